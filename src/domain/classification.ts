@@ -1,0 +1,25 @@
+import type { Finding } from './finding.ts';
+import type { Label } from './label.ts';
+
+/** Why the label is as high as it is, apart from findings. */
+export type LabelReason =
+  | { readonly kind: 'floor' }
+  | { readonly kind: 'declared' }
+  | { readonly kind: 'key' }
+  /** Content that no signal can read (an image, a file): highest level. */
+  | { readonly kind: 'unreadable'; readonly pointer: string }
+  /** A signal threw, hung or used up its time: highest level. */
+  | { readonly kind: 'signal-failed'; readonly signal: string; readonly how: 'threw' | 'timed-out' };
+
+/** The result of looking at every leaf of one request. */
+export interface Classification {
+  readonly label: Label;
+  /** At most {@link MAX_FINDINGS}; the label counts those left out as well. */
+  readonly findings: readonly Finding[];
+  readonly findingsLeftOut: number;
+  readonly reasons: readonly LabelReason[];
+  /** Names the signals and their version, so that a later change of detectors can be told from a change of data. */
+  readonly classifierVersion: string;
+}
+
+export const MAX_FINDINGS = 64;

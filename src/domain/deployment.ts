@@ -1,0 +1,91 @@
+import type { DeploymentName, ProviderName } from './ids.ts';
+import type { Category, Level } from './label.ts';
+import type { Secret } from './secret.ts';
+
+/** Whose machine a model runs on. */
+export const PLACEMENTS = ['on-premises', 'own-cloud', 'managed', 'api'] as const;
+export type Placement = (typeof PLACEMENTS)[number];
+
+/** How long a destination keeps what it is sent: `none` is a contract for zero retention; undefined is unknown. */
+export type Retention = { readonly kind: 'none' } | { readonly kind: 'days'; readonly days: number };
+
+/** What a deployment may see and under which terms: the facts that the law reads. */
+export interface Destination {
+  readonly placement: Placement;
+  /** For instance `eu` or `us-east-1`; undefined is unknown. */
+  readonly region: string | undefined;
+  readonly retention: Retention | undefined;
+  /** Agreements in force, for instance `baa`, `dpa`. */
+  readonly agreements: readonly string[];
+  readonly certifications: readonly string[];
+  /** The highest level it may see. */
+  readonly clearance: Level;
+  /** Categories it may not see at any level. */
+  readonly except: readonly Category[];
+}
+
+/** What a model can do. Undefined is unknown and counts as "yes" until a later probe says otherwise. */
+export interface Capabilities {
+  readonly tools: boolean | undefined;
+  readonly images: boolean | undefined;
+  readonly structuredOutput: boolean | undefined;
+  readonly contextTokens: number | undefined;
+  readonly maxOutputTokens: number | undefined;
+}
+
+/** Time limits of one attempt, in milliseconds. */
+export interface AttemptTimeouts {
+  readonly connectMs: number;
+  /** Until the first byte of the answer's body; a local model may spend minutes reading a long prompt. */
+  readonly firstTokenMs: number;
+  /** Longest silence between two pieces of an answer. */
+  readonly idleMs: number;
+  readonly totalMs: number;
+}
+
+/** How to reach a provider. */
+export type Endpoint =
+  | { readonly kind: 'url'; readonly url: URL }
+  /** A server on this machine behind a Unix domain socket or a named pipe. */
+  | { readonly kind: 'socket'; readonly path: string };
+
+/** A place where models are served: an account at an API, a runner, the starter model. */
+export interface Provider {
+  readonly name: ProviderName;
+  /** Which codec speaks to it, for instance `openai-compatible`. */
+  readonly type: string;
+  readonly endpoint: Endpoint;
+  readonly apiKey: Secret | undefined;
+  readonly destination: Destination;
+}
+
+/** A model at a provider, with its price and limits: the unit that a request is sent to. */
+export interface Deployment {
+  readonly name: DeploymentName;
+  readonly provider: Provider;
+  /** The model's name at the provider. */
+  readonly model: string;
+  readonly capabilities: Capabilities;
+  readonly timeouts: AttemptTimeouts;
+  readonly pricing: DeploymentPricing;
+}
+
+/** Where the cost of an attempt comes from. */
+export type DeploymentPricing =
+  /** Looked up in the catalogue by provider and model. */
+  | { readonly kind: 'catalogue' }
+  /** Stated by the operator, in nano-dollars per million tokens. */
+  | {
+      readonly kind: 'tokens';
+      readonly inputPerMillion: bigint;
+      readonly outputPerMillion: bigint;
+      readonly cachedInputPerMillion: bigint | undefined;
+    }
+  /** An owned machine: nano-dollars per hour that the attempt kept it busy. */
+  | { readonly kind: 'hardware'; readonly perHour: bigint }
+  | { readonly kind: 'unknown' };
+
+/** Whether an attempt at this destination leaves the operator's own premises. */
+export function leavesPremises(destination: Destination): boolean {
+  return destination.placement !== 'on-premises';
+}

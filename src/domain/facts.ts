@@ -1,0 +1,37 @@
+import type { KeyId, TenantId } from './ids.ts';
+import type { Label, Level } from './label.ts';
+import type { Task } from './work.ts';
+
+/** What a request needs of a model, beyond text. */
+export const NEEDS = ['tools', 'images', 'files', 'structured-output', 'server-tools'] as const;
+export type Need = (typeof NEEDS)[number];
+
+/**
+ * Everything a decision may depend on: versioned, free of content, made of integers and text, and recorded with
+ * the decision so that it can be recomputed years later.
+ */
+export interface Facts {
+  readonly v: 1;
+  readonly tenant: TenantId;
+  readonly label: Label;
+  /** 0 to 1000. */
+  readonly complexityThousandths: number;
+  readonly task: Task;
+  readonly inputTokens: number;
+  readonly maxOutputTokens: number | undefined;
+  readonly messages: number;
+  readonly needs: readonly Need[];
+  readonly stream: boolean;
+  readonly requestedModel: string;
+  readonly principal: PrincipalFacts;
+}
+
+/** What the law and the rules may know of who is asking. */
+export interface PrincipalFacts {
+  readonly keyId: KeyId;
+  readonly keyName: string;
+  /** Models this key may ask for; undefined means every one. */
+  readonly allowedModels: readonly string[] | undefined;
+  /** The highest level this key may send off the premises. */
+  readonly maxOutboundLevel: Level;
+}

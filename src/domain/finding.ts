@@ -1,0 +1,18 @@
+import type { Category, Level } from './label.ts';
+
+/**
+ * Something a signal recognised: what kind of thing it is and where it stands, never the text itself.
+ * `start` and `end` are offsets in UTF-16 code units into the decoded leaf, `end` exclusive.
+ */
+export interface Finding {
+  /** The entity or reason, for instance `CREDIT_CARD`, `EMAIL`, `OPERATOR_TERM`, `UNREADABLE_CONTENT`. */
+  readonly type: string;
+  readonly level: Level;
+  readonly categories: readonly Category[];
+  /** The signal that found it. */
+  readonly signal: string;
+  /** JSON Pointer of the leaf, for instance `/messages/0/content`; empty where no body was involved. */
+  readonly pointer: string;
+  readonly start: number;
+  readonly end: number;
+}

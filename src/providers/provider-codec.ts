@@ -1,0 +1,53 @@
+import type { Deployment } from '../domain/deployment.ts';
+import type { ModelRequest, WireFormat } from '../domain/model-request.ts';
+import type { ModelResponse } from '../domain/model-response.ts';
+import type { StreamPart } from '../domain/stream-part.ts';
+import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+
+/** A request as an upstream wants it. The host comes from the deployment, never from here or from the caller. */
+export interface EncodedRequest {
+  /** Path below the provider's URL, for instance `/chat/completions`. */
+  readonly path: string;
+  /** Headers beside the credentials and the content type. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Names of request fields that this upstream cannot be told and that were dropped, for the record. */
+  readonly dropped: readonly string[];
+}
+
+/** Turns the bytes of one streamed answer into parts. One per attempt; keeps what is left over between chunks. */
+export interface StreamDecoder {
+  /** The parts that these bytes complete. After a `failure` part it returns nothing more. */
+  push(chunk: Uint8Array): StreamPart[];
+  /** The upstream closed: the last parts, with a `failure` when the stream was not complete. */
+  end(): StreamPart[];
+}
+
+/** The answer of an upstream that did not accept the request. */
+export interface RejectedResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** At most 64 KiB. For reading codes and types only; its text is never shown, stored or logged. */
+  readonly body: Uint8Array;
+}
+
+/** A shape that upstreams speak. Pure: no I/O, no clock. */
+export interface ProviderCodec {
+  /** The `type:` in the configuration, for instance `anthropic`. */
+  readonly type: string;
+  /** The shape it speaks: a caller's body of this shape is spliced instead of encoded anew. */
+  readonly format: WireFormat;
+  /**
+   * Writes the request for `deployment`. To the same shape the source is spliced; to another it is encoded anew.
+   * @throws DemarcError `unsupported_parameter` when the request cannot be said in this shape without changing its
+   *   meaning.
+   */
+  encodeRequest(request: ModelRequest, deployment: Deployment): EncodedRequest;
+  /** The headers that carry the credential. Called by the transport alone. */
+  credentialHeaders(apiKey: string): Readonly<Record<string, string>>;
+  /** Reads a whole answer; a body that is none (HTML, an error object, a wrong shape) is a failure. */
+  decodeResponse(body: Uint8Array): ModelResponse | UpstreamFailure;
+  createStreamDecoder(): StreamDecoder;
+  /** Reads an answer with a status of 300 or more. */
+  mapError(response: RejectedResponse): UpstreamFailure;
+}
