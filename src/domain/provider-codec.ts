@@ -1,8 +1,8 @@
-import type { Deployment } from '../domain/deployment.ts';
-import type { ModelRequest, WireFormat } from '../domain/model-request.ts';
-import type { ModelResponse } from '../domain/model-response.ts';
-import type { StreamPart } from '../domain/stream-part.ts';
-import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+import type { Deployment } from './deployment.ts';
+import type { ModelRequest, WireFormat } from './model-request.ts';
+import type { ModelResponse } from './model-response.ts';
+import type { StreamPart } from './stream-part.ts';
+import type { UpstreamFailure } from './upstream-failure.ts';
 
 /** A request as an upstream wants it. The host comes from the deployment, never from here or from the caller. */
 export interface EncodedRequest {
