@@ -1,0 +1,79 @@
+import type { LabelReason } from './classification.ts';
+import type { Candidate, Route } from './decision.ts';
+import type { Placement } from './deployment.ts';
+import type { Facts } from './facts.ts';
+import type { Finding } from './finding.ts';
+import type { DeploymentName } from './ids.ts';
+import type { Usage } from './usage.ts';
+import type { ComplexityReason } from './work.ts';
+
+/**
+ * What the `decision` record of a request holds, under `fields`. Together with the policy of that hash it is enough
+ * to compute the decision again. Free of content: findings say what and where, never the text.
+ */
+export interface DecisionRecord {
+  readonly dialect: string;
+  readonly facts: Facts;
+  readonly reasons: readonly LabelReason[];
+  readonly findings: readonly Finding[];
+  readonly findingsLeftOut: number;
+  readonly classifier: string;
+  readonly workReasons: readonly ComplexityReason[];
+  readonly scorer: string;
+  /** Hash of the policy document, which a `config` record of the same log holds. */
+  readonly policy: string;
+  readonly route: Route;
+  readonly candidates: readonly Candidate[];
+  readonly plan: readonly DeploymentName[];
+  /** Keyed commitment to the request's bytes: proves later what was asked, tells nothing by itself. */
+  readonly commitment: string;
+}
+
+/** What the `attempt` record holds: durable before a byte leaves the premises. */
+export interface AttemptRecord {
+  /** From 1. */
+  readonly attempt: number;
+  readonly deployment: DeploymentName;
+  readonly provider: string;
+  readonly placement: Placement;
+  readonly region: string | null;
+  readonly level: string;
+  /** Keyed commitment to the bytes that left. */
+  readonly egressCommitment: string;
+  readonly bytes: number;
+}
+
+export type OutcomeKind = 'answered' | 'refused' | 'failed' | 'aborted' | 'crash';
+
+/** How one attempt ended. */
+export interface AttemptOutcome {
+  readonly attempt: number;
+  readonly deployment: DeploymentName;
+  readonly result: 'answered' | 'failed' | 'aborted' | 'not-cleared';
+  /** Short word for what went wrong, for instance `connection-refused`. */
+  readonly cause: string | null;
+  /** HTTP status of the upstream. */
+  readonly status: number | null;
+  readonly durationMs: number;
+  readonly firstTokenMs: number | null;
+  readonly usage: Usage | null;
+  /** Decimal text of nano-dollars; null is unknown. */
+  readonly costNano: string | null;
+  readonly costBasis: 'catalogue' | 'stated' | 'hardware' | 'unknown';
+  readonly dropped: readonly string[];
+}
+
+/** What the `outcome` record holds: exactly one for each decision. A crash leaves only `outcome`. */
+export interface OutcomeRecord {
+  readonly outcome: OutcomeKind;
+  /** HTTP status the caller saw, or would have seen; null after a crash. */
+  readonly status: number | null;
+  /** Code of the catalogue; null when answered. */
+  readonly error: string | null;
+  /** The deployment that answered. */
+  readonly deployment: DeploymentName | null;
+  readonly attempts: readonly AttemptOutcome[];
+  readonly durationMs: number;
+  /** Sum over attempts; null when any of them is unknown. */
+  readonly costNano: string | null;
+}
