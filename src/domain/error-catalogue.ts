@@ -112,6 +112,8 @@ export interface ErrorDetails {
   /** The field at fault, for instance `messages[0].role`. */
   readonly param?: string | undefined;
   readonly retryAfterS?: number | undefined;
+  /** Overrides the catalogue where this case is known never to succeed later. */
+  readonly retryable?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -120,6 +122,7 @@ export class DemarcError extends Error {
   readonly code: ErrorCode;
   readonly param: string | undefined;
   readonly retryAfterS: number | undefined;
+  readonly retryable: boolean;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     super(details.message ?? ERROR_CATALOGUE[code].message, { cause: details.cause });
@@ -127,6 +130,7 @@ export class DemarcError extends Error {
     this.code = code;
     this.param = details.param;
     this.retryAfterS = details.retryAfterS;
+    this.retryable = details.retryable ?? ERROR_CATALOGUE[code].retryable;
   }
 
   get status(): number {
@@ -135,9 +139,5 @@ export class DemarcError extends Error {
 
   get kind(): ErrorKind {
     return ERROR_CATALOGUE[this.code].kind;
-  }
-
-  get retryable(): boolean {
-    return ERROR_CATALOGUE[this.code].retryable;
   }
 }

@@ -1,0 +1,118 @@
+import type { ClearanceRefusal } from '../domain/decision.ts';
+import { type Destination, leavesPremises } from '../domain/deployment.ts';
+import type { PrincipalFacts } from '../domain/facts.ts';
+import { compareLevels, type Label } from '../domain/label.ts';
+import type { Law, Requirement } from '../domain/law.ts';
+
+/** What the law looks at: a label, who sends it, where to, under which law. */
+export interface Case {
+  readonly label: Label;
+  readonly sender: Pick<PrincipalFacts, 'maxOutboundLevel'>;
+  readonly destination: Destination;
+  readonly law: Law;
+}
+
+/**
+ * Everything that forbids `destination` to see content of this label; empty means it may. Pure, so that the same
+ * question can be asked before an attempt, for an explanation, and years later from the record.
+ */
+export function refusalsFor({ label, sender, destination, law }: Case): ClearanceRefusal[] {
+  const leaves = leavesPremises(destination);
+  return [
+    ...(leaves && law.airGapped ? [AIR_GAPPED] : []),
+    ...levelRefusals(label, destination),
+    ...categoryRefusals(label, destination),
+    ...residencyRefusals(label, destination, leaves),
+    ...(leaves ? senderRefusals(label, sender) : []),
+    ...(leaves
+      ? law.requirements.flatMap((requirement) => requirementRefusals(label, destination, requirement))
+      : []),
+  ];
+}
+
+const AIR_GAPPED: ClearanceRefusal = {
+  code: 'air-gapped',
+  reason: 'nothing may leave the premises in air-gapped mode',
+};
+
+function levelRefusals(label: Label, destination: Destination): ClearanceRefusal[] {
+  if (compareLevels(label.level, destination.clearance) <= 0) return [];
+  return [{ code: 'level', reason: `may see up to ${destination.clearance}; the request is ${label.level}` }];
+}
+
+function categoryRefusals(label: Label, destination: Destination): ClearanceRefusal[] {
+  return label.categories
+    .filter((category) => destination.except.includes(category))
+    .map((category) => ({ code: 'category', reason: `may not see ${category} data at any level` }));
+}
+
+// A machine on the premises is where the data already is, so its region may be left unsaid; anywhere else an
+// unknown region satisfies no residency.
+function residencyRefusals(label: Label, destination: Destination, leaves: boolean): ClearanceRefusal[] {
+  if (destination.region === undefined && !leaves) return [];
+  return label.residency
+    .filter((region) => !liesIn(destination.region, region))
+    .map((region) => ({
+      code: 'residency',
+      reason: `the data must stay in ${region}; this destination is in ${destination.region ?? 'an unknown region'}`,
+    }));
+}
+
+/** `eu-west-1` lies in `eu`; `europe` does not. */
+function liesIn(region: string | undefined, required: string): boolean {
+  return region === required || region?.startsWith(`${required}-`) === true;
+}
+
+function senderRefusals(label: Label, sender: Case['sender']): ClearanceRefusal[] {
+  if (compareLevels(label.level, sender.maxOutboundLevel) <= 0) return [];
+  return [
+    {
+      code: 'key-level',
+      reason: `this API key may send out up to ${sender.maxOutboundLevel}; the request is ${label.level}`,
+    },
+  ];
+}
+
+function requirementRefusals(
+  label: Label,
+  destination: Destination,
+  requirement: Requirement,
+): ClearanceRefusal[] {
+  if (!binds(requirement, label)) return [];
+  const unmet: string[] = [];
+  for (const agreement of requirement.agreements) {
+    if (!destination.agreements.includes(agreement)) unmet.push(`the agreement ${agreement}`);
+  }
+  if (requirement.maxRetentionDays !== undefined && !keepsAtMost(destination, requirement.maxRetentionDays)) {
+    unmet.push(
+      requirement.maxRetentionDays === 0
+        ? 'that nothing is retained'
+        : `retention of at most ${requirement.maxRetentionDays} days`,
+    );
+  }
+  if (
+    requirement.regions.length > 0 &&
+    !requirement.regions.some((region) => liesIn(destination.region, region))
+  ) {
+    unmet.push(`a region among ${requirement.regions.join(', ')}`);
+  }
+  if (requirement.placements.length > 0 && !requirement.placements.includes(destination.placement)) {
+    unmet.push(`a placement among ${requirement.placements.join(', ')}`);
+  }
+  return unmet.map((what) => ({ code: 'requirement', reason: `"${requirement.name}" demands ${what}` }));
+}
+
+function binds(requirement: Requirement, label: Label): boolean {
+  const byCategory =
+    requirement.categories.length === 0 ||
+    requirement.categories.some((category) => label.categories.includes(category));
+  const byLevel =
+    requirement.fromLevel === undefined || compareLevels(label.level, requirement.fromLevel) >= 0;
+  return byCategory && byLevel;
+}
+
+function keepsAtMost(destination: Destination, days: number): boolean {
+  const { retention } = destination;
+  if (retention === undefined) return false;
+  return retention.kind === 'none' || retention.days <= days;
+}
