@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http';
+import type { HttpRoute } from './http-server.ts';
+
+/** Why the gateway should get no traffic at this moment; undefined when it should. */
+export type Readiness = () => string | undefined;
+
+/** `/healthz` answers while the process lives; `/readyz` while it can record, and thus serve. */
+export function healthRoutes(readiness: Readiness): HttpRoute[] {
+  return [
+    { method: 'GET', path: '/healthz', handle: (_request, response) => send(response, 200, { status: 'ok' }) },
+    {
+      method: 'GET',
+      path: '/readyz',
+      handle(_request, response) {
+        const reason = readiness();
+        if (reason === undefined) send(response, 200, { status: 'ready' });
+        else send(response, 503, { status: 'not ready', reason });
+      },
+    },
+  ];
+}
+
+function send(response: ServerResponse, status: number, body: Record<string, string>): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}

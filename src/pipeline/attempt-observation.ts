@@ -1,0 +1,107 @@
+import type { AttemptOutcome } from '../domain/decision-record.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import type { ErrorCode } from '../domain/error-catalogue.ts';
+import type { ModelResponse } from '../domain/model-response.ts';
+import { nanoDollars } from '../domain/money.ts';
+import { isContent, type StreamPart } from '../domain/stream-part.ts';
+import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+import type { Usage } from '../domain/usage.ts';
+import type { AttemptResult } from './attempt-machine.ts';
+import type { Cost, GatewayServices } from './gateway-services.ts';
+import type { Recorded } from './stages.ts';
+import { UsageTracker } from './usage-tracker.ts';
+
+/** Failures before the upstream began to work, for which nobody is billed. */
+const NEVER_BEGAN: ReadonlySet<ErrorCode> = new Set([
+  'upstream_unreachable',
+  'upstream_tls',
+  'upstream_blocked',
+  'no_cleared_destination',
+  'unsupported_parameter',
+  'starting',
+]);
+
+const FREE: Cost = { nano: nanoDollars(0n), basis: 'unknown' };
+
+/** Watches one attempt and enters its outcome in the request's list, once, however it ends. */
+export class AttemptObservation {
+  readonly number: number;
+  readonly #deployment: Deployment;
+  readonly #recorded: Recorded;
+  readonly #services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens'>;
+  readonly #startedMs: number;
+  readonly #usage: UsageTracker;
+  #firstTokenMs: number | undefined;
+  #dropped: readonly string[] = [];
+  #settled = false;
+
+  constructor(
+    recorded: Recorded,
+    deployment: Deployment,
+    services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens'>,
+  ) {
+    this.number = recorded.attempts.length + 1;
+    this.#recorded = recorded;
+    this.#deployment = deployment;
+    this.#services = services;
+    this.#startedMs = services.world.clock.monotonicMs();
+    this.#usage = new UsageTracker(services.estimateTokens);
+  }
+
+  sent(dropped: readonly string[]): void {
+    this.#dropped = dropped;
+  }
+
+  see(parts: readonly StreamPart[]): void {
+    this.#usage.see(parts);
+    if (this.#firstTokenMs === undefined && parts.some(isContent)) this.#firstTokenMs = this.#elapsedMs();
+  }
+
+  answeredWhole(response: ModelResponse): void {
+    this.#usage.seeWhole(response);
+    this.settle({ type: 'complete' });
+  }
+
+  notCleared(): void {
+    this.#enter('not-cleared', { code: 'no_cleared_destination', cause: 'not-cleared' }, undefined, FREE);
+  }
+
+  settle(result: AttemptResult): void {
+    const failure = 'failure' in result ? result.failure : undefined;
+    if (failure !== undefined && (NEVER_BEGAN.has(failure.code) || (failure.status ?? 0) >= 300)) {
+      this.#enter('failed', failure, undefined, FREE);
+      return;
+    }
+    const usage = this.#usage.settle(result.type === 'complete', this.#recorded.work.inputTokens);
+    const cost = this.#services.costOf(this.#deployment, usage, this.#elapsedMs());
+    const ending = result.type === 'complete' ? 'answered' : result.type === 'aborted' ? 'aborted' : 'failed';
+    this.#enter(ending, failure, usage, cost);
+  }
+
+  #enter(
+    result: AttemptOutcome['result'],
+    failure: UpstreamFailure | undefined,
+    usage: Usage | undefined,
+    cost: Cost,
+  ): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#recorded.attempts.push({
+      attempt: this.number,
+      deployment: this.#deployment.name,
+      result,
+      cause: failure?.cause ?? null,
+      status: failure?.status ?? null,
+      durationMs: Math.round(this.#elapsedMs()),
+      firstTokenMs: this.#firstTokenMs === undefined ? null : Math.round(this.#firstTokenMs),
+      usage: usage ?? null,
+      costNano: cost.nano?.toString() ?? null,
+      costBasis: cost.basis,
+      dropped: this.#dropped,
+    });
+  }
+
+  #elapsedMs(): number {
+    return this.#services.world.clock.monotonicMs() - this.#startedMs;
+  }
+}

@@ -1,0 +1,135 @@
+import type { AttemptRecord } from '../domain/decision-record.ts';
+import { type Deployment, leavesPremises } from '../domain/deployment.ts';
+import { DemarcError } from '../domain/error-catalogue.ts';
+import type { ModelResponse } from '../domain/model-response.ts';
+import type { EncodedRequest } from '../domain/provider-codec.ts';
+import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+import type { UpstreamAnswer } from '../egress/door.ts';
+import { type ClearedRequest, clear } from '../egress/guard.ts';
+import { AttemptObservation } from './attempt-observation.ts';
+import { canonicalFields } from './canonical-fields.ts';
+import { type CommittedStream, commitStream } from './committed-stream.ts';
+import type { GatewayServices } from './gateway-services.ts';
+import type { Recorded } from './stages.ts';
+
+export type AttemptedOnce =
+  | { readonly kind: 'whole'; readonly response: ModelResponse }
+  | { readonly kind: 'stream'; readonly stream: CommittedStream }
+  | { readonly kind: 'replaceable'; readonly failure: UpstreamFailure; readonly error?: DemarcError }
+  | { readonly kind: 'aborted' };
+
+/**
+ * One attempt at one deployment: cleared anew, recorded, sent, and read up to the point where the caller would see
+ * something of it.
+ * @throws DemarcError `audit_unavailable` when the attempt cannot be recorded.
+ */
+export async function attemptOnce(
+  recorded: Recorded,
+  deployment: Deployment,
+  services: GatewayServices,
+): Promise<AttemptedOnce> {
+  const observation = new AttemptObservation(recorded, deployment, services);
+  const clearance = clear({
+    classified: recorded.classified,
+    deployment,
+    sender: recorded.facts.principal,
+    law: recorded.policy.law,
+  });
+  if (clearance.kind === 'refused') {
+    observation.notCleared();
+    return { kind: 'replaceable', failure: { code: 'no_cleared_destination', cause: 'not-cleared' } };
+  }
+  const notReady = services.notReady(deployment);
+  if (notReady !== undefined) return replaceable(observation, notReady);
+  return read(await pass(clearance.request, recorded, observation, services), recorded, observation);
+}
+
+async function pass(
+  cleared: ClearedRequest,
+  recorded: Recorded,
+  observation: AttemptObservation,
+  services: GatewayServices,
+): Promise<UpstreamAnswer | DemarcError> {
+  try {
+    return await services.door.open(cleared, {
+      signal: recorded.exchange.signal,
+      record: (encoded) => {
+        observation.sent(encoded.dropped);
+        return recordAttempt(recorded, cleared.deployment, observation.number, encoded, services);
+      },
+    });
+  } catch (error) {
+    if (error instanceof DemarcError && error.code === 'unsupported_parameter') return error;
+    observation.settle({ type: 'replaceable', failure: { code: 'upstream_unreachable', cause: 'not-sent' } });
+    throw error;
+  }
+}
+
+/**
+ * Before a byte leaves the premises, that it does is durable on record; so is the decision about restricted data
+ * wherever it goes. For the rest it is enough that the decision is durable before the answer begins.
+ */
+async function recordAttempt(
+  recorded: Recorded,
+  deployment: Deployment,
+  attempt: number,
+  encoded: EncodedRequest,
+  services: Pick<GatewayServices, 'audit' | 'commit'>,
+): Promise<void> {
+  const { destination } = deployment.provider;
+  if (!leavesPremises(destination)) {
+    if (recorded.facts.label.level === 'restricted') await recorded.recorded.durable;
+    return;
+  }
+  const record: AttemptRecord = {
+    attempt,
+    deployment: deployment.name,
+    provider: deployment.provider.name,
+    placement: destination.placement,
+    region: destination.region ?? null,
+    level: recorded.facts.label.level,
+    egressCommitment: services.commit(encoded.body),
+    bytes: Buffer.byteLength(encoded.body),
+  };
+  await services.audit.append({
+    type: 'attempt',
+    tenant: recorded.principal.tenant,
+    request: recorded.requestId,
+    actor: recorded.principal.keyId,
+    fields: canonicalFields(record),
+  }).durable;
+}
+
+async function read(
+  answer: UpstreamAnswer | DemarcError,
+  recorded: Recorded,
+  observation: AttemptObservation,
+): Promise<AttemptedOnce> {
+  if (answer instanceof DemarcError) {
+    return { ...replaceable(observation, { code: answer.code, cause: 'cannot-be-said' }), error: answer };
+  }
+  const { signal } = recorded.exchange;
+  switch (answer.kind) {
+    case 'whole':
+      observation.answeredWhole(answer.response);
+      return { kind: 'whole', response: answer.response };
+    case 'failed':
+      if (!signal.aborted) return replaceable(observation, answer.failure);
+      observation.settle({ type: 'aborted' });
+      return { kind: 'aborted' };
+    case 'stream': {
+      const commitment = await commitStream(answer.parts, observation, signal);
+      if (commitment.kind === 'stream') return commitment;
+      if ('failure' in commitment.result) return { kind: 'replaceable', failure: commitment.result.failure };
+      return { kind: 'aborted' };
+    }
+  }
+}
+
+function replaceable(
+  observation: AttemptObservation,
+  failure: UpstreamFailure,
+): { kind: 'replaceable'; failure: UpstreamFailure } {
+  observation.settle({ type: 'replaceable', failure });
+  return { kind: 'replaceable', failure };
+}

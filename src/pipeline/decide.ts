@@ -1,0 +1,61 @@
+import { DemarcError } from '../domain/error-catalogue.ts';
+import type { Facts, Need } from '../domain/facts.ts';
+import type { MessagePart, ModelRequest } from '../domain/model-request.ts';
+import type { GatewayServices } from './gateway-services.ts';
+import { planDecision } from './plan-decision.ts';
+import type { Classified, Decided } from './stages.ts';
+
+/**
+ * Gathers the facts and lets the policy of this moment decide.
+ * @throws DemarcError `model_not_found`, `model_not_allowed`.
+ */
+export function decide(classified: Classified, services: Pick<GatewayServices, 'policy'>): Decided {
+  const policy = services.policy();
+  const facts = factsOf(classified);
+  const { allowedModels } = facts.principal;
+  const decision = planDecision(policy, facts);
+  if (allowedModels !== undefined && !allowedModels.includes(facts.requestedModel)) {
+    throw new DemarcError('model_not_allowed', {
+      message: `this API key may ask for: ${allowedModels.join(', ')}`,
+      param: 'model',
+    });
+  }
+  return { ...classified, policy, facts, decision };
+}
+
+/** Everything a decision may depend on, without a word of content. */
+export function factsOf({ request, classified, work, principal }: Classified): Facts {
+  return {
+    v: 1,
+    tenant: principal.tenant,
+    label: classified.classification.label,
+    complexityThousandths: work.complexityThousandths,
+    task: work.task,
+    inputTokens: work.inputTokens,
+    maxOutputTokens: request.maxOutputTokens,
+    messages: request.messages.length,
+    needs: needsOf(request),
+    stream: request.stream,
+    requestedModel: request.requestedModel,
+    principal: {
+      keyId: principal.keyId,
+      keyName: principal.keyName,
+      allowedModels: principal.allowedModels,
+      maxOutboundLevel: principal.maxOutboundLevel,
+    },
+  };
+}
+
+function needsOf(request: ModelRequest): Need[] {
+  const needs = new Set<Need>();
+  for (const tool of request.tools) needs.add(tool.isServerSide ? 'server-tools' : 'tools');
+  if (request.responseFormat !== undefined) needs.add('structured-output');
+  for (const { parts } of request.messages) for (const part of parts) noteMedia(part, needs);
+  return [...needs].sort();
+}
+
+function noteMedia(part: MessagePart, needs: Set<Need>): void {
+  if (part.type === 'image') needs.add('images');
+  if (part.type === 'file') needs.add('files');
+  if (part.type === 'tool-result') for (const inner of part.content) noteMedia(inner, needs);
+}

@@ -1,0 +1,48 @@
+import { DemarcError } from '../domain/error-catalogue.ts';
+import {
+  CATEGORIES,
+  type Category,
+  isCategory,
+  isLevel,
+  type Label,
+  LEVELS,
+  LOWEST_LABEL,
+} from '../domain/label.ts';
+import type { Principal } from '../domain/principal.ts';
+import type { Exchange } from './exchange.ts';
+
+const MAX_REGION_LENGTH = 32;
+
+/**
+ * What the caller says of its own data, by `x-demarc-level`, `x-demarc-categories` and `x-demarc-residency` (lists
+ * separated by commas), together with the residency of its key. Undefined when nothing is said.
+ * @throws DemarcError `invalid_header` that lists what may stand there.
+ */
+export function declaredLabel(headers: Exchange['headers'], principal: Principal): Label | undefined {
+  const level = headers['x-demarc-level']?.trim();
+  const categories = listOf(headers['x-demarc-categories']);
+  const residency = listOf(headers['x-demarc-residency']);
+  if (principal.residency !== undefined) residency.push(principal.residency);
+  if (level === undefined && categories.length === 0 && residency.length === 0) return undefined;
+  if (level !== undefined && !isLevel(level)) throw invalid('x-demarc-level', LEVELS);
+  if (!categories.every(isCategory)) throw invalid('x-demarc-categories', CATEGORIES);
+  if (!residency.every((region) => region.length <= MAX_REGION_LENGTH && /^[a-z0-9-]+$/.test(region))) {
+    throw invalid('x-demarc-residency', ['a region such as eu or us-east-1']);
+  }
+  return {
+    level: level ?? LOWEST_LABEL.level,
+    categories: [...new Set(categories as Category[])].sort(),
+    residency: [...new Set(residency)].sort(),
+  };
+}
+
+function listOf(header: string | undefined): string[] {
+  return (header ?? '').split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+}
+
+function invalid(header: string, allowed: readonly string[]): DemarcError {
+  return new DemarcError('invalid_header', {
+    message: `the header ${header} is not valid; allowed: ${allowed.join(', ')}`,
+    param: header,
+  });
+}

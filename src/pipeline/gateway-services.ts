@@ -1,0 +1,73 @@
+import type { AuditTrail } from '../domain/audit-entry.ts';
+import type { Classification } from '../domain/classification.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import type { TenantId } from '../domain/ids.ts';
+import type { JsonDocument } from '../domain/json/json-node.ts';
+import type { Label } from '../domain/label.ts';
+import type { Log } from '../domain/log.ts';
+import type { ModelRequest } from '../domain/model-request.ts';
+import type { NanoDollars } from '../domain/money.ts';
+import type { Principal } from '../domain/principal.ts';
+import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+import type { Usage } from '../domain/usage.ts';
+import type { WorkEstimate } from '../domain/work.ts';
+import type { World } from '../domain/world.ts';
+import type { Door } from '../egress/door.ts';
+import type { PolicySnapshot } from './policy-view.ts';
+import type { RejectionRecorder } from './rejection-recorder.ts';
+import type { RetryBudget } from './retry-budget.ts';
+
+/** What the classify stage asks to have looked at. */
+export interface ClassificationInput {
+  readonly tenant: TenantId;
+  readonly document: JsonDocument;
+  /** JSON Pointers of leaves that no signal can read. */
+  readonly unreadable: readonly string[];
+  /** What the caller and its key declare; it can raise the label, never lower it. */
+  readonly declared: Label | undefined;
+}
+
+export interface Cost {
+  /** Undefined is unknown. */
+  readonly nano: NanoDollars | undefined;
+  readonly basis: 'catalogue' | 'stated' | 'hardware' | 'unknown';
+}
+
+export interface GatewayLimits {
+  readonly maxBodyBytes: number;
+  /** A streaming caller that has waited this long without a byte gets a sign of life. */
+  readonly heartbeatMs: number;
+  /** Retries of one deployment within one request. */
+  readonly maxRetries: number;
+}
+
+export const DEFAULT_GATEWAY_LIMITS: GatewayLimits = {
+  maxBodyBytes: 32 * 1024 * 1024,
+  heartbeatMs: 10_000,
+  maxRetries: 2,
+};
+
+/** Everything the stages reach for. The composition root fills it in; a test fills in what it wants to watch. */
+export interface GatewayServices {
+  readonly world: World;
+  readonly log: Log;
+  readonly limits: GatewayLimits;
+  readonly authenticate: (
+    authorization: string | undefined,
+    apiKey: string | undefined,
+  ) => Principal | undefined;
+  readonly classify: (input: ClassificationInput) => Promise<Classification>;
+  readonly estimateWork: (request: ModelRequest) => WorkEstimate;
+  readonly estimateTokens: (text: string) => number;
+  /** The policy in force at this moment. */
+  readonly policy: () => PolicySnapshot;
+  readonly audit: AuditTrail;
+  /** Keyed commitment to bytes: the same bytes always give the same text, which reveals nothing of them. */
+  readonly commit: (bytes: Uint8Array | string) => string;
+  readonly door: Door;
+  readonly retryBudget: RetryBudget;
+  readonly rejections: RejectionRecorder;
+  /** Why a deployment cannot take a request at this moment, for instance because it is still starting. */
+  readonly notReady: (deployment: Deployment) => UpstreamFailure | undefined;
+  readonly costOf: (deployment: Deployment, usage: Usage | undefined, durationMs: number) => Cost;
+}

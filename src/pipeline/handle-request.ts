@@ -1,0 +1,58 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import { DemarcError } from '../domain/error-catalogue.ts';
+import { answer } from './answer.ts';
+import { AnswerChannel } from './answer-channel.ts';
+import { decisionHeaders, idHeaders } from './answer-headers.ts';
+import { attempt } from './attempt.ts';
+import { authenticate } from './authenticate.ts';
+import { classify } from './classify.ts';
+import { decide } from './decide.ts';
+import type { Exchange } from './exchange.ts';
+import type { GatewayServices } from './gateway-services.ts';
+import { receive } from './receive.ts';
+import { recordDecision } from './record-decision.ts';
+import { settle } from './settle.ts';
+import type { Answered, Recorded } from './stages.ts';
+import { understand } from './understand.ts';
+
+/** What happens to a request. Never rejects: every path ends in an answer and, once decided, in one outcome. */
+export async function handleRequest(
+  exchange: Exchange,
+  dialect: Dialect,
+  services: GatewayServices,
+): Promise<void> {
+  const received = receive(exchange, dialect, services.world);
+  const channel = new AnswerChannel(received, services);
+  let recorded: Recorded | undefined;
+  let answered: Answered;
+  try {
+    const authenticated = authenticate(received, services);
+    const understood = await understand(authenticated, services);
+    const classified = await classify(understood, services);
+    const decided = decide(classified, services);
+    recorded = recordDecision(decided, services);
+    channel.keepAlive(recorded, decisionHeaders(recorded));
+    const attempted = await attempt(recorded, services);
+    answered = await answer(attempted, channel);
+  } catch (fault) {
+    const error = exchange.signal.aborted ? new DemarcError('client_gone') : errorOf(fault, services);
+    await channel.fail(error, recorded === undefined ? idHeaders(received) : decisionHeaders(recorded));
+    answered = { outcome: error.code === 'client_gone' ? 'aborted' : 'failed', status: error.status, error };
+    if (recorded === undefined) services.rejections.note(received, error);
+  }
+  if (recorded !== undefined) settle(recorded, answered, services);
+}
+
+function errorOf(fault: unknown, { log }: Pick<GatewayServices, 'log'>): DemarcError {
+  if (fault instanceof DemarcError) return fault;
+  // The message of a foreign error may quote what it choked on; where it happened does not.
+  const stack =
+    fault instanceof Error
+      ? (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+      : [];
+  log.error('internal-fault', {
+    name: fault instanceof Error ? fault.name : typeof fault,
+    at: stack.slice(0, 4).join(' '),
+  });
+  return new DemarcError('internal', { cause: fault });
+}

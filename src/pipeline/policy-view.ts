@@ -1,0 +1,28 @@
+import type { Route } from '../domain/decision.ts';
+import type { Capabilities, Deployment, Destination } from '../domain/deployment.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { DeploymentName } from '../domain/ids.ts';
+import type { Law } from '../domain/law.ts';
+
+/** What a policy document says of one deployment. */
+export interface PolicyDestination {
+  readonly destination: Destination;
+  readonly capabilities: Capabilities;
+}
+
+/** One version of the policy, all a decision may depend on beside the facts. Made of the policy document alone. */
+export interface PolicyView {
+  /** Hash of the document, as recorded. */
+  readonly hash: string;
+  readonly law: Law;
+  readonly destinations: ReadonlyMap<DeploymentName, PolicyDestination>;
+  /** @throws DemarcError `model_not_found` with the names that exist. */
+  route(facts: Facts): Route;
+  /** The names a caller may ask for, as `/v1/models` lists them. */
+  readonly callableModels: readonly string[];
+}
+
+/** The policy together with the live deployments it speaks of. A request sees one snapshot from decide to settle. */
+export interface PolicySnapshot extends PolicyView {
+  readonly deployments: ReadonlyMap<DeploymentName, Deployment>;
+}

@@ -1,0 +1,63 @@
+import type { AttemptOutcome, OutcomeRecord } from '../domain/decision-record.ts';
+import { type NanoDollars, nanoDollars } from '../domain/money.ts';
+import { canonicalFields } from './canonical-fields.ts';
+import type { GatewayServices } from './gateway-services.ts';
+import type { Answered, Recorded } from './stages.ts';
+
+/** Closes a request: its one outcome, with what each attempt did and cost. Called once on every path. */
+export function settle(
+  recorded: Recorded,
+  answered: Answered,
+  services: Pick<GatewayServices, 'audit' | 'world' | 'log'>,
+): void {
+  const record = outcomeOf(recorded, answered, services.world.clock.monotonicMs());
+  services.log.info('request', {
+    request: recorded.requestId,
+    key: recorded.principal.keyId,
+    dialect: recorded.dialect.name,
+    outcome: record.outcome,
+    status: record.status,
+    error: record.error,
+    deployment: record.deployment,
+    level: recorded.facts.label.level,
+    attempts: record.attempts.length,
+    durationMs: record.durationMs,
+    costNano: record.costNano,
+  });
+  try {
+    services.audit
+      .append({
+        type: 'outcome',
+        tenant: recorded.principal.tenant,
+        request: recorded.requestId,
+        actor: recorded.principal.keyId,
+        fields: canonicalFields(record),
+      })
+      .durable.catch(() => services.log.error('outcome-not-recorded', { request: recorded.requestId }));
+  } catch {
+    // The decision stays open in the log, and recovery closes it at the next start.
+    services.log.error('outcome-not-recorded', { request: recorded.requestId });
+  }
+}
+
+function outcomeOf(recorded: Recorded, answered: Answered, nowMs: number): OutcomeRecord {
+  return {
+    outcome: answered.outcome,
+    status: answered.status,
+    error: answered.error?.code ?? null,
+    deployment: answered.deployment?.name ?? null,
+    attempts: recorded.attempts,
+    durationMs: Math.round(nowMs - recorded.startedMs),
+    costNano: totalCost(recorded.attempts)?.toString() ?? null,
+  };
+}
+
+/** The sum over attempts; undefined when the cost of any of them is unknown. */
+export function totalCost(attempts: readonly AttemptOutcome[]): NanoDollars | undefined {
+  let total = 0n;
+  for (const { costNano } of attempts) {
+    if (costNano === null) return undefined;
+    total += BigInt(costNano);
+  }
+  return nanoDollars(total);
+}
