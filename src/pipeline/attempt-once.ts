@@ -8,7 +8,8 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { type ClearedRequest, clear } from '../egress/guard.ts';
 import { AttemptObservation } from './attempt-observation.ts';
 import { canonicalFields } from './canonical-fields.ts';
-import { type CommittedStream, commitStream } from './committed-stream.ts';
+import { commitStream } from './commit-stream.ts';
+import type { CommittedStream } from './committed-stream.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Recorded } from './stages.ts';
 

@@ -1,7 +1,6 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
 import {
   CATEGORIES,
-  type Category,
   isCategory,
   isLevel,
   type Label,
@@ -31,7 +30,7 @@ export function declaredLabel(headers: Exchange['headers'], principal: Principal
   }
   return {
     level: level ?? LOWEST_LABEL.level,
-    categories: [...new Set(categories as Category[])].sort(),
+    categories: [...new Set(categories)].sort(),
     residency: [...new Set(residency)].sort(),
   };
 }

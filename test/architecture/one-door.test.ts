@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { type Import, productFiles, type SourceFile } from './source-files.ts';
+
+/** Modules that can open a connection. */
+const SOCKETS =
+  /^(?:node:)?(?:net|tls|http|https|http2|dgram|dns|dns\/promises|inspector)$|^undici(?:\/|$)|^ws$/;
+
+/** Functions of those modules that only look at text. */
+const HARMLESS: readonly string[] = ['isIP', 'isIPv4', 'isIPv6', 'BlockList'];
+
+/**
+ * The doors, each with what may go through it. Only the first carries requests of callers; the others dial what
+ * the configuration names and never carry a prompt to a model.
+ */
+const DOORS: Readonly<Record<string, string>> = {
+  'src/egress/transport/': 'upstream connections, for cleared requests',
+  'src/http/': 'listens; dials nothing',
+  'src/starter/child/': 'listens on its own socket file; dials nothing',
+  'src/starter/download.ts': 'the starter model from the npm registry',
+  'src/cli/control-plane-client.ts': 'the running gateway of this machine',
+  'src/app.ts': 'hands the platform’s fetch to the doors above',
+};
+
+const files = productFiles();
+const canDial = ({ target, isTypeOnly, names }: Import) =>
+  SOCKETS.test(target) &&
+  !isTypeOnly &&
+  !(names.length > 0 && names.every((name) => HARMLESS.includes(name)));
+const isDoor = (path: string) => Object.keys(DOORS).some((door) => path.startsWith(door));
+
+describe('one door', () => {
+  it('lets nothing but the doors import a socket', () => {
+    const wrong = files.filter(({ path, imports }) => !isDoor(path) && imports.some(canDial));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('lets nothing but the doors reach for the global fetch', () => {
+    expect(
+      files.filter((file) => !isDoor(file.path) && usesGlobalFetch(file)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  it('lets only the transport use undici, and the listening folders only listen', () => {
+    const undici = files.filter(({ imports }) =>
+      imports.some(({ target, isTypeOnly }) => target.startsWith('undici') && !isTypeOnly),
+    );
+    expect(
+      undici.map(({ path }) => path).filter((path) => !path.startsWith('src/egress/transport/')),
+    ).toEqual([]);
+    const listeners = files.filter(
+      ({ path }) => path.startsWith('src/http/') || path.startsWith('src/starter/child/'),
+    );
+    const dialling =
+      /\b(?:https?\.(?:request|get)|(?:net|tls)\.(?:connect|createConnection)|new Socket)\s*\(/;
+    expect(listeners.filter(({ text }) => dialling.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('lets only the door send, and only the pipeline open the door', () => {
+    expect(importersOf('send', /^src\/egress\/transport\//)).toEqual([]);
+    expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
+    expect(importersOf('createDoor')).toEqual(['src/app.ts']);
+    expect(importersOf('clear', /^src\/egress\/guard/)).toEqual(['src/pipeline/attempt-once.ts']);
+  });
+
+  it('lets only the classify stage seal a label', () => {
+    expect(importersOf('sealClassification')).toEqual(['src/pipeline/classify.ts']);
+  });
+
+  it('lets only the transport reveal a credential, and the control token be compared', () => {
+    const allowed =
+      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/cli\/control-file\.ts$/;
+    const revealing = files.filter(({ text }) => /\.reveal\(\)/.test(text)).map(({ path }) => path);
+    expect(revealing.filter((path) => !allowed.test(path))).toEqual([]);
+  });
+
+  it('runs no code made from data', () => {
+    const evaluating = /\beval\(|\bnew Function\(|from 'node:vm'|from 'vm'/;
+    expect(files.filter(({ text }) => evaluating.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** Files outside `within` that import `name` from where it is made; the transport's own files do not count. */
+function importersOf(name: string, from?: RegExp): string[] {
+  return files
+    .filter(({ path, imports }) =>
+      imports.some(
+        (each) =>
+          each.isFile &&
+          each.names.includes(name) &&
+          (from === undefined || from.test(each.target)) &&
+          !(from?.test(path) ?? false),
+      ),
+    )
+    .map(({ path }) => path);
+}
+
+// A parameter or member of that name is injected and fine; the bare global is not.
+function usesGlobalFetch({ text }: SourceFile): boolean {
+  return /\bglobalThis\.fetch\b|(?<![.\w])fetch\((?!\s*\w+\s*:)/.test(text) && !/\bfetch\s*[:,})]/.test(text);
+}
