@@ -76,9 +76,8 @@ function principalOf(request: IncomingMessage, services: GatewayServices): Princ
   return services.authenticate(request.headers.authorization, typeof apiKey === 'string' ? apiKey : undefined);
 }
 
-function callableBy(principal: Principal, services: GatewayServices): string[] {
-  const { allowedModels } = principal;
-  return services.policy().callableModels.filter((name) => allowedModels === undefined || allowedModels.includes(name));
+function callableBy(principal: Principal, services: GatewayServices): readonly string[] {
+  return services.policy().callableModels(principal.allowedModels);
 }
 
 function listModels(

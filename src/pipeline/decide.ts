@@ -14,9 +14,9 @@ export function decide(classified: Classified, services: Pick<GatewayServices, '
   const facts = factsOf(classified);
   const { allowedModels } = facts.principal;
   const decision = planDecision(policy, facts);
-  if (allowedModels !== undefined && !allowedModels.includes(facts.requestedModel)) {
+  if (!policy.allows(allowedModels, facts.requestedModel)) {
     throw new DemarcError('model_not_allowed', {
-      message: `this API key may ask for: ${allowedModels.join(', ')}`,
+      message: `this API key may ask for: ${policy.callableModels(allowedModels).join(', ')}`,
       param: 'model',
     });
   }

@@ -18,8 +18,10 @@ export interface PolicyView {
   readonly destinations: ReadonlyMap<DeploymentName, PolicyDestination>;
   /** @throws DemarcError `model_not_found` with the names that exist. */
   route(facts: Facts): Route;
-  /** The names a caller may ask for, as `/v1/models` lists them. */
-  readonly callableModels: readonly string[];
+  /** The names a key of these allowed models may ask for, as `/v1/models` lists them. */
+  callableModels(allowed: readonly string[] | undefined): readonly string[];
+  /** Whether a key of these allowed models may ask for `model`. */
+  allows(allowed: readonly string[] | undefined, model: string): boolean;
 }
 
 /** The policy together with the live deployments it speaks of. A request sees one snapshot from decide to settle. */
