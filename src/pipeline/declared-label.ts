@@ -1,12 +1,5 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
-import {
-  CATEGORIES,
-  isCategory,
-  isLevel,
-  type Label,
-  LEVELS,
-  LOWEST_LABEL,
-} from '../domain/label.ts';
+import { CATEGORIES, isCategory, isLevel, type Label, LEVELS, LOWEST_LABEL } from '../domain/label.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Exchange } from './exchange.ts';
 

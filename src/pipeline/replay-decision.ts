@@ -1,5 +1,5 @@
-import type { DecisionRecord } from '../domain/decision-record.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { DecisionRecord } from '../domain/decision-record.ts';
 import { parsePolicyText } from '../policy/parse-policy-text.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import { planDecision } from './plan-decision.ts';

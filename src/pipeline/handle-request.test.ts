@@ -1,0 +1,408 @@
+import { describe, expect, it } from 'vitest';
+import { named } from '../policy/fixtures/policy-fixture.ts';
+import { settled } from './testing/hand-clock.ts';
+import { anthropicMessages, FINISH, failed, Play, PRINCIPAL, stream, text, whole } from './testing/play.ts';
+
+const chat = (content: string, more: object = {}) => ({
+  model: 'auto',
+  messages: [{ role: 'user', content }],
+  ...more,
+});
+const fieldsOf = (play: Play, type: 'decision' | 'outcome') =>
+  play.recordsOf(type).map(({ fields }) => fields);
+
+describe('where a request goes', () => {
+  it('sends easy work inside, hard work outside, and says so', async () => {
+    const play = new Play();
+    const easy = await play.ask(chat('hello'));
+    const hard = await play.ask(chat('HARD'));
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday', 'frontier']);
+    expect(easy.head).toMatchObject({
+      status: 200,
+      headers: {
+        'x-demarc-deployment': 'everyday',
+        'x-demarc-placement': 'on-premises',
+        'x-demarc-level': 'internal',
+      },
+    });
+    expect(hard.head?.headers).toMatchObject({
+      'x-demarc-deployment': 'frontier',
+      'x-demarc-rule': 'hard work',
+      'x-demarc-cost-usd': '0.000000002',
+    });
+  });
+
+  it('keeps restricted work inside however hard it is, in a later turn and in a tool result too', async () => {
+    const play = new Play();
+    await play.ask(chat('HARD SECRET'));
+    await play.ask({
+      model: 'auto',
+      messages: [
+        { role: 'user', content: 'SECRET' },
+        { role: 'assistant', content: 'ok' },
+        { role: 'user', content: 'HARD' },
+      ],
+    });
+    await play.ask({
+      model: 'auto',
+      messages: [
+        { role: 'user', content: 'HARD' },
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }],
+        },
+        { role: 'tool', tool_call_id: 'c', content: 'SECRET' },
+      ],
+    });
+    await play.ask({ ...chat('HARD'), metadata: { note: 'SECRET' } });
+    await play.ask({ ...chat('HARD'), metadata: { SECRET: 1 } });
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(
+      Array.from({ length: 5 }, () => 'everyday'),
+    );
+  });
+
+  it('refuses a restricted request that names the outside model, in the caller’s dialect', async () => {
+    const play = new Play();
+    const openai = await play.ask({ ...chat('SECRET'), model: 'frontier' });
+    expect(openai.head).toMatchObject({ status: 403, headers: { 'x-should-retry': 'false' } });
+    expect(openai.json).toMatchObject({ error: { code: 'policy_denied' } });
+    const anthropic = await play.ask(
+      { model: 'frontier', max_tokens: 5, messages: [{ role: 'user', content: 'SECRET' }] },
+      { dialect: anthropicMessages },
+    );
+    expect(anthropic.head?.status).toBe(403);
+    expect(anthropic.json).toMatchObject({ type: 'error', error: { type: 'permission_error' } });
+    expect(play.sent).toEqual([]);
+    expect(fieldsOf(play, 'outcome')).toMatchObject([
+      { outcome: 'refused', error: 'policy_denied', attempts: [] },
+      { outcome: 'refused' },
+    ]);
+  });
+
+  it('answers 503 when the inside model is down, and still sends nothing out', async () => {
+    const play = new Play();
+    play.script['everyday'] = [failed('upstream_unreachable')];
+    const asked = play.call(chat('HARD SECRET'));
+    await play.clock.pass(60_000);
+    await asked.done;
+    expect(asked.head).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+    expect(asked.json).toMatchObject({ error: { code: 'no_cleared_destination' } });
+    expect(new Set(play.sent.map(({ deployment }) => deployment))).toEqual(new Set(['everyday']));
+  });
+
+  it('raises the label by what the caller declares and by what nobody can read, never lowers it', async () => {
+    const play = new Play();
+    await play.ask(chat('HARD'), { headers: { 'x-demarc-level': 'restricted' } });
+    await play.ask(chat('HARD SECRET'), { headers: { 'x-demarc-level': 'public' } });
+    await play.ask({
+      model: 'auto',
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'HARD' },
+            { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } },
+          ],
+        },
+      ],
+    });
+    await play.ask({ ...chat('HARD'), metadata: { blob: 'QUJD'.repeat(200) } });
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(
+      Array.from({ length: 4 }, () => 'everyday'),
+    );
+    const wrong = await play.ask(chat('HARD'), { headers: { 'x-demarc-level': 'secret' } });
+    expect(wrong.json).toMatchObject({ error: { code: 'invalid_header', param: 'x-demarc-level' } });
+  });
+
+  it('takes the highest label when the classifier fails', async () => {
+    const play = new Play({}, { classify: () => Promise.reject(new Error('broken')) });
+    await play.ask(chat('HARD'));
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+    expect(fieldsOf(play, 'decision')).toMatchObject([
+      { reasons: [{ kind: 'signal-failed', how: 'threw' }] },
+    ]);
+  });
+
+  it('holds a key to its models and to the level it may send out', async () => {
+    const play = new Play();
+    play.principal = {
+      ...PRINCIPAL,
+      allowedModels: ['everyday'],
+      maxOutboundLevel: 'public',
+      seesLabels: false,
+    };
+    const denied = await play.ask(chat('HARD'));
+    expect(denied.json).toMatchObject({
+      error: { code: 'model_not_allowed', message: expect.stringContaining('everyday') as string },
+    });
+    play.principal = { ...PRINCIPAL, maxOutboundLevel: 'public', seesLabels: false };
+    const kept = await play.ask(chat('HARD'));
+    expect(kept.head?.headers).toMatchObject({ 'x-demarc-deployment': 'everyday' });
+    expect(kept.head?.headers).not.toHaveProperty('x-demarc-level');
+  });
+
+  it('lists the names when a model is unknown, hostile names included', async () => {
+    const play = new Play();
+    for (const model of ['gpt-9', '__proto__', 'constructor']) {
+      const client = await play.ask({ ...chat('hello'), model });
+      expect(client.head?.status).toBe(404);
+      expect(client.json).toMatchObject({
+        error: { code: 'model_not_found', message: expect.stringContaining('everyday') as string },
+      });
+    }
+    expect(play.records).toEqual([]);
+  });
+});
+
+describe('attempts', () => {
+  it('falls back to the next cleared deployment before anything was said', async () => {
+    const play = new Play();
+    play.script['frontier'] = [
+      stream([
+        [{ type: 'start', id: 'a', model: 'm' }],
+        [{ type: 'failure', failure: { code: 'upstream_error', cause: 'reset' } }],
+      ]),
+    ];
+    play.script['everyday'] = [stream([[text('from home'), FINISH]])];
+    const client = await play.ask(chat('HARD', { stream: true }));
+    expect(client.body).toContain('from home');
+    expect(client.body.trimEnd().endsWith('data: [DONE]')).toBe(true);
+    expect(fieldsOf(play, 'outcome')).toMatchObject([
+      {
+        outcome: 'answered',
+        deployment: 'everyday',
+        attempts: [{ result: 'failed' }, { result: 'answered' }],
+      },
+    ]);
+  });
+
+  it('retries the last deployment politely, and never a request that is itself at fault', async () => {
+    const play = new Play();
+    play.script['everyday'] = [
+      failed('upstream_error', { status: 500 }),
+      failed('upstream_error', { status: 500 }),
+      whole('third time'),
+    ];
+    const client = play.call(chat('hello'));
+    await settled();
+    expect(play.sent).toHaveLength(1);
+    await play.clock.pass(5_000);
+    await client.done;
+    expect(client.head?.status).toBe(200);
+    expect(play.sent).toHaveLength(3);
+    play.script['everyday'] = [failed('upstream_rejected', { status: 400 })];
+    const rejected = await play.ask(chat('hello'));
+    expect(rejected.head?.status).toBe(400);
+    expect(play.sent).toHaveLength(4);
+  });
+
+  it('stops retrying when the budget is spent', async () => {
+    const play = new Play();
+    play.script['everyday'] = [failed('upstream_error', { status: 500 })];
+    for (let request = 0; request < 40; request += 1) {
+      const client = play.call(chat('hello'));
+      await play.clock.pass(20_000);
+      await client.done;
+    }
+    // 40 first tries earn 8 retries beside the 10 that were saved.
+    expect(play.sent.length).toBeLessThanOrEqual(40 + 10 + 8);
+  });
+
+  it('ends a cut stream in an error, bills what was delivered, and never splices another model in', async () => {
+    const play = new Play();
+    play.script['everyday'] = [stream([[text('twelve chars')], [text(' and more')]])];
+    const client = await play.ask(chat('hello', { stream: true }));
+    expect(client.body).toContain('twelve chars');
+    expect(client.body).toContain('"code":"upstream_incomplete"');
+    expect(client.body).not.toContain('[DONE]');
+    expect(play.sent).toHaveLength(1);
+    expect(fieldsOf(play, 'outcome')).toMatchObject([
+      {
+        outcome: 'failed',
+        error: 'upstream_incomplete',
+        costNano: '6',
+        attempts: [{ result: 'failed', usage: { inputTokens: 12, outputTokens: 6, source: 'estimated' } }],
+      },
+    ]);
+  });
+
+  it('says in Anthropic’s way that a stream was cut', async () => {
+    const play = new Play();
+    play.script['everyday'] = [stream([[text('Hi')]])];
+    const client = await play.ask(
+      { model: 'auto', max_tokens: 5, stream: true, messages: [{ role: 'user', content: 'hello' }] },
+      { dialect: anthropicMessages },
+    );
+    expect(client.body).toContain('event: error');
+    expect(client.body).not.toContain('message_stop');
+  });
+
+  it('stops the upstream when the client hangs up, and records it', async () => {
+    const play = new Play();
+    let closed = 0;
+    let release = () => {};
+    const wait = () => new Promise<void>((resolve) => (release = resolve));
+    play.script['everyday'] = [stream([[text('one')], wait, [text('two')], [FINISH]], () => (closed += 1))];
+    const client = play.call(chat('hello', { stream: true }));
+    await settled();
+    expect(client.body).toContain('one');
+    client.hangUp();
+    release();
+    await client.done;
+    expect(closed).toBe(1);
+    expect(client.body).not.toContain('two');
+    expect(fieldsOf(play, 'outcome')).toMatchObject([
+      { outcome: 'aborted', status: 499, attempts: [{ result: 'aborted', usage: { source: 'estimated' } }] },
+    ]);
+  });
+
+  it('pauses the upstream of a reader that stalls', async () => {
+    const play = new Play();
+    let pulled = 0;
+    async function* endless() {
+      for (;;) {
+        pulled += 1;
+        yield [text('x')];
+      }
+    }
+    play.script['everyday'] = [{ kind: 'stream', parts: endless() }];
+    const client = play.call(chat('hello', { stream: true }), { readsSlowly: true });
+    await settled();
+    expect(pulled).toBe(1);
+    client.takeMore();
+    await settled();
+    expect(pulled).toBe(2);
+    client.hangUp();
+    client.takeMore();
+    await client.done;
+  });
+
+  it('keeps a waiting stream alive without taking that for an answer', async () => {
+    const play = new Play();
+    let release = (_answer: ReturnType<typeof whole>) => {};
+    play.script['everyday'] = [() => new Promise((resolve) => (release = resolve))];
+    const client = play.call(chat('hello', { stream: true }));
+    await play.clock.pass(25_000);
+    expect(client.body.match(/keep-alive/g)).toHaveLength(2);
+    release(failed('upstream_rejected', { status: 400 }));
+    await client.done;
+    expect(client.head?.status).toBe(200);
+    expect(client.body).toContain('"code":"upstream_rejected"');
+    expect(client.body).not.toContain('[DONE]');
+    expect(play.clock.waiting).toBe(0);
+  });
+
+  it('says how long a model that is being made ready will take', async () => {
+    const play = new Play({}, { notReady: () => ({ code: 'starting', cause: 'fetching', retryAfterS: 42 }) });
+    const client = await play.ask(chat('hello'));
+    expect(client.head).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '42', 'x-should-retry': 'true' },
+    });
+    expect(play.sent).toEqual([]);
+  });
+});
+
+describe('the record', () => {
+  it('is durable before anything leaves the premises, and before the answer begins', async () => {
+    const play = new Play();
+    play.releaseLog = () => {};
+    const outside = play.call(chat('HARD'));
+    await settled();
+    expect(play.sent).toEqual([]);
+    expect(play.records.map(({ type }) => type)).toEqual(['decision', 'attempt']);
+    play.releaseLog();
+    await settled();
+    expect(play.sent).toHaveLength(1);
+    expect(outside.ended).toBe(false);
+  });
+
+  it('is durable before the first upstream byte of restricted data, wherever it goes', async () => {
+    const play = new Play();
+    play.releaseLog = () => {};
+    const client = play.call(chat('SECRET'));
+    await settled();
+    expect(play.sent).toEqual([]);
+    play.releaseLog();
+    await client.done;
+    expect(play.sent).toHaveLength(1);
+  });
+
+  it('lets an ordinary request start inside at once, but answers only when the decision is durable', async () => {
+    const play = new Play();
+    play.releaseLog = () => {};
+    const client = play.call(chat('hello'));
+    await settled();
+    expect(play.sent).toHaveLength(1);
+    expect(client.head).toBeUndefined();
+    play.releaseLog();
+    await client.done;
+    expect(client.head?.status).toBe(200);
+  });
+
+  it('stops all of it when it cannot be written', async () => {
+    const play = new Play();
+    play.failLog = true;
+    for (const content of ['hello', 'HARD', 'SECRET']) {
+      const client = await play.ask(chat(content));
+      expect(client.head?.status).toBe(503);
+      expect(client.json).toMatchObject({ error: { code: 'audit_unavailable' } });
+    }
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+  });
+
+  it('has one decision and one outcome for every path, without a word of content', async () => {
+    const play = new Play({
+      models: {
+        auto: { kind: 'auto' },
+        both: { kind: 'deployment', deployment: named('frontier'), fallbacks: [named('everyday')] },
+      },
+    });
+    play.script['everyday'] = [
+      whole('fine'),
+      failed('upstream_rejected'),
+      stream([[text('cut')]]),
+      whole('fine'),
+    ];
+    await play.ask(chat('hello CANARY'));
+    await play.ask(chat('hello CANARY'));
+    await play.ask(chat('hello CANARY', { stream: true }));
+    await play.ask({ ...chat('SECRET CANARY'), model: 'both', metadata: { CANARY: 'CANARY' } });
+    await play.ask({ ...chat('SECRET CANARY'), model: 'frontier' });
+    const ids = play.recordsOf('decision').map(({ request }) => request);
+    expect(ids).toHaveLength(5);
+    expect(play.recordsOf('outcome').map(({ request }) => request)).toEqual(ids);
+    expect(JSON.stringify(play.records)).not.toContain('CANARY');
+    expect(play.logged).not.toContain('internal-fault');
+  });
+
+  it('notes a wrong key at most once a second, and counts the rest', async () => {
+    const play = new Play();
+    for (let call = 0; call < 5; call += 1)
+      await play.ask(chat('hello'), { headers: { authorization: 'Bearer no' } });
+    await play.clock.pass(1_000);
+    const client = await play.ask(chat('hello'), { headers: { authorization: 'Bearer no' } });
+    expect(client.json).toMatchObject({ error: { code: 'invalid_api_key' } });
+    expect(play.recordsOf('auth').map(({ fields }) => fields['count'])).toEqual([1, 5]);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['{', 'invalid_json', 400],
+    ['', 'invalid_json', 400],
+    ['{"a":1,"a":2}', 'invalid_json', 400],
+    ['['.repeat(300), 'too_complex', 400],
+    [`[${'1,'.repeat(300_000)}1]`, 'too_complex', 400],
+    ['[]', 'invalid_request', 400],
+    ['{"model":"auto","messages":[{"role":"wizard","content":"x"}]}', 'invalid_request', 400],
+  ])('%.20s… is a clear error', async (body, code, status) => {
+    const play = new Play();
+    const client = await play.ask(body);
+    expect(client.head?.status).toBe(status);
+    expect(client.json).toMatchObject({ error: { code } });
+    expect(play.records).toEqual([]);
+    expect(play.sent).toEqual([]);
+  });
+});

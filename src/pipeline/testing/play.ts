@@ -1,0 +1,296 @@
+import { anthropicMessages } from '../../dialects/anthropic-messages/index.ts';
+import type { Dialect } from '../../dialects/dialect.ts';
+import { openaiChat } from '../../dialects/openai-chat/index.ts';
+import type { Appended, AuditEntry, AuditTrail } from '../../domain/audit-entry.ts';
+import type { Deployment } from '../../domain/deployment.ts';
+import { DemarcError } from '../../domain/error-catalogue.ts';
+import { DEFAULT_TENANT, type DeploymentName, type KeyId, type ProviderName } from '../../domain/ids.ts';
+import { leavesOf } from '../../domain/json/leaves.ts';
+import type { ModelResponse } from '../../domain/model-response.ts';
+import { nanoDollars } from '../../domain/money.ts';
+import type { Principal } from '../../domain/principal.ts';
+import type { ProviderCodec } from '../../domain/provider-codec.ts';
+import type { StreamPart } from '../../domain/stream-part.ts';
+import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
+import { createDoor, type Sender, type UpstreamAnswer } from '../../egress/door.ts';
+import { policyOf } from '../../policy/fixtures/policy-fixture.ts';
+import type { PolicyDocument } from '../../policy/policy-document.ts';
+import type { AnswerHead, ByteSink, Exchange } from '../exchange.ts';
+import { DEFAULT_GATEWAY_LIMITS, type GatewayServices } from '../gateway-services.ts';
+import { handleRequest } from '../handle-request.ts';
+import { policySnapshot } from '../policy-version.ts';
+import { createRejectionRecorder } from '../rejection-recorder.ts';
+import { createRetryBudget } from '../retry-budget.ts';
+import { HandClock } from './hand-clock.ts';
+
+/** For tests: a whole gateway in memory. A text that says SECRET is restricted, one that says HARD is hard. */
+export class Play {
+  readonly clock = new HandClock();
+  readonly records: AuditEntry[] = [];
+    [];
+  readonly logged: string[] = [];
+  readonly policy: PolicyDocument;
+  readonly services: GatewayServices;
+  /** What each deployment answers, call after call; the last answer repeats. */
+  readonly script: Record<string, (UpstreamAnswer | (() => UpstreamAnswer | Promise<UpstreamAnswer>))[]> = {};
+  /** When set, the log is written only once this is called. */
+  releaseLog: (() => void) | undefined;
+  failLog = false;
+  principal: Principal = PRINCIPAL;
+
+  constructor(policy: Partial<PolicyDocument> = {}, changes: Partial<GatewayServices> = {}) {
+    this.policy = policyOf(policy);
+    const snapshot = policySnapshot(this.policy, deploymentsOf(this.policy));
+    const log = (_event: string) => this.logged.push(_event);
+    const audit = this.#audit();
+    this.services = {
+      world: { clock: this.clock, randomBytes: (size) => new Uint8Array(size) },
+      log: { info: log, warn: log, error: log },
+      limits: DEFAULT_GATEWAY_LIMITS,
+      authenticate: (authorization) => (authorization === 'Bearer key' ? this.principal : undefined),
+      classify: ({ document, declared }) => {
+        const isSecret = leavesOf(document).some(({ text }) => text.includes('SECRET'));
+        const label = {
+          level: isSecret ? 'restricted' : 'internal',
+          categories: [],
+          residency: declared?.residency ?? [],
+        } as const;
+        return Promise.resolve({
+          label,
+          findings: [],
+          findingsLeftOut: 0,
+          reasons: [],
+          classifierVersion: 'play',
+        });
+      },
+      estimateWork: (request) => ({
+        complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
+        task: 'chat',
+        reasons: [],
+        inputTokens: 12,
+        scorer: 'play',
+      }),
+      estimateTokens: (text) => Math.ceil(text.length / 4),
+      policy: () => snapshot,
+      audit,
+      commit: (bytes) => `commit:${bytes.length}`,
+      door: createDoor(this.#sender(), () => CODEC),
+      retryBudget: createRetryBudget(),
+      rejections: createRejectionRecorder(audit, { info: log, warn: log, error: log }, this.clock),
+      notReady: () => undefined,
+      costOf: (_deployment, usage) => ({
+        nano: usage?.outputTokens === undefined ? undefined : nanoDollars(BigInt(usage.outputTokens)),
+        basis: 'stated',
+      }),
+      ...changes,
+    };
+  }
+
+  /** One call by a client that waits for the end of its answer. */
+  async ask(body: unknown, options: AskOptions = {}): Promise<ClientSide> {
+    const client = this.call(body, options);
+    await client.done;
+    return client;
+  }
+
+  /** One call by a client that the test keeps watching. */
+  call(
+    body: unknown,
+    { dialect = openaiChat, headers = {}, readsSlowly = false }: AskOptions = {},
+  ): ClientSide {
+    const client = new ClientSide(
+      typeof body === 'string' ? body : JSON.stringify(body),
+      headers,
+      readsSlowly,
+    );
+    client.done = handleRequest(client, dialect, this.services);
+    return client;
+  }
+
+  recordsOf(type: AuditEntry['type']): AuditEntry[] {
+    return this.records.filter((record) => record.type === type);
+  }
+
+  #audit(): AuditTrail {
+    return {
+      append: (entry): Appended => {
+        const sequence = this.records.push(entry) - 1;
+        const durable = this.failLog
+          ? Promise.reject<void>(new DemarcError('audit_unavailable'))
+          : this.releaseLog === undefined
+            ? Promise.resolve()
+            : new Promise<void>((resolve) => {
+                this.releaseLog = resolve;
+              });
+        durable.catch(() => {});
+        return { sequence, durable };
+      },
+    };
+  }
+
+  #sender(): Sender {
+    return {
+      send: async ({ deployment, encoded }) => {
+        this.sent.push({
+          deployment: deployment.name,
+          body: encoded.body,
+        });
+        const answers = this.script[deployment.name] ?? [whole('fine')];
+        const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
+        return typeof answer === 'function' ? answer() : answer;
+      },
+    };
+  }
+}
+
+interface AskOptions {
+  readonly dialect?: Dialect;
+  readonly headers?: Record<string, string>;
+  readonly readsSlowly?: boolean;
+}
+
+/** The client's end: what it got, and ways to misbehave. */
+export class ClientSide implements Exchange {
+  readonly headers: Record<string, string>;
+  readonly #body: string;
+  readonly #gone = new AbortController();
+  readonly #readsSlowly: boolean;
+  head: AnswerHead | undefined;
+  body = '';
+  ended = false;
+  done: Promise<void> = Promise.resolve();
+  /** Lets a slow reader take what is waiting. */
+  takeMore: () => void = () => {};
+
+  constructor(body: string, headers: Record<string, string>, readsSlowly: boolean) {
+    this.headers = { authorization: 'Bearer key', ...headers };
+    this.#body = body;
+    this.#readsSlowly = readsSlowly;
+  }
+
+  get signal(): AbortSignal {
+    return this.#gone.signal;
+  }
+
+  get json(): Record<string, unknown> {
+    return JSON.parse(this.body) as Record<string, unknown>;
+  }
+
+  hangUp(): void {
+    this.#gone.abort();
+  }
+
+  readBody(): Promise<Uint8Array> {
+    return Promise.resolve(Buffer.from(this.#body));
+  }
+
+  respond(head: AnswerHead, body: string): Promise<void> {
+    this.#begin(head);
+    this.body += body;
+    this.ended = true;
+    return Promise.resolve();
+  }
+
+  openStream(head: AnswerHead): ByteSink {
+    this.#begin(head);
+    return {
+      write: (text) => {
+        if (this.signal.aborted) return Promise.reject(new DemarcError('client_gone'));
+        this.body += text;
+        if (!this.#readsSlowly) return Promise.resolve();
+        return new Promise((resolve) => {
+          this.takeMore = resolve;
+        });
+      },
+      end: () => {
+        this.ended = true;
+      },
+    };
+  }
+
+  #begin(head: AnswerHead): void {
+    if (this.head !== undefined) throw new Error('answered twice');
+    this.head = head;
+  }
+}
+
+export { anthropicMessages, openaiChat };
+
+export const PRINCIPAL: Principal = {
+  tenant: DEFAULT_TENANT,
+  keyId: 'key_1' as KeyId,
+  keyName: 'test',
+  role: 'caller',
+  allowedModels: undefined,
+  maxOutboundLevel: 'restricted',
+  seesLabels: true,
+  residency: undefined,
+};
+
+export function whole(text: string): UpstreamAnswer {
+  const response: ModelResponse = {
+    id: undefined,
+    model: undefined,
+    parts: [{ type: 'text', text }],
+    finish: { reason: 'stop' },
+    usage: { inputTokens: 3, outputTokens: 2, source: 'upstream' },
+  };
+  return { kind: 'whole', response };
+}
+
+export function failed(code: UpstreamFailure['code'], more: Partial<UpstreamFailure> = {}): UpstreamAnswer {
+  return { kind: 'failed', failure: { code, cause: 'test', ...more } };
+}
+
+/** A stream of these batches; a function among them is awaited before the next. */
+export function stream(
+  batches: readonly (readonly StreamPart[] | (() => Promise<unknown>))[],
+  onClose: () => void = () => {},
+): UpstreamAnswer {
+  async function* parts(): AsyncGenerator<readonly StreamPart[]> {
+    try {
+      for (const batch of batches) {
+        if (typeof batch === 'function') await batch();
+        else yield batch;
+      }
+    } finally {
+      onClose();
+    }
+  }
+  return { kind: 'stream', parts: parts() };
+}
+
+export const text = (value: string): StreamPart => ({ type: 'text-delta', text: value });
+export const FINISH: StreamPart = { type: 'finish', finish: { reason: 'stop' } };
+
+function deploymentsOf(policy: PolicyDocument): ReadonlyMap<DeploymentName, Deployment> {
+  return new Map(
+    Object.entries(policy.destinations).map(([name, { model, destination, capabilities }]) => [
+      name as DeploymentName,
+      {
+        name: name as DeploymentName,
+        model,
+        capabilities,
+        provider: {
+          name: 'p' as ProviderName,
+          type: 'play',
+          endpoint: { kind: 'url', url: new URL('http://127.0.0.1:1/') },
+          apiKey: undefined,
+          destination,
+        },
+        timeouts: { connectMs: 1, firstTokenMs: 1, idleMs: 1, totalMs: 1 },
+        pricing: { kind: 'unknown' },
+      } satisfies Deployment,
+    ]),
+  );
+}
+
+const CODEC: ProviderCodec = {
+  type: 'play',
+  format: 'openai-chat',
+  encodeRequest: (request) => ({ path: '/', headers: {}, body: request.source.document.text, dropped: [] }),
+  credentialHeaders: () => ({}),
+  decodeResponse: () => ({ code: 'upstream_protocol', cause: 'test' }),
+  createStreamDecoder: () => ({ push: () => [], end: () => [] }),
+  mapError: () => ({ code: 'upstream_error', cause: 'test' }),
+};
