@@ -4,6 +4,7 @@ import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { ModelRequest, WireFormat } from '../domain/model-request.ts';
 import type { ModelResponse } from '../domain/model-response.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
+import type { ListedModel } from './listed-model.ts';
 
 /** What an answer needs to know of its request to be written. */
 export interface AnswerContext {
@@ -48,4 +49,8 @@ export interface Dialect {
   encodeResponse(response: ModelResponse, context: AnswerContext): string;
   createStreamEncoder(context: AnswerContext): StreamEncoder;
   encodeError(error: DemarcError, requestId: RequestId): EncodedError;
+  /** The list behind `GET /v1/models`, as JSON text. */
+  encodeModels(models: readonly ListedModel[]): string;
+  /** One entry of that list, for `GET /v1/models/{name}`. */
+  encodeModel(model: ListedModel): string;
 }

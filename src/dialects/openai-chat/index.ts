@@ -1,0 +1,16 @@
+import type { Dialect } from '../dialect.ts';
+import { decodeRequest } from './decode-request.ts';
+import { encodeError } from './encode-error.ts';
+import { encodeResponse } from './encode-response.ts';
+import { ChatStreamEncoder } from './encode-stream.ts';
+
+/** OpenAI's Chat Completions. */
+export const openaiChat: Dialect = {
+  name: 'openai-chat',
+  format: 'openai-chat',
+  path: '/v1/chat/completions',
+  decodeRequest,
+  encodeResponse,
+  createStreamEncoder: (context) => new ChatStreamEncoder(context),
+  encodeError,
+};

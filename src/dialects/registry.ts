@@ -1,0 +1,6 @@
+import { anthropicMessages } from './anthropic-messages/index.ts';
+import type { Dialect } from './dialect.ts';
+import { openaiChat } from './openai-chat/index.ts';
+
+/** Every shape that clients may speak. A new one is a folder beside these and a line here. */
+export const DIALECTS: readonly Dialect[] = [openaiChat, anthropicMessages];
