@@ -7,7 +7,11 @@ export type Readiness = () => string | undefined;
 /** `/healthz` answers while the process lives; `/readyz` while it can record, and thus serve. */
 export function healthRoutes(readiness: Readiness): HttpRoute[] {
   return [
-    { method: 'GET', path: '/healthz', handle: (_request, response) => send(response, 200, { status: 'ok' }) },
+    {
+      method: 'GET',
+      path: '/healthz',
+      handle: (_request, response) => send(response, 200, { status: 'ok' }),
+    },
     {
       method: 'GET',
       path: '/readyz',
@@ -22,6 +26,9 @@ export function healthRoutes(readiness: Readiness): HttpRoute[] {
 
 function send(response: ServerResponse, status: number, body: Record<string, string>): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+  });
   response.end(text);
 }

@@ -1,4 +1,10 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import { openaiErrorBody } from './plain-error.ts';
 
@@ -69,7 +75,8 @@ function matches(path: string, pathname: string): boolean {
 }
 
 function framingFault(request: IncomingMessage): string | undefined {
-  if (!request.url?.startsWith('/') || request.url.startsWith('//')) return 'the request must name a path of this server';
+  if (!request.url?.startsWith('/') || request.url.startsWith('//'))
+    return 'the request must name a path of this server';
   const seen = new Set<string>();
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     const name = request.rawHeaders[index]!.toLowerCase();

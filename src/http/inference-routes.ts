@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Dialect } from '../dialects/dialect.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import { mintId, type RequestId } from '../domain/ids.ts';
 import type { Principal } from '../domain/principal.ts';
-import type { Dialect } from '../dialects/dialect.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { handleRequest } from '../pipeline/handle-request.ts';
 import type { HttpRoute } from './http-server.ts';
@@ -15,12 +15,15 @@ const PLANNED = ['/v1/responses', '/v1/embeddings', '/v1/completions', '/v1/mess
 export interface InferenceOptions {
   readonly dialects: readonly Dialect[];
   readonly services: GatewayServices;
+  /** Unix seconds since when this configuration is in force: what the list of models gives as their age. */
+  readonly sinceS: number;
   /** True once the gateway is stopping: new work is turned away, running work goes on. */
   readonly isStopping: () => boolean;
 }
 
 /** What applications call: one route per dialect, the list of models, and what is still to come. */
-export function inferenceRoutes({ dialects, services, isStopping }: InferenceOptions): HttpRoute[] {
+export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
+  const { dialects, services, isStopping } = options;
   const chat = dialects.map(
     (dialect): HttpRoute => ({
       method: 'POST',
@@ -33,13 +36,19 @@ export function inferenceRoutes({ dialects, services, isStopping }: InferenceOpt
   );
   return [
     ...chat,
-    { method: 'GET', path: '/v1/models', handle: (request, response) => listModels(request, response, dialects, services) },
-    { method: 'GET', path: '/v1/models/*', handle: (request, response, url) => showModel(request, response, url, dialects, services) },
+    modelsRoute('/v1/models', options, (dialect, names, _name) =>
+      dialect.encodeModels(names.map((name) => ({ name, createdS: options.sinceS }))),
+    ),
+    modelsRoute('/v1/models/*', options, (dialect, names, name) => {
+      if (!names.includes(name)) throw unknownModel(names);
+      return dialect.encodeModel({ name, createdS: options.sinceS });
+    }),
     ...PLANNED.map(
       (path): HttpRoute => ({
         method: '*',
         path,
-        handle: (_request, response) => respondPlainly(response, 404, 'not_built', `${path} is planned and not built yet`),
+        handle: (_request, response) =>
+          respondPlainly(response, 404, 'not_built', `${path} is planned and not built yet`),
       }),
     ),
   ];
@@ -49,7 +58,12 @@ function turnAway(dialect: Dialect, response: ServerResponse, services: GatewayS
   sendError(dialect, response, new DemarcError('shutting_down', { retryAfterS: 5 }), services);
 }
 
-function sendError(dialect: Dialect, response: ServerResponse, error: DemarcError, services: GatewayServices): void {
+function sendError(
+  dialect: Dialect,
+  response: ServerResponse,
+  error: DemarcError,
+  services: GatewayServices,
+): void {
   const requestId = mintId<RequestId>('req', services.world);
   const { status, body } = dialect.encodeError(error, requestId);
   response.writeHead(status, {
@@ -71,58 +85,52 @@ function speakerOf(request: IncomingMessage, dialects: readonly Dialect[]): Dial
   return found;
 }
 
-function principalOf(request: IncomingMessage, services: GatewayServices): Principal | undefined {
+/** A route about models: known callers only, each with the names that it may ask for. */
+function modelsRoute(
+  path: string,
+  { dialects, services }: InferenceOptions,
+  answer: (dialect: Dialect, names: readonly string[], name: string) => string,
+): HttpRoute {
+  return {
+    method: 'GET',
+    path,
+    handle(request, response, url) {
+      const dialect = speakerOf(request, dialects);
+      try {
+        const principal = principalOf(request, services);
+        const names = services.policy().callableModels(principal.allowedModels);
+        sendJson(response, answer(dialect, names, decodeName(url.pathname.slice('/v1/models/'.length))));
+      } catch (error) {
+        if (!(error instanceof DemarcError)) throw error;
+        sendError(dialect, response, error, services);
+      }
+    },
+  };
+}
+
+function principalOf(request: IncomingMessage, services: GatewayServices): Principal {
   const apiKey = request.headers['x-api-key'];
-  return services.authenticate(request.headers.authorization, typeof apiKey === 'string' ? apiKey : undefined);
+  const principal = services.authenticate(
+    request.headers.authorization,
+    typeof apiKey === 'string' ? apiKey : undefined,
+  );
+  if (principal === undefined) throw new DemarcError('invalid_api_key');
+  return principal;
 }
 
-function callableBy(principal: Principal, services: GatewayServices): readonly string[] {
-  return services.policy().callableModels(principal.allowedModels);
+function unknownModel(names: readonly string[]): DemarcError {
+  return new DemarcError('model_not_found', {
+    message: `no model of that name is configured; there are: ${names.join(', ')}`,
+    param: 'model',
+  });
 }
 
-function listModels(
-  request: IncomingMessage,
-  response: ServerResponse,
-  dialects: readonly Dialect[],
-  services: GatewayServices,
-): void {
-  const dialect = speakerOf(request, dialects);
-  const principal = principalOf(request, services);
-  if (principal === undefined) {
-    sendError(dialect, response, new DemarcError('invalid_api_key'), services);
-    return;
-  }
-  sendJson(response, dialect.encodeModels(callableBy(principal, services)));
-}
-
-function showModel(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  dialects: readonly Dialect[],
-  services: GatewayServices,
-): void {
-  const dialect = speakerOf(request, dialects);
-  const principal = principalOf(request, services);
-  if (principal === undefined) {
-    sendError(dialect, response, new DemarcError('invalid_api_key'), services);
-    return;
-  }
-  const names = callableBy(principal, services);
-  const name = decodeName(url.pathname.slice('/v1/models/'.length));
-  if (name === undefined || !names.includes(name)) {
-    const error = new DemarcError('model_not_found', { message: `no model of that name is configured; there are: ${names.join(', ')}`, param: 'model' });
-    sendError(dialect, response, error, services);
-    return;
-  }
-  sendJson(response, dialect.encodeModel(name));
-}
-
-function decodeName(encoded: string): string | undefined {
+/** The name in an address; one that is not well encoded is no model's. */
+function decodeName(encoded: string): string {
   try {
     return decodeURIComponent(encoded);
   } catch {
-    return undefined;
+    return '';
   }
 }
 

@@ -18,7 +18,11 @@ export function nodeExchange(request: IncomingMessage, response: ServerResponse,
     signal: gone.signal,
     readBody: (maxBytes) => readBody(request, { maxBytes, clock, signal: gone.signal }),
     respond(head, body) {
-      writeHead(response, { ...head, headers: { 'content-type': 'application/json', ...head.headers } }, Buffer.byteLength(body));
+      writeHead(
+        response,
+        { ...head, headers: { 'content-type': 'application/json', ...head.headers } },
+        Buffer.byteLength(body),
+      );
       response.end(body);
       return Promise.resolve();
     },
@@ -37,7 +41,8 @@ function writeHead(response: ServerResponse, head: AnswerHead, bodyBytes: number
 /** Only headers that came once: a list would let two readers disagree. */
 function singleHeaders(request: IncomingMessage): Exchange['headers'] {
   const headers: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers[name] = value;
+  for (const [name, value] of Object.entries(request.headers))
+    if (typeof value === 'string') headers[name] = value;
   return headers;
 }
 

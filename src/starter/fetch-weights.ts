@@ -123,7 +123,11 @@ async function joinParts(path: string, options: FetchWeightsOptions): Promise<vo
     throw error;
   }
   const file = await open(partial, 'r+');
-  await file.sync().finally(() => file.close());
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
   await rename(partial, path);
   await markVerified(path, weights);
 }

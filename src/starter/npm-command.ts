@@ -6,6 +6,9 @@ import { StarterFailure } from './starter-failure.ts';
 /** Output beyond this is dropped: what we read from npm is a few hundred bytes. */
 const MAX_OUTPUT_BYTES = 256 * 1024;
 
+/** npm waits over a minute between its own attempts by default; ours tell the operator sooner what is wrong. */
+const NETWORK_FLAGS = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=3000'];
+
 export interface NpmResult {
   readonly exitCode: number;
   readonly stdout: string;
@@ -24,7 +27,7 @@ export type RunNpm = (
 export const runNpm: RunNpm = (args, { cwd, signal }) =>
   new Promise((resolve, reject) => {
     const npm = locateNpm();
-    const child = spawn(npm.command, [...npm.leadingArgs, ...args], {
+    const child = spawn(npm.command, [...npm.leadingArgs, ...args, ...NETWORK_FLAGS], {
       cwd,
       signal,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -38,3 +38,8 @@ export async function removeWithMarker(filePath: string): Promise<void> {
   await rm(markerPath(filePath), { force: true });
   await rm(filePath, { force: true });
 }
+
+/** Makes the next start hash the file again. */
+export async function forgetVerified(filePath: string): Promise<void> {
+  await rm(markerPath(filePath), { force: true });
+}

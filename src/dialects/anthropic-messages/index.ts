@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { decodeRequest } from './decode-request.ts';
 import { encodeError } from './encode-error.ts';
+import { encodeModel, encodeModels } from './encode-models.ts';
 import { encodeResponse } from './encode-response.ts';
 import { MessagesStreamEncoder } from './encode-stream.ts';
 
@@ -13,4 +14,6 @@ export const anthropicMessages: Dialect = {
   encodeResponse,
   createStreamEncoder: (context) => new MessagesStreamEncoder(context),
   encodeError,
+  encodeModels,
+  encodeModel,
 };
