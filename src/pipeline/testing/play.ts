@@ -27,7 +27,7 @@ import { HandClock } from './hand-clock.ts';
 export class Play {
   readonly clock = new HandClock();
   readonly records: AuditEntry[] = [];
-    [];
+  readonly sent: { readonly deployment: string; readonly body: string }[] = [];
   readonly logged: string[] = [];
   readonly policy: PolicyDocument;
   readonly services: GatewayServices;
