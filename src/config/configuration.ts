@@ -1,0 +1,66 @@
+import type { Deployment, Provider } from '../domain/deployment.ts';
+import type { DeploymentName } from '../domain/ids.ts';
+import type { Level } from '../domain/label.ts';
+import type { PolicyDocument } from '../policy/policy-document.ts';
+import type { ConfigProblem } from './config-problem.ts';
+
+/** Everything the composition root needs, resolved: names are checked, secrets read, defaults filled in. */
+export interface Configuration {
+  readonly source: ConfigurationSource;
+  readonly server: ServerOptions;
+  readonly providers: readonly Provider[];
+  /** In the order of the file. */
+  readonly deployments: ReadonlyMap<DeploymentName, Deployment>;
+  /** What operators noted of the weights; nothing depends on it. */
+  readonly notes: ReadonlyMap<DeploymentName, DeploymentNotes>;
+  readonly policy: PolicyDocument;
+  readonly classification: ClassificationOptions;
+  /** What probably was not meant. A mistake that cannot work is a {@link ConfigError} instead. */
+  readonly warnings: readonly ConfigProblem[];
+}
+
+export type ConfigurationSource =
+  | { readonly kind: 'file'; readonly file: string }
+  /** No file: made of the runners and keys that were found. */
+  | { readonly kind: 'discovery' };
+
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly maxBodyBytes: number;
+  /** Time for open requests to finish at shutdown. */
+  readonly drainMs: number;
+}
+
+export interface DeploymentNotes {
+  readonly digest: string | undefined;
+  readonly licence: string | undefined;
+}
+
+export interface ClassificationOptions {
+  /** No content is below this level. */
+  readonly floor: Level;
+  readonly terms: readonly OperatorTerm[];
+  /** Time for all detectors on one request; what is not done by then counts as the worst. */
+  readonly budgetMs: number;
+}
+
+/** A word of the operator's that raises content to a level. */
+export type OperatorTerm =
+  | { readonly kind: 'plain'; readonly level: Level; readonly text: string }
+  /** RE2 syntax, known to compile. */
+  | {
+      readonly kind: 'pattern';
+      readonly level: Level;
+      readonly pattern: string;
+      readonly ignoreCase: boolean;
+    };
+
+export const DEFAULT_SERVER: ServerOptions = {
+  host: '127.0.0.1',
+  port: 4141,
+  maxBodyBytes: 33_554_432,
+  drainMs: 30_000,
+};
+
+export const DEFAULT_CLASSIFICATION: ClassificationOptions = { floor: 'internal', terms: [], budgetMs: 250 };

@@ -1,0 +1,120 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { discoverRunners, type ProbeFetch, type RunnerPort } from './discover-runners.ts';
+
+const clock = {
+  after(delayMs: number, callback: () => void) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function serve(listener: RequestListener): Promise<RunnerPort> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { name: 'ollama', type: 'ollama', port: address.port };
+}
+
+const models =
+  (...ids: unknown[]): RequestListener =>
+  (_request, response) => {
+    response.end(JSON.stringify({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) }));
+  };
+
+function discover(ports: RunnerPort[], timeoutMs = 2_000) {
+  return discoverRunners({ fetch, clock, ports, timeoutMs });
+}
+
+describe('discoverRunners', () => {
+  it('finds a runner with its chat models', async () => {
+    const port = await serve(
+      models('qwen3:8b', 'nomic-embed-text', 'qwen3:8b', 'llama3.2:3b', 7, 'has space', ''),
+    );
+    const [found] = await discover([port]);
+    expect(found).toEqual({
+      name: 'ollama',
+      type: 'ollama',
+      url: new URL(`http://127.0.0.1:${port.port}/v1`),
+      models: ['qwen3:8b', 'llama3.2:3b'],
+    });
+  });
+
+  it('asks for nothing but the list of models and sends no credential', async () => {
+    const asked: unknown[] = [];
+    const port = await serve((request, response) => {
+      asked.push([request.method, request.url, request.headers.authorization, request.headers.cookie]);
+      models('m')(request, response);
+    });
+    await discover([port]);
+    expect(asked).toEqual([['GET', '/v1/models', undefined, undefined]]);
+  });
+
+  it.each<[string, RequestListener]>([
+    ['a web page', (_, response) => response.end('<!doctype html><title>Hello</title>')],
+    ['other JSON', (_, response) => response.end('{"status":"ok"}')],
+    ['a JSON text', (_, response) => response.end('"data"')],
+    ['a list of nothing', models()],
+    ['a list of embedding models', models('bge-embedding')],
+    ['an error', (_, response) => response.writeHead(401).end('{"data":[{"id":"m"}]}')],
+    [
+      'a redirect',
+      (_, response) => response.writeHead(302, { location: '/v1/models' }).end('{"data":[{"id":"m"}]}'),
+    ],
+    [
+      'an answer without end',
+      (_, response) => response.end(`{"data":[{"id":"m"}],"x":"${'x'.repeat(1_100_000)}"}`),
+    ],
+    ['a closed connection', (request) => request.socket.destroy()],
+  ])('takes %s for no runner', async (_, listener) => {
+    expect(await discover([await serve(listener)])).toEqual([]);
+  });
+
+  it('does not wait for a server that does not answer', async () => {
+    const silent = await serve(() => {});
+    const startedMs = performance.now();
+    expect(await discover([silent, silent, silent], 50)).toEqual([]);
+    expect(performance.now() - startedMs).toBeLessThan(1_500);
+  });
+
+  it('contacts the usual ports of 127.0.0.1 and nothing else, following no redirect', async () => {
+    const asked: string[] = [];
+    const refuse: ProbeFetch = async (url, init) => {
+      asked.push(`${url} ${init.redirect}`);
+      throw new Error('refused');
+    };
+    expect(await discoverRunners({ fetch: refuse, clock })).toEqual([]);
+    expect(asked.sort()).toEqual([
+      'http://127.0.0.1:11434/v1/models manual',
+      'http://127.0.0.1:1234/v1/models manual',
+      'http://127.0.0.1:8000/v1/models manual',
+      'http://127.0.0.1:8080/v1/models manual',
+    ]);
+  });
+
+  it('gives up after 300 ms of the injected clock', async () => {
+    const delays: number[] = [];
+    const impatient = {
+      after(delayMs: number, callback: () => void) {
+        delays.push(delayMs);
+        queueMicrotask(callback);
+        return () => {};
+      },
+    };
+    const hang: ProbeFetch = (_, { signal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
+    expect(await discoverRunners({ fetch: hang, clock: impatient })).toEqual([]);
+    expect(delays).toEqual([300, 300, 300, 300]);
+  });
+});

@@ -1,0 +1,57 @@
+import { isIP } from 'node:net';
+import type { Placement } from '../domain/deployment.ts';
+import type { PolicyPath } from '../policy/policy-problem.ts';
+import type { ProblemCollector } from './config-problem.ts';
+
+/** Reads the base address of a provider; `/v1` is filled in where it has no path. */
+export function readAddress(text: string, path: PolicyPath, problems: ProblemCollector): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    problems.add(path, 'must be an http or https address, for instance http://127.0.0.1:11434');
+    return undefined;
+  }
+  if (url.username !== '' || url.password !== '') {
+    problems.add(path, 'must not carry a user or password; give the key as apiKey: env:NAME');
+    return undefined;
+  }
+  if (url.hash !== '') {
+    problems.add(path, 'must not carry a fragment (#…)');
+    return undefined;
+  }
+  return withVersion(url);
+}
+
+function withVersion(url: URL): URL {
+  if (url.pathname !== '/') return url;
+  const versioned = new URL(url);
+  versioned.pathname = '/v1';
+  return versioned;
+}
+
+/** Whether an address is this machine itself. Names other than localhost are not looked up. */
+export function isLoopback(url: URL): boolean {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** Reports an address that contradicts the placement, or would carry content in the clear to somebody else's machine. */
+export function checkAddress(
+  url: URL,
+  placement: Placement,
+  { path, problems }: { readonly path: PolicyPath; readonly problems: ProblemCollector },
+): void {
+  if (placement === 'on-premises' && VENDOR_HOSTS.test(url.hostname)) {
+    problems.add(path, `${url.hostname} is a vendor's API and not on your premises; set placement: api`);
+  }
+  const isForeign = placement === 'api' || placement === 'managed';
+  if (isForeign && url.protocol === 'http:' && !isLoopback(url)) {
+    problems.add(
+      path,
+      'must be https: over http everything sent outside your premises can be read on the way',
+    );
+  }
+}
+
+/** APIs that are certainly not on the premises; a slip here would send restricted content out. */
+const VENDOR_HOSTS =
+  /(?:^|\.)(?:openai\.com|anthropic\.com|googleapis\.com|openai\.azure\.com|amazonaws\.com|mistral\.ai|groq\.com|openrouter\.ai|together\.xyz|deepseek\.com|x\.ai|cohere\.com|fireworks\.ai)$/;

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { PLACEMENTS } from '../domain/deployment.ts';
+import { CATEGORIES, LEVELS } from '../domain/label.ts';
+import { PROVIDER_TYPE_NAMES } from './provider-types.ts';
+
+const HOUR_MS = 3_600_000;
+const GIB = 1_073_741_824;
+
+const level = z.enum(LEVELS);
+const categories = z.array(z.enum(CATEGORIES)).max(CATEGORIES.length);
+const words = z.array(z.string().min(1).max(64)).max(64);
+const durationMs = z.int().min(1).max(HOUR_MS);
+const tokens = z.int().min(1).max(1_000_000_000);
+const retention = z
+  .string()
+  .regex(/^(?:none|\d{1,5}d)$/, { error: 'must be none or a number of days, for instance 30d' });
+/** Dollars: a number, or text for more digits than a number holds faithfully. */
+const dollars = z.union([z.number(), z.string()], {
+  error: 'must be an amount in dollars, for instance 0.60',
+});
+
+export const serverSchema = z.strictObject({
+  host: z.string().min(1).max(255).default('127.0.0.1').describe('address to listen on'),
+  port: z.int().min(0).max(65_535).default(4141).describe('0 takes any free port'),
+  maxBodyBytes: z.int().min(1_024).max(GIB).default(33_554_432).describe('largest request body'),
+  drainMs: z.int().min(0).max(HOUR_MS).default(30_000).describe('time for open requests at shutdown'),
+});
+
+export const providerSchema = z.strictObject({
+  type: z.enum(PROVIDER_TYPE_NAMES).describe('which wire format it speaks'),
+  url: z.string().max(2_048).optional().describe('base address; known types have one of their own'),
+  apiKey: z.string().max(256).optional().describe('a reference such as env:OPENAI_API_KEY'),
+  placement: z.enum(PLACEMENTS).optional().describe('whose machine it is'),
+  region: z.string().min(1).max(64).optional().describe('for instance eu or us-east-1'),
+  retention: retention.optional().describe('how long it keeps what it is sent'),
+  agreements: words.default([]).describe('agreements in force, for instance baa, dpa'),
+  certifications: words.default([]).describe('for instance iso-27001'),
+  clearance: level.optional().describe('highest level it may see'),
+  except: categories.default([]).describe('categories it may not see at any level'),
+});
+
+export const costSchema = z.strictObject({
+  gpuHour: dollars.optional().describe('an owned machine: dollars per hour'),
+  input: dollars.optional().describe('dollars per million input tokens'),
+  output: dollars.optional().describe('dollars per million output tokens'),
+  cachedInput: dollars.optional().describe('dollars per million cached input tokens'),
+});
+
+export const timeoutsSchema = z.strictObject({
+  connectMs: durationMs.optional(),
+  firstTokenMs: durationMs.optional(),
+  idleMs: durationMs.optional(),
+  totalMs: durationMs.optional(),
+});
+
+export const deploymentSchema = z.strictObject({
+  provider: z.string().describe('a name under providers'),
+  model: z.string().min(1).max(256).describe("the model's name at the provider"),
+  digest: z.string().min(1).max(256).optional().describe('of the weights, for the record'),
+  licence: z.string().min(1).max(128).optional().describe('of the weights, for the record'),
+  clearance: level.optional().describe("may only be stricter than the provider's"),
+  except: categories.default([]).describe("added to the provider's"),
+  cost: costSchema.optional(),
+  contextTokens: tokens.optional(),
+  maxOutputTokens: tokens.optional(),
+  tools: z.boolean().optional(),
+  images: z.boolean().optional(),
+  structuredOutput: z.boolean().optional(),
+  timeouts: timeoutsSchema.default({}),
+});
+
+const terms = z.array(z.string().min(1).max(512)).max(10_000).optional();
+
+export const classificationSchema = z.strictObject({
+  floor: level.default('internal').describe('no content is below this level'),
+  terms: z
+    .strictObject({ internal: terms, confidential: terms, restricted: terms } satisfies Partial<
+      Record<(typeof LEVELS)[number], unknown>
+    >)
+    .default({})
+    .describe('your own words by level; /…/ is a pattern in RE2 syntax'),
+  detectors: z
+    .strictObject({
+      budgetMs: z.int().min(10).max(60_000).default(250).describe('time for all detectors on one request'),
+    })
+    .default({ budgetMs: 250 }),
+});
+
+export const requirementSchema = z.strictObject({
+  name: z.string().min(1).max(128),
+  categories: categories.default([]).describe('binds content with any of these; none listed: any category'),
+  fromLevel: level.optional().describe('binds from this level on'),
+  requires: z.strictObject({
+    agreements: words.default([]),
+    retention: retention.optional().describe('the longest accepted'),
+    regions: words.default([]),
+    placements: z.array(z.enum(PLACEMENTS)).default([]),
+  }),
+});
+
+const use = z
+  .union([z.string(), z.array(z.string()).min(1).max(64)], {
+    error: 'must name a deployment or a list of them',
+  })
+  .transform((names) => (typeof names === 'string' ? [names] : names));
+
+export const ruleSchema = z.strictObject({
+  name: z.string().min(1).max(128),
+  when: z.string().min(1).optional().describe('a CEL condition; without one the rule always matches'),
+  use: use.describe('deployments in order of preference'),
+});
+
+export const escalationSchema = z.strictObject({
+  name: z.string().min(1).max(128),
+  when: z.string().min(1),
+  to: z.string().describe('a deployment'),
+});
+
+export const routingSchema = z.strictObject({
+  preset: z.unknown().optional(),
+  threshold: z.number().min(0).max(1).default(0.6).describe('from this complexity on, work counts as hard'),
+  rules: z.array(z.unknown()).max(1_000).optional(),
+  escalate: z.array(z.unknown()).max(1_000).default([]),
+});
+
+export const modelSchema = z.strictObject({
+  routing: z.literal('auto', { error: 'must be auto' }).optional(),
+  deployment: z.string().optional(),
+  fallbacks: z.array(z.string()).max(64).optional(),
+});
+
+// Not z.record, which drops a key called `__proto__` in silence.
+const named = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  { error: 'must be a mapping of names' },
+);
+
+/** The whole file; sections are read one by one, so that a mistake in one hides none in another. */
+export const rootSchema = z.strictObject({
+  server: z.unknown().optional(),
+  providers: named.optional(),
+  deployments: named.optional(),
+  classification: z.unknown().optional(),
+  requirements: z.array(z.unknown()).max(1_000).optional(),
+  airGapped: z.boolean().default(false),
+  routing: z.unknown().optional(),
+  models: named.optional(),
+});
