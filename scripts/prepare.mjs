@@ -47,7 +47,7 @@ export async function ensureBuilt() {
     entryPoints: {
       demarc: 'src/main.ts',
       'starter-child': 'src/starter/child/main.ts',
-      'classifier-worker': 'src/classifier/worker/main.ts',
+      'classifier-worker': 'src/classifier/worker/classifier-worker.ts',
     },
     outdir: 'dist',
     bundle: true,
@@ -57,7 +57,6 @@ export async function ensureBuilt() {
     target: 'node20.19',
     packages: 'external',
     chunkNames: 'chunks/[name]-[hash]',
-    define: { DEMARC_VERSION: JSON.stringify(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version) },
     logLevel: 'warning',
   });
   mkdirSync(join(root, 'dist'), { recursive: true });
@@ -73,7 +72,7 @@ function sourceFiles(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return sourceFiles(path);
-    return entry.name.endsWith('.test.ts') ? [] : [path];
+    return /\.(?:test|fixture)\.ts$/.test(entry.name) ? [] : [path];
   });
 }
 
