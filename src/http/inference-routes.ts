@@ -17,6 +17,8 @@ export interface InferenceOptions {
   readonly services: GatewayServices;
   /** Unix seconds since when this configuration is in force: what the list of models gives as their age. */
   readonly sinceS: number;
+  /** Told of every request that is being worked on, so that stopping can wait for it. */
+  readonly onStarted: (work: Promise<void>) => void;
   /** True once the gateway is stopping: new work is turned away, running work goes on. */
   readonly isStopping: () => boolean;
 }
@@ -30,7 +32,10 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
       path: dialect.path,
       handle(request, response) {
         if (isStopping()) turnAway(dialect, response, services);
-        else void handleRequest(nodeExchange(request, response, services.world.clock), dialect, services);
+        else
+          options.onStarted(
+            handleRequest(nodeExchange(request, response, services.world.clock), dialect, services),
+          );
       },
     }),
   );

@@ -47,23 +47,27 @@ export const DEFAULT_GATEWAY_LIMITS: GatewayLimits = {
   maxRetries: 2,
 };
 
-/** Everything the stages reach for. The composition root fills it in; a test fills in what it wants to watch. */
-export interface GatewayServices {
+/** What it takes to decide, and no more: nothing here can send or record anything. */
+export interface DecisionServices {
   readonly world: World;
   readonly log: Log;
   readonly limits: GatewayLimits;
+  readonly classify: (input: ClassificationInput) => Promise<Classification>;
+  readonly estimateWork: (request: ModelRequest) => WorkEstimate;
+  /** The policy in force at this moment. */
+  readonly policy: () => PolicySnapshot;
+  /** Keyed commitment to bytes: the same bytes always give the same text, which reveals nothing of them. */
+  readonly commit: (bytes: Uint8Array | string) => string;
+}
+
+/** Everything the stages reach for. The composition root fills it in; a test fills in what it wants to watch. */
+export interface GatewayServices extends DecisionServices {
   readonly authenticate: (
     authorization: string | undefined,
     apiKey: string | undefined,
   ) => Principal | undefined;
-  readonly classify: (input: ClassificationInput) => Promise<Classification>;
-  readonly estimateWork: (request: ModelRequest) => WorkEstimate;
   readonly estimateTokens: (text: string) => number;
-  /** The policy in force at this moment. */
-  readonly policy: () => PolicySnapshot;
   readonly audit: AuditTrail;
-  /** Keyed commitment to bytes: the same bytes always give the same text, which reveals nothing of them. */
-  readonly commit: (bytes: Uint8Array | string) => string;
   readonly door: Door;
   readonly retryBudget: RetryBudget;
   readonly rejections: RejectionRecorder;

@@ -25,7 +25,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   starter: ['domain'],
   cli: ['domain', 'pipeline', 'config', 'storage', ...CAPABILITIES],
   app: ['domain', 'pipeline', ...CAPABILITIES, ...EDGES],
-  main: ['app', 'cli'],
+  'start-server': ['app', 'domain', 'config', 'starter', 'storage'],
+  main: ['start-server', 'cli', 'domain', 'observability', 'storage', 'audit', 'starter'],
 };
 
 const FORBIDDEN_NAMES = /(^|\/)(utils?|helpers?|common|shared|misc)(\/|\.ts$)/;

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../domain/deployment.ts';
+import type { AttemptTimeouts, Deployment } from '../../domain/deployment.ts';
 import type { ModelResponse } from '../../domain/model-response.ts';
 import type { EncodedRequest, ProviderCodec } from '../../domain/provider-codec.ts';
 import type { StreamPart } from '../../domain/stream-part.ts';
@@ -52,7 +52,7 @@ export async function exchange(message: Message, tools: ExchangeTools): Promise<
   const feed = openResponseFeed({
     ...tools,
     request: { ...target, headers, body: encoded.body },
-    timeouts: deployment.timeouts,
+    timeouts: timeoutsFor(deployment.timeouts, stream),
     readAheadBytes: tools.limits.readAheadBytes,
     signal,
   });
@@ -110,4 +110,9 @@ async function readWhole({
 
 function failed(failure: UpstreamFailure): Exchange {
   return { kind: 'failed', failure };
+}
+
+/** An answer that is not streamed sends its first byte when it is complete: only the total can bound it. */
+function timeoutsFor(timeouts: AttemptTimeouts, stream: boolean): AttemptTimeouts {
+  return stream ? timeouts : { ...timeouts, firstTokenMs: timeouts.totalMs + 1 };
 }

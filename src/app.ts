@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { readLog } from './audit/read-log.ts';
+import { verifyLog } from './audit/verify.ts';
+import { removeControlFile, writeControlFile } from './cli/control-file.ts';
+import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
+import { auditFolder } from './composition/data-folder.ts';
+import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
+import { type ServingGateway, serve } from './composition/serve.ts';
+import { startBanner } from './composition/start-banner.ts';
+import { starterFacts } from './composition/starter-facts.ts';
+import { ConfigError } from './config/config-problem.ts';
+import { loadConfiguration } from './config/load-config.ts';
+import type { Log } from './domain/log.ts';
+import type { World } from './domain/world.ts';
+import { createJsonLog } from './observability/json-log.ts';
+import { systemWorld } from './observability/system-world.ts';
+import { createProgressBar, type ProgressOutput } from './starter/progress-bar.ts';
+
+export interface AppOptions {
+  /** Where the built program lies. */
+  readonly distFolder: string;
+  readonly version: string;
+  /** Takes the JSON log and the progress of the starter model. */
+  readonly stderr: ProgressOutput;
+}
+
+/** The composition root: what the commands are made of. */
+export function createApp({ distFolder, version, stderr }: AppOptions): CliServices {
+  const world = systemWorld();
+  const fetch = globalThis.fetch;
+  return {
+    startServer: (options) => startServer(options, { distFolder, version, stderr, world }),
+    openOffline: (options) => {
+      const starter = { facts: starterFacts(options.dataFolder), isOffered: true };
+      return openOfflineControlPlane({ ...options, world, fetch, starter, version, log: SILENT });
+    },
+    async checkConfiguration(file, env) {
+      const text = await readFile(file, 'utf8');
+      try {
+        const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '' });
+        return { errors: [], warnings };
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        return { errors: error.problems, warnings: [] };
+      }
+    },
+    verifyAudit: ({ dataFolder, ...places }) =>
+      verifyLog({ folder: auditFolder(dataFolder), clock: world.clock, ...places }),
+    readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
+  };
+}
+
+/** A command that only explains has nobody to log to. */
+const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+async function startServer(
+  options: StartOptions,
+  app: AppOptions & { readonly world: World },
+): Promise<RunningServer> {
+  const bar = createProgressBar(app.stderr, options.env);
+  const log = createJsonLog({
+    write(line: string) {
+      bar.clear();
+      app.stderr.write(line);
+    },
+  });
+  const serving = await serve({
+    ...options,
+    distFolder: app.distFolder,
+    version: app.version,
+    world: app.world,
+    log,
+    fetch: globalThis.fetch,
+    onStarterState: (state) => bar.show(state),
+  });
+  await announce(serving, options, app);
+  return stoppable(serving, options.dataFolder);
+}
+
+async function announce(
+  serving: ServingGateway,
+  options: StartOptions,
+  app: AppOptions & { readonly world: World },
+): Promise<void> {
+  await writeControlFile(options.dataFolder, {
+    pid: process.pid,
+    url: serving.url,
+    token: serving.controlToken.reveal(),
+    startedAt: new Date(app.world.clock.wallMs()).toISOString(),
+  });
+  for (const line of startBanner(serving, app.version)) options.tell(line);
+}
+
+/** The first call lets running work finish; a second one hurries. */
+function stoppable(serving: ServingGateway, dataFolder: string): RunningServer {
+  let end: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let calls = 0;
+  return {
+    url: serving.url,
+    stopped,
+    async stop() {
+      calls += 1;
+      await serving.stop(calls === 1 ? undefined : 0);
+      await removeControlFile(dataFolder, serving.controlToken.reveal());
+      end();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { bankCode, iban } from './detectors/bank-number.ts';
+import { business } from './detectors/business.ts';
+import { cardDetails } from './detectors/card-details.ts';
+import { cryptoWallet } from './detectors/crypto-wallet.ts';
+import { dateOfBirth } from './detectors/date-of-birth.ts';
+import { emailAddress, spelledEmail } from './detectors/email.ts';
+import { health } from './detectors/health.ts';
+import { identityNumbers } from './detectors/identity-numbers.ts';
+import { jsonWebToken } from './detectors/json-web-token.ts';
+import { legal } from './detectors/legal.ts';
+import { markings } from './detectors/markings.ts';
+import { namedNumber } from './detectors/named-number.ts';
+import { networkAddress } from './detectors/network-address.ts';
+import { passwordAssignment } from './detectors/password-assignment.ts';
+import { paymentCard } from './detectors/payment-card.ts';
+import { personName } from './detectors/person-name.ts';
+import { phone } from './detectors/phone.ts';
+import { postalAddress } from './detectors/postal-address.ts';
+import { privateKey } from './detectors/private-key.ts';
+import { providerKeys } from './detectors/provider-keys.ts';
+import { sourceCode } from './detectors/source-code.ts';
+import { specialCategory } from './detectors/special-category.ts';
+import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
+import { urlPassword } from './detectors/url-password.ts';
+import type { Signal } from './signal.ts';
+
+/** Every built-in signal. A new detector is one file and one line here. */
+export const BUILT_IN_SIGNALS: readonly Signal[] = [
+  privateKey,
+  providerKeys,
+  jsonWebToken,
+  urlPassword,
+  passwordAssignment,
+  paymentCard,
+  cardDetails,
+  iban,
+  bankCode,
+  identityNumbers,
+  namedNumber,
+  spelledDigits,
+  spacedDigits,
+  emailAddress,
+  spelledEmail,
+  phone,
+  postalAddress,
+  dateOfBirth,
+  personName,
+  networkAddress,
+  cryptoWallet,
+  health,
+  specialCategory,
+  markings,
+  legal,
+  business,
+  sourceCode,
+];

@@ -1,0 +1,224 @@
+import type { Classification } from '../domain/classification.ts';
+import type { JsonDocument } from '../domain/json/json-node.ts';
+import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
+import type { Label, Level } from '../domain/label.ts';
+import type { Clock } from '../domain/world.ts';
+import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
+import { classifierVersionOf } from './classifier-version.ts';
+import { createLabelCollector, type LabelCollector } from './label-collector.ts';
+import { type OperatorTerms, operatorTerms } from './operator-terms.ts';
+import { placeFindings } from './place-findings.ts';
+import { createRememberedFindings, type RememberedFindings } from './remembered-findings.ts';
+import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
+import type { Signal } from './signal.ts';
+import { type TextToScan, textsOfDocument } from './texts-of-document.ts';
+import type { ScanPool } from './worker/scan-pool.ts';
+
+export interface ClassifierOptions {
+  readonly clock: Clock;
+  /** Keys the digests of remembered texts. 32 random bytes. */
+  readonly cacheSecret: Uint8Array;
+  /** Nothing is labelled below this. Default `public`. */
+  readonly floor?: Level;
+  readonly terms?: OperatorTerms;
+  /** Signals beside the built-in ones; they run in this thread. */
+  readonly extraSignals?: readonly Signal[];
+  /** Replaces the built-in signals; for tests. */
+  readonly signals?: readonly Signal[];
+  /** Time for one request in milliseconds. What is not read by then counts as the highest level. Default 2000. */
+  readonly budgetMs?: number;
+  /** Memory for remembered findings in bytes. Default 8 MiB. */
+  readonly maxRememberedBytes?: number;
+  /** Where long texts are read; absent means in this thread. */
+  readonly pool?: ScanPool;
+}
+
+export interface ClassifyInput {
+  readonly tenant: string;
+  readonly document: JsonDocument;
+  /** Leaves, or places above leaves, that hold what no signal can read: pictures, files. */
+  readonly unreadable: readonly { readonly pointer: string }[];
+  /** What the caller says of its own request. Only ever raises. */
+  readonly declared?: Label | undefined;
+  /** Regions that the caller's key binds its data to. */
+  readonly keyResidency?: readonly string[] | undefined;
+}
+
+export interface Classifier {
+  /** Never rejects: whatever goes wrong is a reason for the highest level. */
+  classify(input: ClassifyInput): Promise<Classification>;
+  readonly version: string;
+}
+
+const DEFAULT_BUDGET_MS = 2_000;
+const DEFAULT_REMEMBERED_BYTES = 8 * 1024 * 1024;
+/** Shorter texts are read faster than their digest is worth. */
+const MIN_REMEMBERED_LENGTH = 256;
+/** Text of one request that this thread reads itself, in UTF-16 code units; what is beyond goes to the pool. */
+const MAX_INLINE_LENGTH = 65_536;
+/** An unreadable leaf below this length is read all the same: it may be an address or a note, not the data. */
+const MIN_UNREADABLE_LENGTH = 1_024;
+
+interface Parts {
+  readonly options: ClassifierOptions;
+  readonly version: string;
+  readonly scanner: Scanner;
+  /** Signals that cannot travel to a worker. */
+  readonly ownScanner: Scanner | undefined;
+  readonly remembered: RememberedFindings;
+}
+
+/** Compiles the terms (throws `OperatorTermsError` on a broken one) and returns the classifier. */
+export function createClassifier(options: ClassifierOptions): Classifier {
+  const terms = options.terms ?? {};
+  const ownTerms = operatorTerms(terms);
+  const own = options.extraSignals ?? [];
+  const signals = [...(options.signals ?? BUILT_IN_SIGNALS), ...(ownTerms === undefined ? [] : [ownTerms]), ...own];
+  const version = classifierVersionOf(signals, terms);
+  const parts: Parts = {
+    options,
+    version,
+    scanner: createScanner(signals),
+    ownScanner: own.length === 0 ? undefined : createScanner(own),
+    remembered: createRememberedFindings({
+      secret: options.cacheSecret,
+      classifierVersion: version,
+      maxBytes: options.maxRememberedBytes ?? DEFAULT_REMEMBERED_BYTES,
+    }),
+  };
+  return { version, classify: (input) => classify(parts, input) };
+}
+
+async function classify(parts: Parts, input: ClassifyInput): Promise<Classification> {
+  const { options } = parts;
+  const collector = createLabelCollector();
+  for (const { pointer } of input.unreadable) collector.addReason({ kind: 'unreadable', pointer });
+  try {
+    await readAll(parts, input, collector);
+  } catch {
+    collector.addReason({ kind: 'signal-failed', signal: 'classifier', how: 'threw' });
+  }
+  return collector.finish({
+    floor: options.floor ?? 'public',
+    declared: input.declared,
+    keyResidency: input.keyResidency ?? [],
+    classifierVersion: parts.version,
+  });
+}
+
+/** One text on its way: what has been found, and what is still being waited for. */
+interface Reading {
+  readonly text: TextToScan;
+  readonly key: string | undefined;
+  readonly findings: SignalFinding[];
+  failed: boolean;
+}
+
+interface Waiting {
+  readonly reading: Reading;
+  readonly signal: string;
+  readonly answer: Promise<{ findings: readonly SignalFinding[]; failures: readonly SignalFailure[] }>;
+}
+
+async function readAll(parts: Parts, input: ClassifyInput, collector: LabelCollector): Promise<void> {
+  const { clock, pool, budgetMs = DEFAULT_BUDGET_MS } = parts.options;
+  const deadline = clock.monotonicMs() + budgetMs;
+  const isLate = (): boolean => clock.monotonicMs() > deadline;
+  const readings: Reading[] = [];
+  const waiting: Waiting[] = [];
+  let inline = 0;
+  const fail = (reading: Reading, failure: SignalFailure): void => {
+    reading.failed = true;
+    collector.addReason({ kind: 'signal-failed', ...failure });
+  };
+
+  for (const text of textsOfDocument(input.document, unreadableTest(input.unreadable))) {
+    if (isLate()) {
+      collector.addReason({ kind: 'signal-failed', signal: 'classifier', how: 'timed-out' });
+      break;
+    }
+    const isRemembered = text.kind === 'leaf' && text.text.length > MIN_REMEMBERED_LENGTH;
+    const key = isRemembered ? parts.remembered.keyOf(input.tenant, text.text) : undefined;
+    const known = key === undefined ? undefined : parts.remembered.get(key);
+    if (known !== undefined) {
+      for (const placed of placeFindings(text, known)) collector.addFinding(placed);
+      continue;
+    }
+    const reading: Reading = { text, key, findings: [], failed: false };
+    readings.push(reading);
+    const goesToPool = pool !== undefined && inline + text.text.length > MAX_INLINE_LENGTH;
+    if (!goesToPool) inline += text.text.length;
+    if (goesToPool) {
+      waiting.push({ reading, signal: 'worker', answer: pool.scan(text.text, deadline - clock.monotonicMs()) });
+    }
+    const scanner = goesToPool ? parts.ownScanner : parts.scanner;
+    if (scanner === undefined) continue;
+    const result = scanner.scan(text.text, isLate);
+    reading.findings.push(...bounded(result.findings));
+    for (const failure of result.failures) fail(reading, failure);
+    for (const { signal, answer } of result.pending) {
+      waiting.push({ reading, signal, answer: answer.then((findings) => ({ findings, failures: [] })) });
+    }
+  }
+  await settleAll(waiting, { clock, remainingMs: deadline - clock.monotonicMs(), fail });
+  for (const reading of readings) {
+    for (const placed of placeFindings(reading.text, reading.findings)) collector.addFinding(placed);
+    if (reading.key !== undefined && !reading.failed) parts.remembered.set(reading.key, reading.findings);
+  }
+}
+
+/** `push(...list)` has a limit on arguments; findings of one text past this many say nothing new. */
+const MAX_FINDINGS_PER_TEXT = 10_000;
+
+function bounded(findings: SignalFinding[]): SignalFinding[] {
+  if (findings.length <= MAX_FINDINGS_PER_TEXT) return findings;
+  // The label must not depend on the order of signals: the worst are kept.
+  return [...findings].sort((a, b) => rank(b) - rank(a)).slice(0, MAX_FINDINGS_PER_TEXT);
+}
+
+function rank(finding: SignalFinding): number {
+  return { public: 0, internal: 1, confidential: 2, restricted: 3 }[finding.level];
+}
+
+interface Settling {
+  readonly clock: Clock;
+  readonly remainingMs: number;
+  readonly fail: (reading: Reading, failure: SignalFailure) => void;
+}
+
+/** Waits for the answers to come, until the time is up; what has not come by then has failed. */
+async function settleAll(waiting: readonly Waiting[], { clock, remainingMs, fail }: Settling): Promise<void> {
+  if (waiting.length === 0) return;
+  const open = new Set(waiting);
+  const answers = waiting.map(async (each) => {
+    try {
+      const { findings, failures } = await each.answer;
+      if (!open.delete(each)) return;
+      each.reading.findings.push(...bounded([...findings]));
+      for (const failure of failures) fail(each.reading, failure);
+    } catch {
+      if (open.delete(each)) fail(each.reading, { signal: each.signal, how: 'threw' });
+    }
+  });
+  let cancel: () => void = () => {};
+  const timeUp = new Promise<void>((resolve) => {
+    cancel = clock.after(Math.max(0, remainingMs), resolve);
+  });
+  await Promise.race([Promise.all(answers), timeUp]);
+  cancel();
+  for (const each of [...open]) {
+    open.delete(each);
+    fail(each.reading, { signal: each.signal, how: 'timed-out' });
+  }
+}
+
+/** A long leaf at or below an unreadable place is the data itself; its label is the highest in any case. */
+function unreadableTest(unreadable: ClassifyInput['unreadable']): (leaf: Leaf) => boolean {
+  if (unreadable.length === 0) return () => false;
+  const places = new Set(unreadable.map(({ pointer }) => pointer));
+  return (leaf) => {
+    if (leaf.kind !== 'string' || leaf.text.length < MIN_UNREADABLE_LENGTH) return false;
+    for (let at = leaf.path; at !== undefined; at = at.parent) if (places.has(formatPointer(at))) return true;
+    return places.has('');
+  };
+}

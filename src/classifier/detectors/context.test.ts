@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf, typesOf } from '../detector-spec.ts';
+import { business } from './business.ts';
+import { health } from './health.ts';
+import { legal } from './legal.ts';
+import { markings } from './markings.ts';
+import { refersToPerson } from './person-reference.ts';
+import { sourceCode } from './source-code.ts';
+import { specialCategory } from './special-category.ts';
+
+describe('health', () => {
+  it.each([
+    'Peter Lang has been diagnosed with bipolar disorder and takes lithium.',
+    'My mother has dementia and forgets her pills.',
+    'Patientin Renate Kühn, geb. 09.11.1965, Z.n. Schlaganfall.',
+    'Patient Luc Morel, diabète de type 2 déséquilibré.',
+    'Paciente Ana Belmonte, cáncer de colon estadio III.',
+    'I was diagnosed with HIV last week.',
+    'A 54-year-old with hypertension came in.',
+  ])('finds health data about a person: %s', (text) => {
+    expect(typesOf(health, text)).toEqual(['HEALTH']);
+  });
+
+  it.each(['What is diabetes?', 'Explain how insulin works.', 'List the symptoms of asthma.', 'The economy showed signs of depression.'])(
+    'leaves alone talk about the subject: %s',
+    (text) => {
+      expect(findingsOf(health, text)).toEqual([]);
+    },
+  );
+});
+
+describe('specialCategory', () => {
+  it('finds belief, orientation, crime and danger said of a person', () => {
+    for (const text of [
+      'Employee Amit Rao is a practising Hindu and a union member.',
+      'My colleague is gay and has told nobody.',
+      'Mr Dunn was convicted of assault.',
+      'Lily K., 9, needs a child-protection referral.',
+    ]) {
+      expect(typesOf(specialCategory, text), text).toEqual(['SPECIAL_CATEGORY']);
+    }
+  });
+
+  it.each(['What do Hindus believe?', 'The European Union agreed.', 'Explain Christian art.'])('leaves alone %s', (text) => {
+    expect(findingsOf(specialCategory, text)).toEqual([]);
+  });
+});
+
+describe('refersToPerson', () => {
+  const refers = (text: string) => refersToPerson(text, { start: 0, end: text.length });
+
+  it('knows names, kin, oneself and ages', () => {
+    for (const text of ['Sofia Marin', 'Mrs Hall', 'my son', 'I have been ill', 'aged 9 years, 9-year-old', 'Jon B. said']) {
+      expect(refers(text), text).toBe(true);
+    }
+    for (const text of ['people in general', 'Crohn Disease', 'the United Nations', 'patients often ask']) {
+      expect(refers(text), text).toBe(false);
+    }
+  });
+});
+
+describe('markings', () => {
+  it.each([
+    ['CLASSIFICATION', 'SECRET//NOFORN Summarise the cable.'],
+    ['CLASSIFICATION', 'VS-NfD\nBericht'],
+    ['CLASSIFICATION', 'OFFICIAL-SENSITIVE: draft'],
+    ['CONFIDENTIAL_MARKING', 'CONFIDENTIAL. Our minimum price is 1.2m.'],
+    ['CONFIDENTIAL_MARKING', 'notes\nStrictly confidential\nmore'],
+    ['CONFIDENTIAL_MARKING', 'Streng vertraulich: Angebot'],
+    ['CONFIDENTIAL_MARKING', 'this is for internal use only'],
+  ])('finds %s in: %s', (type, text) => {
+    expect(typesOf(markings, text)).toContain(type);
+  });
+
+  it.each(['What does NOFORN mean?', 'Explain what TOP SECRET means.', 'he kept it a secret', 'a confidential tone of voice'])(
+    'leaves alone %s',
+    (text) => {
+      expect(findingsOf(markings, text)).toEqual([]);
+    },
+  );
+});
+
+describe('legal', () => {
+  it.each([
+    ['LEGAL_PRIVILEGE', 'ATTORNEY-CLIENT PRIVILEGED. Shorten this.'],
+    ['LEGAL_PRIVILEGE', 'Prepared in anticipation of litigation.'],
+    ['LEGAL_PRIVILEGE', 'Vertrauliche Mandantenkommunikation: bitte kürzen.'],
+    ['LEGAL_PRIVILEGE', 'Counsel advises that we settle.'],
+    ['CONTRACT', 'Amend the supply agreement with Bolton Foods.'],
+  ])('finds %s in: %s', (type, text) => {
+    expect(typesOf(legal, text)).toContain(type);
+  });
+
+  it.each(['What does "attorney work product" mean?', 'Explain attorney-client privilege.', 'a social contract'])('leaves alone %s', (text) => {
+    expect(findingsOf(legal, text)).toEqual([]);
+  });
+});
+
+describe('business', () => {
+  it.each([
+    ['MNPI', 'Material non-public: revenue will fall.'],
+    ['MNPI', 'Project Falcon: we sign the SPA on Thursday.'],
+    ['UNPUBLISHED_BUSINESS', 'Cash runway is 5 months (unaudited).'],
+    ['UNPUBLISHED_BUSINESS', 'We will close the Dublin office, not announced.'],
+    ['HUMAN_RESOURCES', 'Salaries: 48k and 52k.'],
+    ['VULNERABILITY', 'Unpatched finding: stored XSS.'],
+  ])('finds %s in: %s', (type, text) => {
+    expect(typesOf(business, text)).toContain(type);
+  });
+
+  it.each(['What is material non-public information?', 'Announce the spring sale.', 'Explain SQL injection.', 'Buy milk.'])('leaves alone %s', (text) => {
+    expect(findingsOf(business, text)).toEqual([]);
+  });
+});
+
+describe('sourceCode', () => {
+  it('finds code by its look', () => {
+    const code = 'import os\n\ndef main():\n    x = 1\n    if x == 1:\n        print("hi")\n    return x\n';
+    expect(typesOf(sourceCode, code)).toEqual(['SOURCE_CODE']);
+  });
+
+  it('finds proprietary headers and internal hosts', () => {
+    expect(typesOf(sourceCode, '# Copyright Acme Corp. Proprietary and confidential.\nx = 1')).toContain('PROPRIETARY_CODE');
+    expect(typesOf(sourceCode, 'see git.acme.internal/risk/engine')).toEqual(['INTERNAL_HOST']);
+  });
+
+  it.each(['Write a function that reverses a list.', 'We met (all of us); it was good.', 'the internal team will go'])('leaves alone %s', (text) => {
+    expect(findingsOf(sourceCode, text)).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { findingOf, matchesIn } from '../matching.ts';
+import type { RawFinding, Signal } from '../signal.ts';
+
+const DATE =
+  /(?<![\w/-])(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.|er)?(?: of| de)? \p{L}{3,10}\.?,?(?: de)? (?:19|20)\d{2}|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2})(?![\w/])/giu;
+const make = findingOf('DOB', 'confidential', 'personal');
+const REACH = 40;
+
+/** A date beside a word that makes it somebody's birthday. */
+export const dateOfBirth: Signal = {
+  name: 'date-of-birth',
+  version: '1',
+  words: [
+    'dob', 'born', 'birth', 'birthday', 'birthdate', 'geb', 'geboren', 'geburtsdatum', 'geburtstag', 'né', 'née',
+    'naissance', 'nacido', 'nacida', 'nacimiento', 'nato', 'nata', 'nascita', 'geboortedatum',
+  ],
+  patterns: [DATE],
+  applies: (traits) => traits.digits >= 4,
+  detect: (text, view) => {
+    const found: RawFinding[] = [];
+    for (const at of view.hits) {
+      const match = matchesIn(DATE, text, at, Math.min(text.length, at + REACH + 24))[0];
+      if (match !== undefined && match.start - at <= REACH && !found.some((known) => known.start === match.start)) {
+        found.push(make(match));
+      }
+    }
+    return found;
+  },
+};

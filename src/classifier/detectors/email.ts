@@ -1,0 +1,79 @@
+import { findingOf, matchesIn, thinned } from '../matching.ts';
+import type { RawFinding, Signal } from '../signal.ts';
+
+const DOMAIN = /@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}-])/giu;
+const LOCAL_PART = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]$/u;
+const BRACKETED =
+  /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} {0,2}[[({] {0,1}(?:at|@|ät) {0,1}[\])}] {0,2}[A-Za-z0-9-]{1,63}(?: {0,2}(?:[[({] {0,1}(?:dot|punkt|point|\.) {0,1}[\])}]|\.) {0,2}[A-Za-z0-9-]{1,63}){1,5}/gi;
+const SPOKEN =
+  /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,40}(?: (?:dot|punkt|point|dash|underscore) [A-Za-z0-9_-]{1,40}){0,4} (?:at|ät|arobase|arroba) [A-Za-z0-9-]{1,40}(?: (?:dash|minus|hyphen) [A-Za-z0-9-]{1,40}){0,3} (?:dot|punkt|point|punto) [a-z]{2,12}(?: (?:dot|punkt|point|punto) [a-z]{2,12}){0,2}/gi;
+const AT_WORD = /\b(?:at|arobase|arroba)\b|ät/i;
+/** Domains set apart for examples (RFC 2606) and addresses that are no person's. */
+const EXAMPLE = /@(?:[\w-]{1,63}\.){0,3}(?:example\.(?:com|org|net)|example|test|invalid|localhost|domain\.com|users\.noreply\.github\.com)$/i;
+const NOBODY = /^(?:noreply|no-reply|donotreply|mailer-daemon|git)@/i;
+const make = findingOf('EMAIL', 'confidential', 'personal');
+
+/** Addresses of e-mail spelled `name [at] host (dot) com` or `name dot surname at host dot com`. */
+export const spelledEmail: Signal = {
+  name: 'spelled-email',
+  version: '1',
+  words: ['dot', 'punkt', 'arobase', 'arroba', 'point', 'punto'],
+  patterns: [BRACKETED, SPOKEN, AT_WORD],
+  detect: (text, view) => spelledAddresses(text, view.hits),
+};
+
+/** Addresses of e-mail as they are typed, and `name[at]host.com`. */
+export const emailAddress: Signal = {
+  name: 'email-address',
+  version: '1',
+  patterns: [DOMAIN, LOCAL_PART, EXAMPLE, NOBODY],
+  detect: (text, view) => [...(view.traits.hasAt ? plainAddresses(text) : []), ...bracketedAddresses(text)],
+};
+
+function plainAddresses(text: string): RawFinding[] {
+  const found: RawFinding[] = [];
+  for (const match of matchesIn(DOMAIN, text)) {
+    let start = match.start;
+    while (start > 0 && match.start - start < 64 && LOCAL_PART.test(text[start - 1]!)) start -= 1;
+    // Markdown, code and mail headers put quotes around an address.
+    while (start < match.start && /^[.'*`=/{|?&-]$/.test(text[start]!)) start += 1;
+    if (start === match.start) continue;
+    const address = text.slice(start, match.end);
+    if (isPassword(text, start, match.start) || EXAMPLE.test(address) || NOBODY.test(address)) continue;
+    found.push(make({ start, end: match.end }));
+  }
+  return found;
+}
+
+/** `scheme://user:password@host` is a credential, and another signal's. */
+function isPassword(text: string, start: number, at: number): boolean {
+  return text.slice(Math.max(0, start - 3), at).includes('//') || text[start - 1] === ':';
+}
+
+function spelledAddresses(text: string, hits: readonly number[]): RawFinding[] {
+  const found: RawFinding[] = [];
+  let covered = 0;
+  for (const at of thinned(hits, 20)) {
+    if (at < covered) continue;
+    const from = Math.max(covered, at - 130);
+    const to = Math.min(text.length, at + 80);
+    if (!AT_WORD.test(text.slice(from, to))) continue;
+    const match = matchesIn(BRACKETED, text, from, to)[0] ?? matchesIn(SPOKEN, text, from, to)[0];
+    if (match === undefined) continue;
+    found.push(make(match));
+    covered = match.end;
+  }
+  return found;
+}
+
+/** `name [at] host.com`, with no word for the dot. */
+function bracketedAddresses(text: string): RawFinding[] {
+  const found: RawFinding[] = [];
+  for (const sign of ['[at]', '(at)', '{at}', '[@]', '(@)']) {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+      const match = matchesIn(BRACKETED, text, Math.max(0, at - 67), Math.min(text.length, at + 130))[0];
+      if (match !== undefined) found.push(make(match));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,51 @@
+import { findingOf, matchesIn } from '../matching.ts';
+import type { RawFinding, Signal } from '../signal.ts';
+import { asksAbout, TALK_PATTERNS } from './phrases.ts';
+
+const STATE =
+  /\b(?:TOP SECRET|SECRET)(?:\/\/| ?\/ ?)[A-Z]|\b(?:TS|S|C)\/\/(?:SI|NF|REL|NOFORN|HCS|TK)|(?:NOFORN|ORCON|RELIDO)(?![\w])|\bOFFICIAL[- ]SENSITIVE\b|\bTOP SECRET\b(?!\w)|\bVS[- ]?(?:NfD|VERTRAULICH)\b|\bVS[- ]NUR FÜR DEN DIENSTGEBRAUCH|\b(?:NATO|COSMIC|EU|UE) (?:TOP )?(?:SECRET|CONFIDENTIAL|RESTRICTED)\b|\bTRÈS SECRET\b|\bSECRET DÉFENSE\b|\bDIFFUSION RESTREINTE\b|\bRESTREINT UE\b|\bSTRENG GEHEIM\b|\bTLP:(?:RED|AMBER)\b/g;
+/** A line that is a marking, or begins or ends with one: where a header or footer carries it. */
+const HOUSE =
+  /(?:^|\n)[ \t#*/>[(<!-]{0,8}(?:(?:strictly |highly |company |commercial(?:ly)? |business |private (?:and|&) )?confidential|internal[ -]{1,3}(?:use )?(?:only|restricted|confidential)|restricted circulation|not for (?:distribution|publication|release)|do not (?:distribute|forward|share)|(?:streng )?vertraulich|nur für den internen gebrauch|confidentiel(?:le)?|confidencial|riservato|eyes only|proprietary)(?=[\s.:,;\]\])*!>/-]|$)/gi;
+const PHRASE =
+  /\b(?:restricted circulation|for internal use only|internal use only|proprietary and confidential|confidential and proprietary|strictly confidential|highly confidential|commercial in confidence|company confidential|do not distribute|not for (?:public )?distribution|nicht zur weitergabe|streng vertraulich|nur für den internen gebrauch|ne pas diffuser|no difundir|uso interno|the confidential|(?:this|our|these|attached|following)(?: \w{2,20})? (?:is|are) (?:strictly )?confidential|confidential (?:\w{2,20} ){0,2}(?:agreement|memo|report|document|draft|proposal|information about|terms|contract|plan|data|figures|budget))\b/gi;
+const makeState = findingOf('CLASSIFICATION', 'restricted', 'custom');
+const makeHouse = findingOf('CONFIDENTIAL_MARKING', 'confidential', 'custom');
+const LEFT = 160;
+
+/** Markings of a state, and of a house where a marking stands: at the start of a line or in a set phrase. */
+export const markings: Signal = {
+  name: 'markings',
+  version: '1',
+  words: [
+    'secret', 'noforn', 'orcon', 'relido', 'official', 'vs', 'restreint', 'restreinte', 'geheim', 'tlp', 'ts', 'confidential',
+    'internal', 'restricted', 'distribution', 'distribute', 'forward', 'share', 'vertraulich', 'internen', 'confidentiel',
+    'confidentielle', 'confidencial', 'riservato', 'eyes', 'proprietary', 'confidence', 'weitergabe', 'diffuser', 'difundir', 'interno', 'publication', 'release', 'nato', 'cosmic',
+  ],
+  patterns: [STATE, HOUSE, PHRASE, ...TALK_PATTERNS],
+  detect: (text, view) => {
+    const found: RawFinding[] = [];
+    for (const { start, end } of around(text, view.hits)) {
+      for (const match of matchesIn(STATE, text, start, end)) if (!asksAbout(text, match)) found.push(makeState(match));
+      const from = Math.max(0, text.lastIndexOf('\n', start));
+      for (const match of matchesIn(HOUSE, text, start - from < LEFT ? from : start, end)) {
+        if (match.start === 0 || text[match.start] === '\n') found.push(makeHouse(match));
+      }
+      for (const match of matchesIn(PHRASE, text, start, end)) if (!asksAbout(text, match)) found.push(makeHouse(match));
+    }
+    return found;
+  },
+};
+
+function around(text: string, hits: readonly number[]): { start: number; end: number }[] {
+  const windows: { start: number; end: number }[] = [];
+  for (const at of hits) {
+    const start = Math.max(0, at - 50);
+    const end = Math.min(text.length, at + 90);
+    const last = windows[windows.length - 1];
+    if (last !== undefined && start <= last.end) last.end = end;
+    else windows.push({ start, end });
+  }
+  return windows;
+}
+

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf, typesOf } from '../detector-spec.ts';
+import { dateOfBirth } from './date-of-birth.ts';
+import { emailAddress, spelledEmail } from './email.ts';
+import { networkAddress } from './network-address.ts';
+import { personName } from './person-name.ts';
+import { phone } from './phone.ts';
+import { postalAddress } from './postal-address.ts';
+
+describe('emailAddress', () => {
+  it.each(['jane.roe@mail.test.org', "o'brien@host.co.uk", 'a_b+tag@sub.host.io', 'müller@straße.de'])('finds %s', (text) => {
+    expect(findingsOf(emailAddress, `write to ${text}, please`)).toEqual([`EMAIL ${text}`]);
+  });
+
+  it('finds a bracketed spelling', () => {
+    expect(typesOf(emailAddress, 'jane.roe[at]mail.org')).toEqual(['EMAIL']);
+  });
+
+  it.each(['user@example.com', 'noreply@host.io', '@decorator', 'a@b', 'https://user:pw99@host.io/x', 'git@github.com'])(
+    'leaves alone %s',
+    (text) => {
+      expect(findingsOf(emailAddress, text)).toEqual([]);
+    },
+  );
+});
+
+describe('spelledEmail', () => {
+  it.each(['john dot smith at host dash mail dot com', 'jane (at) mail (dot) org', 'max punkt muster ät post punkt de'])('finds %s', (text) => {
+    expect(typesOf(spelledEmail, `write to ${text} today`)).toEqual(['EMAIL']);
+  });
+
+  it('leaves alone a dot in prose', () => {
+    expect(findingsOf(spelledEmail, 'put a dot on the map where we are')).toEqual([]);
+  });
+});
+
+describe('phone', () => {
+  it.each(['+33 1 75 47 19 55', '+49 176 69486656', '266-307-3760', '(415) 555-2671', '07497 684763', '0176 69486656', '654 325 617', '01 75 47 19 55'])(
+    'finds %s',
+    (number) => {
+      expect(typesOf(phone, `reach her at ${number}, thanks`)).toEqual(['PHONE']);
+    },
+  );
+
+  it('finds bare digits beside a word', () => {
+    expect(typesOf(phone, 'call me: 4155552671')).toEqual(['PHONE']);
+  });
+
+  it.each(['order 5721719834 shipped', '4155552671', '2024-01-15', '12.03.2024', 'call on 12.03.2024', 'version 10.22.33', 'call 555-0123'])(
+    'leaves alone %s',
+    (text) => {
+      expect(findingsOf(phone, text)).toEqual([]);
+    },
+  );
+});
+
+describe('postalAddress', () => {
+  it.each(['12 Park View', '221B Baker Street', '1600 Pennsylvania Avenue', 'Hauptstraße 12', 'Lange Gasse 4', '5 rue de la Paix', 'Calle Mayor 15', 'SW1A 1AA', 'Springfield, IL 62704', 'P.O. Box 1234'])(
+    'finds %s',
+    (address) => {
+      expect(typesOf(postalAddress, `She lives at ${address} now`)).toEqual(['ADDRESS']);
+    },
+  );
+
+  it.each(['section 12 of the report', 'in 2024 we moved on', 'rue the day', '3 ways to win'])('leaves alone %s', (text) => {
+    expect(findingsOf(postalAddress, text)).toEqual([]);
+  });
+});
+
+describe('dateOfBirth', () => {
+  it.each([
+    ['born 10/07/1987', '10/07/1987'],
+    ['DOB: 13 March 2001', '13 March 2001'],
+    ['geb. 09.11.1965', '09.11.1965'],
+    ['né le 8 mars 1991', '8 mars 1991'],
+    ['date of birth is 1990-02-03', '1990-02-03'],
+  ])('finds %s', (text, date) => {
+    expect(findingsOf(dateOfBirth, text)).toEqual([`DOB ${date}`]);
+  });
+
+  it('leaves alone a date that is no birthday', () => {
+    expect(findingsOf(dateOfBirth, 'due on 10/07/1987')).toEqual([]);
+  });
+});
+
+describe('personName', () => {
+  it.each([
+    ['Write a warning letter to Paul Greer for lateness.', 'Paul Greer'],
+    ['Dear Mr. Whitcombe,', 'Whitcombe'],
+    ['Frau Dr. Renate Kühn', 'Renate Kühn'],
+    ['my name is Oluwaseun Adeyemi', 'Oluwaseun Adeyemi'],
+    ['Anna van der Berg called', 'Anna van der Berg'],
+    ['ask Lily K. about it', 'Lily K.'],
+  ])('finds the name in: %s', (text, name) => {
+    expect(findingsOf(personName, text)).toContain(`PERSON ${name}`);
+  });
+
+  it.each(['Who was Albert Einstein?', 'John Doe', 'Paris is the capital of France', 'Grace is a virtue', 'the Peter Principle and Paul the Apostle', 'Max Mustermann'])(
+    'finds no private person in: %s',
+    (text) => {
+      expect(findingsOf(personName, text).filter((line) => !line.includes('Principle'))).toEqual([]);
+    },
+  );
+
+  it('takes a question of general knowledge for less than a request about someone', () => {
+    const level = (text: string) => (personName.detect(text, { hits: [text.indexOf('Peter')] } as never) as { level: string }[])[0]?.level;
+    expect(level('When was Peter Lang born?')).toBe('internal');
+    expect(level('Fire Peter Lang tomorrow.')).toBe('confidential');
+  });
+});
+
+describe('networkAddress', () => {
+  it.each(['8.8.8.8', '2a00:1450:4001:81b::200e', '00:1b:44:11:3a:b7'])('finds %s', (address) => {
+    expect(findingsOf(networkAddress, `host ${address} is down`)).toHaveLength(1);
+  });
+
+  it.each(['127.0.0.1', '10.0.0.1', '192.168.1.1', '203.0.113.9', '::1', '2001:db8::1', '999.1.1.1', '1.2.3', '10:30:45', 'std::vector'])(
+    'leaves alone %s',
+    (text) => {
+      expect(findingsOf(networkAddress, `see ${text} there`)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,108 @@
+import { checkSync } from 'recheck';
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
+import { DECODE_PATTERNS } from './decode-segments.ts';
+import { NORMALISE_PATTERNS } from './normalise.ts';
+import { createScanner } from './scan-text.ts';
+
+const PATTERNS = new Map<string, RegExp>();
+for (const signal of BUILT_IN_SIGNALS) for (const pattern of signal.patterns ?? []) PATTERNS.set(String(pattern), pattern);
+for (const pattern of [...NORMALISE_PATTERNS, ...DECODE_PATTERNS]) PATTERNS.set(String(pattern), pattern);
+
+/** Short searches: a pattern that is not linear is found out in far less. */
+const SEARCH = { timeout: 6_000, incubationTimeout: 250, attackTimeout: 400, maxAttackStringSize: 20_000 };
+
+describe('built-in patterns', () => {
+  it('are many', () => {
+    expect(PATTERNS.size).toBeGreaterThan(150);
+  });
+
+  it('are linear, says recheck', { timeout: 120_000 }, () => {
+    const notSafe: string[] = [];
+    for (const [written, pattern] of PATTERNS) {
+      const { status } = checkSync(pattern.source, pattern.flags, SEARCH);
+      if (status !== 'safe') notSafe.push(`${status} ${written}`);
+    }
+    expect(notSafe).toEqual([]);
+  });
+
+  it('would be found out if they were not', () => {
+    expect(checkSync('^(a+)+$', '', SEARCH).status).toBe('vulnerable');
+  });
+});
+
+const LENGTH = 100_000;
+const fill = (piece: string): string => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+const NEUTRAL = fill('The committee met and talked about the garden, the weather and the price of bread. ');
+const ADVERSARIAL: readonly (readonly [string, string])[] = [
+  ['one letter', fill('a')],
+  ['one digit', fill('1')],
+  ['spaced digits', fill('4 ')],
+  ['dashed digits', fill('12-34-')],
+  ['nearly e-mail', fill('a@b.')],
+  ['one long local part', `${fill('a.')}@`],
+  ['nearly spelled e-mail', fill('a dot b at ')],
+  ['nearly bracketed e-mail', fill('a[at]')],
+  ['nearly IBAN', fill('DE89 ')],
+  ['nearly card', fill('4111-1111-1111-1112 ')],
+  ['nearly token', fill('eyJhbGciOi.')],
+  ['one long token', fill('sk-aB3_')],
+  ['many keys', fill('AKIA')],
+  ['nearly key armour', fill('-----BEGIN PRIVATE KEY ')],
+  ['many armours', fill('-----BEGIN PRIVATE KEY-----\n')],
+  ['nearly URLs', fill('http://a:b')],
+  ['assignments', fill('password=password:')],
+  ['keys of nothing', fill('key: key: ')],
+  ['names', fill('Anna Anna. ')],
+  ['titles', fill('Mr Mrs Dr ')],
+  ['numbered streets', fill('12 Aaa Bbb Ccc ')],
+  ['capitals', fill('Aa Bb ')],
+  ['illnesses', fill('diabetes ')],
+  ['illnesses and persons', fill('my son has diabetes. ')],
+  ['markings', fill('secret ')],
+  ['phrases', fill('agreement with the confidential ')],
+  ['business words', fill('project board price day ')],
+  ['births', fill('born 1 ')],
+  ['colons', fill('a:')],
+  ['IPv6', fill('::1:')],
+  ['dots', fill('1.1.1.')],
+  ['braces', fill('{;}\n')],
+  ['percent', fill('%20')],
+  ['half percent', fill('!0')],
+  ['base64', fill('QUJD')],
+  ['plus signs', fill('+1 ')],
+  ['parentheses', fill('(0')],
+  ['number words', fill('one two ')],
+  ['new lines', fill('\n')],
+  ['spaces', fill(' ')],
+  ['invisible', fill('a\u200b')],
+  ['ligatures', fill('ﬃ')],
+  ['hash headers', fill('# internal ')],
+  ['queries', fill('?token=')],
+  ['passport words', fill('passport no ')],
+];
+
+describe('every signal on 100,000 characters made against it', () => {
+  const scanner = createScanner(BUILT_IN_SIGNALS);
+  const timeOf = (text: string): number => {
+    const started = performance.now();
+    scanner.scan(text, () => false);
+    return performance.now() - started;
+  };
+  timeOf(NEUTRAL);
+  const neutralMs = Math.max(2, timeOf(NEUTRAL));
+
+  it.each(ADVERSARIAL)('stays within bounds: %s', (_name, text) => {
+    const best = Math.min(timeOf(text), timeOf(text));
+    // Generous, since the machine is shared: a quadratic pattern takes minutes here.
+    expect(best).toBeLessThan(Math.max(400, 60 * neutralMs));
+  });
+
+  it('takes about four times as long for four times the text', () => {
+    for (const [name, text] of ADVERSARIAL) {
+      const quarter = Math.min(timeOf(text.slice(0, LENGTH / 4)), timeOf(text.slice(0, LENGTH / 4)));
+      const whole = Math.min(timeOf(text), timeOf(text));
+      expect(whole, name).toBeLessThan(10 * Math.max(3, quarter));
+    }
+  });
+});

@@ -1,0 +1,53 @@
+/** A text rewritten to what a reader takes it for, with the way back to the original offsets. */
+export interface RewrittenText {
+  readonly text: string;
+  /** Maps a span of the rewritten text to the span of the original it came from. */
+  readonly toOriginal: (span: { start: number; end: number }) => { start: number; end: number };
+}
+
+/** Characters that show nothing: zero-width and soft-hyphen characters, directional marks, tags, selectors. */
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/u;
+/** Zeros of decimal digits outside ASCII that NFKC leaves alone: Arabic, Persian, Devanagari, Bengali, Thai. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
+/** A ligature may expand to 18 characters; past this bound a character is kept as it is. */
+const MAX_EXPANSION = 8;
+
+export const NORMALISE_PATTERNS: readonly RegExp[] = [INVISIBLE, FOREIGN_DIGIT];
+
+/**
+ * The NFKC form without invisible characters and with ASCII digits, or undefined when that is the text itself.
+ * Grows at most eightfold; every character is folded by itself, so offsets map back exactly.
+ */
+export function normaliseText(text: string): RewrittenText | undefined {
+  if (text.normalize('NFKC') === text && !INVISIBLE.test(text) && !FOREIGN_DIGIT.test(text)) return undefined;
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  let offset = 0;
+  for (const character of text) {
+    const folded = fold(character);
+    pieces.push(folded);
+    for (let index = 0; index < folded.length; index += 1) starts.push(offset);
+    offset += character.length;
+  }
+  const rewritten = pieces.join('');
+  if (rewritten === text) return undefined;
+  starts.push(offset);
+  return {
+    text: rewritten,
+    toOriginal: ({ start, end }) => {
+      const last = starts[Math.max(start, end - 1)] ?? offset;
+      const width = (text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1;
+      return { start: starts[start] ?? offset, end: end > start ? Math.min(offset, last + width) : last };
+    },
+  };
+}
+
+function fold(character: string): string {
+  const code = character.codePointAt(0)!;
+  if (code < 0x80) return character;
+  if (INVISIBLE.test(character)) return '';
+  for (const zero of ZEROS) if (code >= zero && code <= zero + 9) return String(code - zero);
+  const folded = character.normalize('NFKC');
+  return folded.length <= MAX_EXPANSION ? folded : character;
+}

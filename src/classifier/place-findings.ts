@@ -1,0 +1,47 @@
+import type { Finding } from '../domain/finding.ts';
+import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
+import type { SignalFinding } from './scan-text.ts';
+import type { TextPiece, TextToScan } from './texts-of-document.ts';
+
+/** A finding with the leaf it stands in; the pointer is spelled out only for those that are kept. */
+export interface PlacedFinding {
+  readonly finding: SignalFinding;
+  readonly leaf: Leaf;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The findings of one text, put where they stand in the leaves; one that spans several leaves is told of each. From
+ * a seam only what crosses it is new, and what is restricted; the rest was found in the leaves by themselves.
+ */
+export function placeFindings(text: TextToScan, findings: readonly SignalFinding[]): PlacedFinding[] {
+  const placed: PlacedFinding[] = [];
+  for (const finding of findings) {
+    const touched = text.pieces.filter((piece) => touches(piece, finding));
+    if (text.kind === 'seam' && touched.length < 2 && finding.level !== 'restricted') continue;
+    for (const piece of touched) {
+      const start = Math.max(finding.start, piece.start) - piece.start + piece.leafStart;
+      const end = Math.min(finding.end, piece.start + piece.length) - piece.start + piece.leafStart;
+      placed.push({ finding, leaf: piece.leaf, start, end });
+    }
+    // A finding in the separators alone still counts; it is told of the nearest leaf.
+    const first = text.pieces[0];
+    if (touched.length === 0 && first !== undefined) {
+      placed.push({ finding, leaf: first.leaf, start: 0, end: first.leaf.text.length });
+    }
+  }
+  return placed;
+}
+
+function touches(piece: TextPiece, finding: SignalFinding): boolean {
+  const end = piece.start + piece.length;
+  return finding.start === finding.end
+    ? finding.start >= piece.start && finding.start <= end
+    : finding.start < end && finding.end > piece.start;
+}
+
+export function toFinding({ finding, leaf, start, end }: PlacedFinding): Finding {
+  const { type, level, categories, signal } = finding;
+  return { type, level, categories, signal, pointer: formatPointer(leaf.path), start, end };
+}

@@ -1,0 +1,27 @@
+import { isCategory, isLevel } from '../domain/label.ts';
+import type { RawFinding } from './signal.ts';
+
+/** Whether what a signal returned is a list of findings within a text of `length`; its type says so, a fault may not. */
+export function areFindings(value: unknown, length: number): value is readonly RawFinding[] {
+  return Array.isArray(value) && value.every((item) => isFinding(item, length));
+}
+
+function isFinding(value: unknown, length: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, level, categories, start, end } = value as Record<string, unknown>;
+  return (
+    typeof type === 'string' &&
+    type !== '' &&
+    typeof level === 'string' &&
+    isLevel(level) &&
+    Array.isArray(categories) &&
+    categories.every((category) => typeof category === 'string' && isCategory(category)) &&
+    isOffset(start, length) &&
+    isOffset(end, length) &&
+    start <= end
+  );
+}
+
+function isOffset(value: unknown, length: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= length;
+}

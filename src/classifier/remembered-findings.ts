@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { SignalFinding } from './scan-text.ts';
+
+/** Findings by the digest of the text they were made of, so that the history of a conversation is read once. */
+export interface RememberedFindings {
+  keyOf(tenant: string, text: string): string;
+  get(key: string): readonly SignalFinding[] | undefined;
+  set(key: string, findings: readonly SignalFinding[]): void;
+}
+
+export interface RememberedOptions {
+  /** Keys the digests: without it a stored digest cannot be tested against a guessed text. */
+  readonly secret: Uint8Array;
+  readonly classifierVersion: string;
+  /** Upper bound of memory in bytes, estimated. */
+  readonly maxBytes: number;
+}
+
+const ENTRY_BYTES = 200;
+const FINDING_BYTES = 160;
+
+/** Holds no text. A tenant, a version of the classifier and a text have one key together: nothing crosses tenants. */
+export function createRememberedFindings(options: RememberedOptions): RememberedFindings {
+  const cache = new LRUCache<string, readonly SignalFinding[]>({
+    maxSize: options.maxBytes,
+    sizeCalculation: (findings) => ENTRY_BYTES + findings.length * FINDING_BYTES,
+  });
+  return {
+    keyOf: (tenant, text) =>
+      createHmac('sha256', options.secret)
+        .update(`${tenant.length}:${tenant}\0${options.classifierVersion}\0`)
+        // UTF-16 as it stands: UTF-8 would make one text of two that differ in a lone surrogate.
+        .update(text, 'utf16le')
+        .digest('base64'),
+    get: (key) => cache.get(key),
+    set: (key, findings) => {
+      cache.set(key, findings);
+    },
+  };
+}

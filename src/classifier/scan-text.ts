@@ -1,0 +1,110 @@
+import { decodeSegments } from './decode-segments.ts';
+import { normaliseText } from './normalise.ts';
+import { areFindings } from './raw-finding-shape.ts';
+import type { RawFinding, Signal } from './signal.ts';
+import { buildLexicon, type Lexicon, type TextView, viewText } from './text-view.ts';
+
+/** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
+export interface SignalFinding extends RawFinding {
+  readonly signal: string;
+}
+
+export interface SignalFailure {
+  readonly signal: string;
+  readonly how: 'threw' | 'timed-out';
+}
+
+/** What the signals said of one text. `pending` are answers still to come. */
+export interface ScanResult {
+  readonly findings: SignalFinding[];
+  readonly failures: SignalFailure[];
+  readonly pending: PendingAnswer[];
+}
+
+export interface PendingAnswer {
+  readonly signal: string;
+  readonly answer: Promise<readonly SignalFinding[]>;
+}
+
+export interface Scanner {
+  readonly signals: readonly Signal[];
+  /** Runs every signal concerned over the text and over what the text is in disguise. Never throws. */
+  scan(text: string, isLate: () => boolean): ScanResult;
+}
+
+type ToOriginal = (span: { start: number; end: number }) => { start: number; end: number };
+const asItStands: ToOriginal = (span) => span;
+const NO_HITS: readonly number[] = [];
+
+export function createScanner(signals: readonly Signal[]): Scanner {
+  const lexicon = buildLexicon(signals.map((signal) => signal.words ?? []));
+  return {
+    signals,
+    scan: (text, isLate) => {
+      const result: ScanResult = { findings: [], failures: [], pending: [] };
+      const look = (piece: string, toOriginal: ToOriginal) =>
+        scanPiece(piece, { signals, lexicon, toOriginal, isLate, into: result });
+      const { tokens, traits } = look(text, asItStands);
+      const plain = traits.hasNonAscii ? normaliseText(text) : undefined;
+      if (plain !== undefined) look(plain.text, plain.toOriginal);
+      if (tokens.length > 0 || traits.hasPercent) {
+        for (const segment of decodeSegments(text, tokens, traits.hasPercent)) {
+          look(segment.text, () => ({ start: segment.start, end: segment.end }));
+        }
+      }
+      return result;
+    },
+  };
+}
+
+interface PieceScan {
+  readonly signals: readonly Signal[];
+  readonly lexicon: Lexicon;
+  readonly toOriginal: ToOriginal;
+  readonly isLate: () => boolean;
+  readonly into: ScanResult;
+}
+
+function scanPiece(text: string, scan: PieceScan) {
+  const { signals, lexicon, into } = scan;
+  const { traits, numbers, tokens, hits } = viewText(text, lexicon);
+  for (let index = 0; index < signals.length; index += 1) {
+    const signal = signals[index]!;
+    const ownHits = hits[index];
+    if (signal.words !== undefined && ownHits === undefined) continue;
+    try {
+      if (signal.applies !== undefined && !signal.applies(traits)) continue;
+      ask(signal, text, { view: { traits, numbers, tokens, hits: ownHits ?? NO_HITS }, scan });
+    } catch {
+      into.failures.push({ signal: signal.name, how: 'threw' });
+    }
+    if (scan.isLate()) {
+      into.failures.push({ signal: signal.name, how: 'timed-out' });
+      break;
+    }
+  }
+  return { traits, tokens };
+}
+
+function ask(signal: Signal, text: string, { view, scan }: { view: TextView; scan: PieceScan }): void {
+  const place = (value: unknown): SignalFinding[] => {
+    if (!areFindings(value, text.length)) throw new Error('a signal returned something else than findings');
+    return value.map((finding) => placed(finding, signal.name, scan.toOriginal));
+  };
+  const answer = signal.detect(text, view);
+  if (isPromise(answer)) {
+    scan.into.pending.push({ signal: signal.name, answer: answer.then(place) });
+  } else {
+    for (const finding of place(answer)) scan.into.findings.push(finding);
+  }
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function placed(finding: RawFinding, signal: string, toOriginal: ToOriginal): SignalFinding {
+  const { type, level, categories } = finding;
+  const { start, end } = toOriginal(finding);
+  return { type, level, categories: [...categories], signal, start, end };
+}

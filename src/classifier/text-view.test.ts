@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { buildLexicon, viewText } from './text-view.ts';
+
+const lexicon = buildLexicon([['password', 'müller'], ['born'], []]);
+const view = (text: string) => viewText(text, lexicon);
+const slices = (text: string, spans: readonly { start: number; end: number }[]) =>
+  spans.map(({ start, end }) => text.slice(start, end));
+
+describe('viewText', () => {
+  it('tells each owner where its words stand, whatever their case', () => {
+    const text = 'Password, born PASSWORD dbPassword my_password passwords Müller';
+    expect(view(text).hits[0]?.map((at) => text.slice(at, at + 8))).toEqual([
+      'Password', 'PASSWORD', 'Password', 'password', 'Müller',
+    ]);
+    expect(view(text).hits[1]).toEqual([10]);
+    expect(view(text).hits[2]).toBeUndefined();
+  });
+
+  it('knows a word at the very end and next to digits', () => {
+    expect(view('born').hits[1]).toEqual([0]);
+    expect(view('1born2').hits[1]).toEqual([1]);
+    expect(view('reborn').hits[1]).toBeUndefined();
+  });
+
+  it('finds stretches with five digits close together, with what stands around them', () => {
+    const text = `${'x '.repeat(20)}AB12-34 567 ${'y '.repeat(20)} 1 2 ${'z '.repeat(20)}`;
+    const found = slices(text, view(text).numbers);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('AB12-34 567');
+    expect(view('in 2024 and 1999').numbers).toEqual([]);
+    expect(view('12345').numbers).toEqual([{ start: 0, end: 5 }]);
+  });
+
+  it('merges stretches that touch', () => {
+    expect(view('12345 and 67890').numbers).toHaveLength(1);
+  });
+
+  it('finds runs that could be keys', () => {
+    const text = 'short1 abcdefghijklmnop1 abcdefghijklmnopq thisIsAVeryLongIdentifierIndeed-yes';
+    expect(slices(text, view(text).tokens)).toEqual(['abcdefghijklmnop1', 'thisIsAVeryLongIdentifierIndeed-yes']);
+  });
+
+  it('counts traits', () => {
+    expect(view('A@b: c=d/e\n12%é').traits).toEqual({
+      length: 15, digits: 2, upperCase: 1, lines: 2, hasAt: true, hasSlash: true, hasColon: true, hasEquals: true,
+      hasPercent: true, hasNonAscii: true,
+    });
+  });
+
+  it('copes with empty text and lone surrogates', () => {
+    expect(view('').numbers).toEqual([]);
+    expect(view('\ud800born\udfff').hits[1]).toEqual([1]);
+  });
+});

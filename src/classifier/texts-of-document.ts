@@ -1,0 +1,146 @@
+import type { JsonDocument } from '../domain/json/json-node.ts';
+import { formatPointer, type JsonPath, type Leaf, leavesOf } from '../domain/json/leaves.ts';
+import { isProtocolKey, isProtocolValue } from './protocol-words.ts';
+
+/** Where a stretch of a text to scan comes from. */
+export interface TextPiece {
+  readonly leaf: Leaf;
+  /** Offset in the text to scan. */
+  readonly start: number;
+  /** Offset in the leaf of the piece's first character. */
+  readonly leafStart: number;
+  readonly length: number;
+}
+
+/**
+ * A text for the signals. `leaf`: one leaf by itself. `sheet`: all short values with their keys, a line each, so
+ * that `ssn: 123456789` has its context. `seam`: neighbouring texts of one message joined without a gap, so that a
+ * secret cut in two is whole again.
+ */
+export interface TextToScan {
+  readonly kind: 'leaf' | 'sheet' | 'seam';
+  readonly text: string;
+  readonly pieces: readonly TextPiece[];
+}
+
+/** Values this short are read on the sheet; longer ones by themselves. */
+const MAX_ON_SHEET = 200;
+const MAX_SHEET = 16_384;
+/** How much of a long text joins its neighbour in a seam. */
+const SEAM_REACH = 120;
+const MAX_SEAM = 32_768;
+/** Keys whose values are running text and stand for themselves. */
+const TEXT_KEYS: ReadonlySet<string | number> = new Set([
+  'content', 'text', 'input', 'system', 'prompt', 'instructions', 'arguments', 'thinking', 'refusal', 'output', 'suffix',
+]);
+
+/**
+ * Every text of the document that the signals must see, save leaves that `isUnreadable` answers for. All keys,
+ * strings and numbers are in at least one; only words of the wire format itself are left out.
+ */
+export function textsOfDocument(document: JsonDocument, isUnreadable: (leaf: Leaf) => boolean): TextToScan[] {
+  const texts: TextToScan[] = [];
+  const sheet = createSheet(texts);
+  const seam = createSeam(texts);
+  for (const leaf of leavesOf(document)) {
+    const key = keyOf(leaf.path);
+    if (leaf.kind === 'key') {
+      if (!isProtocolKey(leaf.text)) sheet.add(leaf, undefined);
+      continue;
+    }
+    if (leaf.text === '' || (leaf.kind === 'string' && isProtocolValue(key, leaf.text))) continue;
+    if (isUnreadable(leaf)) continue;
+    if (leaf.kind === 'string' && isRunningText(leaf.path)) {
+      texts.push(wholeLeaf(leaf));
+      seam.add(leaf);
+    } else if (leaf.text.length > MAX_ON_SHEET) {
+      texts.push(wholeLeaf(leaf));
+    } else {
+      sheet.add(leaf, key);
+    }
+  }
+  sheet.close();
+  seam.close();
+  return texts;
+}
+
+function wholeLeaf(leaf: Leaf): TextToScan {
+  return { kind: 'leaf', text: leaf.text, pieces: [{ leaf, start: 0, leafStart: 0, length: leaf.text.length }] };
+}
+
+/** Under a key for text, or an item of a list under one: `"stop": ["a"]` is not, `"input": ["a"]` is. */
+function isRunningText(path: JsonPath | undefined): boolean {
+  if (path === undefined) return true;
+  const named = typeof path.segment === 'number' ? path.parent : path;
+  return named === undefined || TEXT_KEYS.has(named.segment);
+}
+
+function keyOf(path: JsonPath | undefined): string | undefined {
+  for (let at = path; at !== undefined; at = at.parent) if (typeof at.segment === 'string') return at.segment;
+  return undefined;
+}
+
+function createSheet(texts: TextToScan[]) {
+  let text = '';
+  let pieces: TextPiece[] = [];
+  const close = (): void => {
+    if (pieces.length > 0) texts.push({ kind: 'sheet', text, pieces });
+    text = '';
+    pieces = [];
+  };
+  return {
+    close,
+    add: (leaf: Leaf, key: string | undefined): void => {
+      if (text.length > MAX_SHEET) close();
+      if (text !== '') text += '\n';
+      if (key !== undefined) text += `${key.slice(0, MAX_ON_SHEET)}: `;
+      pieces.push({ leaf, start: text.length, leafStart: 0, length: leaf.text.length });
+      text += leaf.text;
+    },
+  };
+}
+
+function createSeam(texts: TextToScan[]) {
+  let group: string | undefined;
+  let text = '';
+  let pieces: TextPiece[] = [];
+  let leaves = 0;
+  const close = (): void => {
+    if (leaves > 1) texts.push({ kind: 'seam', text, pieces });
+    text = '';
+    pieces = [];
+    leaves = 0;
+  };
+  const append = (leaf: Leaf, leafStart: number, length: number): void => {
+    pieces.push({ leaf, start: text.length, leafStart, length });
+    text += leaf.text.slice(leafStart, leafStart + length);
+  };
+  return {
+    close,
+    add: (leaf: Leaf): void => {
+      const own = messageOf(leaf.path);
+      if (own !== group || text.length > MAX_SEAM) close();
+      group = own;
+      leaves += 1;
+      const { length } = leaf.text;
+      if (length <= 2 * SEAM_REACH) {
+        append(leaf, 0, length);
+        return;
+      }
+      append(leaf, 0, SEAM_REACH);
+      // The middle was read with its leaf; a break keeps both ends from meeting.
+      text += '\n\n';
+      append(leaf, length - SEAM_REACH, SEAM_REACH);
+    },
+  };
+}
+
+/** The first two steps of the path: the message in `/messages/3/content/0/text`, the whole list in `/system/0/text`. */
+function messageOf(path: JsonPath | undefined): string {
+  const chain: JsonPath[] = [];
+  for (let at = path; at !== undefined; at = at.parent) chain.push(at);
+  const top = chain[chain.length - 1];
+  const second = chain[chain.length - 2];
+  if (top === undefined) return '';
+  return top.segment === 'messages' && second !== undefined ? formatPointer(second) : String(top.segment);
+}

@@ -1,0 +1,146 @@
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../../domain/world.ts';
+import type { OperatorTerms } from '../operator-terms.ts';
+import type { SignalFailure, SignalFinding } from '../scan-text.ts';
+
+/** What the worker is started with: names and terms, never code. */
+export interface ScanWorkerData {
+  readonly terms: OperatorTerms;
+}
+
+export interface ScanJob {
+  readonly id: number;
+  readonly text: string;
+}
+
+export interface ScanAnswer {
+  readonly id: number;
+  readonly findings: readonly SignalFinding[];
+  readonly failures: readonly SignalFailure[];
+}
+
+export type ScanOutcome = Omit<ScanAnswer, 'id'>;
+
+export interface ScanPool {
+  /** Reads a text in a worker. Never rejects; after `timeoutMs` the worker is stopped and the text counts as failed. */
+  scan(text: string, timeoutMs: number): Promise<ScanOutcome>;
+  close(): Promise<void>;
+}
+
+export interface ScanPoolOptions {
+  /** The built worker, `dist/classifier-worker.js`. */
+  readonly entry: URL;
+  readonly terms: OperatorTerms;
+  readonly clock: Clock;
+  /** Workers at most. Default 2. */
+  readonly size?: number;
+  /** Texts that may wait for a worker; more are refused at once, as failed. Default 64. */
+  readonly maxWaiting?: number;
+}
+
+interface Slot {
+  worker: Worker | undefined;
+  task: Task | undefined;
+}
+
+interface Task {
+  readonly job: ScanJob;
+  readonly finish: (outcome: ScanOutcome) => void;
+}
+
+function failed(how: SignalFailure['how']): ScanOutcome {
+  return { findings: [], failures: [{ signal: 'worker', how }] };
+}
+
+/** Workers start with the first text and are replaced when they hang or die. */
+export function createScanPool(options: ScanPoolOptions): ScanPool {
+  const slots: Slot[] = Array.from({ length: options.size ?? 2 }, () => ({ worker: undefined, task: undefined }));
+  const waiting: Task[] = [];
+  let nextId = 1;
+  let isClosed = false;
+
+  const drop = (slot: Slot, how: SignalFailure['how']): void => {
+    const { worker, task } = slot;
+    slot.worker = undefined;
+    slot.task = undefined;
+    void worker?.terminate();
+    task?.finish(failed(how));
+  };
+
+  const start = (slot: Slot): Worker => {
+    const data: ScanWorkerData = { terms: options.terms };
+    const worker = new Worker(options.entry, { workerData: data });
+    const isCurrent = (): boolean => slot.worker === worker;
+    worker.on('message', (answer: ScanAnswer) => {
+      if (!isCurrent() || slot.task?.job.id !== answer.id) return;
+      const { finish } = slot.task;
+      slot.task = undefined;
+      worker.unref();
+      finish({ findings: answer.findings, failures: answer.failures });
+      pump();
+    });
+    const onEnd = (): void => {
+      if (!isCurrent()) return;
+      drop(slot, 'threw');
+      pump();
+    };
+    worker.on('error', onEnd);
+    worker.on('exit', onEnd);
+    return worker;
+  };
+
+  const pump = (): void => {
+    for (const slot of slots) {
+      if (slot.task !== undefined) continue;
+      const task = waiting.shift();
+      if (task === undefined) return;
+      slot.task = task;
+      slot.worker ??= start(slot);
+      slot.worker.ref();
+      slot.worker.postMessage(task.job);
+    }
+  };
+
+  const scan = (text: string, timeoutMs: number): Promise<ScanOutcome> =>
+    new Promise((resolve) => {
+      if (isClosed || waiting.length >= (options.maxWaiting ?? 64)) {
+        resolve(failed('timed-out'));
+        return;
+      }
+      const task: Task = {
+        job: { id: nextId, text },
+        finish: (outcome) => {
+          cancel();
+          resolve(outcome);
+        },
+      };
+      nextId += 1;
+      const cancel = options.clock.after(Math.max(0, timeoutMs), () => {
+        const slot = slots.find((each) => each.task === task);
+        if (slot !== undefined) drop(slot, 'timed-out');
+        else if (waiting.includes(task)) {
+          waiting.splice(waiting.indexOf(task), 1);
+          task.finish(failed('timed-out'));
+        }
+        pump();
+      });
+      waiting.push(task);
+      pump();
+    });
+
+  return {
+    scan,
+    close: async () => {
+      isClosed = true;
+      for (const task of waiting.splice(0)) task.finish(failed('threw'));
+      const running = slots.map((slot) => slot.worker);
+      for (const slot of slots) {
+        const { task } = slot;
+        slot.worker = undefined;
+        slot.task = undefined;
+        task?.finish(failed('threw'));
+      }
+      await Promise.all(running.map((worker) => worker?.terminate()));
+    },
+  };
+}

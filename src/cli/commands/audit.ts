@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+import { defineCommand } from 'citty';
+import { assertNever } from '../../domain/assert-never.ts';
+import { RECORD_TYPES } from '../../domain/audit-entry.ts';
+import { CliFailure } from '../cli-failure.ts';
+import { type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { createPaint, type Paint, printable } from '../paint.ts';
+import type { AuditRecord, AuditVerdict } from '../services.ts';
+import { resolveSettings } from '../settings.ts';
+
+export function auditCommand(context: CommandContext) {
+  return defineCommand({
+    meta: { name: 'audit', description: 'Verify and read the audit log' },
+    subCommands: { verify: verifyCommand(context), show: showCommand(context) },
+  });
+}
+
+function verifyCommand({ environment, loadServices }: CommandContext) {
+  const file = (path: string | undefined) =>
+    path === undefined ? undefined : resolve(environment.workingFolder, path);
+  return defineCommand({
+    meta: {
+      name: 'verify',
+      description:
+        'Check the whole log; exits 0 proven, 1 tampered, 3 unreadable, 4 intact with an unproven tail',
+    },
+    args: {
+      ...DATA_FLAG,
+      checkpoint: {
+        type: 'string',
+        valueHint: 'file',
+        description: 'Signed checkpoint, if not the one in the folder',
+      },
+      key: { type: 'string', valueHint: 'file', description: 'Public key, kept apart from the log' },
+      anchor: { type: 'string', valueHint: 'file', description: 'An earlier checkpoint, kept elsewhere' },
+      ...JSON_FLAG,
+    },
+    async run({ args }): Promise<number> {
+      const { dataFolder } = resolveSettings({ data: args.data }, environment);
+      const services = await loadServices();
+      const verdict = await services.verifyAudit({
+        dataFolder,
+        checkpointFile: file(args.checkpoint),
+        publicKeyFile: file(args.key),
+        anchorFile: file(args.anchor),
+      });
+      if (args.json) writeJson(environment, verdict);
+      else environment.stdout(`${describeVerdict(printable(verdict), createPaint(environment.colours))}\n`);
+      return exitCodeOf(verdict);
+    },
+  });
+}
+
+/** The codes that scripts rely on; 2 is wrong usage. */
+function exitCodeOf(verdict: AuditVerdict): number {
+  switch (verdict.kind) {
+    case 'proven':
+      return 0;
+    case 'tampered':
+      return 1;
+    case 'unreadable':
+      return 3;
+    case 'unproven-tail':
+      return 4;
+    default:
+      return assertNever(verdict);
+  }
+}
+
+function describeVerdict(verdict: AuditVerdict, paint: Paint): string {
+  switch (verdict.kind) {
+    case 'proven':
+      return [
+        paint.good(`proven: ${verdict.records} records are as they were signed`),
+        paint.dim(`root ${verdict.root}`),
+        paint.dim(`log ${verdict.origin}, key ${verdict.keyId}`),
+      ].join('\n');
+    case 'tampered':
+      return `${paint.bad(`TAMPERED at record ${verdict.firstBadSequence} (${verdict.what})`)}\n${verdict.explanation}`;
+    case 'unproven-tail': {
+      const open = verdict.records - verdict.provenUpTo;
+      return `${paint.warn(`intact, tail unproven: ${verdict.provenUpTo} records proven, ${open} not`)}\n${verdict.explanation}`;
+    }
+    case 'unreadable':
+      return `${paint.bad('unreadable')}\n${verdict.explanation}`;
+    default:
+      return assertNever(verdict);
+  }
+}
+
+function showCommand({ environment, loadServices }: CommandContext) {
+  return defineCommand({
+    meta: { name: 'show', description: 'Print records, oldest first' },
+    args: {
+      ...DATA_FLAG,
+      type: { type: 'enum', options: [...RECORD_TYPES], description: 'Only records of this type' },
+      request: { type: 'string', valueHint: 'req_…', description: 'Only records of this request' },
+      since: { type: 'string', valueHint: 'number', description: 'From this record on' },
+      limit: { type: 'string', valueHint: 'number', description: 'At most so many' },
+      json: { type: 'boolean', description: 'One record per line, exactly as stored' },
+    },
+    async run({ args }): Promise<number> {
+      const { dataFolder } = resolveSettings({ data: args.data }, environment);
+      const limit = count('--limit', args.limit) ?? Number.POSITIVE_INFINITY;
+      const since = count('--since', args.since);
+      const services = await loadServices();
+      const paint = createPaint(environment.colours);
+      let shown = 0;
+      if (limit === 0) return EXIT.ok;
+      for await (const record of services.readAudit({
+        dataFolder,
+        type: args.type,
+        request: args.request,
+        since,
+      })) {
+        environment.stdout(`${args.json ? record.line : describeRecord(record, paint)}\n`);
+        shown += 1;
+        if (shown >= limit) break;
+      }
+      return EXIT.ok;
+    },
+  });
+}
+
+function describeRecord(received: AuditRecord, paint: Paint): string {
+  const { sequence, at, type, request, actor, fields } = printable(received);
+  const who = [request, actor].filter((part) => part !== undefined).join(' ');
+  const details = Object.entries(fields)
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ');
+  const head = `${String(sequence).padStart(6)}  ${at}  ${paint.bold(type.padEnd(10))}`;
+  return `${head}${who === '' ? '' : ` ${who}`}${details === '' ? '' : ` ${paint.dim(shorten(details))}`}`;
+}
+
+function shorten(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
+}
+
+function count(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new CliFailure(EXIT.usage, `${flag} takes a whole number`);
+  return Number(text);
+}

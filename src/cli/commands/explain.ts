@@ -1,0 +1,41 @@
+import { defineCommand } from 'citty';
+import { CONFIG_FLAG, type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
+import { withControlPlane } from '../connect.ts';
+import { EXIT } from '../exit-codes.ts';
+import { createPaint } from '../paint.ts';
+import { renderDecision, renderExplanation } from '../render-decision.ts';
+import { resolveSettings } from '../settings.ts';
+
+export function explainCommand({ environment, loadServices }: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'explain',
+      description: 'Tell why a request went where it went, or where a text would go (without sending it)',
+    },
+    args: {
+      subject: { type: 'positional', description: 'The id of a decision (req_…), or a text', required: true },
+      ...CONFIG_FLAG,
+      ...DATA_FLAG,
+      ...JSON_FLAG,
+    },
+    async run({ args }): Promise<number> {
+      // A text may be given without quotes; then it is all the words.
+      const subject = args._.join(' ');
+      const settings = resolveSettings({ config: args.config, data: args.data }, environment);
+      const services = await loadServices();
+      const paint = createPaint(environment.colours);
+      await withControlPlane({ environment, services, settings, access: 'read' }, async (client) => {
+        if (/^req_[0-9a-zA-Z-]+$/.test(subject)) {
+          const story = await client.decision(subject);
+          if (args.json) writeJson(environment, story);
+          else environment.stdout(renderDecision(story, paint));
+        } else {
+          const explanation = await client.explain(subject);
+          if (args.json) writeJson(environment, explanation);
+          else environment.stdout(renderExplanation(explanation, paint));
+        }
+      });
+      return EXIT.ok;
+    },
+  });
+}

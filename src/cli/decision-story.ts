@@ -1,0 +1,83 @@
+/** What the control plane tells of a decision, as far as the command line shows it. */
+export interface Explanation {
+  readonly dialect: string;
+  readonly requestedModel: string;
+  readonly label: LabelStory | null;
+  readonly work: {
+    readonly task: string;
+    /** 0 to 1. */
+    readonly complexity: number;
+    readonly reasons: readonly { readonly text: string; readonly adds: number }[];
+  };
+  readonly rule: {
+    readonly name: string;
+    readonly kind: 'rule' | 'named';
+    readonly use: readonly string[];
+  } | null;
+  readonly candidates: readonly CandidateStory[] | null;
+  readonly plan: readonly string[];
+}
+
+export interface LabelStory {
+  readonly level: string;
+  readonly categories: readonly string[];
+  readonly residency: readonly string[];
+  readonly reasons: readonly string[];
+  readonly findings: readonly {
+    readonly type: string;
+    readonly signal: string;
+    readonly pointer: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  readonly findingsLeftOut: number;
+}
+
+export interface CandidateStory {
+  readonly deployment: string;
+  readonly verdict: 'cleared' | 'refused' | 'unfit';
+  readonly reasons: readonly string[];
+}
+
+export interface DecisionStory extends Explanation {
+  readonly id: string;
+  readonly at: string;
+  readonly key: { readonly id: string; readonly name: string };
+  readonly attempts: readonly AttemptStory[];
+  readonly outcome: {
+    readonly kind: string;
+    readonly status: number | null;
+    readonly error: string | null;
+    readonly deployment: string | null;
+    readonly durationMs: number | null;
+    readonly costUsd: string | null;
+  } | null;
+  readonly replay: { readonly identical: boolean } | null;
+}
+
+export interface AttemptStory {
+  readonly attempt: number;
+  readonly deployment: string;
+  readonly placement: string | null;
+  readonly region: string | null;
+  readonly result: string | null;
+  readonly cause: string | null;
+  readonly status: number | null;
+  readonly durationMs: number | null;
+  readonly firstTokenMs: number | null;
+  readonly usage: { readonly inputTokens: number | null; readonly outputTokens: number | null } | null;
+  readonly costUsd: string | null;
+}
+
+export interface KeyStory {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'caller' | 'admin';
+  readonly models: readonly string[] | null;
+  readonly maxOutboundLevel: string;
+  readonly seesLabels: boolean;
+  readonly residency: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { DecisionStory } from './decision-story.ts';
+import { createPaint } from './paint.ts';
+import { renderDecision, renderExplanation } from './render-decision.ts';
+
+const paint = createPaint(false);
+
+const attempt: DecisionStory['attempts'][number] = {
+  attempt: 1,
+  deployment: 'everyday',
+  placement: 'on-premises',
+  region: 'eu',
+  result: 'failed',
+  cause: 'connection-refused',
+  status: null,
+  durationMs: 1234,
+  firstTokenMs: null,
+  usage: null,
+  costUsd: null,
+};
+
+const story: DecisionStory = {
+  id: 'req_1',
+  at: '2026-11-20T07:05:12.345Z',
+  key: { id: 'key_1', name: 'app' },
+  dialect: 'openai-chat',
+  requestedModel: 'auto',
+  label: null,
+  work: { task: 'chat', complexity: 0.125, reasons: [{ text: 'a short request', adds: -0.09 }] },
+  rule: null,
+  candidates: null,
+  plan: [],
+  attempts: [],
+  outcome: null,
+  replay: null,
+};
+
+const finding = { type: 'EMAIL', signal: 'email', pointer: '/messages/0/content', start: 0, end: 5 };
+const label = {
+  level: 'confidential',
+  categories: [],
+  residency: ['eu'],
+  reasons: [],
+  findings: [],
+  findingsLeftOut: 0,
+};
+
+describe('renderDecision', () => {
+  it('leaves out what the key may not see and says what is not known', () => {
+    expect(renderDecision(story, paint)).toBe(`Decision req_1
+2026-11-20 07:05:12 UTC · asked for auto with the key app (openai-chat)
+
+How hard  chat, complexity 0.13 of 1
+  · a short request (−0.09)
+
+What happened
+  nothing was sent to any model
+  still running
+`);
+  });
+
+  it('tells a failed attempt and a crash without inventing what was not recorded', () => {
+    const text = renderDecision(
+      {
+        ...story,
+        attempts: [
+          attempt,
+          {
+            ...attempt,
+            attempt: 2,
+            placement: null,
+            region: null,
+            result: null,
+            cause: null,
+            durationMs: null,
+          },
+        ],
+        outcome: {
+          kind: 'crash',
+          status: null,
+          error: null,
+          deployment: null,
+          durationMs: null,
+          costUsd: null,
+        },
+      },
+      paint,
+    );
+    expect(text).toContain('  1. everyday (on-premises, eu): failed connection-refused, in 1.2 s\n');
+    expect(text).toContain('  2. everyday: no end on record\n');
+    expect(text).toContain('  cut short by a crash, cost unknown\n');
+    expect(text).not.toMatch(/\$0|null|undefined/);
+  });
+
+  it('is loud when the decision cannot be computed again', () => {
+    expect(renderDecision({ ...story, replay: { identical: false } }, paint)).toContain(
+      'NOT the same decision',
+    );
+  });
+
+  it('says when nothing was preferred, and when the caller chose', () => {
+    const rule = { name: 'no rule matched', kind: 'rule' as const, use: [] };
+    expect(renderDecision({ ...story, rule }, paint)).toContain('Why there  no rule matched\n');
+    const named = { name: 'named by the caller', kind: 'named' as const, use: ['frontier'] };
+    expect(renderDecision({ ...story, rule: named }, paint)).toContain(
+      'the caller named the model: frontier\n',
+    );
+  });
+
+  it('counts findings beyond a dozen', () => {
+    const findings = Array.from({ length: 20 }, () => finding);
+    const text = renderDecision({ ...story, label: { ...label, findings, findingsLeftOut: 3 } }, paint);
+    expect(text.match(/EMAIL/g)).toHaveLength(12);
+    expect(text).toContain('  · and 11 more\n');
+    expect(text).toContain('How sensitive  confidential, must stay in eu\n');
+  });
+});
+
+describe('renderExplanation', () => {
+  it('names the plan in order, or the refusal', () => {
+    expect(renderExplanation({ ...story, plan: ['a', 'b', 'c'] }, paint)).toContain(
+      'It would go to a, then b, c.\n',
+    );
+    expect(renderExplanation(story, paint)).toContain('It would be refused');
+  });
+
+  it('tells why a candidate is out', () => {
+    const candidates = [
+      { deployment: 'small', verdict: 'unfit' as const, reasons: ['lacks images', 'lacks tools'] },
+    ];
+    expect(renderExplanation({ ...story, candidates }, paint)).toContain(
+      '  ✗ small cannot serve it: lacks images; lacks tools\n',
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import { stripVTControlCharacters } from 'node:util';
+import { type CommandDef, renderUsage, runCommand, type SubCommandsDef } from 'citty';
+import type { CliEnvironment } from './cli-environment.ts';
+import { CliFailure, describeFailure } from './cli-failure.ts';
+import type { CommandContext } from './command-context.ts';
+import { auditCommand } from './commands/audit.ts';
+import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
+import { keysCommand } from './commands/keys.ts';
+import { startCommand } from './commands/start.ts';
+import { EXIT } from './exit-codes.ts';
+import { assertKnownFlags } from './known-flags.ts';
+import { nearestName } from './nearest-name.ts';
+import { createPaint } from './paint.ts';
+import type { CliServices } from './services.ts';
+
+/** Runs one command line to its end and returns its exit code. Never rejects. */
+export async function runCli(
+  rawArgs: readonly string[],
+  environment: CliEnvironment,
+  loadServices: () => Promise<CliServices>,
+): Promise<number> {
+  try {
+    return await dispatch(rawArgs, { environment, loadServices });
+  } catch (error) {
+    const { exitCode, message } = describeFailure(error);
+    const plain = stripVTControlCharacters(message);
+    if (beforeSeparator(rawArgs).includes('--json')) {
+      environment.stderr(`${JSON.stringify({ error: { message: plain, exitCode } })}\n`);
+    } else {
+      environment.stderr(`${createPaint(environment.colours).bad('demarc:')} ${plain}\n`);
+    }
+    return exitCode;
+  }
+}
+
+/** Every command, in the order in which help lists them. */
+function commandsOf(context: CommandContext) {
+  return {
+    start: startCommand(context),
+    check: checkCommand(context),
+    explain: explainCommand(context),
+    keys: keysCommand(context),
+    audit: auditCommand(context),
+  } satisfies SubCommandsDef;
+}
+
+async function dispatch(rawArgs: readonly string[], context: CommandContext): Promise<number> {
+  const { environment } = context;
+  const root: CommandDef = {
+    meta: {
+      name: 'demarc',
+      version: environment.version,
+      description: 'The demarcation point between the models you own and the models you rent',
+    },
+    subCommands: commandsOf(context),
+  };
+  const [first] = rawArgs;
+  if (first === '--version' || first === '-v') {
+    environment.stdout(`${environment.version}\n`);
+    return EXIT.ok;
+  }
+  const found = findCommand(root, rawArgs);
+  const asksForHelp = beforeSeparator(found.rest).some((arg) => arg === '--help' || arg === '-h');
+  if (asksForHelp || found.isGroup) {
+    if (!asksForHelp && found.rest[0] !== undefined) throw unknownCommand(found.rest[0], found.names);
+    const usage = await renderUsage(found.command, found.parent);
+    environment.stdout(`${environment.colours ? usage : stripVTControlCharacters(usage)}\n`);
+    return EXIT.ok;
+  }
+  await assertKnownFlags(found.command, found.rest);
+  const { result } = await runCommand(found.command, { rawArgs: [...found.rest] });
+  return typeof result === 'number' ? result : EXIT.ok;
+}
+
+interface FoundCommand {
+  readonly command: CommandDef;
+  readonly parent: CommandDef | undefined;
+  readonly rest: readonly string[];
+  /** It only holds other commands. */
+  readonly isGroup: boolean;
+  readonly names: readonly string[];
+}
+
+function findCommand(root: CommandDef, rawArgs: readonly string[]): FoundCommand {
+  let command = root;
+  let parent: CommandDef | undefined;
+  let rest = rawArgs;
+  for (;;) {
+    const children = (command.subCommands ?? {}) as Readonly<Record<string, CommandDef>>;
+    const names = Object.keys(children);
+    const [name] = rest;
+    const child = name !== undefined && Object.hasOwn(children, name) ? children[name] : undefined;
+    if (child === undefined) return { command, parent, rest, isGroup: names.length > 0, names };
+    parent = command;
+    command = child;
+    rest = rest.slice(1);
+  }
+}
+
+function unknownCommand(given: string, names: readonly string[]): CliFailure {
+  const nearest = nearestName(given, names);
+  const hint = nearest === undefined ? `there are: ${names.join(', ')}` : `did you mean "${nearest}"?`;
+  const what = given.startsWith('-') ? 'option' : 'command';
+  return new CliFailure(EXIT.usage, `there is no ${what} "${given.slice(0, 40)}"; ${hint}`);
+}
+
+/** What stands before `--`; everything behind it is text, whatever it looks like. */
+function beforeSeparator(rawArgs: readonly string[]): readonly string[] {
+  const separator = rawArgs.indexOf('--');
+  return separator === -1 ? rawArgs : rawArgs.slice(0, separator);
+}

@@ -1,0 +1,66 @@
+import { createHmac } from 'node:crypto';
+import { createClassifier } from '../classifier/classify.ts';
+import type { OperatorTerms } from '../classifier/operator-terms.ts';
+import { createScanPool } from '../classifier/worker/scan-pool.ts';
+import type { Configuration } from '../config/configuration.ts';
+import type { Log } from '../domain/log.ts';
+import type { World } from '../domain/world.ts';
+import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
+import { policySnapshot } from '../pipeline/policy-version.ts';
+import { estimateWork } from '../routing/estimate-work.ts';
+
+export interface DecisionOptions {
+  readonly configuration: Configuration;
+  readonly world: World;
+  readonly log: Log;
+  /** The built worker that reads long texts; without one they are read in this thread. */
+  readonly classifierWorker: URL | undefined;
+  /** Keys the commitments to what was asked. 32 secret bytes. */
+  readonly commitmentKey: Uint8Array;
+}
+
+export interface ClosableDecisionServices extends DecisionServices {
+  /** Ends the threads that read long texts. */
+  close(): Promise<void>;
+}
+
+/** Wires what labels and decides: the classifier with the operator's terms, the scorer, the policy. */
+export function createDecisionServices(options: DecisionOptions): ClosableDecisionServices {
+  const { configuration, world, log, classifierWorker, commitmentKey } = options;
+  const { floor, budgetMs } = configuration.classification;
+  const terms = termsOf(configuration);
+  const pool =
+    classifierWorker === undefined
+      ? undefined
+      : createScanPool({ entry: classifierWorker, terms, clock: world.clock });
+  const classifier = createClassifier({
+    clock: world.clock,
+    cacheSecret: world.randomBytes(32),
+    floor,
+    terms,
+    budgetMs,
+    ...(pool === undefined ? {} : { pool }),
+  });
+  const policy = policySnapshot(configuration.policy, configuration.deployments);
+  return {
+    world,
+    log,
+    limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
+    classify: ({ unreadable, ...input }) =>
+      classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
+    estimateWork,
+    policy: () => policy,
+    commit: (bytes) => `hmac-sha256:${createHmac('sha256', commitmentKey).update(bytes).digest('hex')}`,
+    close: () => pool?.close() ?? Promise.resolve(),
+  };
+}
+
+/** The configuration's terms in the classifier's own spelling: `/pattern/` for patterns. */
+function termsOf({ classification }: Configuration): OperatorTerms {
+  const terms: Partial<Record<keyof OperatorTerms, string[]>> = {};
+  for (const term of classification.terms) {
+    const text = term.kind === 'plain' ? term.text : `/${term.pattern}/${term.ignoreCase ? 'i' : ''}`;
+    (terms[term.level] ??= []).push(text);
+  }
+  return terms;
+}

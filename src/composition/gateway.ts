@@ -1,0 +1,169 @@
+import type { Server } from 'node:http';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { DIALECTS } from '../dialects/registry.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import type { Log } from '../domain/log.ts';
+import type { ProviderCodec } from '../domain/provider-codec.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+import type { World } from '../domain/world.ts';
+import { createDoor } from '../egress/door.ts';
+import { createTransport, type Transport } from '../egress/transport/transport.ts';
+import { controlPlaneRoute } from '../http/control-plane-route.ts';
+import { healthRoutes } from '../http/health-routes.ts';
+import { createHttpServer } from '../http/http-server.ts';
+import { inferenceRoutes } from '../http/inference-routes.ts';
+import { computeCost } from '../ledger/compute-cost.ts';
+import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
+import type { GatewayServices } from '../pipeline/gateway-services.ts';
+import { recordPolicy } from '../pipeline/record-policy.ts';
+import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
+import { createRetryBudget } from '../pipeline/retry-budget.ts';
+import { canonicalText } from '../policy/canonical-text.ts';
+import { findProviderCodec } from '../providers/registry.ts';
+import { estimateTokens } from '../routing/estimate-tokens.ts';
+import type { ApiKeyStore } from '../storage/api-keys.ts';
+import { createAuthenticator } from '../storage/authenticator.ts';
+import { createDecisionHistory } from '../storage/decision-history.ts';
+import { loadOrCreateSecret } from '../storage/secret-file.ts';
+import { commitmentKeyFile } from './data-folder.ts';
+import { createDecisionServices } from './decision-services.ts';
+import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { openStores } from './stores.ts';
+
+export interface GatewayOptions {
+  readonly configuration: Configuration;
+  /** Everything the gateway keeps lies below it. */
+  readonly dataFolder: string;
+  readonly world: World;
+  readonly log: Log;
+  readonly version: string;
+  /** The built worker that reads long texts; without one they are read in this thread. */
+  readonly classifierWorker: URL | undefined;
+  /** What the command line on this machine may show instead of a key. */
+  readonly controlToken: Secret;
+  /** Why a deployment cannot take requests yet, for the ones whose start this process looks after. */
+  readonly notReady?: (deployment: Deployment) => UpstreamFailure | undefined;
+}
+
+/** A gateway that is wired and not yet listening. */
+export interface Gateway {
+  readonly server: Server;
+  readonly keys: ApiKeyStore;
+  readonly audit: AuditLog;
+  readonly transport: Transport;
+  /** Turns new work away, lets running work finish for at most `drainMs`, then closes everything in order. */
+  stop(drainMs: number): Promise<void>;
+}
+
+/** Time for streams that were cut to tell their callers. */
+const CUT_MS = 2_000;
+
+/**
+ * Wires every part to every other, down to a server that only needs to listen.
+ * @throws AuditLogError and StorageError for a data folder that cannot be used; what was opened is closed again.
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { configuration, dataFolder, world, log } = options;
+  const notReady = options.notReady ?? (() => undefined);
+  const [stores, prices, commitmentKey] = await Promise.all([
+    openStores(dataFolder, world),
+    loadPriceLookup(),
+    loadOrCreateSecret(commitmentKeyFile(dataFolder), world.randomBytes),
+  ]);
+  const { audit, database, keys } = stores;
+  const deciding = createDecisionServices({ ...options, commitmentKey });
+  await recordPolicy(audit, deciding.policy().hash, canonicalText(configuration.policy));
+
+  const transport = createTransport({ clock: world.clock, airGapped: configuration.policy.law.airGapped });
+  const authenticate = createAuthenticator(keys, world.clock);
+  const services: GatewayServices = {
+    ...deciding,
+    authenticate,
+    estimateTokens,
+    audit,
+    door: createDoor(transport, codecFor),
+    retryBudget: createRetryBudget(),
+    rejections: createRejectionRecorder(audit, log, world.clock),
+    notReady,
+    costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
+  };
+
+  const running = new Set<Promise<void>>();
+  let isStopping = false;
+  const server = createHttpServer([
+    ...inferenceRoutes({
+      dialects: DIALECTS,
+      services,
+      sinceS: Math.floor(world.clock.wallMs() / 1000),
+      isStopping: () => isStopping,
+      onStarted(work) {
+        running.add(work);
+        void work.finally(() => running.delete(work));
+      },
+    }),
+    ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : undefined)),
+    controlPlaneRoute(
+      createGatewayControlPlane({
+        configuration,
+        services,
+        trail: audit,
+        authenticate,
+        controlToken: options.controlToken,
+        keys,
+        decisions: createDecisionHistory(database),
+        replay: createReplay(() => audit.read(0)),
+        stateOf: (deployment) => notReady(deployment)?.cause,
+        version: options.version,
+      }),
+    ),
+  ]);
+
+  return {
+    server,
+    keys,
+    audit,
+    transport,
+    async stop(drainMs) {
+      isStopping = true;
+      server.close();
+      server.closeIdleConnections();
+      await within(drainMs, Promise.allSettled(running), world);
+      // What is still open is cut at the upstream's side, so that each caller gets its dialect's error.
+      await transport.close();
+      await within(CUT_MS, Promise.allSettled(running), world);
+      server.closeAllConnections();
+      await deciding.close();
+      await stores.close();
+    },
+  };
+}
+
+function codecFor(type: string): ProviderCodec {
+  const codec = findProviderCodec(type);
+  if (codec === undefined) throw new Error('a provider has a type that no codec speaks');
+  return codec;
+}
+
+function costOf(
+  { prices, world }: { prices: PriceLookup; world: World },
+  { provider, model, pricing }: Deployment,
+  { usage, durationMs }: { usage: Parameters<GatewayServices['costOf']>[1]; durationMs: number },
+): ReturnType<GatewayServices['costOf']> {
+  if (usage === undefined) return { nano: undefined, basis: 'unknown' };
+  const price = pricing.kind === 'catalogue' ? prices(provider, model, world.clock.wallMs()) : undefined;
+  const { costNano, basis } = computeCost(usage, pricing, { price, durationMs });
+  return { nano: costNano, basis };
+}
+
+/** Waits for `work`, but no longer than `durationMs`. */
+function within(durationMs: number, work: Promise<unknown>, { clock }: World): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(durationMs, resolve);
+    void work.then(() => {
+      cancel();
+      resolve();
+    });
+  });
+}

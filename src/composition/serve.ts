@@ -1,0 +1,148 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Configuration } from '../config/configuration.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import { DEFAULT_TENANT } from '../domain/ids.ts';
+import type { Log } from '../domain/log.ts';
+import { Secret } from '../domain/secret.ts';
+import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+import { createStarterModel, type StarterModel } from '../starter/starter-model.ts';
+import type { StarterState } from '../starter/starter-state.ts';
+import { type ApiKeyStore, hashToken } from '../storage/api-keys.ts';
+import { type ConfigureOptions, configure } from './configure.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+
+export interface ServeOptions extends ConfigureOptions {
+  readonly host: string | undefined;
+  readonly port: number | undefined;
+  readonly dataFolder: string;
+  /** Whether the starter model may be fetched. */
+  readonly offerStarter: boolean;
+  /** Where the built program lies, for the children it starts. */
+  readonly distFolder: string;
+  readonly version: string;
+  readonly log: Log;
+  readonly onStarterState: (state: StarterState) => void;
+}
+
+/** A gateway that accepts requests. */
+export interface ServingGateway {
+  readonly url: string;
+  readonly configuration: Configuration;
+  /** The first admin key, where this start made one up; shown once and kept nowhere. */
+  readonly newAdminKey: string | undefined;
+  readonly controlToken: Secret;
+  readonly starter: StarterModel | undefined;
+  /** Finishes running work for at most `drainMs`, by default the configured time, and closes everything. */
+  stop(drainMs?: number): Promise<void>;
+}
+
+/**
+ * From options to a listening gateway; the starter model, where there is nothing else, is fetched while it serves.
+ *
+ * @throws ConfigError for a configuration that cannot work, StorageError and AuditLogError for a data folder that
+ *   cannot be used, and the operating system's error when the port cannot be had.
+ */
+export async function serve(options: ServeOptions): Promise<ServingGateway> {
+  const { world, log, dataFolder, offerStarter } = options;
+  const available = createStarterModel({
+    dataFolder,
+    childEntry: join(options.distFolder, 'starter-child.js'),
+    fetch: options.fetch,
+    clock: world.clock,
+    log: (level, message) => log[level]('starter', { message }),
+    onState: options.onStarterState,
+  });
+  const configuration = withAddress(
+    await configure(options, { facts: available, isOffered: offerStarter }),
+    options,
+  );
+  const starter =
+    offerStarter && [...configuration.deployments.values()].some(isStarter) ? available : undefined;
+  const controlToken = new Secret(Buffer.from(world.randomBytes(32)).toString('base64url'));
+  const gateway = await createGateway({
+    configuration,
+    dataFolder,
+    world,
+    log,
+    version: options.version,
+    classifierWorker: pathToFileURL(join(options.distFolder, 'classifier-worker.js')),
+    controlToken,
+    notReady: (deployment) => starterNotReady(deployment, starter),
+  });
+  try {
+    const newAdminKey = await ensureAdminKey(gateway, options.env['DEMARC_ADMIN_KEY']);
+    const url = await listen(gateway, configuration);
+    starter?.start();
+    log.info('started', { url, version: options.version, deployments: configuration.deployments.size });
+    const stop = async (drainMs = configuration.server.drainMs) => {
+      await Promise.all([gateway.stop(drainMs), starter?.stop()]);
+      log.info('stopped');
+    };
+    return { url, configuration, newAdminKey, controlToken, starter, stop };
+  } catch (error) {
+    await gateway.stop(0);
+    throw error;
+  }
+}
+
+function withAddress(configuration: Configuration, { host, port }: ServeOptions): Configuration {
+  const { server } = configuration;
+  return { ...configuration, server: { ...server, host: host ?? server.host, port: port ?? server.port } };
+}
+
+function isStarter({ provider }: Deployment): boolean {
+  return provider.endpoint.kind === 'socket';
+}
+
+function starterNotReady(
+  deployment: Deployment,
+  starter: StarterModel | undefined,
+): UpstreamFailure | undefined {
+  if (starter === undefined || !isStarter(deployment)) return undefined;
+  const { phase } = starter.state();
+  if (phase === 'ready') return undefined;
+  const retryAfterS = starter.retryAfterS();
+  if (retryAfterS === undefined) return { code: 'upstream_unreachable', cause: `starter-${phase}` };
+  return { code: 'starting', cause: `starter-${phase}`, retryAfterS };
+}
+
+/**
+ * Sees to it that somebody can get in: with the key that the environment gives, else, where there is no key at all,
+ * with one made up. It is on record before it opens anything.
+ */
+async function ensureAdminKey({ keys, audit }: Gateway, given = ''): Promise<string | undefined> {
+  const isThere = given === '' ? keys.list(DEFAULT_TENANT).length > 0 : isKnown(keys, given);
+  if (isThere) return undefined;
+  const minted = keys.mint({
+    tenant: DEFAULT_TENANT,
+    name: 'first admin key',
+    role: 'admin',
+    allowedModels: undefined,
+    maxOutboundLevel: 'restricted',
+    seesLabels: true,
+    residency: undefined,
+    expiresAtMs: undefined,
+  });
+  const token = given === '' ? minted.token : given;
+  const fields = { event: 'key-created', key: minted.key.id, name: minted.key.name, role: 'admin' };
+  await audit.append({ type: 'key', tenant: DEFAULT_TENANT, fields }).durable;
+  await keys.insert({ ...minted, token });
+  return given === '' ? token : undefined;
+}
+
+function isKnown(keys: ApiKeyStore, token: string): boolean {
+  return keys.findByHash(hashToken(token).toString('hex')) !== undefined;
+}
+
+function listen({ server }: Gateway, { server: { host, port } }: Configuration): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const { port: actual } = server.address() as AddressInfo;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
+    });
+  });
+}

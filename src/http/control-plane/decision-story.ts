@@ -1,0 +1,188 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import type { LabelReason } from '../../domain/classification.ts';
+import type { Candidate } from '../../domain/decision.ts';
+import type { AttemptOutcome, AttemptRecord } from '../../domain/decision-record.ts';
+import { formatDollars, nanoDollars } from '../../domain/money.ts';
+import type { Principal } from '../../domain/principal.ts';
+import type { Usage } from '../../domain/usage.ts';
+import type { DecisionStory, DecisionSummaryView, Explanation } from './decision-story-schema.ts';
+import type { DecisionSummary, ExplainedDecision, StoredDecision } from './ports.ts';
+
+/**
+ * Tells a decision as far as this principal may see it: without sight of labels, everything from which the label
+ * could be read back is left out as well, the rule and the reasons of refused candidates included.
+ */
+export function explainDecision(decision: ExplainedDecision, principal: Principal): Explanation {
+  const { facts, route } = decision;
+  const sees = principal.seesLabels;
+  return {
+    dialect: decision.dialect,
+    requestedModel: facts.requestedModel,
+    label: sees ? labelStory(decision) : null,
+    work: {
+      task: facts.task,
+      complexity: facts.complexityThousandths / 1000,
+      reasons: decision.workReasons.map(({ text, thousandths }) => ({ text, adds: thousandths / 1000 })),
+      inputTokens: facts.inputTokens,
+      scorer: decision.scorer,
+    },
+    policy: sees ? decision.policy : null,
+    rule: sees ? { name: route.rule, kind: route.kind, use: [...route.use] } : null,
+    candidates: sees ? decision.candidates.map(candidateStory) : null,
+    plan: [...decision.plan],
+  };
+}
+
+/** Tells everything on record about a request. */
+export function tellDecision(
+  stored: StoredDecision,
+  principal: Principal,
+  replay: { readonly identical: boolean } | undefined,
+): DecisionStory {
+  const { decision, outcome } = stored;
+  const { keyId, keyName } = decision.facts.principal;
+  return {
+    id: stored.id,
+    at: stored.at,
+    log: stored.log,
+    sequence: stored.sequence,
+    key: { id: keyId, name: keyName },
+    ...explainDecision(decision, principal),
+    commitment: decision.commitment,
+    attempts: attemptStories(stored.attempts, outcome?.attempts ?? []),
+    outcome:
+      outcome === undefined
+        ? null
+        : {
+            kind: outcome.outcome,
+            status: outcome.status,
+            error: outcome.error,
+            deployment: outcome.deployment,
+            durationMs: outcome.outcome === 'crash' ? null : outcome.durationMs,
+            costUsd: dollars(outcome.costNano),
+          },
+    replay: replay ?? null,
+  };
+}
+
+export function summariseDecision(summary: DecisionSummary, principal: Principal): DecisionSummaryView {
+  const sees = principal.seesLabels;
+  return {
+    id: summary.id,
+    at: summary.at,
+    keyId: summary.keyId,
+    dialect: summary.dialect,
+    requestedModel: summary.requestedModel,
+    level: sees ? summary.level : null,
+    task: summary.task,
+    complexity: summary.complexityThousandths / 1000,
+    rule: sees ? summary.rule : null,
+    deployment: summary.deployment ?? null,
+    placement: summary.placement ?? null,
+    outcome: summary.outcome ?? null,
+    status: summary.status ?? null,
+    error: summary.error ?? null,
+    costUsd: dollars(summary.costNano ?? null),
+    durationMs: summary.durationMs ?? null,
+  };
+}
+
+function labelStory(decision: ExplainedDecision): NonNullable<Explanation['label']> {
+  const { level, categories, residency } = decision.facts.label;
+  return {
+    level,
+    categories: [...categories],
+    residency: [...residency],
+    reasons: decision.reasons.map(describeReason),
+    // Named one by one: a field that a later version adds to a finding does not leave by accident.
+    findings: decision.findings.map(({ type, level, categories, signal, pointer, start, end }) => ({
+      type,
+      level,
+      categories: [...categories],
+      signal,
+      pointer,
+      start,
+      end,
+    })),
+    findingsLeftOut: decision.findingsLeftOut,
+    classifier: decision.classifier,
+  };
+}
+
+function describeReason(reason: LabelReason): string {
+  switch (reason.kind) {
+    case 'floor':
+      return 'the policy puts nothing below this level';
+    case 'declared':
+      return 'the caller declared it';
+    case 'key':
+      return 'the API key carries it';
+    case 'unreadable':
+      return `${reason.pointer} holds content that cannot be read`;
+    case 'signal-failed':
+      return `the signal ${reason.signal} ${reason.how === 'threw' ? 'failed' : 'ran out of time'}`;
+    default:
+      return assertNever(reason);
+  }
+}
+
+function candidateStory({ deployment, verdict }: Candidate): NonNullable<Explanation['candidates']>[number] {
+  switch (verdict.kind) {
+    case 'cleared':
+      return { deployment, verdict: 'cleared', reasons: [] };
+    case 'refused':
+      return { deployment, verdict: 'refused', reasons: verdict.refusals.map((refusal) => refusal.reason) };
+    case 'unfit':
+      return { deployment, verdict: 'unfit', reasons: verdict.lacks.map((need) => `lacks ${need}`) };
+    default:
+      return assertNever(verdict);
+  }
+}
+
+/** Joins what was recorded before each attempt with what came of it; either may be missing. */
+function attemptStories(
+  opened: readonly AttemptRecord[],
+  ended: readonly AttemptOutcome[],
+): DecisionStory['attempts'] {
+  const numbers = new Set([...opened, ...ended].map(({ attempt }) => attempt));
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((number) => {
+      const start = opened.find(({ attempt }) => attempt === number);
+      const end = ended.find(({ attempt }) => attempt === number);
+      return {
+        attempt: number,
+        deployment: start?.deployment ?? end?.deployment ?? '',
+        provider: start?.provider ?? null,
+        placement: start?.placement ?? null,
+        region: start?.region ?? null,
+        result: end?.result ?? null,
+        cause: end?.cause ?? null,
+        status: end?.status ?? null,
+        durationMs: end?.durationMs ?? null,
+        firstTokenMs: end?.firstTokenMs ?? null,
+        usage: usageStory(end?.usage ?? null),
+        costUsd: dollars(end?.costNano ?? null),
+        costBasis: end?.costBasis ?? null,
+        dropped: [...(end?.dropped ?? [])],
+        bytes: start?.bytes ?? null,
+        egressCommitment: start?.egressCommitment ?? null,
+      };
+    });
+}
+
+function usageStory(usage: Usage | null): DecisionStory['attempts'][number]['usage'] {
+  if (usage === null) return null;
+  return {
+    inputTokens: usage.inputTokens ?? null,
+    cachedInputTokens: usage.cachedInputTokens ?? null,
+    outputTokens: usage.outputTokens ?? null,
+    reasoningTokens: usage.reasoningTokens ?? null,
+    source: usage.source,
+  };
+}
+
+function dollars(costNano: string | null): string | null {
+  if (costNano === null || !/^-?\d{1,30}$/.test(costNano)) return null;
+  return formatDollars(nanoDollars(BigInt(costNano)));
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
+import { runCli } from './cli/run-cli.ts';
+
+function isProcessAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It may be somebody else's process; alive it is.
+    return (error as { code?: unknown }).code === 'EPERM';
+  }
+}
+
+function onStopRequest(handler: () => void): () => void {
+  process.on('SIGINT', handler);
+  process.on('SIGTERM', handler);
+  return () => {
+    process.off('SIGINT', handler);
+    process.off('SIGTERM', handler);
+  };
+}
+
+// Whoever reads our output may stop reading, as `head` does; then there is nobody left to tell.
+process.stdout.on('error', (error: { code?: unknown }) => process.exit(error.code === 'EPIPE' ? 0 : 74));
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  {
+    version: packageFile.version,
+    nodeVersion: process.versions.node,
+    env: process.env,
+    workingFolder: process.cwd(),
+    homeFolder: homedir(),
+    colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    fetch: (request) => fetch(request),
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    fileExists: existsSync,
+    isProcessAlive,
+    onStopRequest,
+  },
+  // Loaded by the commands that need it: help and version answer at once.
+  async () => {
+    const { createApp } = await import('./app.ts');
+    const distFolder = fileURLToPath(new URL('.', import.meta.url));
+    return createApp({ distFolder, version: packageFile.version, stderr: process.stderr });
+  },
+);

@@ -1,0 +1,44 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import type { DecisionRecord } from '../domain/decision-record.ts';
+import { DemarcError } from '../domain/error-catalogue.ts';
+import type { Principal } from '../domain/principal.ts';
+import { classify } from './classify.ts';
+import { decide } from './decide.ts';
+import type { Exchange } from './exchange.ts';
+import type { DecisionServices } from './gateway-services.ts';
+import { receive } from './receive.ts';
+import { describeDecision } from './record-decision.ts';
+import { understand } from './understand.ts';
+
+/** What a request would be labelled and where it would go; nothing is sent, and nothing is recorded. */
+export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;
+
+/**
+ * The story up to its decision, for a body of this dialect.
+ * @throws DemarcError as the request itself would get it.
+ */
+export async function explainRequest(
+  principal: Principal,
+  question: { readonly dialect: Dialect; readonly body: string },
+  services: DecisionServices,
+): Promise<ExplainedDecision> {
+  const received = receive(bodyAlone(question.body), question.dialect, services.world);
+  const understood = await understand({ ...received, principal }, services);
+  const decided = decide(await classify(understood, services), services);
+  const { commitment: _, ...explained } = describeDecision(decided);
+  return explained;
+}
+
+/** An exchange with nobody at the other end. */
+function bodyAlone(body: string): Exchange {
+  const nobody = () => {
+    throw new DemarcError('internal');
+  };
+  return {
+    headers: {},
+    signal: new AbortController().signal,
+    readBody: () => Promise.resolve(Buffer.from(body)),
+    respond: nobody,
+    openStream: nobody,
+  };
+}

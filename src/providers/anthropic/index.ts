@@ -1,0 +1,16 @@
+import type { ProviderCodec } from '../../domain/provider-codec.ts';
+import { decodeResponse } from './decode-response.ts';
+import { createMessageStreamDecoder } from './decode-stream.ts';
+import { encodeRequest } from './encode-request.ts';
+import { mapError } from './map-error.ts';
+
+/** Anthropic's Messages API. */
+export const anthropic: ProviderCodec = {
+  type: 'anthropic',
+  format: 'anthropic-messages',
+  encodeRequest,
+  credentialHeaders: (apiKey) => ({ 'x-api-key': apiKey }),
+  decodeResponse,
+  createStreamDecoder: createMessageStreamDecoder,
+  mapError,
+};

@@ -1,0 +1,2 @@
+/** The starter's server ends with `stop`, `length` or `tool_calls`. */
+export { mapFinishReason } from '../openai-compatible/map-finish-reason.ts';

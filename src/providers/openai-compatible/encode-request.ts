@@ -1,0 +1,89 @@
+import type { Deployment } from '../../domain/deployment.ts';
+import { type WritableJson, writeJson } from '../../domain/json/write-json.ts';
+import type { ModelRequest } from '../../domain/model-request.ts';
+import type { EncodedRequest } from '../../domain/provider-codec.ts';
+import { toConversation } from '../conversation.ts';
+import { hashEndUserId } from '../hash-end-user-id.ts';
+import { assertToolsArePortable } from '../tool-names.ts';
+import { uncarriedFields } from '../uncarried-fields.ts';
+import { unsupportedParameter } from '../unsupported-parameter.ts';
+import type { ChatTraits } from './chat-traits.ts';
+import { encodeMessages } from './encode-messages.ts';
+import { encodeResponseFormat, encodeTools } from './encode-tools.ts';
+import { mapReasoning } from './map-reasoning.ts';
+import { spliceRequest } from './splice-request.ts';
+
+/**
+ * Writes a Chat Completions request (OpenAI API reference, "Create chat completion").
+ * @throws DemarcError `unsupported_parameter` when the request cannot be said without changing its meaning.
+ */
+export function encodeRequest(
+  request: ModelRequest,
+  deployment: Deployment,
+  traits: ChatTraits,
+): EncodedRequest {
+  const common = { path: traits.path, headers: {} };
+  if (request.source.format === 'openai-chat') {
+    return { ...common, body: spliceRequest(request, deployment, traits), dropped: [] };
+  }
+  const { body, dropped } = encodeAnew(request, deployment, traits);
+  return { ...common, body: writeJson(body), dropped };
+}
+
+function encodeAnew(
+  request: ModelRequest,
+  deployment: Deployment,
+  traits: ChatTraits,
+): { body: WritableJson; dropped: string[] } {
+  assertToolsArePortable(request);
+  assertStopsFit(request, traits);
+  const conversation = toConversation(request.messages);
+  if (!traits.takesMedia) assertTextOnly(request);
+  const { sampling, responseFormat, reasoning } = request;
+  const effort = reasoning && mapReasoning(reasoning);
+  const body = {
+    model: deployment.model,
+    messages: encodeMessages(conversation),
+    [traits.outputLimitField]: request.maxOutputTokens,
+    stop: request.stopSequences.length === 0 ? undefined : request.stopSequences,
+    temperature: sampling.temperature,
+    top_p: sampling.topP,
+    seed: sampling.seed,
+    presence_penalty: sampling.presencePenalty,
+    frequency_penalty: sampling.frequencyPenalty,
+    ...encodeTools(request),
+    response_format: responseFormat && encodeResponseFormat(responseFormat),
+    reasoning_effort: traits.takesReasoningEffort ? effort : undefined,
+    ...endUser(request, traits),
+    store: traits.canStore && deployment.provider.destination.retention?.kind === 'none' ? false : undefined,
+    stream: request.stream ? true : undefined,
+    stream_options: request.stream ? { include_usage: true } : undefined,
+  };
+  const dropped = uncarriedFields(request);
+  if (sampling.topK !== undefined) dropped.push('top_k');
+  if (effort !== undefined && !traits.takesReasoningEffort) dropped.push('reasoning');
+  if (conversation.hasDroppedReasoning) dropped.push('messages.reasoning');
+  return { body, dropped };
+}
+
+function endUser({ endUserId }: ModelRequest, { endUserField }: ChatTraits): Record<string, string> {
+  return endUserId === undefined || endUserField === undefined
+    ? {}
+    : { [endUserField]: hashEndUserId(endUserId) };
+}
+
+function assertStopsFit(request: ModelRequest, traits: ChatTraits): void {
+  if (request.stopSequences.length <= traits.maxStopSequences) return;
+  throw unsupportedParameter(
+    'stop_sequences',
+    `the model chosen takes at most ${traits.maxStopSequences} stop sequences`,
+  );
+}
+
+function assertTextOnly(request: ModelRequest): void {
+  const isMedia = ({ type }: { type: string }) => type === 'image' || type === 'file';
+  const holdsMedia = request.messages.some(({ parts }) =>
+    parts.some((part) => isMedia(part) || (part.type === 'tool-result' && part.content.some(isMedia))),
+  );
+  if (holdsMedia) throw unsupportedParameter('messages', 'the model chosen reads text only');
+}

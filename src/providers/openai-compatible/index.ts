@@ -1,0 +1,22 @@
+import type { ProviderCodec } from '../../domain/provider-codec.ts';
+import { type ChatTraits, OPENAI, OPENAI_COMPATIBLE } from './chat-traits.ts';
+import { decodeResponse } from './decode-response.ts';
+import { createChatStreamDecoder } from './decode-stream.ts';
+import { encodeRequest } from './encode-request.ts';
+import { mapError } from './map-error.ts';
+
+/** The codec of a server that speaks Chat Completions and has these traits. */
+export function createChatCodec(traits: ChatTraits): ProviderCodec {
+  return {
+    type: traits.type,
+    format: 'openai-chat',
+    encodeRequest: (request, deployment) => encodeRequest(request, deployment, traits),
+    credentialHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+    decodeResponse: (body) => decodeResponse(body, traits),
+    createStreamDecoder: () => createChatStreamDecoder(traits),
+    mapError,
+  };
+}
+
+export const openai: ProviderCodec = createChatCodec(OPENAI);
+export const openaiCompatible: ProviderCodec = createChatCodec(OPENAI_COMPATIBLE);

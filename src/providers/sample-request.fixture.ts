@@ -1,0 +1,97 @@
+import type { Deployment, Retention } from '../domain/deployment.ts';
+import type { DeploymentName, ProviderName } from '../domain/ids.ts';
+import { toPlainValue } from '../domain/json/json-node.ts';
+import { tokeniseText } from '../domain/json/tokenise.ts';
+import type { Message, MessagePart, ModelRequest, Tool, WireFormat } from '../domain/model-request.ts';
+import type { EncodedRequest } from '../domain/provider-codec.ts';
+
+/** A deployment for tests; only what an encoder reads can be set. */
+export function sampleDeployment(
+  options: { model?: string; retention?: Retention; maxOutputTokens?: number } = {},
+): Deployment {
+  return {
+    name: 'there' as DeploymentName,
+    provider: {
+      name: 'provider' as ProviderName,
+      type: 'test',
+      endpoint: { kind: 'url', url: new URL('http://127.0.0.1:1/v1') },
+      apiKey: undefined,
+      destination: {
+        placement: 'api',
+        region: undefined,
+        retention: options.retention,
+        agreements: [],
+        certifications: [],
+        clearance: 'internal',
+        except: [],
+      },
+    },
+    model: options.model ?? 'model-there',
+    capabilities: {
+      tools: undefined,
+      images: undefined,
+      structuredOutput: undefined,
+      contextTokens: undefined,
+      maxOutputTokens: options.maxOutputTokens,
+    },
+    timeouts: { connectMs: 1, firstTokenMs: 1, idleMs: 1, totalMs: 1 },
+    pricing: { kind: 'unknown' },
+  };
+}
+
+/** A request whose source is `source`; the rest says nothing unless told to. */
+export function sampleRequest(
+  format: WireFormat,
+  fields: Partial<Omit<ModelRequest, 'source'>> = {},
+  source = '{"model":"auto","messages":[]}',
+): ModelRequest {
+  return {
+    requestedModel: 'auto',
+    messages: [says('user', 'Hi')],
+    tools: [],
+    toolChoice: undefined,
+    parallelToolCalls: undefined,
+    maxOutputTokens: undefined,
+    stopSequences: [],
+    sampling: {},
+    responseFormat: undefined,
+    reasoning: undefined,
+    endUserId: undefined,
+    stream: false,
+    includeStreamUsage: false,
+    ...fields,
+    source: { format, document: tokeniseText(source) },
+  };
+}
+
+export function says(role: Message['role'], text: string): Message {
+  return { role, parts: [{ type: 'text', text }] };
+}
+
+export function holds(role: Message['role'], ...parts: MessagePart[]): Message {
+  return { role, parts };
+}
+
+export function calls(id: string, name = 'look_up', argumentsJson = '{}'): MessagePart {
+  return { type: 'tool-call', id, name, argumentsJson };
+}
+
+export function results(toolCallId: string, text: string, isError = false): MessagePart {
+  return { type: 'tool-result', toolCallId, content: [{ type: 'text', text }], isError };
+}
+
+export function sampleTool(name: string, fields: Partial<Tool> = {}): Tool {
+  return {
+    name,
+    description: undefined,
+    parametersJson: '{"type":"object"}',
+    strict: undefined,
+    isServerSide: false,
+    ...fields,
+  };
+}
+
+/** The body that leaves, read back. */
+export function bodyOf(encoded: EncodedRequest): Record<string, unknown> {
+  return toPlainValue(tokeniseText(encoded.body).root) as Record<string, unknown>;
+}

@@ -1,0 +1,50 @@
+import type { ModelRequest, WireFormat } from '../domain/model-request.ts';
+import { unsupportedParameter } from './unsupported-parameter.ts';
+
+/** Fields of a shape that {@link ModelRequest} carries, so that nothing is lost on the way to another. */
+const CARRIED: Readonly<Record<WireFormat, ReadonlySet<string>>> = {
+  'openai-chat': names(
+    'model messages tools tool_choice functions function_call parallel_tool_calls max_tokens n stop',
+    'max_completion_tokens temperature top_p seed presence_penalty frequency_penalty response_format',
+    'reasoning_effort user safety_identifier stream stream_options store',
+  ),
+  'anthropic-messages': names(
+    'model messages system tools tool_choice max_tokens stop_sequences temperature top_p top_k thinking',
+    'output_config output_format metadata stream',
+  ),
+};
+
+/** Fields that may be named in the record when they are dropped. Any other name is the caller's own text. */
+const NAMED = names(
+  'audio logit_bias logprobs metadata modalities moderation prediction prompt_cache_key prompt_cache_options',
+  'prompt_cache_retention service_tier top_logprobs verbosity cache_control container context_management',
+  'diagnostics inference_geo speed min_p top_k repetition_penalty chat_template_kwargs',
+);
+
+/** Fields that make a vendor act for the caller. Without them the answer would be another one. */
+const ACTING = names('web_search_options mcp_servers');
+
+const UNNAMED = 'unknown fields';
+
+/**
+ * The fields of the source that another shape cannot be told.
+ * @throws DemarcError `unsupported_parameter` when leaving one out would change what is asked for.
+ */
+export function uncarriedFields(request: ModelRequest): string[] {
+  const { document, format } = request.source;
+  if (document.root.kind !== 'object') return [];
+  const dropped = new Set<string>();
+  for (const { key, value } of document.root.members) {
+    const name = key.value;
+    if (CARRIED[format].has(name) || (value.kind === 'literal' && value.value !== true)) continue;
+    if (ACTING.has(name)) {
+      throw unsupportedParameter(name, `the model chosen does not support \`${name}\``);
+    }
+    dropped.add(NAMED.has(name) ? name : UNNAMED);
+  }
+  return [...dropped];
+}
+
+function names(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')));
+}

@@ -1,0 +1,23 @@
+import type { ModelRequest } from '../domain/model-request.ts';
+import { tokeniseText } from '../domain/json/tokenise.ts';
+
+/** A plain chat request with one message of the user; for tests. */
+export function requestOf(text: string, changes: Partial<ModelRequest> = {}): ModelRequest {
+  return {
+    requestedModel: 'auto',
+    messages: [{ role: 'user', parts: [{ type: 'text', text }] }],
+    tools: [],
+    toolChoice: undefined,
+    parallelToolCalls: undefined,
+    maxOutputTokens: undefined,
+    stopSequences: [],
+    sampling: {},
+    responseFormat: undefined,
+    reasoning: undefined,
+    endUserId: undefined,
+    stream: false,
+    includeStreamUsage: false,
+    source: { format: 'openai-chat', document: tokeniseText('{}') },
+    ...changes,
+  };
+}

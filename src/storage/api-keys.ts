@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { type KeyId, mintId, type TenantId } from '../domain/ids.ts';
+import type { Level } from '../domain/label.ts';
+import type { KeyRole } from '../domain/principal.ts';
+import type { World } from '../domain/world.ts';
+import { fromKeyRow, toKeyRow } from './api-key-row.ts';
+import type { Database } from './open-database.ts';
+import { toStorageError } from './storage-error.ts';
+import type { StoredKey } from './stored-key.ts';
+
+export const TOKEN_PREFIX = 'dmk_';
+const TOKEN_BYTES = 32;
+
+/** What a new key may do. */
+export interface KeySpecification {
+  readonly tenant: TenantId;
+  readonly name: string;
+  readonly role: KeyRole;
+  readonly allowedModels: readonly string[] | undefined;
+  readonly maxOutboundLevel: Level;
+  readonly seesLabels: boolean;
+  readonly residency: string | undefined;
+  readonly expiresAtMs: number | undefined;
+}
+
+/** A key that exists nowhere yet: its id can go on record before {@link ApiKeyStore.insert} makes it real. */
+export interface MintedKey {
+  readonly key: StoredKey;
+  /** Shown to a person once and never kept: `dmk_` and 256 random bits. */
+  readonly token: string;
+}
+
+/** A key with the hash it is found by. */
+export interface KeyWithHash {
+  readonly key: StoredKey;
+  readonly hash: Buffer;
+}
+
+export interface ApiKeyStore {
+  /** Makes up a key; changes nothing. */
+  mint(specification: KeySpecification): MintedKey;
+  /** Makes the key valid, in this process at once. @throws StorageError; the key is then not valid. */
+  insert(minted: MintedKey): Promise<void>;
+  /** Ends a key, in this process at once. Undefined when the tenant has no such key; a second time changes nothing. */
+  revoke(tenant: TenantId, id: KeyId): Promise<StoredKey | undefined>;
+  /** Newest first, ended ones included. */
+  list(tenant: TenantId): readonly StoredKey[];
+  find(tenant: TenantId, id: KeyId): StoredKey | undefined;
+  /** By the hexadecimal SHA-256 of the token. Reads memory alone: a slow or lost database stops nobody. */
+  findByHash(hashHex: string): KeyWithHash | undefined;
+  /** Reads the table again, for what another process may have changed. */
+  refresh(): Promise<void>;
+}
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token, 'utf8').digest();
+}
+
+/** Reads every key into memory and keeps that copy in step with the table. */
+export async function openApiKeys(database: Database, world: World): Promise<ApiKeyStore> {
+  let byHash = new Map<string, KeyWithHash>();
+  let byId = new Map<string, KeyWithHash>();
+
+  const remember = (entry: KeyWithHash): void => {
+    byHash.set(entry.hash.toString('hex'), entry);
+    byId.set(entry.key.id, entry);
+  };
+
+  const refresh = async (): Promise<void> => {
+    const rows = await attempt(() => database.query.selectFrom('api_keys').selectAll().execute());
+    const entries = rows.map((row) => ({ key: fromKeyRow(row), hash: Buffer.from(row.hash, 'hex') }));
+    byHash = new Map(entries.map((entry) => [entry.hash.toString('hex'), entry]));
+    byId = new Map(entries.map((entry) => [entry.key.id, entry]));
+  };
+
+  const find = (tenant: TenantId, id: KeyId): StoredKey | undefined => {
+    const key = byId.get(id)?.key;
+    return key?.tenant === tenant ? key : undefined;
+  };
+
+  await refresh();
+  return {
+    mint(specification) {
+      const token = TOKEN_PREFIX + Buffer.from(world.randomBytes(TOKEN_BYTES)).toString('base64url');
+      const id = mintId<KeyId>('key', world);
+      const createdAtMs = world.clock.wallMs();
+      return { token, key: { ...specification, id, createdAtMs, revokedAtMs: undefined } };
+    },
+
+    async insert({ key, token }) {
+      const hash = hashToken(token);
+      const row = toKeyRow(key, hash.toString('hex'));
+      await attempt(() => database.durably((query) => query.insertInto('api_keys').values(row).execute()));
+      remember({ key, hash });
+    },
+
+    async revoke(tenant, id) {
+      const key = find(tenant, id);
+      if (key === undefined || key.revokedAtMs !== undefined) return key;
+      const revokedAtMs = world.clock.wallMs();
+      await attempt(() =>
+        database.durably((query) =>
+          query
+            .updateTable('api_keys')
+            .set({ revoked_at: new Date(revokedAtMs).toISOString() })
+            .where('id', '=', id)
+            .where('tenant_id', '=', tenant)
+            .where('revoked_at', 'is', null)
+            .execute(),
+        ),
+      );
+      const revoked: StoredKey = { ...key, revokedAtMs };
+      const hash = byId.get(id)?.hash;
+      if (hash !== undefined) remember({ key: revoked, hash });
+      return revoked;
+    },
+
+    list: (tenant) =>
+      [...byId.values()]
+        .map(({ key }) => key)
+        .filter((key) => key.tenant === tenant)
+        .sort((a, b) => (a.id < b.id ? 1 : -1)),
+    find,
+    findByHash: (hashHex) => byHash.get(hashHex),
+    refresh,
+  };
+}
+
+async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toStorageError(error, 'the table of API keys');
+  }
+}

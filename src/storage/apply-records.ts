@@ -1,0 +1,134 @@
+import type { Insertable, Kysely } from 'kysely';
+import type { AttemptRecord, DecisionRecord, OutcomeRecord } from '../domain/decision-record.ts';
+import type { LogId, TenantId } from '../domain/ids.ts';
+import { foldRecord, noRecords, type ProjectedRecord, type RequestRecords } from './projected-record.ts';
+import type { DecisionsTable, Schema } from './schema.ts';
+
+/** Largest amount a 64-bit column holds; a larger one stays in the JSON and is unknown to sums. */
+const MAX_NANO = 2n ** 63n - 1n;
+
+/**
+ * Writes what a run of records says into the tables, together with how far the log has been read: all or nothing.
+ * `records` follow each other in the log without gaps; requests not seen before their decision are left out.
+ */
+export async function applyRecords(
+  database: Kysely<Schema>,
+  tenant: TenantId,
+  records: readonly ProjectedRecord[],
+): Promise<void> {
+  const last = records.at(-1);
+  if (last === undefined) return;
+  const requests = foldByRequest(records);
+  await database.transaction().execute(async (transaction) => {
+    for (const [id, known] of requests) {
+      if (known.decision === undefined) await updateRequest(transaction, id, known);
+      else await insertRequest(transaction, id, known);
+    }
+    await saveProgress(transaction, tenant, last.log, last.sequence + 1);
+  });
+}
+
+async function saveProgress(
+  transaction: Kysely<Schema>,
+  tenant: TenantId,
+  log: LogId,
+  nextSequence: number,
+): Promise<void> {
+  await transaction
+    .insertInto('projection_state')
+    .values({ log_id: log, tenant_id: tenant, next_sequence: nextSequence })
+    .onConflict((conflict) => conflict.column('log_id').doUpdateSet({ next_sequence: nextSequence }))
+    .execute();
+}
+
+function foldByRequest(records: readonly ProjectedRecord[]): Map<string, RequestRecords> {
+  const requests = new Map<string, RequestRecords>();
+  for (const record of records) {
+    if (record.request === undefined) continue;
+    let known = requests.get(record.request);
+    if (known === undefined) {
+      known = noRecords();
+      requests.set(record.request, known);
+    }
+    foldRecord(known, record);
+  }
+  return requests;
+}
+
+async function insertRequest(transaction: Kysely<Schema>, id: string, known: RequestRecords): Promise<void> {
+  if (known.decision === undefined) return;
+  const { record, fields } = known.decision;
+  await transaction
+    .insertInto('decisions')
+    .values({
+      id,
+      tenant_id: record.tenant,
+      log_id: record.log,
+      sequence: record.sequence,
+      created_at: record.at,
+      ...decisionColumns(fields),
+      attempts: JSON.stringify(known.attempts),
+      ...outcomeColumns(known.outcome, known.attempts),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+async function updateRequest(transaction: Kysely<Schema>, id: string, known: RequestRecords): Promise<void> {
+  if (known.attempts.length === 0 && known.outcome === undefined) return;
+  const row = await transaction
+    .selectFrom('decisions')
+    .select(['attempts', 'outcome'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const attempts = [...(JSON.parse(row.attempts) as AttemptRecord[]), ...known.attempts];
+  const settled = row.outcome === null ? outcomeColumns(known.outcome, attempts) : {};
+  await transaction
+    .updateTable('decisions')
+    .set({ attempts: JSON.stringify(attempts), ...settled })
+    .where('id', '=', id)
+    .execute();
+}
+
+function decisionColumns(fields: DecisionRecord) {
+  const { facts } = fields;
+  return {
+    key_id: facts.principal.keyId,
+    dialect: fields.dialect,
+    level: facts.label.level,
+    task: facts.task,
+    complexity_thousandths: facts.complexityThousandths,
+    requested_model: facts.requestedModel,
+    rule: fields.route.rule,
+    decision: JSON.stringify(fields),
+  };
+}
+
+type OutcomeColumns = Pick<
+  Insertable<DecisionsTable>,
+  'deployment' | 'placement' | 'outcome' | 'status' | 'error' | 'cost_nano' | 'duration_ms' | 'outcome_record'
+>;
+
+function outcomeColumns(
+  outcome: OutcomeRecord | undefined,
+  attempts: readonly AttemptRecord[],
+): Partial<OutcomeColumns> {
+  if (outcome === undefined) return {};
+  return {
+    deployment: outcome.deployment,
+    placement: attempts.findLast((attempt) => attempt.deployment === outcome.deployment)?.placement ?? null,
+    outcome: outcome.outcome,
+    status: outcome.status,
+    error: outcome.error,
+    cost_nano: costColumn(outcome.costNano),
+    duration_ms: outcome.outcome === 'crash' ? null : outcome.durationMs,
+    outcome_record: JSON.stringify(outcome),
+  };
+}
+
+function costColumn(costNano: string | null): bigint | null {
+  if (costNano === null || !/^\d{1,19}$/.test(costNano)) return null;
+  const amount = BigInt(costNano);
+  return amount <= MAX_NANO ? amount : null;
+}
