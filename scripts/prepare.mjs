@@ -15,10 +15,13 @@ const MAINTAINED = 22;
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < FLOOR[0] || (major === FLOOR[0] && minor < FLOOR[1])) {
-    console.error(`Demarc needs Node ${FLOOR.join('.')} or later; this is ${process.versions.node}. Node 24 is recommended.`);
+    console.error(
+      `Demarc needs Node ${FLOOR.join('.')} or later; this is ${process.versions.node}. Node 24 is recommended.`,
+    );
     process.exit(1);
   }
-  if (major < MAINTAINED) console.error(`note: Node ${major} no longer gets security fixes; Demarc runs, Node 24 is recommended.`);
+  if (major < MAINTAINED)
+    console.error(`note: Node ${major} no longer gets security fixes; Demarc runs, Node 24 is recommended.`);
 }
 
 /** Installs exactly what the lock file says, unless that was done already. */
@@ -28,9 +31,15 @@ export function ensureInstalled() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Installing packages (once, and again only when the lock file changes) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--include=dev', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const result = spawnSync(npm, ['ci', '--include=dev', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) {
-    console.error('npm ci failed; its own message stands above. Check the connection to your npm registry and try again.');
+    console.error(
+      'npm ci failed; its own message stands above. Check the connection to your npm registry and try again.',
+    );
     process.exit(result.status ?? 1);
   }
   writeFileSync(stamp, wanted);
@@ -64,8 +73,12 @@ export async function ensureBuilt() {
 }
 
 function sourceState() {
-  const files = ['package.json', 'scripts/prepare.mjs', ...sourceFiles('src')].sort();
-  return files.map((file) => `${file} ${statSync(join(root, file)).size} ${statSync(join(root, file)).mtimeMs}`).join('\n');
+  const files = ['package.json', 'scripts/prepare.mjs', ...sourceFiles('src')].sort((a, b) =>
+    a < b ? -1 : 1,
+  );
+  return files
+    .map((file) => `${file} ${statSync(join(root, file)).size} ${statSync(join(root, file)).mtimeMs}`)
+    .join('\n');
 }
 
 function sourceFiles(folder) {

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
-import { REAL_WORLD, temporaryFolder } from './audit-fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { REAL_WORLD, removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
 import { openAuditLog } from './audit-log.ts';
 import { readLog } from './read-log.ts';
 import { verifyLog } from './verify.ts';
+
+afterAll(removeTemporaryFolders);
 
 // Eight requests at a time, each a decision and an outcome; says what was acknowledged as soon as it was.
 const CHILD = `

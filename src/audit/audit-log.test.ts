@@ -1,6 +1,6 @@
 import { appendFile, cp, readdir, readFile, rm, stat, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { TenantId } from '../domain/ids.ts';
 import {
   closedLog,
@@ -8,6 +8,7 @@ import {
   HandTurnedWorld,
   REAL_WORLD,
   readLines,
+  removeTemporaryFolders,
   segmentPaths,
   temporaryFolder,
   writeLines,
@@ -16,6 +17,8 @@ import { type AuditLog, type AuditLogOptions, openAuditLog } from './audit-log.t
 import { readLog } from './read-log.ts';
 import { readRecord, type StoredRecord } from './record.ts';
 import { verifyLog } from './verify.ts';
+
+afterAll(removeTemporaryFolders);
 
 const open = (folder: string, options: Partial<AuditLogOptions> = {}): Promise<AuditLog> =>
   openAuditLog({ folder, world: REAL_WORLD, ...options });

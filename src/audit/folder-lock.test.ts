@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './audit-fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
 import { lockFolder } from './folder-lock.ts';
+
+afterAll(removeTemporaryFolders);
 
 async function deadPid(): Promise<number> {
   const child = spawn(process.execPath, ['-e', '']);

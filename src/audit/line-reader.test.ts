@@ -1,11 +1,13 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { LogId } from '../domain/ids.ts';
-import { temporaryFolder } from './audit-fixture.ts';
+import { removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
 import { MAX_LINE_BYTES } from './canonical-line.ts';
 import { NODE_FILE_SYSTEM } from './file-system.ts';
 import { LineReader, type ReadFrom } from './line-reader.ts';
 import { segmentPath, segmentsFolder } from './segment-files.ts';
+
+afterAll(removeTemporaryFolders);
 
 const LOG = 'log_0190a0a0-0000-7000-8000-000000000000' as LogId;
 

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './audit-fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
 import { NODE_FILE_SYSTEM as fs } from './file-system.ts';
 import {
   createSigningKey,
@@ -12,6 +12,8 @@ import {
   PUBLIC_KEY_FILE,
   VERIFIER_KEY_FILE,
 } from './signing-key.ts';
+
+afterAll(removeTemporaryFolders);
 
 describe('the signing key', () => {
   it('is made once, loaded again, and readable by its owner alone', async () => {

@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { cp, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   closedLog,
   entry,
   HandTurnedWorld,
   REAL_WORLD,
   readLines,
+  removeTemporaryFolders,
   segmentPaths,
   temporaryFolder,
   writeLines,
@@ -20,6 +21,8 @@ import { NODE_FILE_SYSTEM } from './file-system.ts';
 import { leafHash } from './hash.ts';
 import { createSigningKey } from './signing-key.ts';
 import { type Verification, type VerifyOptions, verificationExitCode, verifyLog } from './verify.ts';
+
+afterAll(removeTemporaryFolders);
 
 const PAIRS = 10;
 const SIZE = 1 + 2 * PAIRS;

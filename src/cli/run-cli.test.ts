@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeCli, noteStart, recordsOf, verdictService } from './cli.fixture.ts';
+import { createFakeCli, noteStart, recordsOf, STARTED, verdictService } from './cli.fixture.ts';
 import type { AuditRecord, AuditVerdict, StartOptions } from './services.ts';
 
 describe('demarc', () => {
@@ -171,6 +171,41 @@ describe('demarc start', () => {
     ask();
     expect((await run).code).toBe(0);
     expect(steps).toEqual(['stop', 'forgot']);
+  });
+
+  it('undoes a start during which it was asked to stop, and lets a second request end it', async () => {
+    const steps: string[] = [];
+    let ask = (): void => undefined;
+    let finish = (): void => undefined;
+    const stopped = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const cli = createFakeCli({
+      services: {
+        async startServer() {
+          ask();
+          await Promise.resolve();
+          steps.push('started');
+          return {
+            ...STARTED,
+            stopped,
+            stop: () => {
+              steps.push('stop');
+              finish();
+              return Promise.resolve();
+            },
+          };
+        },
+      },
+      environment: {
+        onStopRequest: (handler) => {
+          ask = handler;
+          return () => steps.push('forgot');
+        },
+      },
+    });
+    expect((await cli.run('start')).code).toBe(0);
+    expect(steps).toEqual(['forgot', 'started', 'stop', 'forgot']);
   });
 
   it('says so when the server dies of a fault', async () => {

@@ -50,7 +50,10 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
     estimateWork,
     policy: () => policy,
-    commit: (bytes) => `hmac-sha256:${createHmac('sha256', commitmentKey).update(bytes).digest('hex')}`,
+    commit(request, bytes) {
+      const ownKey = createHmac('sha256', commitmentKey).update(request).digest();
+      return `hmac-sha256:${createHmac('sha256', ownKey).update(bytes).digest('hex')}`;
+    },
     close: () => pool?.close() ?? Promise.resolve(),
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readLog } from '../audit/read-log.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
+import type { TenantId } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ControlPlanePorts } from '../http/control-plane/ports.ts';
@@ -86,8 +87,9 @@ export async function openOfflineControlPlane(
 }
 
 async function openForWriting({ dataFolder, world }: OfflineControlPlaneOptions): Promise<Kept> {
-  const { audit, keys, database, close } = await openStores(dataFolder, world);
-  return { trail: audit, keys, decisions: createDecisionHistory(database), close };
+  const stores = await openStores(dataFolder, world);
+  const { audit, keys, database } = stores;
+  return { trail: audit, keys, decisions: createDecisionHistory(database), close: () => stores.close() };
 }
 
 async function openForReading(options: OfflineControlPlaneOptions): Promise<Kept> {
@@ -98,7 +100,7 @@ async function openForReading(options: OfflineControlPlaneOptions): Promise<Kept
       trail: READ_ONLY,
       keys: await openApiKeys(database, options.world),
       decisions: {
-        ...history,
+        list: (filter) => history.list(filter),
         find: async (tenant, id) => (await history.find(tenant, id)) ?? inLog(options, tenant, id),
       },
       close: () => database.close(),
@@ -111,10 +113,7 @@ async function openForReading(options: OfflineControlPlaneOptions): Promise<Kept
 }
 
 /** The table may lag behind the log after a crash; the log is the truth. */
-function inLog(
-  { dataFolder }: OfflineControlPlaneOptions,
-  ...[tenant, id]: Parameters<DecisionHistory['find']>
-) {
+function inLog({ dataFolder }: OfflineControlPlaneOptions, tenant: TenantId, id: string) {
   return findDecisionInRecords(readLog({ folder: auditFolder(dataFolder), request: id }), tenant, id);
 }
 

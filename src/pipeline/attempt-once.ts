@@ -89,7 +89,7 @@ async function recordAttempt(
     placement: destination.placement,
     region: destination.region ?? null,
     level: recorded.facts.label.level,
-    egressCommitment: services.commit(encoded.body),
+    egressCommitment: services.commit(recorded.requestId, encoded.body),
     bytes: Buffer.byteLength(encoded.body),
   };
   await services.audit.append({

@@ -1,7 +1,7 @@
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { TenantId } from '../domain/ids.ts';
+import type { RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { Label } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
@@ -56,8 +56,11 @@ export interface DecisionServices {
   readonly estimateWork: (request: ModelRequest) => WorkEstimate;
   /** The policy in force at this moment. */
   readonly policy: () => PolicySnapshot;
-  /** Keyed commitment to bytes: the same bytes always give the same text, which reveals nothing of them. */
-  readonly commit: (bytes: Uint8Array | string) => string;
+  /**
+   * Keyed commitment to bytes of one request. Proves later, to whoever has the key, that these were the bytes; tells
+   * nobody else anything, not even that two requests were the same.
+   */
+  readonly commit: (request: RequestId, bytes: Uint8Array | string) => string;
 }
 
 /** Everything the stages reach for. The composition root fills it in; a test fills in what it wants to watch. */

@@ -22,7 +22,7 @@ export async function understand(
     ...authenticated,
     document,
     request: dialect.decodeRequest(document),
-    commitment: services.commit(body),
+    commitment: services.commit(authenticated.requestId, body),
     declared,
   };
 }

@@ -76,6 +76,46 @@ describe('openDatabase', () => {
     await database.close();
   });
 
+  it('gives up soon on a database that another process holds, and goes on when it is free', async () => {
+    const database = await openDatabase(folder);
+    const holder = new DatabaseSync(join(folder, DATABASE_FILE));
+    holder.exec('begin immediate');
+    const write = () =>
+      database.durably((query) =>
+        query
+          .insertInto('projection_state')
+          .values({ log_id: 'l', tenant_id: 't', next_sequence: 1 })
+          .execute(),
+      );
+    const startMs = performance.now();
+    const error = await write().then(
+      () => undefined,
+      (thrown: unknown) => toStorageError(thrown, 'it'),
+    );
+    expect(error?.fault).toBe('busy');
+    expect(performance.now() - startMs).toBeLessThan(1000);
+    holder.exec('rollback');
+    holder.close();
+    await write();
+    await database.close();
+  });
+
+  it('notices that its file was deleted or replaced, and writes nothing that would be lost', async () => {
+    const database = await openDatabase(folder);
+    await database.check();
+    await rm(join(folder, DATABASE_FILE));
+    expect((await faultOf(database.check())).fault).toBe('missing');
+    await writeFile(join(folder, DATABASE_FILE), '');
+    let written = false;
+    const attempt = database.durably(() => {
+      written = true;
+      return Promise.resolve();
+    });
+    expect((await faultOf(attempt)).fault).toBe('missing');
+    expect(written).toBe(false);
+    await database.close();
+  });
+
   it('refuses a file that is no database, says what to do and leaves it as it is', async () => {
     await writeFile(join(folder, DATABASE_FILE), 'x'.repeat(8192));
     const error = await faultOf(openDatabase(folder));

@@ -9,8 +9,10 @@ import { storageError, toStorageError } from './storage-error.ts';
 
 export const DATABASE_FILE = 'demarc.db';
 
-/** How long a statement waits for another process that holds the database. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long opening waits for another process that holds the database. */
+const OPEN_TIMEOUT_MS = 5_000;
+/** The same once it is open: SQLite waits on the thread that serves requests, so callers had better try again. */
+const BUSY_TIMEOUT_MS = 50;
 /** Up to this size the whole file is checked at start (about a second); beyond it the table of keys alone. */
 const FULL_CHECK_BYTES = 128 * 1024 * 1024;
 
@@ -27,6 +29,8 @@ export interface Database {
    * survives a crash of the process only, which is enough for what can be rebuilt from the audit log.
    */
   durably<Result>(write: (database: Kysely<Schema>) => Promise<Result>): Promise<Result>;
+  /** @throws StorageError when the file that was opened is no longer there; for the check of readiness. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,11 +47,13 @@ export async function openDatabase(folder: string, options: OpenDatabaseOptions 
   try {
     if (!readOnly) await prepareFile(folder, path);
     const { size } = await stat(path);
-    const connection = new DatabaseSync(path, { readOnly, timeout: BUSY_TIMEOUT_MS });
+    const connection = new DatabaseSync(path, { readOnly, timeout: OPEN_TIMEOUT_MS });
     try {
       if (!readOnly) connection.exec('pragma journal_mode = wal; pragma synchronous = normal');
       checkIntegrity(connection, size, what);
-      return await openTables(connection, readOnly, what);
+      const query = await openTables(connection, readOnly, what);
+      connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      return createDatabase({ query, path, what, readOnly });
     } catch (error) {
       if (connection.isOpen) connection.close();
       throw error;
@@ -80,28 +86,51 @@ async function openTables(
   connection: DatabaseSyncInstance,
   readOnly: boolean,
   what: string,
-): Promise<Database> {
+): Promise<Kysely<Schema>> {
   const query = new Kysely<Schema>({ dialect: createSqliteDialect(connection) });
   try {
     if (!readOnly) await migrate(query, what);
     // Also starts the driver, which is what makes `destroy` close the connection.
     await query.selectFrom('projection_state').select('log_id').limit(1).execute();
+    return query;
   } catch (error) {
     await query.destroy();
     throw error;
   }
+}
+
+interface OpenedDatabase {
+  readonly query: Kysely<Schema>;
+  readonly path: string;
+  /** How messages call it. */
+  readonly what: string;
+  readonly readOnly: boolean;
+}
+
+async function createDatabase({ query, path, what, readOnly }: OpenedDatabase): Promise<Database> {
+  const { ino } = await stat(path);
+  const check = async (): Promise<void> => {
+    const now = await stat(path).catch((error: unknown) => {
+      throw toStorageError(error, what);
+    });
+    // A deleted file goes on taking what is written to it, until the process ends and all of that is gone.
+    if (now.ino !== ino) throw storageError('missing', what);
+  };
   return {
     query,
-    durably: (write) =>
+    check,
+    async durably(write) {
+      await check();
       // One connection serves everybody in turn, so nobody else's transaction can be open here.
-      query.connection().execute(async (alone) => {
+      return query.connection().execute(async (alone) => {
         await sql`pragma synchronous = full`.execute(alone);
         try {
           return await write(alone);
         } finally {
           await sql`pragma synchronous = normal`.execute(alone);
         }
-      }),
+      });
+    },
     async close() {
       // Leaves one complete file behind, for whoever copies the folder while Demarc is stopped.
       if (!readOnly) await sql`pragma wal_checkpoint(truncate)`.execute(query);

@@ -58,7 +58,7 @@ describe('one door', () => {
   it('lets only the door send, and only the pipeline open the door', () => {
     expect(importersOf('send', /^src\/egress\/transport\//)).toEqual([]);
     expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
-    expect(importersOf('createDoor')).toEqual(['src/app.ts']);
+    expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts']);
     expect(importersOf('clear', /^src\/egress\/guard/)).toEqual(['src/pipeline/attempt-once.ts']);
   });
 
@@ -67,8 +67,7 @@ describe('one door', () => {
   });
 
   it('lets only the transport reveal a credential, and the control token be compared', () => {
-    const allowed =
-      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/cli\/control-file\.ts$/;
+    const allowed = /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/app\.ts$/;
     const revealing = files.filter(({ text }) => /\.reveal\(\)/.test(text)).map(({ path }) => path);
     expect(revealing.filter((path) => !allowed.test(path))).toEqual([]);
   });

@@ -1,8 +1,10 @@
 import { defineCommand } from 'citty';
+import type { CliEnvironment } from '../cli-environment.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { CONFIG_FLAG, type CommandContext, DATA_FLAG } from '../command-context.ts';
 import { findRunningServer } from '../control-file.ts';
 import { EXIT } from '../exit-codes.ts';
+import type { RunningServer } from '../services.ts';
 import { resolveSettings } from '../settings.ts';
 
 export function startCommand({ environment, loadServices }: CommandContext) {
@@ -35,21 +37,40 @@ export function startCommand({ environment, loadServices }: CommandContext) {
         );
       }
       const services = await loadServices();
-      const server = await services.startServer({
+      const options = {
         ...settings,
         env: environment.env,
-        tell: (line) => environment.stdout(`${line}\n`),
-      });
-      // The first request to stop lets open requests finish; what a second one does is the server's to say.
-      const forget = environment.onStopRequest(() => void server.stop().catch(() => undefined));
-      try {
-        await server.stopped;
-      } finally {
-        forget();
-      }
+        tell: (line: string) => environment.stdout(`${line}\n`),
+      };
+      await serveUntilStopped(environment, () => services.startServer(options));
       return EXIT.ok;
     },
   });
+}
+
+/**
+ * Before the server is up, a request to stop waits until it is, so that the start is undone in order; a second one
+ * finds no handler and ends the process. Afterwards each request goes to the server, which hurries at the second.
+ */
+async function serveUntilStopped(
+  { onStopRequest }: CliEnvironment,
+  startServer: () => Promise<RunningServer>,
+): Promise<void> {
+  let server: RunningServer | undefined;
+  let isAskedToStop = false;
+  const stop = (): void => {
+    isAskedToStop = true;
+    if (server === undefined) forget();
+    else void server.stop().catch(() => undefined);
+  };
+  const forget = onStopRequest(stop);
+  try {
+    server = await startServer();
+    if (isAskedToStop) stop();
+    await server.stopped;
+  } finally {
+    forget();
+  }
 }
 
 function warnOfOldNode(version: string, stderr: (text: string) => void): void {

@@ -73,7 +73,7 @@ export class Play {
       estimateTokens: (text) => Math.ceil(text.length / 4),
       policy: () => snapshot,
       audit,
-      commit: (bytes) => `commit:${bytes.length}`,
+      commit: (_request, bytes) => `commit:${bytes.length}`,
       door: createDoor(this.#sender(), () => CODEC),
       retryBudget: createRetryBudget(),
       rejections: createRejectionRecorder(audit, { info: log, warn: log, error: log }, this.clock),
