@@ -89,7 +89,9 @@ describe('tokenise', () => {
     expect(faultOf('[[[[[1]]]]]', limits)).toBe('too-deep');
     expect(faultOf('[1,2,3,4,5,6,7,8,9]', limits)).toBe('none');
     expect(faultOf('[1,2,3,4,5,6,7,8,9,10]', limits)).toBe('too-many-values');
+    expect(faultOf('{"a":{"a":{"a":{"a":{}}}}}', limits)).toBe('too-deep');
     expect(faultOf('['.repeat(5_000_000))).toBe('too-deep');
+    expect(faultOf('{"a":'.repeat(1_000_000))).toBe('too-deep');
   });
 
   it('takes time in proportion to the text, whatever it holds', () => {
