@@ -6,12 +6,12 @@ import type { Usage } from './usage.ts';
 /**
  * A step of a streamed answer, free of any vendor's shape. Order:
  *
- *   start? (block)* usage? finish usage?       or at any point        failure
+ *   start? usage? (block)* usage? finish usage?       or at any point        failure
  *
  * where a block is text-delta+ block-end?, reasoning-delta+ reasoning-signature? block-end?, redacted-reasoning,
  * refusal-delta+ block-end?, or tool-call-start tool-call-delta* tool-call-end. Calls with different `index` may
  * interleave between start and end (OpenAI allows it); a decoder ends every call before `finish`. `usage` is cumulative: a later one
- * replaces the earlier, member by member where the later member is undefined. A stream without `finish` was cut.
+ * replaces the earlier, member by member where the later member is defined. A stream without `finish` was cut.
  */
 export type StreamPart =
   | { readonly type: 'start'; readonly id: string | undefined; readonly model: string | undefined }

@@ -39,7 +39,8 @@ export function createHttpServer(routes: readonly HttpRoute[]): Server {
       maxHeaderSize: MAX_HEADER_BYTES,
       keepAliveTimeout: KEEP_ALIVE_MS,
       insecureHTTPParser: false,
-      requireHostHeader: true,
+      // Checked below, where the answer can say what was wrong.
+      requireHostHeader: false,
       noDelay: true,
     },
     (request, response) => dispatch(routes, request, response),
@@ -77,6 +78,7 @@ function matches(path: string, pathname: string): boolean {
 function framingFault(request: IncomingMessage): string | undefined {
   if (!request.url?.startsWith('/') || request.url.startsWith('//'))
     return 'the request must name a path of this server';
+  if (request.headers.host === undefined) return 'the request has no host header';
   const seen = new Set<string>();
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     const name = request.rawHeaders[index]!.toLowerCase();

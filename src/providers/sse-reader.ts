@@ -104,9 +104,9 @@ export class SseReader {
     else this.#field(line);
   }
 
+  /** A comment, such as the heartbeats of proxies, has an empty field name and falls through like any unknown one. */
   #field(line: string): void {
     const colon = line.indexOf(':');
-    if (colon === 0) return; // a comment: heartbeats of proxies and of OpenRouter
     const field = colon < 0 ? line : line.slice(0, colon);
     const raw = colon < 0 ? '' : line.slice(colon + 1);
     const value = raw.startsWith(' ') ? raw.slice(1) : raw;

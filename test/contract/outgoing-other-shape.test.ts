@@ -3,11 +3,9 @@ import fc from 'fast-check';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { describe, expect, it } from 'vitest';
 import { anthropicMessages } from '../../src/dialects/anthropic-messages/index.ts';
-import { UNSIGNED as UNSIGNED_IN_DIALECT } from '../../src/dialects/anthropic-messages/schema.ts';
 import { openaiChat } from '../../src/dialects/openai-chat/index.ts';
 import { tokeniseText } from '../../src/domain/json/tokenise.ts';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
-import { UNSIGNED } from '../../src/providers/anthropic/splice-request.ts';
 import { hashEndUserId } from '../../src/providers/hash-end-user-id.ts';
 import { openai, openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
 import { bodyOf, sampleDeployment } from '../../src/providers/sample-request.fixture.ts';
@@ -253,11 +251,5 @@ describe('any Chat Completions conversation at Anthropic', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('thinking that another model wrote (case 84)', () => {
-  it('is marked by the dialect with the word that the provider takes out', () => {
-    expect(UNSIGNED).toBe(UNSIGNED_IN_DIALECT);
   });
 });

@@ -1,6 +1,6 @@
 import { type WritableJson, writeJson } from '../../domain/json/write-json.ts';
+import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import { serverSentEvent } from '../server-sent-event.ts';
-import { UNSIGNED } from './schema.ts';
 
 type BlockKind = 'text' | 'refusal' | 'thinking' | 'redacted-thinking' | 'tool-use';
 

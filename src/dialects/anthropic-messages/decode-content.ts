@@ -7,9 +7,10 @@ import type {
   ToolResultPart,
   UnknownPart,
 } from '../../domain/model-request.ts';
+import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import type { Field } from '../field.ts';
 import { readMediaUrl } from '../media-url.ts';
-import { DOCUMENT_SOURCES, MEDIA_SOURCES, UNSIGNED } from './schema.ts';
+import { DOCUMENT_SOURCES, MEDIA_SOURCES } from './schema.ts';
 
 type ResultContent = ToolResultPart['content'][number];
 

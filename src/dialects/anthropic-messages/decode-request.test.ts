@@ -5,9 +5,9 @@ import { DemarcError } from '../../domain/error-catalogue.ts';
 import { JsonSyntaxError } from '../../domain/json/json-syntax-error.ts';
 import { tokeniseText } from '../../domain/json/tokenise.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
+import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import { mutatedBodies } from '../mutated-body.fixture.ts';
 import { decodeRequest } from './decode-request.ts';
-import { UNSIGNED } from './schema.ts';
 
 type Params = Anthropic.MessageCreateParams;
 

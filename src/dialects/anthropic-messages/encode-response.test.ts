@@ -2,10 +2,10 @@ import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, it } from 'vitest';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import type { FinishReason, ModelResponse, OutputPart } from '../../domain/model-response.ts';
+import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import type { Usage } from '../../domain/usage.ts';
 import { CONTEXT } from '../random-answer.fixture.ts';
 import { encodeResponse } from './encode-response.ts';
-import { UNSIGNED } from './schema.ts';
 
 const CALL = { type: 'tool-call' as const, id: 'a', name: 'f', argumentsJson: '{ "n" : 9007199254740993 }' };
 

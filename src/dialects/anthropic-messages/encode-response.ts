@@ -2,11 +2,11 @@ import { assertNever } from '../../domain/assert-never.ts';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import { RawJson, type WritableJson, writeJson } from '../../domain/json/write-json.ts';
 import type { ModelResponse, OutputPart } from '../../domain/model-response.ts';
+import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import { answerId } from '../answer-id.ts';
 import type { AnswerContext } from '../dialect.ts';
 import { encodeFinish } from './encode-finish.ts';
 import { encodeUsage } from './encode-usage.ts';
-import { UNSIGNED } from './schema.ts';
 
 /**
  * Writes a whole answer as a `message`. A refusal's words become text: this shape says by `stop_reason` that it is one.

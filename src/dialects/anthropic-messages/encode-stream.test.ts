@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import type { StreamPart } from '../../domain/stream-part.ts';
+import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import { answers, CONTEXT, encodeAll } from '../random-answer.fixture.ts';
 import { encodeResponse } from './encode-response.ts';
 import { MessagesStreamEncoder } from './encode-stream.ts';
-import { UNSIGNED } from './schema.ts';
 
 const FINISH: StreamPart = { type: 'finish', finish: { reason: 'stop' } };
 

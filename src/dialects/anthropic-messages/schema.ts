@@ -19,12 +19,6 @@ export const DOCUMENT_SOURCES = ['base64', 'url', 'file', 'text', 'content'] as 
 export const TEMPERATURE = { min: 0, max: 1 };
 export const TOP_P = { min: 0, max: 1 };
 
-/**
- * Stands where Anthropic's signature would in thinking that another model wrote. Clients must send thinking back as
- * it came, so this tells such a block from one that Anthropic can check; it is read as "no signature".
- */
-export const UNSIGNED = 'demarc-unsigned';
-
 export type StopReason =
   | 'end_turn'
   | 'max_tokens'

@@ -293,6 +293,11 @@ describe('a stream of Messages that breaks', () => {
     expect(failureOf(decodeText('event: x\ndata: {oops'))).toMatchObject({ cause: 'cut-event' });
   });
 
+  it('bounds the number of blocks', () => {
+    const blocks = Array.from({ length: 10_001 }, (_, index) => open(index, { type: 'text', text: '' }));
+    expect(failureOf(decodeEvents(START, ...blocks))).toMatchObject({ cause: 'too-many-blocks' });
+  });
+
   it('fails for a delta of a block that was never opened', () => {
     expect(failureOf(decodeEvents(START, delta(3, { type: 'text_delta', text: 'a' })))).toMatchObject({
       cause: 'delta-without-block',

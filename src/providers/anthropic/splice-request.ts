@@ -2,14 +2,9 @@ import type { Deployment } from '../../domain/deployment.ts';
 import { itemsOf, type JsonNode, type JsonObject, memberOf, stringOf } from '../../domain/json/json-node.ts';
 import { type Edit, setMembers, splice } from '../../domain/json/splice.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
+import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import { hashEndUserId } from '../hash-end-user-id.ts';
 import { removeItems } from '../remove-items.ts';
-
-/**
- * What this gateway writes as the signature of thinking that another model wrote. It cannot be checked by Anthropic,
- * which answers 400 to it. The same word stands in the dialect of this shape.
- */
-export const UNSIGNED = 'demarc-unsigned';
 
 /** The caller's own body with only the fields rewritten that are ours; every other byte as it came. */
 export function spliceRequest(request: ModelRequest, deployment: Deployment): string {

@@ -364,7 +364,9 @@ describe('reasoning and refusal of a stream', () => {
 
   it('gives a held beginning of a tag before a call begins', () => {
     const events = [chunk({ content: '<th' }), begin(0, 'a', 'f', '{}'), chunk({}, 'stop'), DONE];
-    expect(collect(decodeEvents(events))).toMatchObject({ text: '<th', calls: [{ name: 'f' }] });
+    const parts = decodeEvents(events);
+    expect(collect(parts)).toMatchObject({ text: '<th', calls: [{ name: 'f' }] });
+    expect(parts.map(({ type }) => type).slice(1, 4)).toEqual(['text-delta', 'block-end', 'tool-call-start']);
   });
 
   it('takes a refusal as an answer (case 90)', () => {

@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DIALECTS } from '../../src/dialects/registry.ts';
+import type { RequestId } from '../../src/domain/ids.ts';
+import type { StreamPart } from '../../src/domain/stream-part.ts';
+import { anthropic } from '../../src/providers/anthropic/index.ts';
+import { openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
+import { recorded, replay, summary } from './replay.ts';
+
+const STREAMS = readdirSync(new URL('./upstreams/', import.meta.url)).filter((name) => name.endsWith('.sse'));
+const CODECS = { 'openai-chat': openaiCompatible, 'anthropic-messages': anthropic };
+
+/** What a client would read, without what a shape has no place for: signatures, ids and the sequence that matched. */
+function said(parts: readonly StreamPart[]): string[] {
+  return summary(parts)
+    .filter((line) => /^(?:text|reasoning|call|finish)/.test(line))
+    .map((line) => line.replace('finish:stop-sequence END', 'finish:stop'));
+}
+
+describe.each(STREAMS)('the recorded stream %s', (name) => {
+  const codec = name.startsWith('anthropic') ? anthropic : openaiCompatible;
+  const parts = replay(codec, recorded(name));
+  const isComplete = parts.at(-1)?.type === 'finish';
+
+  it.each(DIALECTS.map((dialect) => [dialect.name, dialect] as const))(
+    'says the same in %s',
+    (_, dialect) => {
+      const encoder = dialect.createStreamEncoder({
+        requestId: 'req_1' as RequestId,
+        requestedModel: 'asked-for',
+        createdS: 1,
+        includeStreamUsage: true,
+        estimatedInputTokens: 1,
+      });
+      const told = encoder.encode(parts.filter((part) => part.type !== 'failure'));
+      const bytes = Buffer.from(told + (isComplete ? encoder.end() : ''));
+      const heard = replay(CODECS[dialect.format], bytes);
+      // A refusal has a word of its own at Anthropic only; elsewhere it is an answer that ended.
+      const expected = said(parts).filter((line) => isComplete || !line.startsWith('finish'));
+      const isRefusal = expected.includes('finish:refusal');
+      if (isRefusal && dialect.format === 'openai-chat') expect(heard.at(-1)?.type).toBe('finish');
+      else expect(said(heard)).toEqual(expected);
+      // What an upstream left unfinished must never read as an answer.
+      expect(heard.at(-1)?.type).toBe(isComplete ? 'finish' : 'failure');
+    },
+  );
+});
