@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONTROL_TOKEN, createFixture, storedDecision } from '../http/control-plane/control-plane.fixture.ts';
+import { controlPlaneRoute } from '../http/control-plane-route.ts';
+import { createHttpServer } from '../http/http-server.ts';
 import { createFakeCli, type FakeCli } from './cli.fixture.ts';
 import { controlFilePath, writeControlFile } from './control-file.ts';
 import { createControlPlaneClient } from './control-plane-client.ts';
@@ -48,8 +49,7 @@ function offlineCli() {
 /** The same with a server that runs on the folder. */
 async function onlineCli(change: { token?: string; isAlive?: boolean } = {}) {
   const { cli, fixture, opened } = offlineCli();
-  const listener = getRequestListener((request) => fixture.plane.fetch(request, { isLoopback: true }));
-  const listening = createServer((request, response) => void listener(request, response));
+  const listening = createHttpServer([controlPlaneRoute(fixture.plane)]);
   server = listening;
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   const address = listening.address();

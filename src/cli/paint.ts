@@ -1,10 +1,10 @@
 /** Marks text for a terminal; without colours it changes nothing. */
 export interface Paint {
-  bold(text: string): string;
-  dim(text: string): string;
-  good(text: string): string;
-  bad(text: string): string;
-  warn(text: string): string;
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly warn: (text: string) => string;
 }
 
 export function createPaint(colours: boolean): Paint {

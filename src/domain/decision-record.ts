@@ -49,6 +49,8 @@ export type OutcomeKind = 'answered' | 'refused' | 'failed' | 'aborted' | 'crash
 export interface AttemptOutcome {
   readonly attempt: number;
   readonly deployment: DeploymentName;
+  readonly provider: string;
+  readonly placement: Placement;
   readonly result: 'answered' | 'failed' | 'aborted' | 'not-cleared';
   /** Short word for what went wrong, for instance `connection-refused`. */
   readonly cause: string | null;

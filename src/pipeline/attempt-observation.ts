@@ -89,6 +89,8 @@ export class AttemptObservation {
     this.#recorded.attempts.push({
       attempt: this.number,
       deployment: this.#deployment.name,
+      provider: this.#deployment.provider.name,
+      placement: this.#deployment.provider.destination.placement,
       result,
       cause: failure?.cause ?? null,
       status: failure?.status ?? null,

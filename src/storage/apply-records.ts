@@ -117,7 +117,9 @@ function outcomeColumns(
   if (outcome === undefined) return {};
   return {
     deployment: outcome.deployment,
-    placement: attempts.findLast((attempt) => attempt.deployment === outcome.deployment)?.placement ?? null,
+    placement:
+      [...outcome.attempts, ...attempts].find(({ deployment }) => deployment === outcome.deployment)
+        ?.placement ?? null,
     outcome: outcome.outcome,
     status: outcome.status,
     error: outcome.error,
@@ -125,6 +127,13 @@ function outcomeColumns(
     duration_ms: outcome.outcome === 'crash' ? null : outcome.durationMs,
     outcome_record: JSON.stringify(outcome),
   };
+}
+
+/** Attempts within the premises are told by the outcome alone; older records tell the others by themselves. */
+function placementOf(outcome: OutcomeRecord, attempts: readonly AttemptRecord[]): string | null {
+  const answered = ({ deployment }: { readonly deployment: string }): boolean =>
+    deployment === outcome.deployment;
+  return (outcome.attempts.findLast(answered) ?? attempts.findLast(answered))?.placement ?? null;
 }
 
 function costColumn(costNano: string | null): bigint | null {

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AttemptRecord, DecisionRecord, OutcomeRecord } from '../domain/decision-record.ts';
+import type {
+  AttemptOutcome,
+  AttemptRecord,
+  DecisionRecord,
+  OutcomeRecord,
+} from '../domain/decision-record.ts';
 import { DEFAULT_TENANT, type DeploymentName, type KeyId, type LogId, type TenantId } from '../domain/ids.ts';
 import type { Clock } from '../domain/world.ts';
 import { createDecisionHistory, findDecisionInRecords } from './decision-history.ts';
@@ -144,6 +149,24 @@ function outcome(change: Partial<OutcomeRecord> = {}): OutcomeRecord {
   };
 }
 
+function ended(result: AttemptOutcome['result'], placement: AttemptOutcome['placement']): AttemptOutcome {
+  return {
+    attempt: 1,
+    deployment: everyday,
+    provider: 'house',
+    placement,
+    result,
+    cause: null,
+    status: 200,
+    durationMs: 1,
+    firstTokenMs: null,
+    usage: null,
+    costNano: null,
+    costBasis: 'unknown',
+    dropped: [],
+  };
+}
+
 async function tick(): Promise<number> {
   const due = timers.shift();
   due?.callback();
@@ -231,6 +254,32 @@ describe('the decision projection', () => {
       costNano: null,
     });
   });
+
+  it('takes the placement from the outcome where the attempt stayed inside and left no record of its own', async () => {
+    append('decision', 'req_1', decision());
+    append(
+      'outcome',
+      'req_1',
+      outcome({ attempts: [ended('failed', 'api'), ended('answered', 'own-cloud')] }),
+    );
+    const projection = await start();
+    await projection.flush();
+    const [summary] = await createDecisionHistory(database).list({ tenant: DEFAULT_TENANT, limit: 1 });
+    expect(summary?.placement).toBe('own-cloud');
+  });
+
+  it.each(['9223372036854775808', '-1', '1.5', 'NaN'])(
+    'adds no amount up that no column holds: %s',
+    async (costNano) => {
+      append('decision', 'req_1', decision());
+      append('outcome', 'req_1', outcome({ costNano }));
+      const projection = await start();
+      await projection.flush();
+      const history = createDecisionHistory(database);
+      expect((await history.list({ tenant: DEFAULT_TENANT, limit: 1 }))[0]?.costNano).toBeUndefined();
+      expect((await history.find(DEFAULT_TENANT, 'req_1'))?.outcome?.costNano).toBe(costNano);
+    },
+  );
 
   it('resumes where the last process stopped and repeats nothing', async () => {
     append('decision', 'req_1', decision());
@@ -380,6 +429,18 @@ describe('the decision history', () => {
     await fill();
     const rows = await createDecisionHistory(database).list({ tenant: DEFAULT_TENANT, limit: 10, ...filter });
     expect(rows.map((row) => row.id)).toEqual(ids);
+  });
+
+  it.each([
+    ['level', 'decisions_by_level'],
+    ['deployment', 'decisions_by_deployment'],
+    ['outcome', 'decisions_by_outcome'],
+    ['key_id', 'decisions_by_key'],
+  ] as const)('reads through an index what is filtered by %s, and sorts nothing', async (column, index) => {
+    const query = sql<{ detail: string }>`explain query plan
+      select id from decisions where tenant_id = 't' and ${sql.ref(column)} = 'x' order by id desc limit 10`;
+    const { rows } = await query.execute(database.query);
+    expect(rows.map(({ detail }) => detail)).toEqual([expect.stringContaining(`INDEX ${index} (`)]);
   });
 
   it('keeps tenants apart', async () => {

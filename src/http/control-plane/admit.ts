@@ -7,11 +7,13 @@ import type { ControlEnvironment } from './control-app.ts';
 import { ControlError } from './control-error.ts';
 import { carriesControlToken, LOCAL_OPERATOR } from './control-token.ts';
 import { isKnownHost, isOwnSite } from './host-check.ts';
-import { mayCall, ROUTE_RULES, type RouteRule, ruleOf } from './permissions.ts';
+import { mayCall, type RouteRule, ruleOf } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
 import { createSecurityNotes } from './security-notes.ts';
 
 type AdmitPorts = Pick<ControlPlanePorts, 'trail' | 'clock' | 'authenticate' | 'controlToken' | 'hostNames'>;
+
+type Rules = Readonly<Record<string, RouteRule>>;
 
 const READING = new Set(['GET', 'HEAD']);
 
@@ -19,7 +21,7 @@ const READING = new Set(['GET', 'HEAD']);
  * What every request passes before its route sees it: the host it asked for, the site it came from, the key, the
  * permission of the route and the size of the body. A route without a permission is as good as no route.
  */
-export function admit(ports: AdmitPorts): MiddlewareHandler<ControlEnvironment> {
+export function admit(ports: AdmitPorts, rules: Rules): MiddlewareHandler<ControlEnvironment> {
   const note = createSecurityNotes(ports.trail, ports.clock);
   return async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
@@ -36,7 +38,7 @@ export function admit(ports: AdmitPorts): MiddlewareHandler<ControlEnvironment> 
       note('invalid-key', undefined);
       throw new DemarcError('invalid_api_key');
     }
-    const rule = ruleFor(context);
+    const rule = ruleFor(context, rules);
     if (!mayCall(principal, rule.permission)) {
       note('not-admin', principal.keyId);
       throw new DemarcError('admin_only');
@@ -65,16 +67,16 @@ function identify(context: Context<ControlEnvironment>, ports: AdmitPorts): Prin
 }
 
 /** The rule of the route that is about to answer. Asks the router itself, so that the two cannot disagree. */
-function ruleFor(context: Context<ControlEnvironment>): RouteRule {
+function ruleFor(context: Context<ControlEnvironment>, rules: Rules): RouteRule {
   const routes = matchedRoutes(context).filter((route) => route.method !== 'ALL');
-  if (routes.length === 0) throw notServed(context);
-  const rules = routes.map((route) => ruleOf(route));
-  const [rule] = rules;
-  if (rule === undefined || rules.some((other) => other !== rule)) throw new DemarcError('not_found');
+  if (routes.length === 0) throw notServed(context, rules);
+  const found = routes.map((route) => ruleOf(route, rules));
+  const [rule] = found;
+  if (rule === undefined || found.some((other) => other !== rule)) throw new DemarcError('not_found');
   return rule;
 }
 
-function notServed(context: Context<ControlEnvironment>): DemarcError {
+function notServed(context: Context<ControlEnvironment>, rules: Rules): DemarcError {
   const { path } = context.req;
   const isPath = (name: string): boolean => {
     const pattern = name.slice(name.indexOf(' ') + 1).split('/');
@@ -84,7 +86,7 @@ function notServed(context: Context<ControlEnvironment>): DemarcError {
       pattern.every((part, index) => part.startsWith(':') || part === segments[index])
     );
   };
-  return new DemarcError(Object.keys(ROUTE_RULES).some(isPath) ? 'method_not_allowed' : 'not_found');
+  return new DemarcError(Object.keys(rules).some(isPath) ? 'method_not_allowed' : 'not_found');
 }
 
 function limitBody(maxSize: number): MiddlewareHandler {

@@ -10,6 +10,7 @@ import {
 import type { Principal } from '../../domain/principal.ts';
 import { Secret } from '../../domain/secret.ts';
 import { type ControlPlane, createControlPlane, type Peer } from './create-control-plane.ts';
+import { ROUTE_RULES } from './permissions.ts';
 import type { ApiKey, ControlPlanePorts, ExplainInput, MintedKey, StoredDecision } from './ports.ts';
 
 export const ADMIN: Principal = {
@@ -88,7 +89,7 @@ export interface AskOptions {
   readonly peer?: Peer;
 }
 
-export function createFixture(change: Partial<ControlPlanePorts> = {}): Fixture {
+export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = ROUTE_RULES): Fixture {
   const happened: string[] = [];
   const trail = createTrail(happened);
   const keys: ApiKey[] = [];
@@ -125,7 +126,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}): Fixture 
     version: '0.1.0',
     ...change,
   };
-  const plane = createControlPlane(ports);
+  const plane = createControlPlane(ports, rules);
   return {
     plane,
     trail,
@@ -299,6 +300,8 @@ export function storedDecision(change: Partial<StoredDecision> = {}): StoredDeci
         {
           attempt: 1,
           deployment: everyday,
+          provider: 'house',
+          placement: 'on-premises',
           result: 'answered',
           cause: null,
           status: 200,

@@ -70,8 +70,14 @@ describe('who may call what', () => {
   it('refuses to start with a route that has no permission, and with a permission that has no route', () => {
     const app = createControlApp();
     app.get('/demarc/v1/backdoor', (context) => context.text('open'));
-    expect(() => assertEveryRouteHasRule(app.routes)).toThrow('GET /demarc/v1/backdoor has no permission');
-    expect(() => assertEveryRouteHasRule([])).toThrow('which no route serves');
+    expect(() => assertEveryRouteHasRule(app.routes, ROUTE_RULES)).toThrow(
+      'GET /demarc/v1/backdoor has no permission',
+    );
+    const { 'GET /demarc/v1/keys': rule, ...others } = ROUTE_RULES;
+    expect(() => createFixture({}, others)).toThrow('GET /demarc/v1/keys has no permission');
+    expect(() => createFixture({}, { ...ROUTE_RULES, 'GET /demarc/v1/gone': rule! })).toThrow(
+      'GET /demarc/v1/gone, which no route serves',
+    );
   });
 
   it('answers unknown paths and methods only to those with a key', async () => {

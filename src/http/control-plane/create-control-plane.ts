@@ -4,7 +4,7 @@ import { DemarcError } from '../../domain/error-catalogue.ts';
 import { admit } from './admit.ts';
 import { type ControlApp, createControlApp } from './control-app.ts';
 import { ControlError, describeError } from './control-error.ts';
-import { assertEveryRouteHasRule } from './permissions.ts';
+import { assertEveryRouteHasRule, ROUTE_RULES, type RouteRule } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
 import { registerDecisionRoutes } from './routes/decisions.ts';
 import { registerDeploymentRoutes } from './routes/deployments.ts';
@@ -30,14 +30,17 @@ export interface ControlPlane {
  *
  * @throws Error when a route has no permission: the process must not start.
  */
-export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
+export function createControlPlane(
+  ports: ControlPlanePorts,
+  rules: Readonly<Record<string, RouteRule>> = ROUTE_RULES,
+): ControlPlane {
   const app = createControlApp();
   app.use('*', async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
   });
-  app.use('*', admit(ports));
+  app.use('*', admit(ports, rules));
   registerDecisionRoutes(app, ports);
   registerExplainRoute(app, ports);
   registerKeyRoutes(app, ports);
@@ -45,7 +48,10 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
   registerPolicyRoute(app, ports);
   registerOpenApiRoute(app, ports);
   answerErrors(app, ports);
-  assertEveryRouteHasRule(app.routes.filter((route) => route.method !== 'ALL'));
+  assertEveryRouteHasRule(
+    app.routes.filter((route) => route.method !== 'ALL'),
+    rules,
+  );
   return {
     fetch: async (request, peer = { isLoopback: false }) => app.fetch(request, peer),
   };

@@ -139,7 +139,7 @@ function candidateStory({ deployment, verdict }: Candidate): NonNullable<Explana
   }
 }
 
-/** Joins what was recorded before each attempt with what came of it; either may be missing. */
+/** Joins what was recorded before an attempt that leaves the premises with what came of it; either may be missing. */
 function attemptStories(
   opened: readonly AttemptRecord[],
   ended: readonly AttemptOutcome[],
@@ -153,8 +153,8 @@ function attemptStories(
       return {
         attempt: number,
         deployment: start?.deployment ?? end?.deployment ?? '',
-        provider: start?.provider ?? null,
-        placement: start?.placement ?? null,
+        provider: end?.provider ?? start?.provider ?? null,
+        placement: end?.placement ?? start?.placement ?? null,
         region: start?.region ?? null,
         result: end?.result ?? null,
         cause: end?.cause ?? null,

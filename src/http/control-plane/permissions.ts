@@ -13,7 +13,7 @@ export interface RouteRule {
 
 /** A specification of a key is a few names; a prompt to explain may be a long one. */
 const KEY_BODY_BYTES = 16 * 1024;
-const EXPLAIN_BODY_BYTES = 8 * 1024 * 1024;
+const EXPLAIN_BODY_BYTES = 4 * 1024 * 1024;
 
 /** Every route of the control plane and what it takes to call it. A route that is not here cannot be started. */
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
@@ -36,7 +36,7 @@ export interface RegisteredRoute {
 /** The rule of a route; undefined means that nobody may call it. */
 export function ruleOf(
   route: RegisteredRoute,
-  rules: Readonly<Record<string, RouteRule>> = ROUTE_RULES,
+  rules: Readonly<Record<string, RouteRule>>,
 ): RouteRule | undefined {
   const name = `${route.method} ${route.path}`;
   return Object.hasOwn(rules, name) ? rules[name] : undefined;
@@ -49,7 +49,7 @@ export function ruleOf(
  */
 export function assertEveryRouteHasRule(
   routes: readonly RegisteredRoute[],
-  rules: Readonly<Record<string, RouteRule>> = ROUTE_RULES,
+  rules: Readonly<Record<string, RouteRule>>,
 ): void {
   const names = new Set(routes.map((route) => `${route.method} ${route.path}`));
   for (const name of names) {

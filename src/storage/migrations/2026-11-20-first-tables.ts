@@ -1,5 +1,14 @@
 import type { Kysely, Migration } from 'kysely';
 
+const DECISION_INDEXES = {
+  decisions_by_id: ['id'],
+  decisions_by_key: ['key_id', 'id'],
+  decisions_by_level: ['level', 'id'],
+  decisions_by_deployment: ['deployment', 'id'],
+  decisions_by_outcome: ['outcome', 'id'],
+  decisions_by_time: ['created_at'],
+} as const;
+
 async function up(database: Kysely<unknown>): Promise<void> {
   await database.schema
     .createTable('api_keys')
@@ -42,22 +51,15 @@ async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn('attempts', 'text', (column) => column.notNull())
     .addColumn('outcome_record', 'text')
     .execute();
-  // Ids are UUIDv7 and so sort by time: listing newest first walks an index backwards.
-  await database.schema
-    .createIndex('decisions_by_tenant')
-    .on('decisions')
-    .columns(['tenant_id', 'id'])
-    .execute();
-  await database.schema
-    .createIndex('decisions_by_key')
-    .on('decisions')
-    .columns(['tenant_id', 'key_id', 'id'])
-    .execute();
-  await database.schema
-    .createIndex('decisions_by_time')
-    .on('decisions')
-    .columns(['tenant_id', 'created_at'])
-    .execute();
+  // Ids are UUIDv7 and so sort by time: listing newest first walks an index backwards. Each filter has its own,
+  // since a filter that few decisions pass would otherwise read them all while requests wait.
+  for (const [name, columns] of Object.entries(DECISION_INDEXES)) {
+    await database.schema
+      .createIndex(name)
+      .on('decisions')
+      .columns(['tenant_id', ...columns])
+      .execute();
+  }
 
   await database.schema
     .createTable('projection_state')
