@@ -9,9 +9,14 @@ import {
   removeTemporaryFolders,
   segmentPaths,
   temporaryFolder,
-} from './audit-fixture.ts';
+} from './audit.fixture.ts';
 import { type AuditLog, type AuditLogOptions, openAuditLog } from './audit-log.ts';
-import { type Fault, type FaultPlan, type FaultyFileSystem, faultyFileSystem } from './faulty-file-system.ts';
+import {
+  type Fault,
+  type FaultPlan,
+  type FaultyFileSystem,
+  faultyFileSystem,
+} from './faulty-file-system.fixture.ts';
 import { readLog } from './read-log.ts';
 import type { StoredRecord } from './record.ts';
 import { verifyLog } from './verify.ts';
@@ -197,7 +202,7 @@ describe('a disk that fails for a while', () => {
     const head = log.head();
 
     fs.plan = onSegments(operation, 'EIO');
-    const lost = log.append(entry('decision', 'req_lost'));
+    const lost = log.append(entry('decision', 'req_lost', { filler: 'x'.repeat(5000) }));
     const behind = log.append(entry('decision', 'req_behind'));
     await expect(lost.durable).rejects.toEqual(UNAVAILABLE);
     await expect(behind.durable).rejects.toEqual(UNAVAILABLE);
@@ -208,6 +213,8 @@ describe('a disk that fails for a while', () => {
 
     fs.plan = () => undefined;
     await grownTo(log, 3);
+    // Nothing of what was lost is left behind the shorter record that took its place.
+    expect(await readLines(folder)).toHaveLength(3);
     // The place of what was lost is taken by the record of the failure.
     expect(log.append(entry('outcome', 'req_1', { outcome: 'answered' })).sequence).toBe(3);
     await log.close();
@@ -222,8 +229,11 @@ describe('a disk that fails for a while', () => {
     const fs = faultyFileSystem();
     const log = await openFaulty(folder, fs);
     await log.append(entry('read')).durable;
-    fs.plan = onSegments('write', 'EIO');
+    // Nor can it be opened again while it is tampered with.
+    fs.plan = (operation, path) =>
+      (operation === 'write' || operation === 'open') && path.endsWith('.log') ? 'EIO' : undefined;
     await expect(log.append(entry('read')).durable).rejects.toEqual(UNAVAILABLE);
+    await pause(20);
     const [path] = await segmentPaths(folder);
     const whole = await readFile(path!);
     await writeFile(path!, whole.subarray(0, -10));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
-import { REAL_WORLD, removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
+import { REAL_WORLD, removeTemporaryFolders, temporaryFolder } from './audit.fixture.ts';
 import { openAuditLog } from './audit-log.ts';
 import { readLog } from './read-log.ts';
 import { verifyLog } from './verify.ts';
@@ -13,7 +13,7 @@ afterAll(removeTemporaryFolders);
 // Eight requests at a time, each a decision and an outcome; says what was acknowledged as soon as it was.
 const CHILD = `
   import { writeSync } from 'node:fs';
-  import { entry, REAL_WORLD } from './audit-fixture.ts';
+  import { entry, REAL_WORLD } from './audit.fixture.ts';
   import { openAuditLog } from './audit-log.ts';
   const [folder, round] = process.argv.slice(2);
   const log = await openAuditLog({ folder, world: REAL_WORLD, maxSegmentBytes: 40_000 });

@@ -12,7 +12,7 @@ import {
   segmentPaths,
   temporaryFolder,
   writeLines,
-} from './audit-fixture.ts';
+} from './audit.fixture.ts';
 import { type AuditLog, type AuditLogOptions, openAuditLog } from './audit-log.ts';
 import { readLog } from './read-log.ts';
 import { readRecord, type StoredRecord } from './record.ts';
@@ -252,6 +252,7 @@ describe('a later process', () => {
     const log = await open(folder, { maxWholeBytes: 0 });
     expect(log.head().size).toBe(11);
     await log.close();
+    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 11 });
   });
 });
 

@@ -180,10 +180,10 @@ class Scan {
   /** False when the log ends before this line. */
   async #take(line: Line): Promise<boolean> {
     const followed = this.#chain.follow(line);
-    const isSigned = this.size < (this.#checkpoint?.size ?? 0);
     if (typeof followed === 'string') {
-      // Behind what was signed, a loss of power may leave a line of anything; a record out of place it does not.
-      const isCrash = followed === 'not-canonical' && !isSigned && !(await this.#isFollowed(line));
+      // A loss of power may leave a line of anything, but no record out of place. That nothing signed is cut off
+      // shows when the sizes are compared.
+      const isCrash = followed === 'not-canonical' && !(await this.#isFollowed(line));
       if (!isCrash) throw await contradiction(this.#options, this.size);
       this.#tornBytes = await this.#bytesFrom(line);
       return false;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
+import { removeTemporaryFolders, temporaryFolder } from './audit.fixture.ts';
 import { lockFolder } from './folder-lock.ts';
 
 afterAll(removeTemporaryFolders);

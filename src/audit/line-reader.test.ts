@@ -1,7 +1,7 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LogId } from '../domain/ids.ts';
-import { removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
+import { removeTemporaryFolders, temporaryFolder } from './audit.fixture.ts';
 import { MAX_LINE_BYTES } from './canonical-line.ts';
 import { NODE_FILE_SYSTEM } from './file-system.ts';
 import { LineReader, type ReadFrom } from './line-reader.ts';

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:cry
 import { readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { removeTemporaryFolders, temporaryFolder } from './audit-fixture.ts';
+import { removeTemporaryFolders, temporaryFolder } from './audit.fixture.ts';
 import { NODE_FILE_SYSTEM as fs } from './file-system.ts';
 import {
   createSigningKey,

@@ -12,7 +12,7 @@ import {
   segmentPaths,
   temporaryFolder,
   writeLines,
-} from './audit-fixture.ts';
+} from './audit.fixture.ts';
 import { openAuditLog } from './audit-log.ts';
 import { canonicalLine, parseCanonicalLine } from './canonical-line.ts';
 import { signCheckpoint } from './checkpoint.ts';
@@ -319,6 +319,10 @@ describe('the checkpoint', () => {
     const fork = await openAuditLog({ folder: restored, world: REAL_WORLD });
     await fork.append(entry('decision', 'req_2')).durable;
     await fork.append(entry('outcome', 'req_2')).durable;
+    await fork.checkpoint();
+    // Signed at the very size of the anchor, and otherwise.
+    const same = await verify(restored, { anchorFile });
+    expect(same).toMatchObject({ kind: 'tampered', explanation: expect.stringContaining('forked') });
     await fork.append(entry('admin')).durable;
     await fork.close();
     expect(await verify(restored)).toMatchObject({ kind: 'proven', records: 4 });

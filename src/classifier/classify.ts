@@ -73,7 +73,11 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   const terms = options.terms ?? {};
   const ownTerms = operatorTerms(terms);
   const own = options.extraSignals ?? [];
-  const signals = [...(options.signals ?? BUILT_IN_SIGNALS), ...(ownTerms === undefined ? [] : [ownTerms]), ...own];
+  const signals = [
+    ...(options.signals ?? BUILT_IN_SIGNALS),
+    ...(ownTerms === undefined ? [] : [ownTerms]),
+    ...own,
+  ];
   const version = classifierVersionOf(signals, terms);
   const parts: Parts = {
     options,
@@ -149,7 +153,11 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
     const goesToPool = pool !== undefined && inline + text.text.length > MAX_INLINE_LENGTH;
     if (!goesToPool) inline += text.text.length;
     if (goesToPool) {
-      waiting.push({ reading, signal: 'worker', answer: pool.scan(text.text, deadline - clock.monotonicMs()) });
+      waiting.push({
+        reading,
+        signal: 'worker',
+        answer: pool.scan(text.text, deadline - clock.monotonicMs()),
+      });
     }
     const scanner = goesToPool ? parts.ownScanner : parts.scanner;
     if (scanner === undefined) continue;
@@ -206,8 +214,9 @@ async function settleAll(waiting: readonly Waiting[], { clock, remainingMs, fail
   });
   await Promise.race([Promise.all(answers), timeUp]);
   cancel();
-  for (const each of [...open]) {
-    open.delete(each);
+  const late = [...open];
+  open.clear();
+  for (const each of late) {
     fail(each.reading, { signal: each.signal, how: 'timed-out' });
   }
 }

@@ -1,5 +1,5 @@
-import type { LabelReason } from '../domain/classification.ts';
 import { assertNever } from '../domain/assert-never.ts';
+import type { LabelReason } from '../domain/classification.ts';
 import type { Finding } from '../domain/finding.ts';
 
 /** What each type of finding is, in words; a type without words is shown by its name. */

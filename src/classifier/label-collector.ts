@@ -8,8 +8,8 @@ import {
   highestLevel,
   joinLabels,
   type Label,
-  type Level,
   LEVELS,
+  type Level,
   LOWEST_LABEL,
 } from '../domain/label.ts';
 import { type PlacedFinding, toFinding } from './place-findings.ts';
@@ -32,7 +32,7 @@ export function createLabelCollector(): LabelCollector {
   const kept = new Map<Level, PlacedFinding[]>(LEVELS.map((level) => [level, []]));
   const seen = new Set<string>();
   const categories = new Set<Category>();
-  const reasons: LabelReason[] = [];
+  const reasons = new Map<string, LabelReason>();
   let level: Level = LOWEST_LABEL.level;
   let count = 0;
   return {
@@ -51,7 +51,7 @@ export function createLabelCollector(): LabelCollector {
     },
     addReason: (reason) => {
       if (reason.kind === 'unreadable' || reason.kind === 'signal-failed') level = HIGHEST_LEVEL;
-      if (!reasons.some((known) => JSON.stringify(known) === JSON.stringify(reason))) reasons.push(reason);
+      reasons.set(JSON.stringify(reason), reason);
     },
     finish: ({ floor, declared, keyResidency, classifierVersion }) => {
       const found: Label = joinLabels({ level, categories: [...categories], residency: [] });
@@ -71,7 +71,7 @@ export function createLabelCollector(): LabelCollector {
         label: joinLabels(withDeclared, key),
         findings,
         findingsLeftOut: count - findings.length,
-        reasons: [...raised, ...reasons],
+        reasons: [...raised, ...reasons.values()],
         classifierVersion,
       };
     },

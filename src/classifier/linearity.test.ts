@@ -4,13 +4,26 @@ import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { DECODE_PATTERNS } from './decode-segments.ts';
 import { NORMALISE_PATTERNS } from './normalise.ts';
 import { createScanner } from './scan-text.ts';
+import { UNESCAPE_PATTERNS } from './unescape.ts';
 
 const PATTERNS = new Map<string, RegExp>();
-for (const signal of BUILT_IN_SIGNALS) for (const pattern of signal.patterns ?? []) PATTERNS.set(String(pattern), pattern);
-for (const pattern of [...NORMALISE_PATTERNS, ...DECODE_PATTERNS]) PATTERNS.set(String(pattern), pattern);
+for (const signal of BUILT_IN_SIGNALS)
+  for (const pattern of signal.patterns ?? []) PATTERNS.set(String(pattern), pattern);
+for (const pattern of [...NORMALISE_PATTERNS, ...DECODE_PATTERNS, ...UNESCAPE_PATTERNS])
+  PATTERNS.set(String(pattern), pattern);
 
 /** Short searches: a pattern that is not linear is found out in far less. */
-const SEARCH = { timeout: 6_000, incubationTimeout: 250, attackTimeout: 400, maxAttackStringSize: 20_000 };
+const SEARCH = {
+  timeout: 6_000,
+  incubationTimeout: 250,
+  incubationLimit: 5_000,
+  attackTimeout: 400,
+  maxAttackStringSize: 10_000,
+  maxGeneStringSize: 600,
+  maxInitialGenerationSize: 80,
+  maxGenerationSize: 30,
+  maxIteration: 5,
+};
 
 describe('built-in patterns', () => {
   it('are many', () => {
@@ -27,7 +40,9 @@ describe('built-in patterns', () => {
   });
 
   it('would be found out if they were not', () => {
-    expect(checkSync('^(a+)+$', '', SEARCH).status).toBe('vulnerable');
+    for (const source of ['^(a+)+$', '(?:a|a)*b', '\\w+@\\w+x', '(\\d+,?)+z', '[a-z]*\\d*[a-z]*q']) {
+      expect(checkSync(source, 'g', SEARCH).status, source).toBe('vulnerable');
+    }
   });
 });
 
@@ -74,6 +89,8 @@ const ADVERSARIAL: readonly (readonly [string, string])[] = [
   ['parentheses', fill('(0')],
   ['number words', fill('one two ')],
   ['new lines', fill('\n')],
+  ['escapes', fill('\\u0041')],
+  ['half escapes', fill('\\u00')],
   ['spaces', fill(' ')],
   ['invisible', fill('a\u200b')],
   ['ligatures', fill('ﬃ')],

@@ -38,7 +38,12 @@ export function matchAt(pattern: RegExp, text: string, at: number): TextMatch | 
 }
 
 /** Whether `pattern` (without the global flag) matches within `radius` characters around the span. */
-export function isNear(pattern: RegExp, text: string, span: { start: number; end: number }, radius: number): boolean {
+export function isNear(
+  pattern: RegExp,
+  text: string,
+  span: { start: number; end: number },
+  radius: number,
+): boolean {
   return pattern.test(text.slice(Math.max(0, span.start - radius), span.end + radius));
 }
 

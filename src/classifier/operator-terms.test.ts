@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from './detector-spec.ts';
+import { findingsOf } from './detector-spec.fixture.ts';
 import { type OperatorTerms, OperatorTermsError, operatorTerms } from './operator-terms.ts';
 
 const found = (terms: OperatorTerms, text: string) => findingsOf(operatorTerms(terms)!, text);
@@ -58,7 +58,10 @@ describe('operatorTerms', () => {
     expect(error).toBeInstanceOf(OperatorTermsError);
     const { faults, message } = error as OperatorTermsError;
     expect(faults.map(({ level, index }) => `${level}[${index}]`).sort()).toEqual([
-      'confidential[0]', 'confidential[1]', 'confidential[2]', 'restricted[1]',
+      'confidential[0]',
+      'confidential[1]',
+      'confidential[2]',
+      'restricted[1]',
     ]);
     expect(message).toContain('restricted[1]');
     expect(message).not.toContain('secretname');

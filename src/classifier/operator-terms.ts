@@ -19,7 +19,9 @@ export class OperatorTermsError extends Error {
 
   constructor(faults: readonly OperatorTermFault[]) {
     const places = faults.map(({ level, index, message }) => `${level}[${index}]: ${message}`).join('; ');
-    super(`classification terms cannot be used: ${places}. Write a plain phrase, or a pattern as /…/ in RE2 syntax.`);
+    super(
+      `classification terms cannot be used: ${places}. Write a plain phrase, or a pattern as /…/ in RE2 syntax.`,
+    );
     this.name = 'OperatorTermsError';
     this.faults = faults;
   }
@@ -112,7 +114,11 @@ function plainMatches(text: string, terms: readonly PlainTerm[]): RawFinding[] {
   const { text: folded, starts } = fold(text);
   for (const { folded: term, level } of terms) {
     let count = 0;
-    for (let at = folded.indexOf(term); at >= 0 && count < MAX_MATCHES; at = folded.indexOf(term, at + term.length)) {
+    for (
+      let at = folded.indexOf(term);
+      at >= 0 && count < MAX_MATCHES;
+      at = folded.indexOf(term, at + term.length)
+    ) {
       const end = at + term.length;
       if (!isWholeWord(folded, at, end)) continue;
       count += 1;
@@ -125,7 +131,8 @@ function plainMatches(text: string, terms: readonly PlainTerm[]): RawFinding[] {
 /** A boundary is asked for only where the term itself begins or ends with a letter or digit. */
 function isWholeWord(text: string, start: number, end: number): boolean {
   const joinsBefore = start > 0 && WORD_CHARACTER.test(text[start]!) && WORD_CHARACTER.test(text[start - 1]!);
-  const joinsAfter = end < text.length && WORD_CHARACTER.test(text[end - 1]!) && WORD_CHARACTER.test(text[end]!);
+  const joinsAfter =
+    end < text.length && WORD_CHARACTER.test(text[end - 1]!) && WORD_CHARACTER.test(text[end]!);
   return !joinsBefore && !joinsAfter;
 }
 

@@ -5,6 +5,7 @@ import { decodeSegments } from './decode-segments.ts';
 import { normaliseText } from './normalise.ts';
 import { createScanner } from './scan-text.ts';
 import { buildLexicon, viewText } from './text-view.ts';
+import { unescapeText } from './unescape.ts';
 
 const scanner = createScanner(BUILT_IN_SIGNALS);
 const typesIn = (text: string) => scanner.scan(text, () => false).findings.map(({ type }) => type);
@@ -61,7 +62,9 @@ describe('decodeSegments', () => {
       const text = `decode: ${disguise} now`;
       const [segment] = decode(text);
       expect(segment?.text, disguise).toBe(plain);
-      expect(text.slice(segment!.start, segment!.end).replace(/=+$/, '')).toContain(disguise.replace(/=+$/, '').slice(0, 20));
+      expect(text.slice(segment!.start, segment!.end).replace(/=+$/, '')).toContain(
+        disguise.replace(/=+$/, '').slice(0, 20),
+      );
     }
   });
 
@@ -77,11 +80,47 @@ describe('decodeSegments', () => {
   });
 });
 
+describe('unescapeText', () => {
+  it('resolves escapes of JSON, JavaScript and HTML', () => {
+    expect(unescapeText('a\\u0034b\\u{35}c\\x36d&#55;e&#x38;f')?.text).toBe('a4b5c6d7e8f');
+    expect(unescapeText('nothing \\n here & there')).toBeUndefined();
+    expect(unescapeText('\\u{ffffff}')?.text).toBe('\ufffd');
+  });
+
+  it('leads back to the original, escapes whole', () => {
+    const text = 'say \\u0034111 ok \\u0034';
+    const rewritten = unescapeText(text)!;
+    const at = rewritten.text.indexOf('4111');
+    const { start, end } = rewritten.toOriginal({ start: at, end: at + 4 });
+    expect(text.slice(start, end)).toBe('\\u0034111');
+    const last = rewritten.toOriginal({ start: rewritten.text.length - 1, end: rewritten.text.length });
+    expect(text.slice(last.start, last.end)).toBe('\\u0034');
+  });
+
+  it('keeps offsets within the original for any text', () => {
+    const piece = fc.constantFrom('\\u0041', 'x', '&#65;', ' ', '\\u{1f600}', '\\x4');
+    fc.assert(
+      fc.property(fc.array(piece), fc.nat(), fc.nat(), (pieces, a, b) => {
+        const text = pieces.join('');
+        const rewritten = unescapeText(text);
+        if (rewritten === undefined) return;
+        const start = a % (rewritten.text.length + 1);
+        const span = rewritten.toOriginal({ start, end: Math.min(rewritten.text.length, start + (b % 9)) });
+        expect(span.start).toBeGreaterThanOrEqual(0);
+        expect(span.end).toBeGreaterThanOrEqual(span.start);
+        expect(span.end).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+});
+
 describe('disguises do not help', () => {
   it.each([
     ['full width', '４１１１ １１１１ １１１１ １１１１'],
     ['zero width', '4111\u200b 1111 11\u200c11 1111'],
     ['base64', Buffer.from('card 4111 1111 1111 1111').toString('base64')],
+    ['JSON escapes', '{"card":"\\u0034111 1111 1111 1111"}'],
+    ['entities', '&#52;111 1111 1111 1111'],
     ['percent', '%34%31%31%31%31%31%31%31%31%31%31%31%31%31%31%31'],
   ])('a card in %s is found', (_how, text) => {
     expect(typesIn(text)).toContain('CREDIT_CARD');

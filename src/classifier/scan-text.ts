@@ -3,6 +3,7 @@ import { normaliseText } from './normalise.ts';
 import { areFindings } from './raw-finding-shape.ts';
 import type { RawFinding, Signal } from './signal.ts';
 import { buildLexicon, type Lexicon, type TextView, viewText } from './text-view.ts';
+import { unescapeText } from './unescape.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
 export interface SignalFinding extends RawFinding {
@@ -47,6 +48,8 @@ export function createScanner(signals: readonly Signal[]): Scanner {
       const { tokens, traits } = look(text, asItStands);
       const plain = traits.hasNonAscii ? normaliseText(text) : undefined;
       if (plain !== undefined) look(plain.text, plain.toOriginal);
+      const unescaped = unescapeText(text);
+      if (unescaped !== undefined) look(unescaped.text, unescaped.toOriginal);
       if (tokens.length > 0 || traits.hasPercent) {
         for (const segment of decodeSegments(text, tokens, traits.hasPercent)) {
           look(segment.text, () => ({ start: segment.start, end: segment.end }));
@@ -100,7 +103,9 @@ function ask(signal: Signal, text: string, { view, scan }: { view: TextView; sca
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  );
 }
 
 function placed(finding: RawFinding, signal: string, toOriginal: ToOriginal): SignalFinding {

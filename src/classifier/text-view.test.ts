@@ -10,7 +10,11 @@ describe('viewText', () => {
   it('tells each owner where its words stand, whatever their case', () => {
     const text = 'Password, born PASSWORD dbPassword my_password passwords Müller';
     expect(view(text).hits[0]?.map((at) => text.slice(at, at + 8))).toEqual([
-      'Password', 'PASSWORD', 'Password', 'password', 'Müller',
+      'Password',
+      'PASSWORD',
+      'Password',
+      'password',
+      'Müller',
     ]);
     expect(view(text).hits[1]).toEqual([10]);
     expect(view(text).hits[2]).toBeUndefined();
@@ -37,13 +41,24 @@ describe('viewText', () => {
 
   it('finds runs that could be keys', () => {
     const text = 'short1 abcdefghijklmnop1 abcdefghijklmnopq thisIsAVeryLongIdentifierIndeed-yes';
-    expect(slices(text, view(text).tokens)).toEqual(['abcdefghijklmnop1', 'thisIsAVeryLongIdentifierIndeed-yes']);
+    expect(slices(text, view(text).tokens)).toEqual([
+      'abcdefghijklmnop1',
+      'thisIsAVeryLongIdentifierIndeed-yes',
+    ]);
   });
 
   it('counts traits', () => {
     expect(view('A@b: c=d/e\n12%é').traits).toEqual({
-      length: 15, digits: 2, upperCase: 1, lines: 2, hasAt: true, hasSlash: true, hasColon: true, hasEquals: true,
-      hasPercent: true, hasNonAscii: true,
+      length: 15,
+      digits: 2,
+      upperCase: 1,
+      lines: 2,
+      hasAt: true,
+      hasSlash: true,
+      hasColon: true,
+      hasEquals: true,
+      hasPercent: true,
+      hasNonAscii: true,
     });
   });
 

@@ -102,7 +102,7 @@ function foldLetter(code: number): number {
 /** Reads the text once: linear, no allocation but for what it finds. */
 export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const { bloom, owners } = lexicon;
-  const hits: (number[] | undefined)[] = new Array<number[] | undefined>(lexicon.size);
+  const hits: (number[] | undefined)[] = Array.from({ length: lexicon.size });
   const numbers: { start: number; end: number }[] = [];
   const tokens: TextSpan[] = [];
   const length = text.length;

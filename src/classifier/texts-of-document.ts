@@ -31,7 +31,17 @@ const SEAM_REACH = 120;
 const MAX_SEAM = 32_768;
 /** Keys whose values are running text and stand for themselves. */
 const TEXT_KEYS: ReadonlySet<string | number> = new Set([
-  'content', 'text', 'input', 'system', 'prompt', 'instructions', 'arguments', 'thinking', 'refusal', 'output', 'suffix',
+  'content',
+  'text',
+  'input',
+  'system',
+  'prompt',
+  'instructions',
+  'arguments',
+  'thinking',
+  'refusal',
+  'output',
+  'suffix',
 ]);
 
 /**
@@ -43,7 +53,7 @@ export function textsOfDocument(document: JsonDocument, isUnreadable: (leaf: Lea
   const sheet = createSheet(texts);
   const seam = createSeam(texts);
   for (const leaf of leavesOf(document)) {
-    const key = keyOf(leaf.path);
+    const key = namedPath(leaf.path)?.segment;
     if (leaf.kind === 'key') {
       if (!isProtocolKey(leaf.text)) sheet.add(leaf, undefined);
       continue;
@@ -56,7 +66,7 @@ export function textsOfDocument(document: JsonDocument, isUnreadable: (leaf: Lea
     } else if (leaf.text.length > MAX_ON_SHEET) {
       texts.push(wholeLeaf(leaf));
     } else {
-      sheet.add(leaf, key);
+      sheet.add(leaf, namedPath(leaf.path));
     }
   }
   sheet.close();
@@ -65,7 +75,11 @@ export function textsOfDocument(document: JsonDocument, isUnreadable: (leaf: Lea
 }
 
 function wholeLeaf(leaf: Leaf): TextToScan {
-  return { kind: 'leaf', text: leaf.text, pieces: [{ leaf, start: 0, leafStart: 0, length: leaf.text.length }] };
+  return {
+    kind: 'leaf',
+    text: leaf.text,
+    pieces: [{ leaf, start: 0, leafStart: 0, length: leaf.text.length }],
+  };
 }
 
 /** Under a key for text, or an item of a list under one: `"stop": ["a"]` is not, `"input": ["a"]` is. */
@@ -75,25 +89,31 @@ function isRunningText(path: JsonPath | undefined): boolean {
   return named === undefined || TEXT_KEYS.has(named.segment);
 }
 
-function keyOf(path: JsonPath | undefined): string | undefined {
-  for (let at = path; at !== undefined; at = at.parent) if (typeof at.segment === 'string') return at.segment;
-  return undefined;
+/** The nearest step that is a key: for an item of a list, the key that the list stands under. */
+function namedPath(path: JsonPath | undefined): JsonPath | undefined {
+  let at = path;
+  while (at !== undefined && typeof at.segment === 'number') at = at.parent;
+  return at;
 }
 
 function createSheet(texts: TextToScan[]) {
   let text = '';
   let pieces: TextPiece[] = [];
+  let lastKey: JsonPath | undefined;
   const close = (): void => {
     if (pieces.length > 0) texts.push({ kind: 'sheet', text, pieces });
+    lastKey = undefined;
     text = '';
     pieces = [];
   };
   return {
     close,
-    add: (leaf: Leaf, key: string | undefined): void => {
+    add: (leaf: Leaf, key: JsonPath | undefined): void => {
       if (text.length > MAX_SHEET) close();
       if (text !== '') text += '\n';
-      if (key !== undefined) text += `${key.slice(0, MAX_ON_SHEET)}: `;
+      // Once for a list: a long key before each of many short items would make a small body a huge sheet.
+      if (key !== undefined && key !== lastKey) text += `${String(key.segment).slice(0, MAX_ON_SHEET)}: `;
+      lastKey = key;
       pieces.push({ leaf, start: text.length, leafStart: 0, length: leaf.text.length });
       text += leaf.text;
     },

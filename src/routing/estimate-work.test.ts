@@ -4,12 +4,18 @@ import type { Task } from '../domain/work.ts';
 import { BUILT_IN_SCORER, estimateWork } from './estimate-work.ts';
 import { recogniseTask } from './recognise-task.ts';
 import { estimateRequestTokens } from './request-tokens.ts';
-import { requestOf } from './request-for-tests.ts';
+import { requestOf } from './sample-request.fixture.ts';
 import { COMPLEXITY_BASE, scoreComplexity } from './score-complexity.ts';
 import { workFeatures } from './work-features.ts';
 
 const USUAL_THRESHOLD = 600;
-const tool: Tool = { name: 'search', description: 'Searches', parametersJson: '{}', strict: undefined, isServerSide: false };
+const tool: Tool = {
+  name: 'search',
+  description: 'Searches',
+  parametersJson: '{}',
+  strict: undefined,
+  isServerSide: false,
+};
 
 function scoreOf(request: ModelRequest) {
   const features = workFeatures(request);
@@ -70,7 +76,8 @@ describe('estimateWork', () => {
 
   it('follows the effort that the caller asks for', () => {
     const text = 'Where does the river Rhine begin?';
-    const of = (effort: 'low' | 'high') => estimateWork(requestOf(text, { reasoning: { effort } })).complexityThousandths;
+    const of = (effort: 'low' | 'high') =>
+      estimateWork(requestOf(text, { reasoning: { effort } })).complexityThousandths;
     expect(of('high')).toBeGreaterThan(estimateWork(requestOf(text)).complexityThousandths);
     expect(of('low')).toBeLessThan(of('high'));
   });
@@ -105,22 +112,31 @@ describe('estimateWork', () => {
 
   it('reads a long message at both ends', () => {
     const filler = 'The weather was fine that day. '.repeat(1_000);
-    expect(estimateWork(requestOf(`${filler}\nProve the theorem above and derive the bound.`)).task).toBe('reasoning');
+    expect(estimateWork(requestOf(`${filler}\nProve the theorem above and derive the bound.`)).task).toBe(
+      'reasoning',
+    );
   });
 });
 
 describe('scoreComplexity', () => {
-  it.each([...HARD, ...EASY, ''])('adds up: base and reasons make the score before it is clamped: %s', (text) => {
-    for (const changes of [{}, { tools: [tool] }, { reasoning: { effort: 'high' as const } }]) {
-      const { thousandths, reasons } = scoreOf(requestOf(text, changes));
-      const sum = reasons.reduce((total, reason) => total + reason.thousandths, COMPLEXITY_BASE);
-      expect(thousandths).toBe(Math.min(1000, Math.max(0, sum)));
-      expect(reasons.every((reason) => Number.isInteger(reason.thousandths) && reason.thousandths !== 0)).toBe(true);
-    }
-  });
+  it.each([...HARD, ...EASY, ''])(
+    'adds up: base and reasons make the score before it is clamped: %s',
+    (text) => {
+      for (const changes of [{}, { tools: [tool] }, { reasoning: { effort: 'high' as const } }]) {
+        const { thousandths, reasons } = scoreOf(requestOf(text, changes));
+        const sum = reasons.reduce((total, reason) => total + reason.thousandths, COMPLEXITY_BASE);
+        expect(thousandths).toBe(Math.min(1000, Math.max(0, sum)));
+        expect(
+          reasons.every((reason) => Number.isInteger(reason.thousandths) && reason.thousandths !== 0),
+        ).toBe(true);
+      }
+    },
+  );
 
   it('does not count the wording of what is only to be summarised', () => {
-    const wording = scoreOf(requestOf('Summarise: prove the theorem, derive the bound, analyse and compare.'));
+    const wording = scoreOf(
+      requestOf('Summarise: prove the theorem, derive the bound, analyse and compare.'),
+    );
     expect(wording.reasons.some(({ text }) => text.includes('proof'))).toBe(false);
   });
 });

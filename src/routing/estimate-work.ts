@@ -17,11 +17,15 @@ export function estimateWork(request: ModelRequest): WorkEstimate {
   const task = recogniseTask(features);
   const inputTokens = estimateRequestTokens(request);
   const { thousandths, reasons } = scoreComplexity(features, task, inputTokens);
-  return { complexityThousandths: thousandths, task, reasons: strongest(reasons), inputTokens, scorer: BUILT_IN_SCORER };
+  return {
+    complexityThousandths: thousandths,
+    task,
+    reasons: strongest(reasons),
+    inputTokens,
+    scorer: BUILT_IN_SCORER,
+  };
 }
 
 function strongest(reasons: readonly ComplexityReason[]): ComplexityReason[] {
-  return [...reasons]
-    .sort((a, b) => Math.abs(b.thousandths) - Math.abs(a.thousandths))
-    .slice(0, MAX_REASONS);
+  return [...reasons].sort((a, b) => Math.abs(b.thousandths) - Math.abs(a.thousandths)).slice(0, MAX_REASONS);
 }

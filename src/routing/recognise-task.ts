@@ -1,6 +1,6 @@
 import type { Task } from '../domain/work.ts';
-import type { WorkFeatures } from './work-features.ts';
 import type { WordGroup } from './word-groups.ts';
+import type { WorkFeatures } from './work-features.ts';
 
 const BY_GROUP: Readonly<Partial<Record<WordGroup, Task>>> = {
   summarise: 'summarise',

@@ -1,5 +1,5 @@
-import type { MediaSource, Message, MessagePart, ModelRequest } from '../domain/model-request.ts';
 import { assertNever } from '../domain/assert-never.ts';
+import type { MediaSource, Message, MessagePart, ModelRequest } from '../domain/model-request.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 
 /** What a message costs beyond its text: role and separators. */
@@ -18,7 +18,8 @@ export function estimateRequestTokens(request: ModelRequest): number {
     tokens += TOKENS_PER_TOOL + estimateTokens(tool.name);
     tokens += estimateTokens(tool.description ?? '') + estimateTokens(tool.parametersJson ?? '');
   }
-  if (request.responseFormat?.type === 'json-schema') tokens += estimateTokens(request.responseFormat.schemaJson);
+  if (request.responseFormat?.type === 'json-schema')
+    tokens += estimateTokens(request.responseFormat.schemaJson);
   return tokens;
 }
 
@@ -54,5 +55,7 @@ function partTokens(part: MessagePart): number {
 }
 
 function fileTokens(file: MediaSource): number {
-  return file.kind === 'base64' ? Math.ceil(file.data.length / BASE64_CHARACTERS_PER_TOKEN) : TOKENS_PER_IMAGE;
+  return file.kind === 'base64'
+    ? Math.ceil(file.data.length / BASE64_CHARACTERS_PER_TOKEN)
+    : TOKENS_PER_IMAGE;
 }

@@ -39,11 +39,13 @@ function addWording({ counts, mathSigns, stepByStep }: WorkFeatures, add: Add): 
   const { of: count } = counts;
   if (count.proof > 0) add(380, 'asks for a proof');
   if (count.derive > 0) add(150, 'asks for a derivation');
-  if (count.calculate > 0) add(Math.min(180, 80 + 30 * count.calculate), 'asks to solve, compute or optimise');
+  if (count.calculate > 0)
+    add(Math.min(180, 80 + 30 * count.calculate), 'asks to solve, compute or optimise');
   if (count.analyse > 0) add(Math.min(200, 60 + 40 * count.analyse), 'asks to analyse, compare or design');
   if (mathSigns > 0) add(Math.min(200, 50 + 18 * mathSigns), 'contains mathematics');
   if (count.steps > 0) add(Math.min(100, 30 * count.steps), 'has several steps');
-  if (count.constraint > 0) add(Math.min(110, 22 * count.constraint), `states ${count.constraint} conditions`);
+  if (count.constraint > 0)
+    add(Math.min(110, 22 * count.constraint), `states ${count.constraint} conditions`);
   if (stepByStep) add(60, 'asks for reasoning step by step');
 }
 
@@ -59,7 +61,10 @@ function addShape(features: WorkFeatures, inputTokens: number, add: Add): void {
   if (tools > 0) add(Math.min(160, 110 + 10 * tools), `${tools} tools to use`);
   if (isStructured) add(30, 'the answer has a fixed form');
   if (inputTokens > 2_000) {
-    add(Math.min(120, 30 * Math.log2(inputTokens / 1_000)), `${inputTokens.toLocaleString('en-GB')} input tokens`);
+    add(
+      Math.min(120, 30 * Math.log2(inputTokens / 1_000)),
+      `${inputTokens.toLocaleString('en-GB')} input tokens`,
+    );
   }
   if (effort === 'high') add(200, 'the caller asks for high reasoning effort');
   if (effort === 'low') add(-80, 'the caller asks for little reasoning effort');

@@ -22,11 +22,14 @@ export interface WorkFeatures {
 
 /** Longer orders are read at both ends, where people put what they want. */
 const READ_AT_EACH_END = 4_000;
-const CODE = /```|(?:^|\n)\s{0,40}(?:def|class|function|import|#include|public|const|let|var|fn|func|SELECT|async) |[;{]\s{0,4}\n|=>|\(\)|assert /;
-const MATH = /\\(?:frac|int|sum|sqrt|lim|log|sin|cos|begin|lambda|pi|theta|alpha|beta|cdot|le|ge|equiv)|\$[^$\n]{1,120}\$|[≡≤≥≠∑∏∫√∞∈∀∃→⇒±×÷]|[a-z]\^[\d{n]|[a-z\d)] {0,1}= {0,1}[a-z\d(-]|\bmod\b|\d {0,1}[+*/^] {0,1}\d/g;
+const CODE =
+  /```|(?:^|\n)\s{0,40}(?:def|class|function|import|#include|public|const|let|var|fn|func|SELECT|async) |[;{]\s{0,4}\n|=>|\(\)|assert /;
+const MATH =
+  /\\(?:frac|int|sum|sqrt|lim|log|sin|cos|begin|lambda|pi|theta|alpha|beta|cdot|le|ge|equiv)|\$[^$\n]{1,120}\$|[≡≤≥≠∑∏∫√∞∈∀∃→⇒±×÷]|[a-z]\^[\d{n]|[a-z\d)] {0,1}= {0,1}[a-z\d(-]|\bmod\b|\d {0,1}[+*/^] {0,1}\d/g;
 const LIST_ITEM = /(?:^|\n)\s{0,8}(?:\d{1,2}[.)]|[-*•]|\([a-h1-9]\)) /g;
 const OPTION = /(?:^|\n)\s{0,4}\(?[A-J][.):] /g;
-const STEP_BY_STEP = /step[- ]by[- ]step|schritt für schritt|étape par étape|paso a paso|show (?:your|all) (?:work|reasoning)|chain of thought/i;
+const STEP_BY_STEP =
+  /step[- ]by[- ]step|schritt für schritt|étape par étape|paso a paso|show (?:your|all) (?:work|reasoning)|chain of thought/i;
 const MAX_MATH_SIGNS = 12;
 
 export const WORK_PATTERNS: readonly RegExp[] = [CODE, MATH, LIST_ITEM, OPTION, STEP_BY_STEP];

@@ -12,7 +12,22 @@ const makeExpiry = findingOf('CARD_EXPIRY', 'restricted', 'payment');
 export const cardDetails: Signal = {
   name: 'card-details',
   version: '1',
-  words: ['cvv', 'cvc', 'cid', 'cvn', 'security', 'prüfnummer', 'cryptogramme', 'exp', 'expiry', 'expires', 'expiration', 'valid', 'gültig', 'expire'],
+  words: [
+    'cvv',
+    'cvc',
+    'cid',
+    'cvn',
+    'security',
+    'prüfnummer',
+    'cryptogramme',
+    'exp',
+    'expiry',
+    'expires',
+    'expiration',
+    'valid',
+    'gültig',
+    'expire',
+  ],
   patterns: [CODE, EXPIRY],
   applies: (traits) => traits.digits >= 3,
   detect: (text, view) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf, typesOf } from '../detector-spec.ts';
+import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { business } from './business.ts';
 import { health } from './health.ts';
 import { legal } from './legal.ts';
@@ -21,12 +21,14 @@ describe('health', () => {
     expect(typesOf(health, text)).toEqual(['HEALTH']);
   });
 
-  it.each(['What is diabetes?', 'Explain how insulin works.', 'List the symptoms of asthma.', 'The economy showed signs of depression.'])(
-    'leaves alone talk about the subject: %s',
-    (text) => {
-      expect(findingsOf(health, text)).toEqual([]);
-    },
-  );
+  it.each([
+    'What is diabetes?',
+    'Explain how insulin works.',
+    'List the symptoms of asthma.',
+    'The economy showed signs of depression.',
+  ])('leaves alone talk about the subject: %s', (text) => {
+    expect(findingsOf(health, text)).toEqual([]);
+  });
 });
 
 describe('specialCategory', () => {
@@ -41,16 +43,26 @@ describe('specialCategory', () => {
     }
   });
 
-  it.each(['What do Hindus believe?', 'The European Union agreed.', 'Explain Christian art.'])('leaves alone %s', (text) => {
-    expect(findingsOf(specialCategory, text)).toEqual([]);
-  });
+  it.each(['What do Hindus believe?', 'The European Union agreed.', 'Explain Christian art.'])(
+    'leaves alone %s',
+    (text) => {
+      expect(findingsOf(specialCategory, text)).toEqual([]);
+    },
+  );
 });
 
 describe('refersToPerson', () => {
   const refers = (text: string) => refersToPerson(text, { start: 0, end: text.length });
 
   it('knows names, kin, oneself and ages', () => {
-    for (const text of ['Sofia Marin', 'Mrs Hall', 'my son', 'I have been ill', 'aged 9 years, 9-year-old', 'Jon B. said']) {
+    for (const text of [
+      'Sofia Marin',
+      'Mrs Hall',
+      'my son',
+      'I have been ill',
+      'aged 9 years, 9-year-old',
+      'Jon B. said',
+    ]) {
       expect(refers(text), text).toBe(true);
     }
     for (const text of ['people in general', 'Crohn Disease', 'the United Nations', 'patients often ask']) {
@@ -72,12 +84,14 @@ describe('markings', () => {
     expect(typesOf(markings, text)).toContain(type);
   });
 
-  it.each(['What does NOFORN mean?', 'Explain what TOP SECRET means.', 'he kept it a secret', 'a confidential tone of voice'])(
-    'leaves alone %s',
-    (text) => {
-      expect(findingsOf(markings, text)).toEqual([]);
-    },
-  );
+  it.each([
+    'What does NOFORN mean?',
+    'Explain what TOP SECRET means.',
+    'he kept it a secret',
+    'a confidential tone of voice',
+  ])('leaves alone %s', (text) => {
+    expect(findingsOf(markings, text)).toEqual([]);
+  });
 });
 
 describe('legal', () => {
@@ -91,7 +105,11 @@ describe('legal', () => {
     expect(typesOf(legal, text)).toContain(type);
   });
 
-  it.each(['What does "attorney work product" mean?', 'Explain attorney-client privilege.', 'a social contract'])('leaves alone %s', (text) => {
+  it.each([
+    'What does "attorney work product" mean?',
+    'Explain attorney-client privilege.',
+    'a social contract',
+  ])('leaves alone %s', (text) => {
     expect(findingsOf(legal, text)).toEqual([]);
   });
 });
@@ -108,7 +126,12 @@ describe('business', () => {
     expect(typesOf(business, text)).toContain(type);
   });
 
-  it.each(['What is material non-public information?', 'Announce the spring sale.', 'Explain SQL injection.', 'Buy milk.'])('leaves alone %s', (text) => {
+  it.each([
+    'What is material non-public information?',
+    'Announce the spring sale.',
+    'Explain SQL injection.',
+    'Buy milk.',
+  ])('leaves alone %s', (text) => {
     expect(findingsOf(business, text)).toEqual([]);
   });
 });
@@ -120,11 +143,17 @@ describe('sourceCode', () => {
   });
 
   it('finds proprietary headers and internal hosts', () => {
-    expect(typesOf(sourceCode, '# Copyright Acme Corp. Proprietary and confidential.\nx = 1')).toContain('PROPRIETARY_CODE');
+    expect(typesOf(sourceCode, '# Copyright Acme Corp. Proprietary and confidential.\nx = 1')).toContain(
+      'PROPRIETARY_CODE',
+    );
     expect(typesOf(sourceCode, 'see git.acme.internal/risk/engine')).toEqual(['INTERNAL_HOST']);
   });
 
-  it.each(['Write a function that reverses a list.', 'We met (all of us); it was good.', 'the internal team will go'])('leaves alone %s', (text) => {
+  it.each([
+    'Write a function that reverses a list.',
+    'We met (all of us); it was good.',
+    'the internal team will go',
+  ])('leaves alone %s', (text) => {
     expect(findingsOf(sourceCode, text)).toEqual([]);
   });
 });

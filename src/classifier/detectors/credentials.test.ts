@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf, typesOf } from '../detector-spec.ts';
+import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { passwordAssignment } from './password-assignment.ts';
 import { entropyOf, isPlaceholder } from './placeholder.ts';
@@ -76,14 +76,18 @@ describe('jsonWebToken', () => {
 });
 
 describe('privateKey', () => {
-  const armour = (name: string) => `-----BEGIN ${name}-----\n${random(64)}\n${random(64)}\n-----END ${name}-----`;
+  const armour = (name: string) =>
+    `-----BEGIN ${name}-----\n${random(64)}\n${random(64)}\n-----END ${name}-----`;
 
-  it.each(['RSA PRIVATE KEY', 'PRIVATE KEY', 'OPENSSH PRIVATE KEY', 'EC PRIVATE KEY', 'PGP PRIVATE KEY BLOCK'])(
-    'finds %s, whole',
-    (name) => {
-      expect(findingsOf(privateKey, `key:\n${armour(name)}\nthanks`)).toEqual([`PRIVATE_KEY ${armour(name)}`]);
-    },
-  );
+  it.each([
+    'RSA PRIVATE KEY',
+    'PRIVATE KEY',
+    'OPENSSH PRIVATE KEY',
+    'EC PRIVATE KEY',
+    'PGP PRIVATE KEY BLOCK',
+  ])('finds %s, whole', (name) => {
+    expect(findingsOf(privateKey, `key:\n${armour(name)}\nthanks`)).toEqual([`PRIVATE_KEY ${armour(name)}`]);
+  });
 
   it('finds a key that was cut off', () => {
     expect(typesOf(privateKey, armour('RSA PRIVATE KEY').slice(0, 120))).toEqual(['PRIVATE_KEY']);
@@ -151,7 +155,16 @@ describe('passwordAssignment', () => {
 
 describe('placeholders', () => {
   it('tells a stand-in or a reference from a value', () => {
-    for (const value of ['your-key', '<token>', '${KEY}', '$KEY', 'process.env.KEY', 'xxxxxxxx', 'aaaaaaaaaaaa', 'null']) {
+    for (const value of [
+      'your-key',
+      '<token>',
+      '${KEY}',
+      '$KEY',
+      'process.env.KEY',
+      'xxxxxxxx',
+      'aaaaaaaaaaaa',
+      'null',
+    ]) {
       expect(isPlaceholder(value), value).toBe(true);
     }
     expect(isPlaceholder('q8#Lm2!zz')).toBe(false);

@@ -17,7 +17,9 @@ export const cryptoWallet: Signal = {
     const found: RawFinding[] = [];
     for (const { start } of view.tokens) {
       const match =
-        matchAt(BECH32_ADDRESS, text, start) ?? matchAt(ETHEREUM_ADDRESS, text, start) ?? base58At(text, start);
+        matchAt(BECH32_ADDRESS, text, start) ??
+        matchAt(ETHEREUM_ADDRESS, text, start) ??
+        base58At(text, start);
       if (match !== undefined) found.push(make(match));
     }
     return found;

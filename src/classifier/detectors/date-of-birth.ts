@@ -11,8 +11,25 @@ export const dateOfBirth: Signal = {
   name: 'date-of-birth',
   version: '1',
   words: [
-    'dob', 'born', 'birth', 'birthday', 'birthdate', 'geb', 'geboren', 'geburtsdatum', 'geburtstag', 'né', 'née',
-    'naissance', 'nacido', 'nacida', 'nacimiento', 'nato', 'nata', 'nascita', 'geboortedatum',
+    'dob',
+    'born',
+    'birth',
+    'birthday',
+    'birthdate',
+    'geb',
+    'geboren',
+    'geburtsdatum',
+    'geburtstag',
+    'né',
+    'née',
+    'naissance',
+    'nacido',
+    'nacida',
+    'nacimiento',
+    'nato',
+    'nata',
+    'nascita',
+    'geboortedatum',
   ],
   patterns: [DATE],
   applies: (traits) => traits.digits >= 4,
@@ -20,7 +37,11 @@ export const dateOfBirth: Signal = {
     const found: RawFinding[] = [];
     for (const at of view.hits) {
       const match = matchesIn(DATE, text, at, Math.min(text.length, at + REACH + 24))[0];
-      if (match !== undefined && match.start - at <= REACH && !found.some((known) => known.start === match.start)) {
+      if (
+        match !== undefined &&
+        match.start - at <= REACH &&
+        found[found.length - 1]?.start !== match.start
+      ) {
         found.push(make(match));
       }
     }

@@ -9,7 +9,8 @@ const SPOKEN =
   /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,40}(?: (?:dot|punkt|point|dash|underscore) [A-Za-z0-9_-]{1,40}){0,4} (?:at|ät|arobase|arroba) [A-Za-z0-9-]{1,40}(?: (?:dash|minus|hyphen) [A-Za-z0-9-]{1,40}){0,3} (?:dot|punkt|point|punto) [a-z]{2,12}(?: (?:dot|punkt|point|punto) [a-z]{2,12}){0,2}/gi;
 const AT_WORD = /\b(?:at|arobase|arroba)\b|ät/i;
 /** Domains set apart for examples (RFC 2606) and addresses that are no person's. */
-const EXAMPLE = /@(?:[\w-]{1,63}\.){0,3}(?:example\.(?:com|org|net)|example|test|invalid|localhost|domain\.com|users\.noreply\.github\.com)$/i;
+const EXAMPLE =
+  /@(?:[\w-]{1,63}\.){0,3}(?:example\.(?:com|org|net)|example|test|invalid|localhost|domain\.com|users\.noreply\.github\.com)$/i;
 const NOBODY = /^(?:noreply|no-reply|donotreply|mailer-daemon|git)@/i;
 const make = findingOf('EMAIL', 'confidential', 'personal');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf, typesOf } from '../detector-spec.ts';
+import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { IDENTIFIERS, identityNumbers } from './identity-numbers.ts';
 import { namedNumber } from './named-number.ts';
 
@@ -77,7 +77,12 @@ describe('identityNumbers', () => {
   });
 
   it('finds nothing in ordinary numbers', () => {
-    for (const text of ['order 5721719834 shipped', 'commit 782696dbb3ab7736', 'meeting 10:30-11:15 room 4012', 'v1.22.333']) {
+    for (const text of [
+      'order 5721719834 shipped',
+      'commit 782696dbb3ab7736',
+      'meeting 10:30-11:15 room 4012',
+      'v1.22.333',
+    ]) {
       expect(findingsOf(identityNumbers, text), text).toEqual([]);
     }
   });
@@ -87,6 +92,13 @@ describe('identityNumbers', () => {
       'US_SSN 096-36-8710',
       'CA_SIN 046-454-286',
     ]);
+  });
+
+  it('finds a number in a long table, with and without the word it needs', () => {
+    const rows = '12345,67890\n'.repeat(200);
+    expect(typesOf(identityNumbers, `${rows}44051401359,1\n${rows}`)).toEqual(['PL_PESEL']);
+    expect(typesOf(identityNumbers, `${rows}BSN 111222333\n${rows}`)).toEqual(['NL_BSN']);
+    expect(typesOf(identityNumbers, `${rows}111222333\n${rows}`)).toEqual([]);
   });
 
   it('has a boundary on both sides of every shape', () => {

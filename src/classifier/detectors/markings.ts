@@ -18,24 +18,64 @@ export const markings: Signal = {
   name: 'markings',
   version: '1',
   words: [
-    'secret', 'noforn', 'orcon', 'relido', 'official', 'vs', 'restreint', 'restreinte', 'geheim', 'tlp', 'ts', 'confidential',
-    'internal', 'restricted', 'distribution', 'distribute', 'forward', 'share', 'vertraulich', 'internen', 'confidentiel',
-    'confidentielle', 'confidencial', 'riservato', 'eyes', 'proprietary', 'confidence', 'weitergabe', 'diffuser', 'difundir', 'interno', 'publication', 'release', 'nato', 'cosmic',
+    'secret',
+    'noforn',
+    'orcon',
+    'relido',
+    'official',
+    'vs',
+    'restreint',
+    'restreinte',
+    'geheim',
+    'tlp',
+    'ts',
+    'confidential',
+    'internal',
+    'restricted',
+    'distribution',
+    'distribute',
+    'forward',
+    'share',
+    'vertraulich',
+    'internen',
+    'confidentiel',
+    'confidentielle',
+    'confidencial',
+    'riservato',
+    'eyes',
+    'proprietary',
+    'confidence',
+    'weitergabe',
+    'diffuser',
+    'difundir',
+    'interno',
+    'publication',
+    'release',
+    'nato',
+    'cosmic',
   ],
   patterns: [STATE, HOUSE, PHRASE, ...TALK_PATTERNS],
   detect: (text, view) => {
     const found: RawFinding[] = [];
     for (const { start, end } of around(text, view.hits)) {
-      for (const match of matchesIn(STATE, text, start, end)) if (!asksAbout(text, match)) found.push(makeState(match));
-      const from = Math.max(0, text.lastIndexOf('\n', start));
-      for (const match of matchesIn(HOUSE, text, start - from < LEFT ? from : start, end)) {
+      for (const match of matchesIn(STATE, text, start, end))
+        if (!asksAbout(text, match)) found.push(makeState(match));
+      for (const match of matchesIn(HOUSE, text, startOfLine(text, start), end)) {
         if (match.start === 0 || text[match.start] === '\n') found.push(makeHouse(match));
       }
-      for (const match of matchesIn(PHRASE, text, start, end)) if (!asksAbout(text, match)) found.push(makeHouse(match));
+      for (const match of matchesIn(PHRASE, text, start, end))
+        if (!asksAbout(text, match)) found.push(makeHouse(match));
     }
     return found;
   },
 };
+
+/** The line break before `at`, when it is near; looking further would make many hits on one long line quadratic. */
+function startOfLine(text: string, at: number): number {
+  const from = Math.max(0, at - LEFT);
+  const lineBreak = text.slice(from, at).lastIndexOf('\n');
+  return lineBreak >= 0 ? from + lineBreak : from === 0 ? 0 : at;
+}
 
 function around(text: string, hits: readonly number[]): { start: number; end: number }[] {
   const windows: { start: number; end: number }[] = [];
@@ -48,4 +88,3 @@ function around(text: string, hits: readonly number[]): { start: number; end: nu
   }
   return windows;
 }
-

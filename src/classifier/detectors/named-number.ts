@@ -11,7 +11,17 @@ const INDIAN = /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/i;
 export const namedNumber: Signal = {
   name: 'named-number',
   version: '1',
-  words: ['passport', 'passeport', 'pasaporte', 'reisepass', 'passaporto', 'paspoort', 'paszport', 'pan', 'visa'],
+  words: [
+    'passport',
+    'passeport',
+    'pasaporte',
+    'reisepass',
+    'passaporto',
+    'paspoort',
+    'paszport',
+    'pan',
+    'visa',
+  ],
   patterns: [NAMED, INDIAN],
   applies: (traits) => traits.digits >= 1,
   detect: (text, view) => {
@@ -31,5 +41,11 @@ export const namedNumber: Signal = {
 };
 
 function isNumber(value: string): boolean {
-  return value.length >= 7 && value.length <= 11 && /\d/.test(value) && !/[a-z]/.test(value) && !value.includes('-');
+  return (
+    value.length >= 7 &&
+    value.length <= 11 &&
+    /\d/.test(value) &&
+    !/[a-z]/.test(value) &&
+    !value.includes('-')
+  );
 }

@@ -23,7 +23,8 @@ export const networkAddress: Signal = {
     if (traits.digits >= 4) addIps(IPV4, text, found);
     if (traits.hasColon) addIps(IPV6, text, found);
     if (traits.hasColon || traits.digits >= 6) {
-      for (const match of matchesIn(MAC, text)) if (!/^(?:00[:-]){5}/.test(match.text)) found.push(makeMac(match));
+      for (const match of matchesIn(MAC, text))
+        if (!/^(?:00[:-]){5}/.test(match.text)) found.push(makeMac(match));
     }
     return found;
   },

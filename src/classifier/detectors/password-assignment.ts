@@ -13,13 +13,44 @@ const ORDINARY = /^(?:[\p{L}]+(?:['’-][\p{L}]+)?[.,;:!?)]{0,3}|\d{1,4}[.,;:!?)
 const CODE_CALL = /^[A-Za-z_][\w.]{0,60}[([{]|^[{[(]/;
 const TYPE_NAME = /^(?:string|str|text|varchar|char|int|bool|boolean|number|bytes|any|optional|none|null)\b/i;
 const make = findingOf('PASSWORD', 'restricted', 'credentials');
-const SPELLED_SECRET = /(?:secret|token|api|access|auth|private|client|signing|encryption|master|account|shared|storage)[ _-]?(?:access[ _-]?)?$/i;
+const SPELLED_SECRET =
+  /(?:secret|token|api|access|auth|private|client|signing|encryption|master|account|shared|storage)[ _-]?(?:access[ _-]?)?$/i;
 const KEY_WORDS = new Set(['key', 'schlüssel', 'clé', 'clave']);
 /** Words that hold a secret by themselves; `key` needs one of the others before it. */
 const WORDS = [
-  'password', 'passwd', 'passphrase', 'passcode', 'pwd', 'pass', 'pw', 'secret', 'token', 'credential', 'credentials', 'apikey', 'accesskey',
-  'secretkey', 'passwort', 'kennwort', 'geheimnis', 'zugangsdaten', 'losungswort', 'contraseña', 'contrasena', 'clave',
-  'passe', 'mdp', 'parola', 'senha', 'wachtwoord', 'hasło', 'key', 'schlüssel', 'clé', 'pin', 'authtoken',
+  'password',
+  'passwd',
+  'passphrase',
+  'passcode',
+  'pwd',
+  'pass',
+  'pw',
+  'secret',
+  'token',
+  'credential',
+  'credentials',
+  'apikey',
+  'accesskey',
+  'secretkey',
+  'passwort',
+  'kennwort',
+  'geheimnis',
+  'zugangsdaten',
+  'losungswort',
+  'contraseña',
+  'contrasena',
+  'clave',
+  'passe',
+  'mdp',
+  'parola',
+  'senha',
+  'wachtwoord',
+  'hasło',
+  'key',
+  'schlüssel',
+  'clé',
+  'pin',
+  'authtoken',
 ];
 
 /** A password, token or key given beside the word that names it, in code, configuration or a sentence. */

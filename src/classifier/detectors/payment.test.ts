@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf, typesOf } from '../detector-spec.ts';
+import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { bankCode, iban, passesIban } from './bank-number.ts';
 import { cardDetails } from './card-details.ts';
 import { cryptoWallet } from './crypto-wallet.ts';
@@ -34,22 +34,30 @@ describe('paymentCard', () => {
 
 describe('cardDetails', () => {
   it('finds the code and the expiry beside their words', () => {
-    expect(findingsOf(cardDetails, 'cvv 123, exp 04/28')).toEqual(['CARD_CVV cvv 123', 'CARD_EXPIRY exp 04/28']);
+    expect(findingsOf(cardDetails, 'cvv 123, exp 04/28')).toEqual([
+      'CARD_CVV cvv 123',
+      'CARD_EXPIRY exp 04/28',
+    ]);
     expect(typesOf(cardDetails, 'expires on 1 1 / 2 7')).toEqual(['CARD_EXPIRY']);
   });
 
-  it.each(['cvv 12345', 'the exp function', 'version 4/28', 'security review 2024'])('leaves alone %s', (text) => {
-    expect(findingsOf(cardDetails, text)).toEqual([]);
-  });
+  it.each(['cvv 12345', 'the exp function', 'version 4/28', 'security review 2024'])(
+    'leaves alone %s',
+    (text) => {
+      expect(findingsOf(cardDetails, text)).toEqual([]);
+    },
+  );
 });
 
 describe('iban and bankCode', () => {
-  it.each(['GB82 WEST 1234 5698 7654 32', 'DE89370400440532013000', 'FR1420041010050500013M02606', 'gb82west12345698765432'])(
-    'finds %s',
-    (text) => {
-      expect(findingsOf(iban, `pay to ${text}, thanks`)).toEqual([`IBAN ${text}`]);
-    },
-  );
+  it.each([
+    'GB82 WEST 1234 5698 7654 32',
+    'DE89370400440532013000',
+    'FR1420041010050500013M02606',
+    'gb82west12345698765432',
+  ])('finds %s', (text) => {
+    expect(findingsOf(iban, `pay to ${text}, thanks`)).toEqual([`IBAN ${text}`]);
+  });
 
   it.each([
     ['a failing check', 'GB82 WEST 1234 5698 7654 33'],
@@ -85,10 +93,18 @@ describe('cryptoWallet', () => {
 
 describe('spelledDigits', () => {
   it('finds a long number in words, in four languages', () => {
-    expect(typesOf(spelledDigits, 'ssn is one two three, four five, six seven eight nine')).toEqual(['SPELLED_NUMBER']);
-    expect(typesOf(spelledDigits, 'eins zwei drei vier fünf sechs sieben acht neun')).toEqual(['SPELLED_NUMBER']);
-    expect(typesOf(spelledDigits, 'un deux trois quatre cinq six sept huit neuf')).toEqual(['SPELLED_NUMBER']);
-    expect(typesOf(spelledDigits, 'uno dos tres cuatro cinco seis siete ocho nueve')).toEqual(['SPELLED_NUMBER']);
+    expect(typesOf(spelledDigits, 'ssn is one two three, four five, six seven eight nine')).toEqual([
+      'SPELLED_NUMBER',
+    ]);
+    expect(typesOf(spelledDigits, 'eins zwei drei vier fünf sechs sieben acht neun')).toEqual([
+      'SPELLED_NUMBER',
+    ]);
+    expect(typesOf(spelledDigits, 'un deux trois quatre cinq six sept huit neuf')).toEqual([
+      'SPELLED_NUMBER',
+    ]);
+    expect(typesOf(spelledDigits, 'uno dos tres cuatro cinco seis siete ocho nueve')).toEqual([
+      'SPELLED_NUMBER',
+    ]);
   });
 
   it('leaves alone counting in prose', () => {

@@ -19,7 +19,15 @@ const NOT_A_NAME =
   /^(?:The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care)$/;
 
 export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
-  NAMED, KIN, SELF, OTHER, AGED, RECORD, FULL_NAME, INITIALS, NOT_A_NAME,
+  NAMED,
+  KIN,
+  SELF,
+  OTHER,
+  AGED,
+  RECORD,
+  FULL_NAME,
+  INITIALS,
+  NOT_A_NAME,
 ];
 
 /** Whether the text within `radius` of the span points at a particular person. */

@@ -11,7 +11,8 @@ const BARE = /(?<![\w.+-])\(?\d(?:[ .\-/()]{0,2}\d){6,13}(?![\w-])/g;
 const WORDS =
   /(?:\b(?:tel|telephone|phone|call(?:ed)?|ring|dial|mobile|cell(?:phone)?|fax|whats ?app|text me|contact number|telefon|handy|rufnummer|portable|téléphone|teléfono|móvil|llam\w{1,6})\b|\btél|☎|📞)/i;
 /** Words before a number that make it an order or an account, not a telephone. */
-const OTHER_NUMBER = /(?:order|invoice|ticket|ref|account|isbn|commit|id|card|ssn|sin|nhs|version|part)\W{0,4}(?:no\.?|number|#)?\W{0,3}$/i;
+const OTHER_NUMBER =
+  /(?:order|invoice|ticket|ref|account|isbn|commit|id|card|ssn|sin|nhs|version|part)\W{0,4}(?:no\.?|number|#)?\W{0,3}$/i;
 /** Ranges that are set apart for fiction or belong to emergency services. */
 const FICTION = /555[ .-]?01\d{2}(?!\d)|^(?:112|911|999)$/;
 const MAX_CHECKED = 200;
@@ -25,12 +26,14 @@ export const phone: Signal = {
   applies: (traits) => traits.digits >= 7,
   detect: (text, view) => {
     const found: RawFinding[] = [];
+    const taken = new Uint8Array(text.length + 1);
     let checked = 0;
     const keep = (match: { start: number; end: number; text: string }, isShaped: boolean): void => {
-      if (found.some((known) => known.start < match.end && match.start < known.end)) return;
+      if (taken.subarray(match.start, match.end).includes(1)) return;
       if (FICTION.test(match.text) || isDate(match.text)) return;
       if (!isShaped && !isNear(WORDS, text, { start: match.start, end: match.start }, 40)) return;
       if (OTHER_NUMBER.test(text.slice(Math.max(0, match.start - 24), match.start))) return;
+      taken.fill(1, match.start, match.end);
       found.push(make(match));
     };
     for (const stretch of view.numbers) {

@@ -20,13 +20,17 @@ const AFTER = 140;
 /** The phrases around the words that woke the signal, save where the text only asks what the phrase means. */
 export function phrasesIn(text: string, hits: readonly number[], phrases: readonly Phrase[]): RawFinding[] {
   const found: RawFinding[] = [];
+  const lastStarts = phrases.map(() => -1);
   let covered = 0;
   for (const at of hits) {
     const start = Math.max(covered, at - BEFORE);
     const end = Math.min(text.length, at + AFTER);
     if (end <= start) continue;
-    for (const { pattern, finding } of phrases) {
+    for (const [index, { pattern, finding }] of phrases.entries()) {
       for (const match of matchesIn(pattern, text, start, end)) {
+        // Windows overlap: what the last one saw is not told again.
+        if (match.start <= lastStarts[index]!) continue;
+        lastStarts[index] = match.start;
         if (!asksAbout(text, match)) found.push(finding(match));
       }
     }

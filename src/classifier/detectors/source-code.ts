@@ -5,7 +5,8 @@ const PROPRIETARY =
   /(?:^|\n)[ \t]{0,40}(?:#|\/\/|\/\*|\*|--|;|<!--|"""|%)[^\n]{0,120}(?:all rights reserved|proprietary|internal only|internal use only|confidential|do not distribute|trade secret|vertraulich)/gi;
 const INTERNAL_HOST =
   /(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}(?:internal|corp|intranet|intra|lan|localdomain)(?![\w-])(?:\/[^\s"'<>]{0,200})?|(?<![\w/])go\/[a-z][a-z0-9-]{2,40}(?![\w/])/gi;
-const OPEN_LICENCE = /\b(?:MIT License|Apache License|GNU (?:Lesser )?General Public|BSD|SPDX-License-Identifier|Mozilla Public)/;
+const OPEN_LICENCE =
+  /\b(?:MIT License|Apache License|GNU (?:Lesser )?General Public|BSD|SPDX-License-Identifier|Mozilla Public)/;
 const SIGNS: readonly RegExp[] = [
   /(?:^|\n)[ \t]{0,60}(?:def|fn|func|function|async function|sub|public|private|protected|static|export|import|from|package|using|#include|#define|class|struct|interface|impl|module|require) [^\n]{0,120}[({:;<"'*]/g,
   /(?:^|\n)[ \t]{0,60}(?:if|for|while|switch|else if|elif|match|foreach|try|catch|except)\b[^\n]{0,120}[:{]\s{0,10}(?=\n)/g,

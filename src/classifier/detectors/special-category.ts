@@ -12,7 +12,8 @@ safeguarding child-protection abuse abused neglect neglected molested foster cel
 undocumented asylum deported bankruptcy muslimisch muslima jüdisch evangelisch katholisch schwul lesbisch transsexuell
 musulman musulmane juif juive catholique homosexuelle musulmán judío judía católico
 `;
-const SUBJECT_TALK = /^\W{0,3}(?:what|who|why|how|when|explain|describe|is|are|was ist|wer|que|qu'est|qué|define)\b/i;
+const SUBJECT_TALK =
+  /^\W{0,3}(?:what|who|why|how|when|explain|describe|is|are|was ist|wer|que|qu'est|qué|define)\b/i;
 const make = findingOf('SPECIAL_CATEGORY', 'restricted', 'personal');
 
 /** Belief, union, opinion, orientation, origin, crime or child protection, said of a particular person. */

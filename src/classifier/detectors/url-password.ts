@@ -2,7 +2,8 @@ import { findingOf, matchesIn } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { isPlaceholder } from './placeholder.ts';
 
-const URL_WITH_PASSWORD = /(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,29}:\/\/([^\s/:@"'<>]{0,100}):([^\s/"'<>]{1,200})@(?=[\w[.-])/g;
+const URL_WITH_PASSWORD =
+  /(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,29}:\/\/([^\s/:@"'<>]{0,100}):([^\s/"'<>]{1,200})@(?=[\w[.-])/g;
 const QUERY_SECRET =
   /[?&;](?:access_?token|api_?key|apikey|auth|client_secret|key|password|passwd|pwd|secret|sig|signature|token|private_token)=([^\s&"'<>#]{8,500})/gi;
 const CURL_USER = /(?:^|\s)(?:-u|--user)[ =]{1,3}(["']?)([^\s:"']{1,100}):([^\s"']{2,200})/g;

@@ -23,7 +23,8 @@ function isSingaporean(compact: string): boolean {
   const series = compact[0]!;
   const offset = series === 'T' || series === 'G' ? 4 : series === 'M' ? 3 : 0;
   const rest = (weightedSum(compact.slice(1, 8), [2, 7, 6, 5, 4, 3, 2]) + offset) % 11;
-  const letters = series === 'S' || series === 'T' ? 'JZIHGFEDCBA' : series === 'M' ? 'KLJNPQRTUWX' : 'XWUTRQPNMLK';
+  const letters =
+    series === 'S' || series === 'T' ? 'JZIHGFEDCBA' : series === 'M' ? 'KLJNPQRTUWX' : 'XWUTRQPNMLK';
   return (series === 'M' ? letters[10 - rest] : letters[rest]) === compact[8];
 }
 
@@ -63,6 +64,7 @@ export const AMERICAS_ASIA_PACIFIC: readonly Identifier[] = [
   },
   {
     type: 'MX_CURP',
+    minDigits: 6,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?![\w-])/gi,
@@ -89,8 +91,7 @@ export const AMERICAS_ASIA_PACIFIC: readonly Identifier[] = [
     level: 'internal',
     categories: [],
     pattern: /(?<![\w-])\d{2} ?\d{3} ?\d{3} ?\d{3}(?![\w-])/g,
-    valid: (digits) =>
-      (weightedSum(digits, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10) % 89 === 0,
+    valid: (digits) => (weightedSum(digits, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10) % 89 === 0,
     context: /\b(?:abn|business number)\b/i,
   },
   {
@@ -104,12 +105,14 @@ export const AMERICAS_ASIA_PACIFIC: readonly Identifier[] = [
   },
   {
     type: 'IN_PAN',
+    minDigits: 4,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z](?![\w-])/gi,
   },
   {
     type: 'SG_NRIC',
+    minDigits: 7,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[STFGM]\d{7}[A-Z](?![\w-])/gi,

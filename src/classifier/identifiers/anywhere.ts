@@ -2,8 +2,29 @@ import { passesLuhn } from './checksums.ts';
 import type { Identifier } from './identifier.ts';
 
 const VIN_VALUES: Readonly<Record<string, number>> = {
-  A: 1, B: 2, C: 3, D: 4, E: 5, F: 6, G: 7, H: 8, J: 1, K: 2, L: 3, M: 4, N: 5, P: 7, R: 9,
-  S: 2, T: 3, U: 4, V: 5, W: 6, X: 7, Y: 8, Z: 9,
+  A: 1,
+  B: 2,
+  C: 3,
+  D: 4,
+  E: 5,
+  F: 6,
+  G: 7,
+  H: 8,
+  J: 1,
+  K: 2,
+  L: 3,
+  M: 4,
+  N: 5,
+  P: 7,
+  R: 9,
+  S: 2,
+  T: 3,
+  U: 4,
+  V: 5,
+  W: 6,
+  X: 7,
+  Y: 8,
+  Z: 9,
 };
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
@@ -22,6 +43,7 @@ function isVin(compact: string): boolean {
 export const ANYWHERE: readonly Identifier[] = [
   {
     type: 'PASSPORT',
+    minDigits: 5,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-Z]{0,3}\d{6,9}[A-Z]?(?![\w-])|(?<![\w-])[A-Z]{2}\d{2}[A-Z]{2}\d{5}(?![\w-])/gi,
@@ -29,20 +51,25 @@ export const ANYWHERE: readonly Identifier[] = [
   },
   {
     type: 'MRN',
+    minDigits: 5,
     level: 'restricted',
     categories: ['health', 'personal'],
     pattern: /(?<![\w-])[A-Z]{0,4}-?\d{5,12}(?![\w-])/gi,
-    context: /\b(?:mrn|medical record|patient (?:id|no|number|record)|chart (?:no|number)|hospital (?:no|number)|patienten?-?(?:id|nummer|nr))/i,
+    context:
+      /\b(?:mrn|medical record|patient (?:id|no|number|record)|chart (?:no|number)|hospital (?:no|number)|patienten?-?(?:id|nummer|nr))/i,
   },
   {
     type: 'MEMBER_ID',
+    minDigits: 6,
     level: 'restricted',
     categories: ['health', 'personal'],
     pattern: /(?<![\w-])[A-Z]{0,4}-?\d{6,12}(?![\w-])/gi,
-    context: /\b(?:member (?:id|no|number)|subscriber (?:id|no|number)|health plan|insurance (?:id|policy|no|number))/i,
+    context:
+      /\b(?:member (?:id|no|number)|subscriber (?:id|no|number)|health plan|insurance (?:id|policy|no|number))/i,
   },
   {
     type: 'BANK_ACCOUNT',
+    minDigits: 6,
     level: 'restricted',
     categories: ['payment'],
     pattern: /(?<![\w-])\d{6,17}(?![\w-])/g,
@@ -51,6 +78,7 @@ export const ANYWHERE: readonly Identifier[] = [
   },
   {
     type: 'VIN',
+    minDigits: 2,
     level: 'confidential',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])/gi,
@@ -66,6 +94,7 @@ export const ANYWHERE: readonly Identifier[] = [
   },
   {
     type: 'EU_VAT',
+    minDigits: 5,
     level: 'internal',
     categories: [],
     pattern:
@@ -74,6 +103,7 @@ export const ANYWHERE: readonly Identifier[] = [
   },
   {
     type: 'EMPLOYEE_ID',
+    minDigits: 4,
     level: 'confidential',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-Z]{0,4}-?\d{4,9}(?![\w-])/gi,

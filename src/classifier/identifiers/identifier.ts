@@ -3,6 +3,8 @@ import type { Category, Level } from '../../domain/label.ts';
 /** One kind of numbered identity: its shape, its check and the words without which it is too common to believe. */
 export interface Identifier {
   readonly type: string;
+  /** Digits that every such number has; where no run has as many, the shape is not looked for. Default 8. */
+  readonly minDigits?: number;
   readonly level: Level;
   readonly categories: readonly Category[];
   /** Global, with boundaries on both sides. */
@@ -16,3 +18,4 @@ export interface Identifier {
 }
 
 export const CONTEXT_RADIUS = 60;
+export const USUAL_MIN_DIGITS = 8;

@@ -74,6 +74,7 @@ export const NORTHERN_AND_EASTERN_EUROPE: readonly Identifier[] = [
     categories: ['personal'],
     pattern: /(?<![\w-])\d{6}\/\d{4}(?![\w-])/g,
     valid: (digits) =>
-      remainder(digits, 11) === 0 && isDayAndMonth(Number(digits.slice(4, 6)), (Number(digits.slice(2, 4)) % 50) % 20),
+      remainder(digits, 11) === 0 &&
+      isDayAndMonth(Number(digits.slice(4, 6)), (Number(digits.slice(2, 4)) % 50) % 20),
   },
 ];

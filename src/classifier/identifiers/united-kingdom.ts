@@ -21,6 +21,7 @@ export const UNITED_KINGDOM: readonly Identifier[] = [
   },
   {
     type: 'UK_NINO',
+    minDigits: 6,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\w-])/gi,
@@ -28,6 +29,7 @@ export const UNITED_KINGDOM: readonly Identifier[] = [
   },
   {
     type: 'UK_DRIVING_LICENCE',
+    minDigits: 6,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3}(?![\w-])/gi,
@@ -37,6 +39,7 @@ export const UNITED_KINGDOM: readonly Identifier[] = [
   },
   {
     type: 'UK_SORT_CODE',
+    minDigits: 6,
     level: 'confidential',
     categories: ['payment'],
     pattern: /(?<![\w-])\d{2}[- ]?\d{2}[- ]?\d{2}(?![\w-])/g,

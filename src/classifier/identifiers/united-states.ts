@@ -52,6 +52,7 @@ export const UNITED_STATES: readonly Identifier[] = [
   },
   {
     type: 'US_DEA',
+    minDigits: 7,
     level: 'confidential',
     categories: ['health', 'personal'],
     pattern: /(?<![\w-])[ABCDEFGHJKLMPRSTUXabcdefghjklmprstux][A-Za-z9]\d{7}(?![\w-])/g,
@@ -62,6 +63,7 @@ export const UNITED_STATES: readonly Identifier[] = [
   },
   {
     type: 'US_MBI',
+    minDigits: 5,
     level: 'restricted',
     categories: ['health', 'personal'],
     pattern:
@@ -77,6 +79,7 @@ export const UNITED_STATES: readonly Identifier[] = [
   },
   {
     type: 'US_DRIVER_LICENSE',
+    minDigits: 5,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[A-Za-z]{0,2}\d[\d-]{4,14}(?![\w-])/g,

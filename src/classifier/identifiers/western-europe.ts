@@ -20,7 +20,10 @@ function isGermanInsuranceNumber(compact: string): boolean {
     const product = Number(digits[index]) * weight;
     sum += Math.floor(product / 10) + (product % 10);
   });
-  return sum % 10 === Number(digits[12]) && isDayAndMonth(Number(compact.slice(2, 4)) % 50, Number(compact.slice(4, 6)));
+  return (
+    sum % 10 === Number(digits[12]) &&
+    isDayAndMonth(Number(compact.slice(2, 4)) % 50, Number(compact.slice(4, 6)))
+  );
 }
 
 function isGermanHealthNumber(compact: string): boolean {
@@ -49,7 +52,9 @@ function isFrenchNumber(compact: string): boolean {
   return 97 - remainder(digits.slice(0, 13), 97) === Number(digits.slice(13));
 }
 
-const ODD_VALUES = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+const ODD_VALUES = [
+  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+];
 
 function isItalianCode(compact: string): boolean {
   let sum = 0;
@@ -93,6 +98,7 @@ export const WESTERN_EUROPE: readonly Identifier[] = [
   },
   {
     type: 'DE_ID_CARD',
+    minDigits: 1,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d(?![\w-])/gi,
@@ -116,6 +122,7 @@ export const WESTERN_EUROPE: readonly Identifier[] = [
   },
   {
     type: 'ES_NIE',
+    minDigits: 7,
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z](?![\w-])/gi,
@@ -126,6 +133,7 @@ export const WESTERN_EUROPE: readonly Identifier[] = [
   },
   {
     type: 'IT_CF',
+    minDigits: 0,
     level: 'restricted',
     categories: ['personal'],
     pattern:
@@ -152,15 +160,15 @@ export const WESTERN_EUROPE: readonly Identifier[] = [
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}(?![\w-])/g,
-    valid: (digits) => (weightedSum(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) + Number(digits[12])) % 10 === 0,
+    valid: (digits) =>
+      (weightedSum(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) + Number(digits[12])) % 10 === 0,
   },
   {
     type: 'AT_SVNR',
     level: 'restricted',
     categories: ['personal'],
     pattern: /(?<![\w-])[1-9]\d{3} ?[0-3]\d[01]\d{3}(?![\w-])/g,
-    valid: (digits) =>
-      weightedSum(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]),
+    valid: (digits) => weightedSum(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]),
     context: /svnr|sozialversicherung|versicherungsnummer/i,
   },
   {

@@ -54,7 +54,10 @@ function failed(how: SignalFailure['how']): ScanOutcome {
 
 /** Workers start with the first text and are replaced when they hang or die. */
 export function createScanPool(options: ScanPoolOptions): ScanPool {
-  const slots: Slot[] = Array.from({ length: options.size ?? 2 }, () => ({ worker: undefined, task: undefined }));
+  const slots: Slot[] = Array.from({ length: options.size ?? 2 }, () => ({
+    worker: undefined,
+    task: undefined,
+  }));
   const waiting: Task[] = [];
   let nextId = 1;
   let isClosed = false;
@@ -140,7 +143,7 @@ export function createScanPool(options: ScanPoolOptions): ScanPool {
         slot.task = undefined;
         task?.finish(failed('threw'));
       }
-      await Promise.all(running.map((worker) => worker?.terminate()));
+      await Promise.all(running.map(async (worker) => worker?.terminate()));
     },
   };
 }

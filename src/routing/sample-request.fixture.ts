@@ -1,5 +1,5 @@
-import type { ModelRequest } from '../domain/model-request.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
+import type { ModelRequest } from '../domain/model-request.ts';
 
 /** A plain chat request with one message of the user; for tests. */
 export function requestOf(text: string, changes: Partial<ModelRequest> = {}): ModelRequest {

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '../../domain/world.ts';
+import { createScanPool, type ScanPool, type ScanPoolOptions } from './scan-pool.ts';
+
+const clock: Clock = {
+  wallMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  after: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+let folder = '';
+const pools: ScanPool[] = [];
+
+function poolOf(entry: string, changes: Partial<ScanPoolOptions> = {}): ScanPool {
+  const pool = createScanPool({
+    entry: pathToFileURL(join(folder, entry)),
+    terms: {},
+    clock,
+    size: 1,
+    ...changes,
+  });
+  pools.push(pool);
+  return pool;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'demarc-scan-pool-'));
+  await build({
+    entryPoints: [fileURLToPath(new URL('./classifier-worker.ts', import.meta.url))],
+    outfile: join(folder, 'classifier-worker.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+    banner: {
+      js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
+    },
+  });
+  const reader = `import { parentPort } from 'node:worker_threads';`;
+  writeFileSync(
+    join(folder, 'moody.mjs'),
+    `${reader} parentPort.on('message', ({ id, text }) => {
+      if (text === 'hang') for (;;);
+      if (text === 'die') process.exit(3);
+      if (text === 'throw') throw new Error('x');
+      if (text === 'silent') return;
+      if (text === 'other') parentPort.postMessage({ id: id + 99, findings: [], failures: [] });
+      parentPort.postMessage({ id, findings: [], failures: [] });
+    });`,
+  );
+  writeFileSync(join(folder, 'broken.mjs'), 'throw new Error("cannot start");');
+});
+
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('createScanPool with the real worker', () => {
+  it('finds what the signals find, and the terms of the operator', async () => {
+    const pool = poolOf('classifier-worker.mjs', { terms: { restricted: ['Project Heron'] } });
+    const { findings, failures } = await pool.scan(
+      `${'word '.repeat(20_000)} 4111 1111 1111 1111 project heron`,
+      20_000,
+    );
+    expect(failures).toEqual([]);
+    expect(findings.map(({ type }) => type).sort()).toEqual(['CREDIT_CARD', 'OPERATOR_TERM']);
+  });
+
+  it('answers many texts, each with its own', async () => {
+    const pool = poolOf('classifier-worker.mjs', { size: 2 });
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        pool.scan(index % 2 === 0 ? 'nothing here' : 'mail jane.roe@mail.test.org', 20_000),
+      ),
+    );
+    expect(answers.map(({ findings }) => findings.length)).toEqual(answers.map((_, index) => index % 2));
+  });
+});
+
+describe('createScanPool with a worker that misbehaves', () => {
+  const timedOut = { findings: [], failures: [{ signal: 'worker', how: 'timed-out' }] };
+  const threw = { findings: [], failures: [{ signal: 'worker', how: 'threw' }] };
+  const fine = { findings: [], failures: [] };
+
+  it('stops a worker that hangs, and goes on with another', async () => {
+    const pool = poolOf('moody.mjs');
+    expect(await pool.scan('hang', 300)).toEqual(timedOut);
+    expect(await pool.scan('fine', 10_000)).toEqual(fine);
+  });
+
+  it('gives up on one that never answers, though it could', async () => {
+    const pool = poolOf('moody.mjs');
+    expect(await pool.scan('silent', 200)).toEqual(timedOut);
+    expect(await pool.scan('fine', 10_000)).toEqual(fine);
+  });
+
+  it.each(['die', 'throw'])('survives one that ends: %s', async (text) => {
+    const pool = poolOf('moody.mjs');
+    expect(await pool.scan(text, 10_000)).toEqual(threw);
+    expect(await pool.scan('fine', 10_000)).toEqual(fine);
+  });
+
+  it('fails every text when the worker cannot start', async () => {
+    const pool = poolOf('broken.mjs');
+    expect(await pool.scan('fine', 10_000)).toEqual(threw);
+    expect(await pool.scan('fine', 10_000)).toEqual(threw);
+  });
+
+  it('takes no answer for another text', async () => {
+    expect(await poolOf('moody.mjs').scan('other', 10_000)).toEqual(fine);
+  });
+
+  it('counts waiting as time, and refuses what would wait too long', async () => {
+    const pool = poolOf('moody.mjs', { maxWaiting: 1 });
+    const running = pool.scan('silent', 400);
+    const waiting = pool.scan('fine', 100);
+    expect(await pool.scan('fine', 10_000)).toEqual(timedOut);
+    expect(await waiting).toEqual(timedOut);
+    expect(await running).toEqual(timedOut);
+  });
+
+  it('fails what is open when it closes, and all that follows', async () => {
+    const pool = poolOf('moody.mjs');
+    const open = pool.scan('silent', 10_000);
+    await pool.close();
+    expect(await open).toEqual(threw);
+    expect((await pool.scan('fine', 10_000)).failures).toHaveLength(1);
+  });
+});
