@@ -34,6 +34,8 @@ const ERRNO: Readonly<Record<string, Failure>> = {
     message: 'permission denied: check who owns the data folder and the port',
   },
   EROFS: { exitCode: EXIT.noPermission, message: 'the data folder is on a read-only file system' },
+  ENOTDIR: { exitCode: EXIT.configuration, message: 'the path of the data folder leads through a file' },
+  EEXIST: { exitCode: EXIT.configuration, message: 'the path of the data folder leads to a file' },
   ENOSPC: { exitCode: EXIT.temporary, message: 'the disk is full: free some space' },
 };
 

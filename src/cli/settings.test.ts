@@ -52,6 +52,7 @@ describe('describeFailure', () => {
   it.each([
     [new CliFailure(64, 'told'), { exitCode: 64, message: 'told' }],
     [Object.assign(new Error('secret'), { code: 'EPERM' }), { exitCode: 77 }],
+    [Object.assign(new Error('secret'), { code: 'ENOTDIR' }), { exitCode: 78 }],
     [Object.assign(new Error('secret'), { code: 'ESOMETHING' }), { exitCode: 70 }],
     [
       Object.assign(new Error('no such model'), { name: 'DemarcError' }),

@@ -117,9 +117,7 @@ function outcomeColumns(
   if (outcome === undefined) return {};
   return {
     deployment: outcome.deployment,
-    placement:
-      [...outcome.attempts, ...attempts].find(({ deployment }) => deployment === outcome.deployment)
-        ?.placement ?? null,
+    placement: placementOf(outcome, attempts),
     outcome: outcome.outcome,
     status: outcome.status,
     error: outcome.error,
@@ -129,7 +127,7 @@ function outcomeColumns(
   };
 }
 
-/** Attempts within the premises are told by the outcome alone; older records tell the others by themselves. */
+/** Attempts within the premises are told by the outcome alone. */
 function placementOf(outcome: OutcomeRecord, attempts: readonly AttemptRecord[]): string | null {
   const answered = ({ deployment }: { readonly deployment: string }): boolean =>
     deployment === outcome.deployment;
