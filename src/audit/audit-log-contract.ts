@@ -45,6 +45,8 @@ export interface AuditLog extends AuditTrail {
   readonly log: LogId;
   /** What the start found and mended; `undefined` when the last process ended in order. */
   readonly recovered: Recovered | undefined;
+  /** Whether records can be written at this moment; false from a failed write until the log has recovered. */
+  isAccepting(): boolean;
   /** The durable state. */
   head(): { readonly size: number; readonly root: Hash };
   /** Signs the durable state now, without waiting for the next regular checkpoint. */

@@ -118,7 +118,7 @@ export class LogWriter implements AuditLog {
   }
 
   append(entry: AuditEntry): Appended {
-    if (!this.#isAccepting()) throw unavailable(this.#failure);
+    if (!this.isAccepting()) throw unavailable(this.#failure);
     const shiftMs = this.#clockWatch.shiftMs();
     if (shiftMs !== 0) {
       this.#put({
@@ -178,7 +178,7 @@ export class LogWriter implements AuditLog {
     await Promise.race([work, late]).finally(() => cancel());
   }
 
-  #isAccepting(): boolean {
+  isAccepting(): boolean {
     return this.#closing === undefined && this.#writer.isAccepting && !this.#isFull;
   }
 
@@ -280,7 +280,7 @@ export class LogWriter implements AuditLog {
   }
 
   #beat(): void {
-    if (this.#isAccepting()) this.append({ type: 'heartbeat', tenant: DEFAULT_TENANT, fields: {} });
+    if (this.isAccepting()) this.append({ type: 'heartbeat', tenant: DEFAULT_TENANT, fields: {} });
   }
 
   async #prepareToReopen(): Promise<void> {

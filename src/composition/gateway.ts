@@ -30,7 +30,7 @@ import { loadOrCreateSecret } from '../storage/secret-file.ts';
 import { commitmentKeyFile } from './data-folder.ts';
 import { createDecisionServices } from './decision-services.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
-import { openStores } from './stores.ts';
+import { openStores, type Stores } from './stores.ts';
 
 export interface GatewayOptions {
   readonly configuration: Configuration;
@@ -103,7 +103,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         void work.finally(() => running.delete(work));
       },
     }),
-    ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : undefined)),
+    ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
     controlPlaneRoute(
       createGatewayControlPlane({
         configuration,
@@ -138,6 +138,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await stores.close();
     },
   };
+}
+
+/** What keeps the gateway from serving, apart from models: nothing is served that cannot be recorded. */
+async function unreadiness({ audit, database }: Stores): Promise<string | undefined> {
+  if (!audit.isAccepting()) return 'the audit log cannot be written';
+  try {
+    await database.check();
+    return undefined;
+  } catch {
+    return 'the database is gone';
+  }
 }
 
 function codecFor(type: string): ProviderCodec {

@@ -10,6 +10,7 @@ import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import { createStarterModel, type StarterModel } from '../starter/starter-model.ts';
 import type { StarterState } from '../starter/starter-state.ts';
 import { type ApiKeyStore, hashToken } from '../storage/api-keys.ts';
+import { isKeyValid } from '../storage/stored-key.ts';
 import { type ConfigureOptions, configure } from './configure.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 
@@ -72,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     notReady: (deployment) => starterNotReady(deployment, starter),
   });
   try {
-    const newAdminKey = await ensureAdminKey(gateway, options.env['DEMARC_ADMIN_KEY']);
+    const newAdminKey = await ensureAdminKey(gateway, options.env['DEMARC_ADMIN_KEY'], world.clock.wallMs());
     const url = await listen(gateway, configuration);
     starter?.start();
     log.info('started', { url, version: options.version, deployments: configuration.deployments.size });
@@ -109,11 +110,18 @@ function starterNotReady(
 }
 
 /**
- * Sees to it that somebody can get in: with the key that the environment gives, else, where there is no key at all,
+ * Sees to it that somebody can get in: with the key that the environment gives, else, where no admin key is valid,
  * with one made up. It is on record before it opens anything.
  */
-async function ensureAdminKey({ keys, audit }: Gateway, given = ''): Promise<string | undefined> {
-  const isThere = given === '' ? keys.list(DEFAULT_TENANT).length > 0 : isKnown(keys, given);
+async function ensureAdminKey(
+  { keys, audit }: Gateway,
+  given = '',
+  wallMs: number,
+): Promise<string | undefined> {
+  const isThere =
+    given === ''
+      ? keys.list(DEFAULT_TENANT).some((key) => key.role === 'admin' && isKeyValid(key, wallMs))
+      : isKnown(keys, given);
   if (isThere) return undefined;
   const minted = keys.mint({
     tenant: DEFAULT_TENANT,
@@ -126,8 +134,8 @@ async function ensureAdminKey({ keys, audit }: Gateway, given = ''): Promise<str
     expiresAtMs: undefined,
   });
   const token = given === '' ? minted.token : given;
-  const fields = { event: 'key-created', key: minted.key.id, name: minted.key.name, role: 'admin' };
-  await audit.append({ type: 'key', tenant: DEFAULT_TENANT, fields }).durable;
+  const fields = { effect: 'key.create', key: minted.key.id, role: minted.key.role, cause: 'start' };
+  await audit.append({ type: 'admin', tenant: DEFAULT_TENANT, fields }).durable;
   await keys.insert({ ...minted, token });
   return given === '' ? token : undefined;
 }

@@ -3,7 +3,7 @@ import { CONTROL_PLANE_PREFIX, type ControlPlane } from './control-plane/create-
 import { type HttpRoute, respondPlainly } from './http-server.ts';
 
 /** More than any call of the control plane takes; each route has its own, lower limit. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 const LOOPBACK = /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$/;
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { HttpRoute } from './http-server.ts';
 
 /** Why the gateway should get no traffic at this moment; undefined when it should. */
-export type Readiness = () => string | undefined;
+export type Readiness = () => string | undefined | Promise<string | undefined>;
 
 /** `/healthz` answers while the process lives; `/readyz` while it can record, and thus serve. */
 export function healthRoutes(readiness: Readiness): HttpRoute[] {
@@ -15,13 +15,15 @@ export function healthRoutes(readiness: Readiness): HttpRoute[] {
     {
       method: 'GET',
       path: '/readyz',
-      handle(_request, response) {
-        const reason = readiness();
-        if (reason === undefined) send(response, 200, { status: 'ready' });
-        else send(response, 503, { status: 'not ready', reason });
-      },
+      handle: (_request, response) => void answerReadiness(readiness, response),
     },
   ];
+}
+
+async function answerReadiness(readiness: Readiness, response: ServerResponse): Promise<void> {
+  const reason = await readiness();
+  if (reason === undefined) send(response, 200, { status: 'ready' });
+  else send(response, 503, { status: 'not ready', reason });
 }
 
 function send(response: ServerResponse, status: number, body: Record<string, string>): void {
