@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readLog } from '../audit/read-log.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
+import type { DecisionHistory } from '../domain/decision-history.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { TenantId } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ControlPlanePorts } from '../http/control-plane/ports.ts';
 import { type ApiKeyStore, openApiKeys } from '../storage/api-keys.ts';
-import {
-  createDecisionHistory,
-  type DecisionHistory,
-  findDecisionInRecords,
-} from '../storage/decision-history.ts';
+import { createDecisionHistory, findDecisionInRecords } from '../storage/decision-history.ts';
 import { openDatabase } from '../storage/open-database.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { type ConfigureOptions, configure, type StarterFacts } from './configure.ts';

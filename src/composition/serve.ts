@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Configuration } from '../config/configuration.ts';
+import { isKeyValid } from '../domain/api-key.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { DEFAULT_TENANT } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
@@ -10,7 +11,6 @@ import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import { createStarterModel, type StarterModel } from '../starter/starter-model.ts';
 import type { StarterState } from '../starter/starter-state.ts';
 import { type ApiKeyStore, hashToken } from '../storage/api-keys.ts';
-import { isKeyValid } from '../storage/stored-key.ts';
 import { type ConfigureOptions, configure } from './configure.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ApiKey, isKeyValid } from '../domain/api-key.ts';
 import { DEFAULT_TENANT, type KeyId } from '../domain/ids.ts';
 import { LEVELS } from '../domain/label.ts';
 import { fromKeyRow, toKeyRow } from './api-key-row.ts';
 import { StorageError } from './storage-error.ts';
-import { isKeyValid, type StoredKey } from './stored-key.ts';
 
 const times = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
-const keys: fc.Arbitrary<StoredKey> = fc.record({
+const keys: fc.Arbitrary<ApiKey> = fc.record({
   id: fc.constant('key_1' as KeyId),
   tenant: fc.constant(DEFAULT_TENANT),
   name: fc.string({ unit: 'grapheme' }),
@@ -50,7 +50,7 @@ describe('a key as a row', () => {
 });
 
 describe('isKeyValid', () => {
-  const key: StoredKey = {
+  const key: ApiKey = {
     ...fc.sample(keys, 1)[0]!,
     expiresAtMs: undefined,
     revokedAtMs: undefined,

@@ -1,10 +1,10 @@
+import type { ApiKey } from '../domain/api-key.ts';
 import type { KeyId, TenantId } from '../domain/ids.ts';
 import { isLevel, type Level } from '../domain/label.ts';
 import type { ApiKeysTable } from './schema.ts';
 import { storageError } from './storage-error.ts';
-import type { StoredKey } from './stored-key.ts';
 
-export function toKeyRow(key: StoredKey, hash: string): ApiKeysTable {
+export function toKeyRow(key: ApiKey, hash: string): ApiKeysTable {
   return {
     id: key.id,
     tenant_id: key.tenant,
@@ -22,7 +22,7 @@ export function toKeyRow(key: StoredKey, hash: string): ApiKeysTable {
 }
 
 /** @throws StorageError `corrupt` when the row holds what this program never writes: a key is not guessed at. */
-export function fromKeyRow(row: ApiKeysTable): StoredKey {
+export function fromKeyRow(row: ApiKeysTable): ApiKey {
   return {
     id: row.id as KeyId,
     tenant: row.tenant_id as TenantId,

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KeySpecification } from '../domain/api-key.ts';
 import { DEFAULT_TENANT, type KeyId, type TenantId } from '../domain/ids.ts';
 import type { World } from '../domain/world.ts';
-import { type ApiKeyStore, type KeySpecification, openApiKeys, TOKEN_PREFIX } from './api-keys.ts';
+import { type ApiKeyStore, openApiKeys, TOKEN_PREFIX } from './api-keys.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { DATABASE_FILE, type Database, openDatabase } from './open-database.ts';
 

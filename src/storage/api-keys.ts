@@ -1,51 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { ApiKey, KeyAdministration } from '../domain/api-key.ts';
 import { type KeyId, mintId, type TenantId } from '../domain/ids.ts';
-import type { Level } from '../domain/label.ts';
-import type { KeyRole } from '../domain/principal.ts';
 import type { World } from '../domain/world.ts';
 import { fromKeyRow, toKeyRow } from './api-key-row.ts';
 import type { Database } from './open-database.ts';
 import { toStorageError } from './storage-error.ts';
-import type { StoredKey } from './stored-key.ts';
 
 export const TOKEN_PREFIX = 'dmk_';
 const TOKEN_BYTES = 32;
 
-/** What a new key may do. */
-export interface KeySpecification {
-  readonly tenant: TenantId;
-  readonly name: string;
-  readonly role: KeyRole;
-  readonly allowedModels: readonly string[] | undefined;
-  readonly maxOutboundLevel: Level;
-  readonly seesLabels: boolean;
-  readonly residency: string | undefined;
-  readonly expiresAtMs: number | undefined;
-}
-
-/** A key that exists nowhere yet: its id can go on record before {@link ApiKeyStore.insert} makes it real. */
-export interface MintedKey {
-  readonly key: StoredKey;
-  /** Shown to a person once and never kept: `dmk_` and 256 random bits. */
-  readonly token: string;
-}
-
 /** A key with the hash it is found by. */
 export interface KeyWithHash {
-  readonly key: StoredKey;
+  readonly key: ApiKey;
   readonly hash: Buffer;
 }
 
-export interface ApiKeyStore {
-  /** Makes up a key; changes nothing. */
-  mint(specification: KeySpecification): MintedKey;
-  /** Makes the key valid, in this process at once. @throws StorageError; the key is then not valid. */
-  insert(minted: MintedKey): Promise<void>;
-  /** Ends a key, in this process at once. Undefined when the tenant has no such key; a second time changes nothing. */
-  revoke(tenant: TenantId, id: KeyId): Promise<StoredKey | undefined>;
-  /** Newest first, ended ones included. */
-  list(tenant: TenantId): readonly StoredKey[];
-  find(tenant: TenantId, id: KeyId): StoredKey | undefined;
+/** The keys of this installation, in memory and on disk. Its changes throw StorageError when they cannot be kept. */
+export interface ApiKeyStore extends KeyAdministration {
   /** By the hexadecimal SHA-256 of the token. Reads memory alone: a slow or lost database stops nobody. */
   findByHash(hashHex: string): KeyWithHash | undefined;
   /** Reads the table again, for what another process may have changed. */
@@ -73,7 +44,7 @@ export async function openApiKeys(database: Database, world: World): Promise<Api
     byId = new Map(entries.map((entry) => [entry.key.id, entry]));
   };
 
-  const find = (tenant: TenantId, id: KeyId): StoredKey | undefined => {
+  const find = (tenant: TenantId, id: KeyId): ApiKey | undefined => {
     const key = byId.get(id)?.key;
     return key?.tenant === tenant ? key : undefined;
   };
@@ -109,7 +80,7 @@ export async function openApiKeys(database: Database, world: World): Promise<Api
             .execute(),
         ),
       );
-      const revoked: StoredKey = { ...key, revokedAtMs };
+      const revoked: ApiKey = { ...key, revokedAtMs };
       const hash = byId.get(id)?.hash;
       if (hash !== undefined) remember({ key: revoked, hash });
       return revoked;

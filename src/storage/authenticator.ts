@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
+import { isKeyValid, principalOf } from '../domain/api-key.ts';
 import { DEFAULT_TENANT, type KeyId } from '../domain/ids.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Clock } from '../domain/world.ts';
 import { type ApiKeyStore, hashToken, type KeyWithHash } from './api-keys.ts';
-import { isKeyValid, principalOf } from './stored-key.ts';
 
 /** Finds out who is asking from the two headers that clients send keys in; undefined is nobody, for any reason. */
 export type Authenticator = (

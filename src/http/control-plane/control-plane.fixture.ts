@@ -1,4 +1,6 @@
+import type { ApiKey, MintedKey } from '../../domain/api-key.ts';
 import type { AuditEntry, AuditTrail } from '../../domain/audit-entry.ts';
+import type { StoredDecision } from '../../domain/decision-history.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import {
   DEFAULT_TENANT,
@@ -11,7 +13,7 @@ import type { Principal } from '../../domain/principal.ts';
 import { Secret } from '../../domain/secret.ts';
 import { type ControlPlane, createControlPlane, type Peer } from './create-control-plane.ts';
 import { ROUTE_RULES } from './permissions.ts';
-import type { ApiKey, ControlPlanePorts, ExplainInput, MintedKey, StoredDecision } from './ports.ts';
+import type { ControlPlanePorts, ExplainInput } from './ports.ts';
 
 export const ADMIN: Principal = {
   tenant: DEFAULT_TENANT,

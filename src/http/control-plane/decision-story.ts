@@ -1,12 +1,13 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { LabelReason } from '../../domain/classification.ts';
 import type { Candidate } from '../../domain/decision.ts';
+import type { DecisionSummary, StoredDecision } from '../../domain/decision-history.ts';
 import type { AttemptOutcome, AttemptRecord } from '../../domain/decision-record.ts';
 import { formatDollars, nanoDollars } from '../../domain/money.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Usage } from '../../domain/usage.ts';
 import type { DecisionStory, DecisionSummaryView, Explanation } from './decision-story-schema.ts';
-import type { DecisionSummary, ExplainedDecision, StoredDecision } from './ports.ts';
+import type { ExplainedDecision } from './ports.ts';
 
 /**
  * Tells a decision as far as this principal may see it: without sight of labels, everything from which the label

@@ -1,7 +1,7 @@
+import type { KeySpecification } from '../../domain/api-key.ts';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import { compareLevels, type Level } from '../../domain/label.ts';
 import type { KeyRole, Principal } from '../../domain/principal.ts';
-import type { KeySpecification } from './ports.ts';
 
 /** What an admin asks of a new key; undefined takes the default. */
 export interface KeyRequest {

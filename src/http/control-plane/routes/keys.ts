@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { ApiKey } from '../../../domain/api-key.ts';
 import type { CanonicalValue } from '../../../domain/audit-entry.ts';
 import { DemarcError } from '../../../domain/error-catalogue.ts';
 import type { KeyId } from '../../../domain/ids.ts';
@@ -7,7 +8,7 @@ import type { Principal } from '../../../domain/principal.ts';
 import { performAudited } from '../audited-effect.ts';
 import { type ControlApp, ERROR_RESPONSES, fromStorage, jsonContent } from '../control-app.ts';
 import { type KeyRequest, specifyKey } from '../key-specification.ts';
-import type { ApiKey, ControlPlanePorts } from '../ports.ts';
+import type { ControlPlanePorts } from '../ports.ts';
 
 const Key = z
   .object({
