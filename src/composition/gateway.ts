@@ -25,6 +25,7 @@ import { findProviderCodec } from '../providers/registry.ts';
 import { estimateTokens } from '../routing/estimate-tokens.ts';
 import type { ApiKeyStore } from '../storage/api-keys.ts';
 import { createAuthenticator } from '../storage/authenticator.ts';
+import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
 import { commitmentKeyFile } from './data-folder.ts';
@@ -72,7 +73,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loadPriceLookup(),
     loadOrCreateSecret(commitmentKeyFile(dataFolder), world.randomBytes),
   ]);
-  const { audit, database, keys } = stores;
+  const { audit, keys } = stores;
   const deciding = createDecisionServices({ ...options, commitmentKey });
   await recordPolicy(audit, deciding.policy().hash, canonicalText(configuration.policy));
 
@@ -112,7 +113,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         authenticate,
         controlToken: options.controlToken,
         keys,
-        decisions: createDecisionHistory(database),
+        decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
         replay: createReplay(() => audit.read(0)),
         stateOf: (deployment) => notReady(deployment)?.cause,
         version: options.version,
