@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { readLog } from './audit/read-log.ts';
 import { verifyLog } from './audit/verify.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
-import { auditFolder } from './composition/data-folder.ts';
+import { readConfigFile } from './composition/configure.ts';
+import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
@@ -35,8 +35,8 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       return openOfflineControlPlane({ ...options, world, fetch, starter, version, log: SILENT });
     },
     async checkConfiguration(file, env) {
-      const text = await readFile(file, 'utf8');
       try {
+        const text = await readConfigFile(file);
         const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '' });
         return { errors: [], warnings };
       } catch (error) {
@@ -64,6 +64,7 @@ async function startServer(
       app.stderr.write(line);
     },
   });
+  await prepareDataFolder(options.dataFolder);
   const serving = await serve({
     ...options,
     distFolder: app.distFolder,

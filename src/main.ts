@@ -27,6 +27,8 @@ function onStopRequest(handler: () => void): () => void {
 // Whoever reads our output may stop reading, as `head` does; then there is nobody left to tell.
 process.stdout.on('error', (error: { code?: unknown }) => process.exit(error.code === 'EPIPE' ? 0 : 74));
 
+// Timers of ours never keep a process alive by themselves; a command that waits on one is still at work.
+const atWork = setInterval(() => undefined, 60_000);
 process.exitCode = await runCli(
   process.argv.slice(2),
   {
@@ -50,3 +52,4 @@ process.exitCode = await runCli(
     return createApp({ distFolder, version: packageFile.version, stderr: process.stderr });
   },
 );
+clearInterval(atWork);

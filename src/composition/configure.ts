@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { ConfigError } from '../config/config-problem.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { configurationFromDiscovery } from '../config/default-config.ts';
 import { discoverRunners } from '../config/discover-runners.ts';
@@ -28,11 +29,23 @@ export async function configure(
 ): Promise<Configuration> {
   const { socketPath, modelId, contextTokens } = starter.facts;
   if (configFile !== undefined) {
-    const text = await readFile(configFile, 'utf8');
+    const text = await readConfigFile(configFile);
     return loadConfiguration(text, { file: configFile, env, starterSocketPath: socketPath });
   }
   const runners = await discoverRunners({ fetch, clock: world.clock });
   const found = configurationFromDiscovery({ runners }, env);
   if (found.deployments.size > 0 || !starter.isOffered) return found;
   return configurationFromDiscovery({ runners, starter: { socketPath, model: modelId, contextTokens } }, env);
+}
+
+/** @throws ConfigError that names the file when it cannot be read. */
+export async function readConfigFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code ?? 'unknown fault'})`;
+    throw new ConfigError([{ file, line: 1, column: 1, path: '', message: why }]);
+  }
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -28,7 +29,7 @@ import { createAuthenticator } from '../storage/authenticator.ts';
 import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
-import { commitmentKeyFile } from './data-folder.ts';
+import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createDecisionServices } from './decision-services.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -68,10 +69,11 @@ const CUT_MS = 2_000;
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { configuration, dataFolder, world, log } = options;
   const notReady = options.notReady ?? (() => undefined);
-  const [stores, prices, commitmentKey] = await Promise.all([
+  const [stores, prices, commitmentKey, pseudonymKey] = await Promise.all([
     openStores(dataFolder, world),
     loadPriceLookup(),
     loadOrCreateSecret(commitmentKeyFile(dataFolder), world.randomBytes),
+    loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);
   const { audit, keys } = stores;
   const deciding = createDecisionServices({ ...options, commitmentKey });
@@ -84,7 +86,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     estimateTokens,
     audit,
-    door: createDoor(transport, codecFor),
+    door: createDoor({
+      sender: transport,
+      codecFor,
+      aids: { pseudonym: (id) => createHmac('sha256', pseudonymKey).update(id).digest('hex') },
+    }),
     retryBudget: createRetryBudget(),
     rejections: createRejectionRecorder(audit, log, world.clock),
     notReady,
@@ -127,10 +133,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     audit,
     transport,
     async stop(drainMs) {
+      // Still listening, so that whoever asks is told where things stand instead of finding nobody there.
       isStopping = true;
+      await within(drainMs, Promise.allSettled(running), world);
       server.close();
       server.closeIdleConnections();
-      await within(drainMs, Promise.allSettled(running), world);
       // What is still open is cut at the upstream's side, so that each caller gets its dialect's error.
       await transport.close();
       await within(CUT_MS, Promise.allSettled(running), world);

@@ -73,6 +73,8 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     notReady: (deployment) => starterNotReady(deployment, starter),
   });
   try {
+    if (isWeak(options.env['DEMARC_ADMIN_KEY']))
+      log.warn('weak-admin-key', { leastCharacters: LEAST_KEY_CHARACTERS });
     const newAdminKey = await ensureAdminKey(gateway, options.env['DEMARC_ADMIN_KEY'], world.clock.wallMs());
     const url = await listen(gateway, configuration);
     starter?.start();
@@ -138,6 +140,13 @@ async function ensureAdminKey(
   await audit.append({ type: 'admin', tenant: DEFAULT_TENANT, fields }).durable;
   await keys.insert({ ...minted, token });
   return given === '' ? token : undefined;
+}
+
+/** Below this, whoever can reach the port may guess it. */
+const LEAST_KEY_CHARACTERS = 16;
+
+function isWeak(given: string | undefined): boolean {
+  return given !== undefined && given !== '' && given.length < LEAST_KEY_CHARACTERS;
 }
 
 function isKnown(keys: ApiKeyStore, token: string): boolean {

@@ -2,7 +2,14 @@ import type { DeploymentName } from './ids.ts';
 
 /** Why a destination may not see a request: the law's answer, in words that can be shown. */
 export interface ClearanceRefusal {
-  readonly code: 'level' | 'category' | 'residency' | 'key-level' | 'requirement' | 'air-gapped';
+  readonly code:
+    | 'level'
+    | 'category'
+    | 'residency'
+    | 'key-level'
+    | 'requirement'
+    | 'air-gapped'
+    | 'third-party';
   /** For instance `may see up to internal; the request is restricted`. Free of content. */
   readonly reason: string;
 }

@@ -3,7 +3,14 @@ import type { Label, Level } from './label.ts';
 import type { Task } from './work.ts';
 
 /** What a request needs of a model, beyond text. */
-export const NEEDS = ['tools', 'images', 'files', 'structured-output', 'server-tools'] as const;
+export const NEEDS = [
+  'tools',
+  'images',
+  'files',
+  'structured-output',
+  'server-tools',
+  'remote-media',
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 /**

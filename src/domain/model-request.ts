@@ -98,6 +98,8 @@ export interface ReasoningPart {
   readonly signature?: string | undefined;
   /** Anthropic's `redacted_thinking` data, opaque. */
   readonly redactedData?: string | undefined;
+  /** Where the signature or the redacted data stands in the source: opaque, but made by the model it goes back to. */
+  readonly sealStart?: number | undefined;
 }
 
 export interface RefusalPart {

@@ -15,6 +15,15 @@ export interface EncodedRequest {
   readonly dropped: readonly string[];
 }
 
+/** What a codec needs of this installation and may not make up itself. */
+export interface EncodingAids {
+  /**
+   * Stands for the caller's name of its own end user, wherever one leaves: the same name gives the same text, from
+   * which nobody without this installation's secret can find the name. At most 64 characters.
+   */
+  pseudonym(endUserId: string): string;
+}
+
 /** Turns the bytes of one streamed answer into parts. One per attempt; keeps what is left over between chunks. */
 export interface StreamDecoder {
   /** The parts that these bytes complete. After a `failure` part it returns nothing more. */
@@ -42,7 +51,7 @@ export interface ProviderCodec {
    * @throws DemarcError `unsupported_parameter` when the request cannot be said in this shape without changing its
    *   meaning.
    */
-  encodeRequest(request: ModelRequest, deployment: Deployment): EncodedRequest;
+  encodeRequest(request: ModelRequest, deployment: Deployment, aids: EncodingAids): EncodedRequest;
   /** The headers that carry the credential. Called by the transport alone. */
   credentialHeaders(apiKey: string): Readonly<Record<string, string>>;
   /** Reads a whole answer; a body that is none (HTML, an error object, a wrong shape) is a failure. */

@@ -1,6 +1,6 @@
 import type { Deployment } from '../domain/deployment.ts';
 import type { ModelResponse } from '../domain/model-response.ts';
-import type { EncodedRequest, ProviderCodec } from '../domain/provider-codec.ts';
+import type { EncodedRequest, EncodingAids, ProviderCodec } from '../domain/provider-codec.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import { type ClearedRequest, redeem } from './guard.ts';
@@ -38,13 +38,19 @@ export interface Door {
   open(cleared: ClearedRequest, passage: Passage): Promise<UpstreamAnswer>;
 }
 
-export function createDoor(sender: Sender, codecFor: (type: string) => ProviderCodec): Door {
+export interface DoorParts {
+  readonly sender: Sender;
+  readonly codecFor: (type: string) => ProviderCodec;
+  readonly aids: EncodingAids;
+}
+
+export function createDoor({ sender, codecFor, aids }: DoorParts): Door {
   return {
     async open(cleared, { signal, record }) {
       redeem(cleared);
       const { classified, deployment } = cleared;
       const codec = codecFor(deployment.provider.type);
-      const encoded = codec.encodeRequest(classified.request, deployment);
+      const encoded = codec.encodeRequest(classified.request, deployment, aids);
       await record(encoded);
       if (signal.aborted)
         return { kind: 'failed', failure: { code: 'client_gone', cause: 'aborted-before-sending' } };

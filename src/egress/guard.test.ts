@@ -90,7 +90,7 @@ function door() {
       return Promise.resolve({ kind: 'failed', failure: { code: 'upstream_error', cause: 'test' } });
     },
   };
-  return { door: createDoor(sender, () => CODEC), sent };
+  return { door: createDoor({ sender, codecFor: () => CODEC, aids: { pseudonym: (id) => id } }), sent };
 }
 
 const passage = { signal: new AbortController().signal, record: () => Promise.resolve() };
@@ -101,6 +101,7 @@ function clearedFor(level: Level): ClearedRequest {
     deployment: deployment('internal'),
     sender: SENDER,
     law: LAW,
+    needs: [],
   });
   if (clearance.kind !== 'cleared') throw new Error('the test expects a clearance');
   return clearance.request;
@@ -108,7 +109,7 @@ function clearedFor(level: Level): ClearedRequest {
 
 describe('the guard', () => {
   it('clears what the destination may see and says why it refuses the rest', () => {
-    const question = { deployment: deployment('internal'), sender: SENDER, law: LAW };
+    const question = { deployment: deployment('internal'), sender: SENDER, law: LAW, needs: [] };
     expect(clear({ ...question, classified: classified('internal') }).kind).toBe('cleared');
     expect(clear({ ...question, classified: classified('confidential') })).toMatchObject({
       kind: 'refused',
@@ -123,7 +124,7 @@ describe('the guard', () => {
       classification: { ...honest.classification, label: { level: 'public', categories: [], residency: [] } },
     };
     expect(() =>
-      clear({ classified: forged, deployment: deployment('internal'), sender: SENDER, law: LAW }),
+      clear({ classified: forged, deployment: deployment('internal'), sender: SENDER, law: LAW, needs: [] }),
     ).toThrow('must be classified');
   });
 

@@ -1,7 +1,7 @@
 import { type ClassifiedRequest, isClassified } from '../domain/classified-request.ts';
 import type { ClearanceRefusal } from '../domain/decision.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { PrincipalFacts } from '../domain/facts.ts';
+import type { Need, PrincipalFacts } from '../domain/facts.ts';
 import type { Law } from '../domain/law.ts';
 import { refusalsFor } from './verdict.ts';
 
@@ -26,6 +26,7 @@ export interface ClearanceQuestion {
   readonly deployment: Deployment;
   readonly sender: Pick<PrincipalFacts, 'maxOutboundLevel'>;
   readonly law: Law;
+  readonly needs: readonly Need[];
 }
 
 // Membership is the proof. A set that this file alone can write to cannot be reproduced by a cast, by copying the
@@ -36,11 +37,11 @@ const unused = new WeakSet<object>();
  * The law's answer for exactly this request and this deployment. Asked anew for every attempt: retry, fallback,
  * escalation, shadow, judge and embedder all come through here.
  */
-export function clear({ classified, deployment, sender, law }: ClearanceQuestion): Clearance {
+export function clear({ classified, deployment, sender, law, needs }: ClearanceQuestion): Clearance {
   if (!isClassified(classified)) throw new Error('a request must be classified before it can be cleared');
   const { label } = classified.classification;
   const { destination } = deployment.provider;
-  const refusals = refusalsFor({ label, sender, destination, law });
+  const refusals = refusalsFor({ label, sender, destination, law, needs });
   if (refusals.length > 0) return { kind: 'refused', refusals };
   const request = Object.freeze({ classified, deployment }) as ClearedRequest;
   unused.add(request);

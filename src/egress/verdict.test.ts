@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Destination, PLACEMENTS } from '../domain/deployment.ts';
+import type { Need } from '../domain/facts.ts';
 import { CATEGORIES, joinLabels, type Label, LEVELS } from '../domain/label.ts';
 import type { Law, Requirement } from '../domain/law.ts';
 import { refusalsFor } from './verdict.ts';
@@ -39,7 +40,7 @@ function requirement(changes: Partial<Requirement> = {}): Requirement {
 }
 
 function codes(question: { label: Label; destination: Destination; law?: Law; sender?: typeof ANYONE }) {
-  return refusalsFor({ law: LAW, sender: ANYONE, ...question }).map(({ code }) => code);
+  return refusalsFor({ law: LAW, sender: ANYONE, needs: [], ...question }).map(({ code }) => code);
 }
 
 describe('refusalsFor', () => {
@@ -73,7 +74,9 @@ describe('refusalsFor', () => {
   it('holds a key to the level it may send out, and only off the premises', () => {
     const sender = { maxOutboundLevel: 'public' } as const;
     expect(
-      refusalsFor({ label: label(), destination: destination(), law: LAW, sender }).map(({ code }) => code),
+      refusalsFor({ label: label(), destination: destination(), law: LAW, sender, needs: [] }).map(
+        ({ code }) => code,
+      ),
     ).toEqual(['key-level']);
     expect(
       refusalsFor({
@@ -81,6 +84,7 @@ describe('refusalsFor', () => {
         destination: destination({ placement: 'on-premises' }),
         law: LAW,
         sender,
+        needs: [],
       }),
     ).toEqual([]);
   });
@@ -140,6 +144,24 @@ describe('refusalsFor', () => {
     );
   });
 
+  it('gives tools that a vendor runs no more than ordinary text, wherever the rest may go', () => {
+    const question = { destination: destination({ clearance: 'restricted' }), law: LAW, sender: ANYONE };
+    const asked = (level: Label['level'], needs: readonly Need[]) =>
+      refusalsFor({ ...question, label: label({ level }), needs }).map(({ code }) => code);
+    expect(asked('confidential', [])).toEqual([]);
+    expect(asked('internal', ['server-tools'])).toEqual([]);
+    expect(asked('confidential', ['server-tools'])).toEqual(['third-party']);
+  });
+
+  it('lets no model server fetch an address when air-gapped, inside or not', () => {
+    const law: Law = { airGapped: true, requirements: [] };
+    const inside = destination({ placement: 'on-premises', clearance: 'restricted' });
+    const asked = (needs: readonly Need[]) =>
+      refusalsFor({ label: label(), destination: inside, law, sender: ANYONE, needs });
+    expect(asked(['images'])).toEqual([]);
+    expect(asked(['remote-media']).map(({ code }) => code)).toEqual(['third-party']);
+  });
+
   it('never clears more when a label rises', () => {
     const anyLabel = fc.record({
       level: fc.constantFrom(...LEVELS),
@@ -163,7 +185,7 @@ describe('refusalsFor', () => {
         fc.constantFrom(...LEVELS),
         (a, b, where, maxOutboundLevel) => {
           const law: Law = { airGapped: false, requirements: [requirement()] };
-          const question = { destination: where, law, sender: { maxOutboundLevel } };
+          const question = { destination: where, law, sender: { maxOutboundLevel }, needs: [] };
           const higher = joinLabels(a, b);
           if (refusalsFor({ ...question, label: higher }).length === 0) {
             expect(refusalsFor({ ...question, label: a })).toEqual([]);

@@ -1,7 +1,7 @@
 import type { ClearanceRefusal } from '../domain/decision.ts';
 import { type Destination, leavesPremises } from '../domain/deployment.ts';
-import type { PrincipalFacts } from '../domain/facts.ts';
-import { compareLevels, type Label } from '../domain/label.ts';
+import type { Need, PrincipalFacts } from '../domain/facts.ts';
+import { compareLevels, type Label, type Level } from '../domain/label.ts';
 import type { Law, Requirement } from '../domain/law.ts';
 
 /** What the law looks at: a label, who sends it, where to, under which law. */
@@ -10,19 +10,22 @@ export interface Case {
   readonly sender: Pick<PrincipalFacts, 'maxOutboundLevel'>;
   readonly destination: Destination;
   readonly law: Law;
+  /** What the request asks of whoever serves it. */
+  readonly needs: readonly Need[];
 }
 
 /**
  * Everything that forbids `destination` to see content of this label; empty means it may. Pure, so that the same
  * question can be asked before an attempt, for an explanation, and years later from the record.
  */
-export function refusalsFor({ label, sender, destination, law }: Case): ClearanceRefusal[] {
+export function refusalsFor({ label, sender, destination, law, needs }: Case): ClearanceRefusal[] {
   const leaves = leavesPremises(destination);
   return [
     ...(leaves && law.airGapped ? [AIR_GAPPED] : []),
     ...levelRefusals(label, destination),
     ...categoryRefusals(label, destination),
     ...residencyRefusals(label, destination, leaves),
+    ...thirdPartyRefusals(label, law, { needs, leaves }),
     ...(leaves ? senderRefusals(label, sender) : []),
     ...(leaves
       ? law.requirements.flatMap((requirement) => requirementRefusals(label, destination, requirement))
@@ -61,6 +64,32 @@ function residencyRefusals(label: Label, destination: Destination, leaves: boole
 /** `eu-west-1` lies in `eu`; `europe` does not. */
 function liesIn(region: string | undefined, required: string): boolean {
   return region === required || region?.startsWith(`${required}-`) === true;
+}
+
+/** The most that a vendor's own tools may be given: they send it on to searches and servers that nobody cleared. */
+const SERVER_TOOLS_UP_TO: Level = 'internal';
+
+// What a destination does with a request may be an egress of its own: tools that the vendor runs call third parties,
+// and a runner that is given an address fetches it.
+function thirdPartyRefusals(
+  label: Label,
+  law: Law,
+  { needs, leaves }: { needs: readonly Need[]; leaves: boolean },
+): ClearanceRefusal[] {
+  const refusals: ClearanceRefusal[] = [];
+  if (leaves && needs.includes('server-tools') && compareLevels(label.level, SERVER_TOOLS_UP_TO) > 0) {
+    refusals.push({
+      code: 'third-party',
+      reason: `tools that the vendor runs may see up to ${SERVER_TOOLS_UP_TO}; the request is ${label.level}`,
+    });
+  }
+  if (law.airGapped && needs.includes('remote-media')) {
+    refusals.push({
+      code: 'third-party',
+      reason: 'a model server may not fetch an address in air-gapped mode',
+    });
+  }
+  return refusals;
 }
 
 function senderRefusals(label: Label, sender: Case['sender']): ClearanceRefusal[] {

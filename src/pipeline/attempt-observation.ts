@@ -66,6 +66,11 @@ export class AttemptObservation {
     this.#enter('not-cleared', { code: 'no_cleared_destination', cause: 'not-cleared' }, undefined, FREE);
   }
 
+  /** The caller left before a byte was written. */
+  neverSent(): void {
+    this.#enter('aborted', undefined, undefined, FREE);
+  }
+
   settle(result: AttemptResult): void {
     const failure = 'failure' in result ? result.failure : undefined;
     if (failure !== undefined && (NEVER_BEGAN.has(failure.code) || (failure.status ?? 0) >= 300)) {

@@ -35,6 +35,7 @@ export async function attemptOnce(
     deployment,
     sender: recorded.facts.principal,
     law: recorded.policy.law,
+    needs: recorded.facts.needs,
   });
   if (clearance.kind === 'refused') {
     observation.notCleared();
@@ -116,6 +117,7 @@ async function read(
       return { kind: 'whole', response: answer.response };
     case 'failed':
       if (!signal.aborted) return replaceable(observation, answer.failure);
+      if (answer.failure.cause === 'aborted-before-sending') observation.neverSent();
       observation.settle({ type: 'aborted' });
       return { kind: 'aborted' };
     case 'stream': {

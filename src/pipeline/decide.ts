@@ -55,7 +55,18 @@ function needsOf(request: ModelRequest): Need[] {
 }
 
 function noteMedia(part: MessagePart, needs: Set<Need>): void {
-  if (part.type === 'image') needs.add('images');
-  if (part.type === 'file') needs.add('files');
-  if (part.type === 'tool-result') for (const inner of part.content) noteMedia(inner, needs);
+  switch (part.type) {
+    case 'image':
+      needs.add('images');
+      if (part.image.kind === 'url') needs.add('remote-media');
+      return;
+    case 'file':
+      needs.add('files');
+      if (part.file.kind === 'url') needs.add('remote-media');
+      return;
+    case 'tool-result':
+      for (const inner of part.content) noteMedia(inner, needs);
+      return;
+    default:
+  }
 }

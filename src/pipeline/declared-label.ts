@@ -3,7 +3,9 @@ import { CATEGORIES, isCategory, isLevel, type Label, LEVELS, LOWEST_LABEL } fro
 import type { Principal } from '../domain/principal.ts';
 import type { Exchange } from './exchange.ts';
 
-const MAX_REGION_LENGTH = 32;
+/** As clouds name them: `eu`, `us-east-1`, `europe-west4`. Anything longer is no region, and would stand in the record. */
+const REGION = /^[a-z]{2,12}(?:-[a-z]{2,12}){0,2}(?:-?\d{1,2})?$/;
+const MAX_REGIONS = 8;
 
 /**
  * What the caller says of its own data, by `x-demarc-level`, `x-demarc-categories` and `x-demarc-residency` (lists
@@ -18,7 +20,7 @@ export function declaredLabel(headers: Exchange['headers'], principal: Principal
   if (level === undefined && categories.length === 0 && residency.length === 0) return undefined;
   if (level !== undefined && !isLevel(level)) throw invalid('x-demarc-level', LEVELS);
   if (!categories.every(isCategory)) throw invalid('x-demarc-categories', CATEGORIES);
-  if (!residency.every((region) => region.length <= MAX_REGION_LENGTH && /^[a-z0-9-]+$/.test(region))) {
+  if (residency.length > MAX_REGIONS || !residency.every((region) => REGION.test(region))) {
     throw invalid('x-demarc-residency', ['a region such as eu or us-east-1']);
   }
   return {

@@ -377,6 +377,52 @@ describe('the record', () => {
     expect(play.logged).not.toContain('internal-fault');
   });
 
+  it('has room for every request, however much was found in it', async () => {
+    const deep = (inner: unknown): unknown =>
+      Array.from({ length: 100 }).reduce((value) => ({ function: value }), inner);
+    const findings = Array.from({ length: 64 }, (_, index) => ({
+      type: 'T',
+      level: 'internal' as const,
+      categories: [],
+      signal: 's'.repeat(40),
+      pointer: `/metadata/${'key'.repeat(300)}/${index}`,
+      start: 0,
+      end: 1,
+    }));
+    const play = new Play(
+      {},
+      {
+        classify: () =>
+          Promise.resolve({
+            label: { level: 'internal', categories: [], residency: [] },
+            findings,
+            findingsLeftOut: 3,
+            reasons: [],
+            classifierVersion: 'v'.repeat(30_000),
+          }),
+      },
+    );
+    await play.ask({
+      ...chat('hello'),
+      metadata: deep('x'),
+      blobs: Array.from({ length: 5_000 }, () => 'data:;base64,'),
+    });
+    const [record] = play.recordsOf('decision');
+    expect(JSON.stringify(record).length).toBeLessThan(60_000);
+    expect(JSON.stringify(record)).not.toContain('keykey');
+    const { findings: kept, findingsLeftOut } = record!.fields as {
+      findings: unknown[];
+      findingsLeftOut: number;
+    };
+    expect(kept.length + findingsLeftOut).toBe(67);
+    const regions = await play.ask(chat('hello'), {
+      headers: { 'x-demarc-residency': Array.from({ length: 3_500 }, () => 'eu').join() },
+    });
+    expect(regions.json).toMatchObject({ error: { code: 'invalid_header' } });
+    const name = await play.ask(chat('hello'), { headers: { 'x-demarc-residency': 'jane-doe-536-22-8726' } });
+    expect(name.json).toMatchObject({ error: { code: 'invalid_header' } });
+  });
+
   it('notes a wrong key at most once a second, and counts the rest', async () => {
     const play = new Play();
     for (let call = 0; call < 5; call += 1)

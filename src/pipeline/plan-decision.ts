@@ -30,6 +30,7 @@ function judge(policy: PolicyView, facts: Facts, name: DeploymentName): Verdict 
     sender: facts.principal,
     destination: known.destination,
     law: policy.law,
+    needs: facts.needs,
   });
   if (refusals.length > 0) return { kind: 'refused', refusals };
   const lacks = lackingFor(facts, known.capabilities);
@@ -56,6 +57,7 @@ function capabilityFor(need: Need, capabilities: Capabilities): boolean | undefi
       return capabilities.structuredOutput;
     case 'files':
     case 'server-tools':
+    case 'remote-media':
       return undefined;
   }
 }

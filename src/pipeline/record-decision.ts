@@ -22,26 +22,17 @@ export function recordDecision(decided: Decided, services: Pick<GatewayServices,
 }
 
 /** What the record says. Free of content: pointers lose the keys that the caller made up. */
-export function describeDecision({
-  dialect,
-  facts,
-  decision,
-  classified,
-  work,
-  policy,
-  commitment,
-}: Decided): DecisionRecord {
+export function describeDecision(decided: Decided): DecisionRecord {
+  const { dialect, document, facts, decision, classified, work, policy, commitment } = decided;
   const { classification } = classified;
-  return {
+  const told = (pointer: string) => publicPointer(pointer, document.root);
+  const record: DecisionRecord = {
     dialect: dialect.name,
     facts,
     reasons: classification.reasons.map((reason) =>
-      reason.kind === 'unreadable' ? { ...reason, pointer: publicPointer(reason.pointer) } : reason,
+      reason.kind === 'unreadable' ? { ...reason, pointer: told(reason.pointer) } : reason,
     ),
-    findings: classification.findings.map((finding) => ({
-      ...finding,
-      pointer: publicPointer(finding.pointer),
-    })),
+    findings: classification.findings.map((finding) => ({ ...finding, pointer: told(finding.pointer) })),
     findingsLeftOut: classification.findingsLeftOut,
     classifier: classification.classifierVersion,
     workReasons: work.reasons,
@@ -52,4 +43,19 @@ export function describeDecision({
     plan: decision.plan,
     commitment,
   };
+  return withRoom(record);
+}
+
+/** A line of the log holds 64 KiB; the log's own members and escaping need the rest. */
+const MAX_RECORD_CHARACTERS = 48_000;
+
+/** Leaves findings out, counted, until the record fits: no request can make itself impossible to record. */
+function withRoom(record: DecisionRecord): DecisionRecord {
+  if (record.findings.length === 0 || JSON.stringify(record).length <= MAX_RECORD_CHARACTERS) return record;
+  const kept = record.findings.slice(0, Math.floor(record.findings.length / 2));
+  return withRoom({
+    ...record,
+    findings: kept,
+    findingsLeftOut: record.findingsLeftOut + record.findings.length - kept.length,
+  });
 }

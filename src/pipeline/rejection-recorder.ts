@@ -23,12 +23,12 @@ export function createRejectionRecorder(audit: AuditTrail, log: Log, clock: Cloc
         dialect: received.dialect.name,
         error: error.code,
       });
-      if (error.code !== 'invalid_api_key') return;
+      if (error.code !== 'invalid_api_key' && error.code !== 'model_not_allowed') return;
       unrecorded += 1;
       const nowMs = clock.monotonicMs();
       if (nowMs - lastMs < INTERVAL_MS) return;
       lastMs = nowMs;
-      const fields = { event: 'invalid-api-key', count: unrecorded };
+      const fields = { event: error.code, count: unrecorded };
       unrecorded = 0;
       try {
         audit

@@ -3,70 +3,109 @@ import { anthropicMessages } from '../dialects/anthropic-messages/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { openaiChat } from '../dialects/openai-chat/index.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
-import { unreadableContent } from './unreadable-content.ts';
+import { type UnreadableContent, unreadableContent } from './unreadable-content.ts';
 
 const BLOB = 'QUJDRA'.repeat(120);
 
-function unreadableIn(body: object, dialect: Dialect = openaiChat): string[] {
+function unreadableIn(body: object, dialect: Dialect = openaiChat): UnreadableContent {
   const document = tokeniseText(JSON.stringify({ model: 'auto', max_tokens: 5, ...body }));
   return unreadableContent(document, dialect.decodeRequest(document));
 }
 
 const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });
 
+const textBesides = (part: object) => user([{ type: 'text', text: 'hello' }, part]);
+
 describe('unreadableContent', () => {
-  it('finds encoded images, small ones too', () => {
-    const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } };
-    expect(unreadableIn(user([image]))).toEqual(['/messages/0/content/0/image_url/url']);
-    const block = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: BLOB } };
-    expect(unreadableIn(user([block]), anthropicMessages)).toEqual(['/messages/0/content/0/source/data']);
+  it.each([
+    ['a small picture', { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } }],
+    [
+      'a picture that only an address points to',
+      { type: 'image_url', image_url: { url: 'https://example.com/scan.png' } },
+    ],
+    [
+      'a picture whose text ends in a line break',
+      { type: 'image_url', image_url: { url: `data:image/png;base64,${BLOB}\n` } },
+    ],
+    [
+      'a file with its data broken into lines',
+      {
+        type: 'file',
+        file: { filename: 'a.pdf', file_data: `data:application/pdf;base64,${BLOB.slice(0, 76)}\r\n${BLOB}` },
+      },
+    ],
+    [
+      'a file that hides its type behind a long parameter',
+      {
+        type: 'file',
+        file: { filename: 'a', file_data: `data:text/plain;x=${'a'.repeat(300)};base64,${BLOB}` },
+      },
+    ],
+    ['sound', { type: 'input_audio', input_audio: { data: 'QUJD', format: 'wav' } }],
+    [
+      'a part of a kind that nobody knows',
+      { type: 'video_url', video_url: { url: 'https://example.com/v.mp4' } },
+    ],
+  ])('takes %s for unreadable by its kind', (_what, part) => {
+    expect(unreadableIn(textBesides(part)).hasOpaquePart).toBe(true);
   });
 
-  it('finds what an address or an id only points to', () => {
-    const remote = { type: 'image_url', image_url: { url: 'https://example.com/scan.png' } };
-    expect(unreadableIn(user([remote]))).toEqual(['']);
-    const result = {
-      type: 'tool_result',
-      tool_use_id: 't',
-      content: [{ type: 'image', source: { type: 'url', url: 'https://example.com/a.png' } }],
+  it('knows the kinds of the other dialect, in tool results too', () => {
+    const image = {
+      type: 'image',
+      source: { type: 'base64', media_type: 'image/png', data: 'iVBORw0KGgo=' },
     };
+    expect(unreadableIn(textBesides(image), anthropicMessages).hasOpaquePart).toBe(true);
+    expect(
+      unreadableIn(textBesides({ type: 'container_upload', file_id: 'file_1' }), anthropicMessages)
+        .hasOpaquePart,
+    ).toBe(true);
     const call = { role: 'assistant', content: [{ type: 'tool_use', id: 't', name: 'f', input: {} }] };
+    const result = { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't', content: [image] }] };
     expect(
-      unreadableIn(
-        { messages: [{ role: 'user', content: 'x' }, call, { role: 'user', content: [result] }] },
-        anthropicMessages,
-      ),
-    ).toEqual(['']);
+      unreadableIn({ messages: [{ role: 'user', content: 'x' }, call, result] }, anthropicMessages)
+        .hasOpaquePart,
+    ).toBe(true);
   });
 
-  it('finds a blob in a field that nobody knows', () => {
-    expect(unreadableIn({ ...user('hello'), metadata: { attachment: BLOB } })).toEqual([
-      '/metadata/attachment',
-    ]);
+  it('finds encoded data in a field that nobody knows, broken into lines or not', () => {
+    const lines = BLOB.replace(/.{76}/g, '$&\r\n');
+    const found = unreadableIn({ ...user('hello'), metadata: { a: BLOB, b: lines, c: `data:;base64,QUJD` } });
+    expect(found).toEqual({ hasOpaquePart: false, pointers: ['/metadata/a', '/metadata/b', '/metadata/c'] });
   });
 
-  it('takes a model’s own seal for what it is, and nothing else that looks like it', () => {
-    const sealed = {
-      role: 'assistant',
-      content: [
-        { type: 'thinking', thinking: 'hm', signature: BLOB },
-        { type: 'redacted_thinking', data: `${BLOB}x` },
-        { type: 'text', text: 'ok' },
-      ],
-    };
+  it('takes a model’s own seal for what it is by where it stands, not by what it says', () => {
+    const thinking = [
+      { type: 'thinking', thinking: 'hm', signature: BLOB },
+      { type: 'redacted_thinking', data: BLOB },
+      { type: 'text', text: 'ok' },
+    ];
+    const turns = (last: object) => ({
+      messages: [{ role: 'user', content: 'x' }, { role: 'assistant', content: thinking }, last],
+    });
+    const sealedOnly = unreadableIn(turns({ role: 'user', content: 'y' }), anthropicMessages);
+    expect(sealedOnly).toEqual({ hasOpaquePart: false, pointers: [] });
+    const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: BLOB } };
+    const withTwin = unreadableIn(turns({ role: 'user', content: [image] }), anthropicMessages);
+    expect(withTwin).toEqual({ hasOpaquePart: true, pointers: ['/messages/2/content/0/source/data'] });
     expect(
-      unreadableIn(
-        { messages: [{ role: 'user', content: 'x' }, sealed, { role: 'user', content: 'y' }] },
-        anthropicMessages,
-      ),
-    ).toEqual([]);
-    expect(unreadableIn({ ...user('hello'), metadata: { signature: BLOB } }, anthropicMessages)).toEqual([
-      '/metadata/signature',
-    ]);
+      unreadableIn({ ...user('hello'), metadata: { signature: BLOB } }, anthropicMessages).pointers,
+    ).toEqual(['/metadata/signature']);
   });
 
   it('leaves words alone', () => {
-    expect(unreadableIn(user('word '.repeat(500)))).toEqual([]);
-    expect(unreadableIn(user('A'.repeat(100)))).toEqual([]);
+    const words = [
+      'word '.repeat(500),
+      'A'.repeat(100),
+      'data: see the table below, column base64',
+      `data:text/plain,hello`,
+    ];
+    for (const text of words)
+      expect(unreadableIn(user(text))).toEqual({ hasOpaquePart: false, pointers: [] });
+  });
+
+  it('takes many of them without slowing down', () => {
+    const body = { ...user('hello'), x: Array.from({ length: 100_000 }, () => 'data:;base64,') };
+    expect(unreadableIn(body).pointers).toHaveLength(100_000);
   });
 });

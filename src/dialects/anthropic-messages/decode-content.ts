@@ -30,7 +30,14 @@ function decodeBlock(block: Field): MessagePart[] {
     case 'thinking':
       return [decodeThinking(block)];
     case 'redacted_thinking':
-      return [{ type: 'reasoning', text: '', redactedData: block.member('data').text() }];
+      return [
+        {
+          type: 'reasoning',
+          text: '',
+          redactedData: block.member('data').text(),
+          sealStart: block.member('data').node?.start,
+        },
+      ];
     case 'tool_use':
       return [decodeToolCall(block)];
     case 'tool_result':
@@ -92,6 +99,7 @@ function decodeThinking(block: Field): ReasoningPart {
     type: 'reasoning',
     text: block.member('thinking').text(),
     signature: signature === '' || signature === UNSIGNED ? undefined : signature,
+    sealStart: block.member('signature').node?.start,
   };
 }
 

@@ -1,3 +1,5 @@
+import { type JsonNode, memberOf } from './json-node.ts';
+
 /**
  * Names that the wire formats themselves give to members. A key that is not among them was chosen by the caller
  * and may itself be the secret.
@@ -13,12 +15,25 @@ const PROTOCOL_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** A JSON Pointer that may be recorded and shown: keys that the caller made up are replaced by `*`. */
-export function publicPointer(pointer: string): string {
-  return pointer
-    .split('/')
-    .map((segment) =>
-      segment === '' || /^\d{1,9}$/.test(segment) || PROTOCOL_NAMES.has(segment) ? segment : '*',
-    )
-    .join('/');
+/** Deeper than any wire format goes; what lies below is of the caller's making. */
+const MAX_SEGMENTS = 12;
+
+/**
+ * A JSON Pointer into the body `root` that may be recorded and shown: keys that the caller made up are replaced by
+ * `*`, also those that look like an index, and only the upper levels are told.
+ */
+export function publicPointer(pointer: string, root: JsonNode): string {
+  const segments = pointer.split('/').slice(1);
+  let at: JsonNode | undefined = root;
+  const told: string[] = [];
+  for (const segment of segments.slice(0, MAX_SEGMENTS)) {
+    const isIndex: boolean = at?.kind === 'array' && /^\d{1,9}$/.test(segment);
+    told.push(isIndex || PROTOCOL_NAMES.has(segment) ? segment : '*');
+    at =
+      at?.kind === 'array'
+        ? at.items[Number(segment)]
+        : memberOf(at, segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  }
+  if (segments.length > MAX_SEGMENTS) told.push('…');
+  return told.map((segment) => `/${segment}`).join('');
 }

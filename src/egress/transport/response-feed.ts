@@ -46,6 +46,8 @@ export function openResponseFeed(options: ResponseFeedOptions): ResponseFeed {
 }
 
 const ABORTED: UpstreamFailure = { code: 'client_gone', cause: 'aborted' };
+/** Given up before a byte was written: nobody is billed for it. */
+const ABORTED_UNSENT: UpstreamFailure = { code: 'client_gone', cause: 'aborted-before-sending' };
 /** What a destroyed feed says to a read that was still waiting; its owner has stopped listening. */
 const DESTROYED: UpstreamFailure = { code: 'upstream_incomplete', cause: 'abandoned' };
 
@@ -70,7 +72,7 @@ class DispatchFeed implements ResponseFeed, Dispatcher.DispatchHandler {
 
   start(): void {
     const { pool, timeouts, clock, signal } = this.#options;
-    if (signal.aborted) return this.#fail(ABORTED);
+    if (signal.aborted) return this.#fail(ABORTED_UNSENT);
     signal.addEventListener('abort', this.#onAbort, { once: true });
     this.#cancelFirstByte = clock.after(timeouts.firstTokenMs, () =>
       this.#fail({ code: 'upstream_timeout', cause: 'first-token-timeout' }),
@@ -156,7 +158,7 @@ class DispatchFeed implements ResponseFeed, Dispatcher.DispatchHandler {
 
   readonly #onAbort = () => {
     this.#chunks = [];
-    this.#fail(ABORTED);
+    this.#fail(this.#controller === undefined ? ABORTED_UNSENT : ABORTED);
   };
 
   #dispatch(lease: Lease): void {

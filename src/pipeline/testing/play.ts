@@ -74,7 +74,7 @@ export class Play {
       policy: () => snapshot,
       audit,
       commit: (_request, bytes) => `commit:${bytes.length}`,
-      door: createDoor(this.#sender(), () => CODEC),
+      door: createDoor({ sender: this.#sender(), codecFor: () => CODEC, aids: { pseudonym: (id) => id } }),
       retryBudget: createRetryBudget(),
       rejections: createRejectionRecorder(audit, { info: log, warn: log, error: log }, this.clock),
       notReady: () => undefined,
