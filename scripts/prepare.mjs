@@ -9,9 +9,8 @@ import process from 'node:process';
 export const root = resolve(import.meta.dirname, '..');
 
 const FLOOR = [20, 19];
-const MAINTAINED = 22;
 
-/** Refuses a Node that cannot run Demarc; warns once of one that nobody maintains any more. */
+/** Refuses a Node that cannot run Demarc. Of one that nobody maintains any more, `demarc start` itself warns. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < FLOOR[0] || (major === FLOOR[0] && minor < FLOOR[1])) {
@@ -20,8 +19,6 @@ export function checkNode() {
     );
     process.exit(1);
   }
-  if (major < MAINTAINED)
-    console.error(`note: Node ${major} no longer gets security fixes; Demarc runs, Node 24 is recommended.`);
 }
 
 /** Installs exactly what the lock file says, unless that was done already. */
