@@ -13,6 +13,7 @@ const OLLAMA: FoundRunner = {
   type: 'ollama',
   url: new URL('http://127.0.0.1:11434/v1'),
   models: ['qwen3:8b', 'llama3.2:3b'],
+  cloudModelCount: 0,
 };
 const STARTER = { socketPath: '/run/starter.sock', model: 'starter-1b', contextTokens: 2_048 };
 const KEYS = { OPENAI_API_KEY: 'sk-canary-openai', ANTHROPIC_API_KEY: 'sk-canary-anthropic' };
@@ -78,6 +79,30 @@ describe('configurationFromDiscovery', () => {
     ]);
   });
 
+  it('says what was left out because it runs elsewhere', () => {
+    const notes = (cloudModelCount: number) =>
+      configurationFromDiscovery({ runners: [{ ...OLLAMA, cloudModelCount }] }, {}).warnings.map(
+        ({ message }) => message,
+      );
+    expect(notes(3)).toEqual([
+      'ollama offers 3 cloud models, which run elsewhere; they are left out; add them in a file with placement api to use them',
+    ]);
+    expect(notes(1)).toEqual([
+      'ollama offers 1 cloud model, which runs elsewhere; it is left out; add it in a file with placement api to use it',
+    ]);
+    expect(notes(0)).toEqual([]);
+  });
+
+  it('has no deployment of a runner that offers cloud models only, and still says so', () => {
+    const runner = { ...OLLAMA, models: [], cloudModelCount: 2 };
+    const { deployments, warnings } = configurationFromDiscovery({ runners: [runner] }, {});
+    expect(deployments.size).toBe(0);
+    expect(warnings).toHaveLength(1);
+    const withStarter = configurationFromDiscovery({ runners: [runner], starter: STARTER }, {});
+    expect([...withStarter.deployments.keys()]).toEqual(['starter']);
+    expect(withStarter.warnings).toHaveLength(1);
+  });
+
   it('offers the starter model behind its socket', () => {
     const { deployments } = configurationFromDiscovery({ runners: [], starter: STARTER }, {});
     const [starter] = deployments.values();
@@ -133,6 +158,7 @@ describe('configurationFromDiscovery', () => {
       type: 'llama.cpp',
       url: new URL('http://127.0.0.1:8080/v1'),
       models: ['/home/me/models/Qwen 3.gguf', 'qwen3:8b', 'auto'],
+      cloudModelCount: 0,
     };
     const { deployments, policy } = configurationFromDiscovery({ runners: [OLLAMA, llama] }, {});
     expect([...deployments.keys()]).toEqual([

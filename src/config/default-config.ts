@@ -65,6 +65,7 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     ...(discovery.starter === undefined ? [] : [starterDeployment(discovery.starter)]),
     ...frontier,
   ]);
+  for (const runner of discovery.runners) noteCloudModels(runner, notices);
   const policy = defaultPolicy(deployments);
   for (const { path, message } of deployments.length === 0
     ? []
@@ -81,6 +82,19 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     classification: DEFAULT_CLASSIFICATION,
     warnings: notices.problems,
   };
+}
+
+// What runs elsewhere must not be taken for a runner's own: whoever wants it says where it runs.
+function noteCloudModels({ name, cloudModelCount }: FoundRunner, notices: ProblemCollector): void {
+  if (cloudModelCount === 0) return;
+  const [models, they, them] =
+    cloudModelCount === 1
+      ? ['cloud model, which runs', 'it is', 'it']
+      : ['cloud models, which run', 'they are', 'them'];
+  notices.add(
+    [],
+    `${name} offers ${cloudModelCount} ${models} elsewhere; ${they} left out; add ${them} in a file with placement api to use ${them}`,
+  );
 }
 
 function defaultPolicy(deployments: readonly Deployment[]): PolicyDocument {

@@ -41,6 +41,35 @@ requirements: [{ name: health under a BAA, categories: [health], requires: { agr
     ]);
   });
 
+  it('says of what was found that nobody knows whose program it is', () => {
+    const runner = (port: number, ...models: string[]) => ({
+      name: `r${port}`,
+      type: 'vllm' as const,
+      url: new URL(`http://127.0.0.1:${port}/v1`),
+      models,
+      cloudModelCount: 0,
+    });
+    const found = configurationFromDiscovery(
+      { runners: [runner(1, 'a', 'b'), runner(2, 'c')] },
+      { OPENAI_API_KEY: 'k' },
+    );
+    expect(describeDestinations(found)).toContain(
+      'Nobody checked which programs listen at http://127.0.0.1:1, http://127.0.0.1:2: whoever runs them sees everything they are sent.',
+    );
+    const one = describeDestinations(configurationFromDiscovery({ runners: [runner(1, 'a')] }, {}));
+    expect(one).toContain(
+      'Nobody checked which program listens at http://127.0.0.1:1: whoever runs it sees everything it is sent.',
+    );
+  });
+
+  it('says nothing of the kind where the operator named the address', () => {
+    const configuration = loadConfiguration(
+      'providers: { house: { type: ollama } }\ndeployments: { m: { provider: house, model: x } }',
+      { file: 'f', env: {} },
+    );
+    expect(describeDestinations(configuration).join()).not.toContain('Nobody checked');
+  });
+
   it('says when there is nothing', () => {
     expect(describeDestinations(configurationFromDiscovery({ runners: [] }, {}))).toEqual([
       'No model is configured and none was found: every request is refused.',

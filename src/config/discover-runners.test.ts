@@ -29,8 +29,17 @@ async function serve(listener: RequestListener): Promise<RunnerPort> {
 
 const models =
   (...ids: unknown[]): RequestListener =>
-  (_request, response) => {
-    response.end(JSON.stringify({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) }));
+  (request, response) => {
+    if (request.url !== '/v1/models') response.writeHead(404).end('404 page not found');
+    else response.end(JSON.stringify({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) }));
+  };
+
+/** Ollama's own list, which alone tells what runs elsewhere. */
+const withTags =
+  (listed: RequestListener, tags: unknown): RequestListener =>
+  (request, response) => {
+    if (request.url === '/api/tags') response.end(JSON.stringify(tags));
+    else listed(request, response);
   };
 
 function discover(ports: RunnerPort[], timeoutMs = 2_000) {
@@ -48,17 +57,74 @@ describe('discoverRunners', () => {
       type: 'ollama',
       url: new URL(`http://127.0.0.1:${port.port}/v1`),
       models: ['qwen3:8b', 'llama3.2:3b'],
+      cloudModelCount: 0,
     });
   });
 
-  it('asks for nothing but the list of models and sends no credential', async () => {
+  it('leaves out models that by their name run at ollama.com, and counts them', async () => {
+    const port = await serve(
+      models('gpt-oss:120b-cloud', 'qwen3:8b', 'kimi-k2:cloud', 'Glm-4.6:Cloud', 'my-cloud-model:8b'),
+    );
+    const [found] = await discover([port]);
+    expect(found).toMatchObject({ models: ['qwen3:8b', 'my-cloud-model:8b'], cloudModelCount: 3 });
+  });
+
+  it('leaves out a model that runs elsewhere under a name that does not say so', async () => {
+    const listed = models('gpt-oss:latest', 'mine:latest', 'qwen3:8b');
+    const port = await serve(
+      withTags(listed, {
+        models: [
+          { name: 'gpt-oss:latest', model: 'gpt-oss:latest', remote_host: 'https://ollama.com:443' },
+          { name: 'mine:latest', remote_model: 'gpt-oss:120b' },
+          { name: 'qwen3:8b', model: 'qwen3:8b', remote_host: '', remote_model: '' },
+        ],
+      }),
+    );
+    const [found] = await discover([port]);
+    expect(found).toMatchObject({ models: ['qwen3:8b'], cloudModelCount: 2 });
+  });
+
+  it('reports a runner that offers cloud models only', async () => {
+    const [found] = await discover([await serve(models('gpt-oss:120b-cloud'))]);
+    expect(found).toMatchObject({ models: [], cloudModelCount: 1 });
+  });
+
+  it.each([{}, { models: null }, { models: 'none' }, [], null])(
+    'takes an Ollama that does not tell what runs elsewhere for no runner: %j',
+    async (tags) => {
+      expect(await discover([await serve(withTags(models('qwen3:8b'), tags))])).toEqual([]);
+    },
+  );
+
+  it('takes an Ollama whose own list fails for no runner', async () => {
+    const listed = models('qwen3:8b');
+    const port = await serve((request, response) => {
+      if (request.url === '/api/tags') response.writeHead(500).end('{"models":[]}');
+      else listed(request, response);
+    });
+    expect(await discover([port])).toEqual([]);
+  });
+
+  it('asks only an Ollama for a list of its own', async () => {
+    const asked: unknown[] = [];
+    const port = await serve((request, response) => {
+      asked.push(request.url);
+      models('m')(request, response);
+    });
+    await discover([{ ...port, name: 'vllm', type: 'vllm' }]);
+    expect(asked).toEqual(['/v1/models']);
+  });
+
+  it('asks for nothing but lists of models and sends no credential', async () => {
     const asked: unknown[] = [];
     const port = await serve((request, response) => {
       asked.push([request.method, request.url, request.headers.authorization, request.headers.cookie]);
       models('m')(request, response);
     });
     await discover([port]);
-    expect(asked).toEqual([['GET', '/v1/models', undefined, undefined]]);
+    expect(asked).toHaveLength(2);
+    expect(asked).toContainEqual(['GET', '/v1/models', undefined, undefined]);
+    expect(asked).toContainEqual(['GET', '/api/tags', undefined, undefined]);
   });
 
   it.each<[string, RequestListener]>([
@@ -96,6 +162,7 @@ describe('discoverRunners', () => {
     };
     expect(await discoverRunners({ fetch: refuse, clock })).toEqual([]);
     expect(asked.sort()).toEqual([
+      'http://127.0.0.1:11434/api/tags manual',
       'http://127.0.0.1:11434/v1/models manual',
       'http://127.0.0.1:1234/v1/models manual',
       'http://127.0.0.1:8000/v1/models manual',

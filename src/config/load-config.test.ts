@@ -82,6 +82,16 @@ deployments: { m: { provider: proxy, model: claude } }`,
     expect(provider.endpoint).toEqual({ kind: 'url', url: new URL('http://127.0.0.1:9999/v1') });
   });
 
+  it('takes a cloud model where its provider is placed where it runs', () => {
+    const { provider, model } = deployment(
+      'm',
+      `providers: { cloud: { type: ollama, placement: api } }
+deployments: { m: { provider: cloud, model: "gpt-oss:120b-cloud" } }`,
+    );
+    expect(model).toBe('gpt-oss:120b-cloud');
+    expect(provider.destination).toMatchObject({ placement: 'api', clearance: 'internal' });
+  });
+
   it('lets a deployment be stricter than its provider', () => {
     const { provider } = deployment(
       'm',
@@ -445,6 +455,27 @@ describe('mistakes of meaning, each at its line and column', () => {
       'a vendor on the premises',
       'providers: { o: { type: openai, placement: on-premises, apiKey: "env:OPENAI_API_KEY" } }\ndeployments: { m: { provider: o, model: x } }',
       ["1:14 providers.o.url: api.openai.com is a vendor's API and not on your premises; set placement: api"],
+    ],
+    [
+      'a vendor on the premises, spelt with the dot of a whole name',
+      HOUSE.replace('ollama', 'vllm, placement: on-premises, url: "https://api.openai.com./v1"'),
+      [
+        "2:53 providers.house.url: api.openai.com. is a vendor's API and not on your premises; set placement: api",
+      ],
+    ],
+    [
+      'a cloud model of a runner on the premises',
+      HOUSE.replace('qwen3:8b', 'gpt-oss:120b-cloud'),
+      [
+        '4:39 deployments.everyday.model: is a cloud model, which runs at ollama.com and not on your premises: name a local model, or give it a provider of its own with placement: api',
+      ],
+    ],
+    [
+      'a cloud model by its tag',
+      HOUSE.replace('qwen3:8b', 'kimi-k2:Cloud'),
+      [
+        '4:39 deployments.everyday.model: is a cloud model, which runs at ollama.com and not on your premises: name a local model, or give it a provider of its own with placement: api',
+      ],
     ],
     [
       'an API in the clear',

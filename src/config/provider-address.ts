@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Placement } from '../domain/deployment.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import type { ProblemCollector } from './config-problem.ts';
+import { isVendorHost } from './vendor-hosts.ts';
 
 /** Reads the base address of a provider; `/v1` is filled in where it has no path. */
 export function readAddress(text: string, path: PolicyPath, problems: ProblemCollector): URL | undefined {
@@ -40,7 +41,7 @@ export function checkAddress(
   placement: Placement,
   { path, problems }: { readonly path: PolicyPath; readonly problems: ProblemCollector },
 ): void {
-  if (placement === 'on-premises' && VENDOR_HOSTS.test(url.hostname)) {
+  if (placement === 'on-premises' && isVendorHost(url.hostname)) {
     problems.add(path, `${url.hostname} is a vendor's API and not on your premises; set placement: api`);
   }
   const isForeign = placement === 'api' || placement === 'managed';
@@ -51,7 +52,3 @@ export function checkAddress(
     );
   }
 }
-
-/** APIs that are certainly not on the premises; a slip here would send restricted content out. */
-const VENDOR_HOSTS =
-  /(?:^|\.)(?:openai\.com|anthropic\.com|googleapis\.com|openai\.azure\.com|amazonaws\.com|mistral\.ai|groq\.com|openrouter\.ai|together\.xyz|deepseek\.com|x\.ai|cohere\.com|fireworks\.ai)$/;

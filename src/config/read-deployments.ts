@@ -3,6 +3,7 @@ import type { AttemptTimeouts, Deployment, Destination, Provider } from '../doma
 import type { DeploymentName } from '../domain/ids.ts';
 import { type Category, compareLevels } from '../domain/label.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
+import { isCloudModel } from './cloud-model.ts';
 import type { DeploymentNotes } from './configuration.ts';
 import { readCost } from './read-cost.ts';
 import { checkName } from './read-names.ts';
@@ -43,6 +44,12 @@ export function readDeployment(
   });
   const provider = providers.get(written.provider);
   if (provider === undefined) return undefined;
+  if (provider.destination.placement === 'on-premises' && isCloudModel(written.model)) {
+    problems.add(
+      [...path, 'model'],
+      'is a cloud model, which runs at ollama.com and not on your premises: name a local model, or give it a provider of its own with placement: api',
+    );
+  }
   const deployment: Deployment = {
     name: name as DeploymentName,
     provider: { ...provider, destination: stricter(provider.destination, written, { path, context }) },

@@ -24,7 +24,7 @@ export interface ModelRequest {
   readonly sampling: Sampling;
   readonly responseFormat: ResponseFormat | undefined;
   readonly reasoning: ReasoningRequest | undefined;
-  /** The caller's name for its own end user. Hashed before it leaves. */
+  /** The caller's name for its own end user. Replaced by a pseudonym before it leaves. */
   readonly endUserId: string | undefined;
   readonly stream: boolean;
   /** Whether the caller's shape must carry usage in the stream (OpenAI: only when asked; Anthropic: always). */

@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto';
 import type { Deployment, Retention } from '../domain/deployment.ts';
 import type { DeploymentName, ProviderName } from '../domain/ids.ts';
 import { toPlainValue } from '../domain/json/json-node.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import type { Message, MessagePart, ModelRequest, Tool, WireFormat } from '../domain/model-request.ts';
-import type { EncodedRequest } from '../domain/provider-codec.ts';
+import type { EncodedRequest, EncodingAids } from '../domain/provider-codec.ts';
+
+/** Aids whose pseudonyms are the same in every run, of the length that an installation gives them. */
+export const sampleAids: EncodingAids = {
+  pseudonym: (endUserId) => createHash('sha256').update(`for tests: ${endUserId}`).digest('hex'),
+};
 
 /** A deployment for tests; only what an encoder reads can be set. */
 export function sampleDeployment(
-  options: { model?: string; retention?: Retention; maxOutputTokens?: number } = {},
+  options: { model?: string; retention?: Retention; region?: string; maxOutputTokens?: number } = {},
 ): Deployment {
   return {
     name: 'there' as DeploymentName,
@@ -18,7 +24,7 @@ export function sampleDeployment(
       apiKey: undefined,
       destination: {
         placement: 'api',
-        region: undefined,
+        region: options.region,
         retention: options.retention,
         agreements: [],
         certifications: [],

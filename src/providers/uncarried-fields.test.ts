@@ -20,9 +20,18 @@ describe('uncarriedFields', () => {
     expect(dropped('{"logprobs":false,"service_tier":null}')).toEqual([]);
   });
 
-  it('refuses what would make the vendor act (case 51)', () => {
-    expect(() => dropped('{"web_search_options":{}}')).toThrow(
-      expect.objectContaining({ code: 'unsupported_parameter', param: 'web_search_options' }),
+  it.each([
+    'web_search_options',
+    'mcp_servers',
+    'previous_response_id',
+    'conversation',
+    'thread',
+    'background',
+  ])('refuses %s, without which the answer would be another one (cases 51, 62)', (param) => {
+    const value = param === 'background' ? 'true' : '{}';
+    expect(() => dropped(`{"${param}":${value}}`)).toThrow(
+      expect.objectContaining({ code: 'unsupported_parameter', param }),
     );
+    expect(dropped(`{"${param}":null}`)).toEqual([]);
   });
 });

@@ -21,8 +21,8 @@ const NAMED = names(
   'diagnostics inference_geo speed min_p top_k repetition_penalty chat_template_kwargs',
 );
 
-/** Fields that make a vendor act for the caller. Without them the answer would be another one. */
-const ACTING = names('web_search_options mcp_servers');
+/** Fields that make a vendor act for the caller, or go on from what it keeps. Without them the answer would be another one. */
+const ACTING = names('web_search_options mcp_servers background previous_response_id conversation thread');
 
 const UNNAMED = 'unknown fields';
 

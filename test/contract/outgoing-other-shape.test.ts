@@ -6,17 +6,16 @@ import { anthropicMessages } from '../../src/dialects/anthropic-messages/index.t
 import { openaiChat } from '../../src/dialects/openai-chat/index.ts';
 import { tokeniseText } from '../../src/domain/json/tokenise.ts';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
-import { hashEndUserId } from '../../src/providers/hash-end-user-id.ts';
 import { openai, openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
-import { bodyOf, sampleDeployment } from '../../src/providers/sample-request.fixture.ts';
+import { bodyOf, sampleAids, sampleDeployment } from '../../src/providers/sample-request.fixture.ts';
 
 const claude = sampleDeployment({ model: 'claude-sonnet-4-5' });
 const gpt = sampleDeployment({ model: 'gpt-there', retention: { kind: 'none' } });
 
 const toAnthropic = (body: object) =>
-  anthropic.encodeRequest(openaiChat.decodeRequest(tokeniseText(JSON.stringify(body))), claude);
+  anthropic.encodeRequest(openaiChat.decodeRequest(tokeniseText(JSON.stringify(body))), claude, sampleAids);
 const toOpenai = (body: object, codec = openai) =>
-  codec.encodeRequest(anthropicMessages.decodeRequest(tokeniseText(JSON.stringify(body))), gpt);
+  codec.encodeRequest(anthropicMessages.decodeRequest(tokeniseText(JSON.stringify(body))), gpt, sampleAids);
 
 describe('a whole Chat Completions request at Anthropic', () => {
   it('is one that the official client would send', () => {
@@ -106,7 +105,7 @@ describe('a whole Chat Completions request at Anthropic', () => {
         },
       ],
       tool_choice: { type: 'any', disable_parallel_tool_use: true },
-      metadata: { user_id: hashEndUserId('ada@example.test') },
+      metadata: { user_id: sampleAids.pseudonym('ada@example.test') },
     } satisfies MessageCreateParamsNonStreaming;
     const encoded = toAnthropic(request);
     // The client's types are of the newest models, which refuse a temperature; this one takes it.
@@ -182,7 +181,7 @@ describe('a whole Messages request at OpenAI', () => {
       tool_choice: { type: 'function', function: { name: 'look' } },
       parallel_tool_calls: false,
       reasoning_effort: 'medium',
-      safety_identifier: hashEndUserId('ada@example.test'),
+      safety_identifier: sampleAids.pseudonym('ada@example.test'),
       store: false,
       stream: true,
       stream_options: { include_usage: true },

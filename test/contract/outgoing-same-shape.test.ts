@@ -7,10 +7,11 @@ import type { ProviderCodec } from '../../src/domain/provider-codec.ts';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
 import { embedded } from '../../src/providers/embedded/index.ts';
 import { openai, openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
-import { sampleDeployment, sampleRequest } from '../../src/providers/sample-request.fixture.ts';
+import { sampleAids, sampleDeployment, sampleRequest } from '../../src/providers/sample-request.fixture.ts';
 import { bodyText, jsonText } from './random-json.ts';
 
-const HASH = /^[0-9a-f]{64}$/;
+/** What a pseudonym looks like here. */
+const PSEUDONYM = /^[0-9a-f]{64}$/;
 const text = fc.constantFrom('"ada@example.test"', '"\\u00e4"', 'null');
 const flag = fc.constantFrom('true', 'false');
 
@@ -24,6 +25,7 @@ const chatBody = bodyText({
   ),
   user: text,
   safety_identifier: text,
+  prompt_cache_key: text,
   store: flag,
   max_completion_tokens: fc.constantFrom('5', '9007199254740993', 'null'),
   tools: jsonText,
@@ -57,6 +59,7 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
     'stream_options',
     'user',
     'safety_identifier',
+    'prompt_cache_key',
     'store',
     'include_usage',
     'max_tokens',
@@ -67,7 +70,8 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
 
 function encode(codec: ProviderCodec, source: string, isStreamed: boolean, keepsNothing: boolean): string {
   const deployment = sampleDeployment(keepsNothing ? { retention: { kind: 'none' } } : {});
-  return codec.encodeRequest(sampleRequest(codec.format, { stream: isStreamed }, source), deployment).body;
+  const request = sampleRequest(codec.format, { stream: isStreamed }, source);
+  return codec.encodeRequest(request, deployment, sampleAids).body;
 }
 
 describe.each([
@@ -85,7 +89,7 @@ describe.each([
         for (const leaf of leavesOf(tokeniseText(encode(codec, source, isStreamed, keepsNothing)))) {
           const isOurs =
             (leaf.kind === 'key' && owned.includes(leaf.text)) ||
-            (leaf.kind === 'string' && (leaf.text === 'model-there' || HASH.test(leaf.text)));
+            (leaf.kind === 'string' && (leaf.text === 'model-there' || PSEUDONYM.test(leaf.text)));
           expect(isOurs || seen.has(`${leaf.kind} ${leaf.text}`), leaf.text).toBe(true);
         }
       }),

@@ -58,7 +58,7 @@ describe.each<{ type: string; shape: FakeShape; foreign: 'openai-chat' | 'anthro
       maxOutputTokens: 100,
       tools,
     });
-    const encoded = codec.encodeRequest(request, deployment);
+    const encoded = codec.encodeRequest(request, deployment, { pseudonym: (id) => id });
     return transport.send({ deployment, codec, encoded, stream, signal: new AbortController().signal });
   }
 

@@ -14,7 +14,8 @@ export type AddressOrigin = 'literal' | 'name';
 
 /**
  * The reason not to dial `address`, or undefined. A public API's name that resolves to an inner address is a
- * rebinding attack or a broken resolver; an inner address that the operator wrote is meant.
+ * rebinding attack or a broken resolver. The name of a server on the premises that resolves to a public address would
+ * carry restricted content out with one changed answer of the resolver. An address that the operator wrote is meant.
  */
 export function addressRefusal(
   address: string,
@@ -26,5 +27,7 @@ export function addressRefusal(
     return new ConnectFailure({ code: 'upstream_blocked', cause: 'air-gapped' });
   if (rule.placement === 'api' && origin === 'name' && scope !== 'public')
     return new ConnectFailure({ code: 'upstream_blocked', cause: 'inner-address' });
+  if (rule.placement === 'on-premises' && origin === 'name' && scope === 'public')
+    return new ConnectFailure({ code: 'upstream_blocked', cause: 'public-address' });
   return undefined;
 }

@@ -11,6 +11,7 @@ import {
   stubDeployment,
   stubRequest,
 } from '../../../test/fake-upstream/stub-codec.ts';
+import { addressRefusal } from './address-rule.ts';
 import type { ResolveName } from './checked-lookup.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
@@ -106,6 +107,55 @@ describe('F03: the name of a public API', () => {
   );
 });
 
+describe('the name of a server on the premises', () => {
+  const url = 'http://model.example:9/v1';
+  const blocked = 'upstream_blocked: public-address';
+
+  it.each(['8.8.8.8', '2606:4700::1', '::ffff:8.8.8.8', '64:ff9b::808:808', '2002:808:808::'])(
+    'that resolves to %s is not dialled',
+    async (address) => {
+      expect(await outcome({ url, placement: 'on-premises' }, { resolve: names(address) })).toBe(blocked);
+      expect(attempts).toEqual([]);
+    },
+  );
+
+  it('is refused whole when one of its addresses is a public one', async () => {
+    const resolve = names('127.0.0.1', '8.8.8.8');
+    expect(await outcome({ url, placement: 'on-premises' }, { resolve })).toBe(blocked);
+    expect(attempts).toEqual([]);
+  });
+
+  it('is looked at again for every connection', async () => {
+    let asked = 0;
+    const resolve: ResolveName = () => {
+      asked += 1;
+      return Promise.resolve([inFamily(asked === 1 ? '127.0.0.1' : '8.8.8.8')]);
+    };
+    const twice = { resolve };
+    const place = `http://model.example:${upstream.port}/v1`;
+    expect(await outcome({ url: place, placement: 'on-premises' }, twice)).toBe('whole');
+    expect(await outcome({ url: place, placement: 'on-premises' }, twice)).toBe(blocked);
+    expect(attempts).toEqual([`127.0.0.1:${upstream.port}`]);
+  });
+});
+
+describe.each(['own-cloud', 'managed', 'api'] as const)('the name of a server placed %s', (placement) => {
+  it('may be public', () => {
+    expect(addressRefusal('8.8.8.8', 'name', { placement, airGapped: false })).toBeUndefined();
+    expect(addressRefusal('8.8.8.8', 'name', { placement, airGapped: true })?.failure.cause).toBe(
+      'air-gapped',
+    );
+  });
+});
+
+describe('a public address that the operator wrote', () => {
+  it('is dialled on the premises too, but for air-gapped', () => {
+    const rule = { placement: 'on-premises', airGapped: false } as const;
+    expect(addressRefusal('8.8.8.8', 'literal', rule)).toBeUndefined();
+    expect(addressRefusal('8.8.8.8', 'literal', { ...rule, airGapped: true })).toBeDefined();
+  });
+});
+
 describe('an air-gapped gateway', () => {
   const airGapped = { airGapped: true };
 
@@ -192,7 +242,7 @@ describe('F05: a connection that does not come about', () => {
     it('and the caller goes: the socket goes at once', async () => {
       const signal = AbortSignal.timeout(50);
       expect(await outcome({ url, timeouts: { connectMs: 20_000 } }, {}, signal)).toBe(
-        'client_gone: aborted',
+        'client_gone: aborted-before-sending',
       );
       await expect.poll(() => transports[0]?.openConnections(), { timeout: 250, interval: 5 }).toBe(0);
     });

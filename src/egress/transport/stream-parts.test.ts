@@ -143,7 +143,10 @@ describe('a caller that goes away', () => {
     const attempts: unknown[] = [];
     transport.onConnect((attempt) => attempts.push(attempt));
     const answer = await ask({ signal: AbortSignal.abort() });
-    expect(answer).toEqual({ kind: 'failed', failure: { code: 'client_gone', cause: 'aborted' } });
+    expect(answer).toEqual({
+      kind: 'failed',
+      failure: { code: 'client_gone', cause: 'aborted-before-sending' },
+    });
     expect(attempts).toHaveLength(0);
   });
 

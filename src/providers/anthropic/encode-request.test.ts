@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelRequest } from '../../domain/model-request.ts';
-import { hashEndUserId } from '../hash-end-user-id.ts';
 import {
   bodyOf,
   calls,
   holds,
   results,
+  sampleAids,
   sampleDeployment,
   sampleRequest,
   sampleTool,
@@ -21,15 +21,16 @@ const NEW = 'claude-opus-5';
 
 function encode(fields: Fields, options: { model?: string; maxOutputTokens?: number; source?: string } = {}) {
   const deployment = sampleDeployment({ model: OLD, ...options });
-  return encodeRequest(sampleRequest('openai-chat', fields, options.source), deployment);
+  return encodeRequest(sampleRequest('openai-chat', fields, options.source), deployment, sampleAids);
 }
 const body = (fields: Fields, model: string = OLD) => bodyOf(encode(fields, { model }));
 const messages = (...list: ModelRequest['messages']) => body({ messages: list })['messages'];
 const text = (value: string) => ({ type: 'text', text: value }) as const;
 const unsupported = (param: string) => expect.objectContaining({ code: 'unsupported_parameter', param });
 
-const splice = (source: string, fields: Fields = {}) =>
-  encodeRequest(sampleRequest('anthropic-messages', fields, source), sampleDeployment()).body;
+const splice = (source: string, fields: Fields = {}, terms: Parameters<typeof sampleDeployment>[0] = {}) =>
+  encodeRequest(sampleRequest('anthropic-messages', fields, source), sampleDeployment(terms), sampleAids)
+    .body;
 
 describe('a request of another shape, as Messages', () => {
   it('goes to the path below the provider, with the version and the model of the deployment', () => {
@@ -278,8 +279,8 @@ describe('a request of another shape, as Messages', () => {
     expect(encode({ responseFormat: { type: 'json-object' } }).dropped).toEqual(['response_format']);
   });
 
-  it('hashes the end user (case 69)', () => {
-    expect(body({ endUserId: 'ada' })['metadata']).toEqual({ user_id: hashEndUserId('ada') });
+  it('gives the end user a pseudonym (case 69)', () => {
+    expect(body({ endUserId: 'ada' })['metadata']).toEqual({ user_id: sampleAids.pseudonym('ada') });
   });
 
   it('sends nothing that it does not know (A6)', () => {
@@ -392,13 +393,54 @@ describe('a request of the same shape', () => {
     expect(splice(`{ "model": "claude", ${rest} }`)).toBe(`{ "model": "model-there", ${rest} }`);
   });
 
-  it('hashes the end user and nothing else of the metadata (case 69)', () => {
+  it('gives the end user a pseudonym and leaves the rest of the metadata alone (case 69)', () => {
     expect(splice('{"model":"a","metadata":{"user_id":"ada","x":"y"}}')).toBe(
-      `{"model":"model-there","metadata":{"user_id":"${hashEndUserId('ada')}","x":"y"}}`,
+      `{"model":"model-there","metadata":{"user_id":"${sampleAids.pseudonym('ada')}","x":"y"}}`,
     );
     expect(splice('{"model":"a","metadata":{"user_id":null}}')).toBe(
       '{"model":"model-there","metadata":{"user_id":null}}',
     );
+  });
+
+  it.each(['12345', '{"id":"ada"}', '["ada"]', 'true'])('lets no name leave that is no text: %s', (name) => {
+    expect(splice(`{"model":"a","metadata":{"user_id":${name},"x":"y"}}`)).toBe(
+      '{"model":"model-there","metadata":{"x":"y"}}',
+    );
+  });
+
+  it.each([
+    ['container', '"container_1"'],
+    ['container', '{"skills":[]}'],
+    ['thread', '{"type":"create"}'],
+    ['mcp_servers', '[{"type":"url","url":"https://mcp.test","name":"m"}]'],
+    ['background', 'true'],
+    ['tools', '[{"type":"code_execution_20250825","name":"code_execution"}]'],
+  ])('refuses %s where zero retention is agreed: %s', (name, value) => {
+    const source = `{"model":"model-there","${name}":${value}}`;
+    expect(() => splice(source, {}, { retention: { kind: 'none' } })).toThrow(unsupported(name));
+    expect(splice(source, {}, { retention: { kind: 'days', days: 30 } })).toBe(source);
+  });
+
+  it.each([
+    '"container":null',
+    '"mcp_servers":[]',
+    '"context_management":{"edits":[]}',
+    '"service_tier":"auto"',
+    '"cache_control":{"type":"ephemeral"}',
+    '"tools":[{"type":"bash_20250124","name":"code_execution"}]',
+  ])('lets %s pass, by which nothing is kept', (field) => {
+    const source = `{"model":"model-there",${field}}`;
+    expect(splice(source, {}, { retention: { kind: 'none' } })).toBe(source);
+  });
+
+  it('does not let a caller have the work done outside the region that the operator stated', () => {
+    const source = '{"model":"model-there","inference_geo":"global"}';
+    expect(() => splice(source, {}, { region: 'us' })).toThrow(unsupported('inference_geo'));
+    expect(splice(source)).toBe(source);
+    const same = '{"model":"model-there","inference_geo":"us"}';
+    expect(splice(same, {}, { region: 'us' })).toBe(same);
+    const unsaid = '{"model":"model-there","inference_geo":null}';
+    expect(splice(unsaid, {}, { region: 'us' })).toBe(unsaid);
   });
 
   it('streams or not as the request says', () => {

@@ -1,9 +1,9 @@
 import type { Deployment } from '../../domain/deployment.ts';
 import { RawJson, type WritableJson, writeJson } from '../../domain/json/write-json.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
-import type { EncodedRequest } from '../../domain/provider-codec.ts';
+import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
+import { assertWithinTerms } from '../assert-within-terms.ts';
 import { type Turn, toConversation } from '../conversation.ts';
-import { hashEndUserId } from '../hash-end-user-id.ts';
 import { assertToolsArePortable } from '../tool-names.ts';
 import { uncarriedFields } from '../uncarried-fields.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
@@ -25,17 +25,23 @@ export const DEFAULT_MAX_TOKENS = 32_000;
  * Writes a Messages request (Anthropic API reference, "Create a Message").
  * @throws DemarcError `unsupported_parameter` when the request cannot be said without changing its meaning.
  */
-export function encodeRequest(request: ModelRequest, deployment: Deployment): EncodedRequest {
+export function encodeRequest(
+  request: ModelRequest,
+  deployment: Deployment,
+  aids: EncodingAids,
+): EncodedRequest {
   if (request.source.format === 'anthropic-messages') {
-    return { path: PATH, headers: HEADERS, body: spliceRequest(request, deployment), dropped: [] };
+    assertWithinTerms(request, deployment);
+    return { path: PATH, headers: HEADERS, body: spliceRequest(request, deployment, aids), dropped: [] };
   }
-  const { body, dropped } = encodeAnew(request, deployment);
+  const { body, dropped } = encodeAnew(request, deployment, aids);
   return { path: PATH, headers: HEADERS, body: writeJson(body), dropped };
 }
 
 function encodeAnew(
   request: ModelRequest,
   deployment: Deployment,
+  aids: EncodingAids,
 ): { body: WritableJson; dropped: readonly string[] } {
   assertToolsArePortable(request);
   assertStopsAreSaid(request);
@@ -61,7 +67,7 @@ function encodeAnew(
     ...encodeTools(request),
     thinking: reasoning.thinking,
     output_config: outputConfig(reasoning.effort, request),
-    metadata: request.endUserId === undefined ? undefined : { user_id: hashEndUserId(request.endUserId) },
+    metadata: request.endUserId === undefined ? undefined : { user_id: aids.pseudonym(request.endUserId) },
     stream: request.stream ? true : undefined,
   };
   return {

@@ -2,12 +2,16 @@ import type { Deployment } from '../../domain/deployment.ts';
 import { itemsOf, type JsonNode, type JsonObject, memberOf, stringOf } from '../../domain/json/json-node.ts';
 import { type Edit, setMembers, splice } from '../../domain/json/splice.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
+import type { EncodingAids } from '../../domain/provider-codec.ts';
 import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
-import { hashEndUserId } from '../hash-end-user-id.ts';
+import { pseudonymousMembers } from '../pseudonymous-members.ts';
 import { removeItems } from '../remove-items.ts';
 
+/** In the metadata. */
+const END_USER_FIELDS: ReadonlySet<string> = new Set(['user_id']);
+
 /** The caller's own body with only the fields rewritten that are ours; every other byte as it came. */
-export function spliceRequest(request: ModelRequest, deployment: Deployment): string {
+export function spliceRequest(request: ModelRequest, deployment: Deployment, aids: EncodingAids): string {
   const { document } = request.source;
   const { root } = document;
   if (root.kind !== 'object') throw new Error('the source of a request is not an object');
@@ -18,15 +22,14 @@ export function spliceRequest(request: ModelRequest, deployment: Deployment): st
   }
   return splice(document.text, [
     ...setMembers(root, members),
-    ...endUser(memberOf(root, 'metadata')),
+    ...endUser(memberOf(root, 'metadata'), aids),
     ...unsignedThinking(root),
   ]);
 }
 
-function endUser(metadata: JsonNode | undefined): Edit[] {
-  const userId = stringOf(memberOf(metadata, 'user_id'));
-  if (metadata?.kind !== 'object' || userId === undefined) return [];
-  return setMembers(metadata, { user_id: JSON.stringify(hashEndUserId(userId)) });
+function endUser(metadata: JsonNode | undefined, aids: EncodingAids): Edit[] {
+  if (metadata?.kind !== 'object') return [];
+  return setMembers(metadata, pseudonymousMembers(metadata, END_USER_FIELDS, aids));
 }
 
 /** Takes out thinking without a signature of Anthropic's; a message that held nothing else goes with it. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, holds, sampleDeployment, sampleRequest } from '../sample-request.fixture.ts';
+import { bodyOf, holds, sampleAids, sampleDeployment, sampleRequest } from '../sample-request.fixture.ts';
 import { embedded } from './index.ts';
 
 const deployment = sampleDeployment({ model: 'starter', retention: { kind: 'none' } });
 const encode = (...request: Parameters<typeof sampleRequest>) =>
-  embedded.encodeRequest(sampleRequest(...request), deployment);
+  embedded.encodeRequest(sampleRequest(...request), deployment, sampleAids);
 
 describe('the starter model, where it differs from other servers of its shape', () => {
   it('is asked at the whole path, since its socket has no URL before it', () => {

@@ -6,7 +6,7 @@ export interface ChatTraits {
   readonly path: string;
   /** OpenAI's reasoning models refuse `max_tokens`; Ollama and older runners know nothing else. */
   readonly outputLimitField: 'max_completion_tokens' | 'max_tokens';
-  /** Where the hashed end user goes; undefined when nothing at the destination reads it. */
+  /** Where the end user's pseudonym goes; undefined when nothing at the destination reads it. */
   readonly endUserField: 'safety_identifier' | 'user' | undefined;
   /** Whether the server can keep answers, and so must be told not to where the contract is zero retention. */
   readonly canStore: boolean;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { tokeniseText } from '../../domain/json/tokenise.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
-import { hashEndUserId } from '../hash-end-user-id.ts';
 import {
   bodyOf,
   calls,
   holds,
   results,
+  sampleAids,
   sampleDeployment,
   sampleRequest,
   sampleTool,
@@ -18,7 +18,10 @@ import { encodeRequest } from './encode-request.ts';
 type Fields = Partial<Omit<ModelRequest, 'source'>>;
 
 function encode(fields: Fields, traits: ChatTraits = OPENAI_COMPATIBLE, source?: string) {
-  return encodeRequest(sampleRequest('anthropic-messages', fields, source), sampleDeployment(), traits);
+  return encodeRequest(sampleRequest('anthropic-messages', fields, source), sampleDeployment(), {
+    traits,
+    aids: sampleAids,
+  });
 }
 const body = (fields: Fields, traits?: ChatTraits) => bodyOf(encode(fields, traits));
 const messages = (...list: ModelRequest['messages']) => body({ messages: list })['messages'];
@@ -28,7 +31,8 @@ const unsupported = (param: string) => expect.objectContaining({ code: 'unsuppor
 function splice(source: string, options: { stream?: boolean; retention?: 'none'; traits?: ChatTraits } = {}) {
   const request = sampleRequest('openai-chat', { stream: options.stream ?? false }, source);
   const deployment = sampleDeployment(options.retention ? { retention: { kind: 'none' } } : {});
-  return encodeRequest(request, deployment, options.traits ?? OPENAI_COMPATIBLE).body;
+  return encodeRequest(request, deployment, { traits: options.traits ?? OPENAI_COMPATIBLE, aids: sampleAids })
+    .body;
 }
 
 describe('a request of another shape, as Chat Completions', () => {
@@ -246,9 +250,11 @@ describe('a request of another shape, as Chat Completions', () => {
     });
   });
 
-  it('hashes the end user (case 69)', () => {
-    expect(body({ endUserId: 'ada' })).toMatchObject({ user: hashEndUserId('ada') });
-    expect(body({ endUserId: 'ada' }, OPENAI)).toMatchObject({ safety_identifier: hashEndUserId('ada') });
+  it('gives the end user a pseudonym (case 69)', () => {
+    expect(body({ endUserId: 'ada' })).toMatchObject({ user: sampleAids.pseudonym('ada') });
+    expect(body({ endUserId: 'ada' }, OPENAI)).toMatchObject({
+      safety_identifier: sampleAids.pseudonym('ada'),
+    });
   });
 
   it('always asks a stream for its usage (case 7)', () => {
@@ -258,7 +264,10 @@ describe('a request of another shape, as Chat Completions', () => {
 
   it('forbids storing where zero retention is agreed', () => {
     const request = sampleRequest('anthropic-messages');
-    const encoded = encodeRequest(request, sampleDeployment({ retention: { kind: 'none' } }), OPENAI);
+    const encoded = encodeRequest(request, sampleDeployment({ retention: { kind: 'none' } }), {
+      traits: OPENAI,
+      aids: sampleAids,
+    });
     expect(bodyOf(encoded)['store']).toBe(false);
     expect(body({})).not.toHaveProperty('store');
   });
@@ -297,12 +306,60 @@ describe('a request of the same shape', () => {
     expect(JSON.parse(splice('{"model":"a"}', { stream: true }))).toMatchObject({ stream: true });
   });
 
-  it('hashes the end user under each of its names, and leaves null alone (case 69)', () => {
+  it('gives the end user a pseudonym under each of its names, and leaves null alone (case 69)', () => {
     expect(JSON.parse(splice('{"model":"a","user":"ada","safety_identifier":"bob"}'))).toMatchObject({
-      user: hashEndUserId('ada'),
-      safety_identifier: hashEndUserId('bob'),
+      user: sampleAids.pseudonym('ada'),
+      safety_identifier: sampleAids.pseudonym('bob'),
     });
     expect(splice('{"model":"a","user":null}')).toBe('{"model":"model-there","user":null}');
+  });
+
+  it('treats the key of the prompt cache likewise, which callers make of the same names', () => {
+    expect(splice('{"model":"a","prompt_cache_key":"ada@example.test"}')).toBe(
+      `{"model":"model-there","prompt_cache_key":"${sampleAids.pseudonym('ada@example.test')}"}`,
+    );
+  });
+
+  it.each(['12345', '{"id":"ada"}', '["ada"]', 'true'])('lets no name leave that is no text: %s', (name) => {
+    const source = `{"model":"a","user":${name},"safety_identifier":${name},"prompt_cache_key":${name},"x":1}`;
+    expect(splice(source)).toBe('{"model":"model-there","x":1}');
+  });
+
+  describe('where zero retention is agreed', () => {
+    const spliceKept = (field: string) => splice(`{"model":"a",${field},"x":1}`, { retention: 'none' });
+
+    it.each([
+      ['background', 'true'],
+      ['container', '"cntr_1"'],
+      ['previous_response_id', '"resp_1"'],
+      ['conversation', '{"id":"conv_1"}'],
+      ['mcp_servers', '[{"url":"https://mcp.test"}]'],
+    ])('refuses %s, by which the provider keeps what it is sent', (name, value) => {
+      expect(() => spliceKept(`"${name}":${value}`)).toThrow(unsupported(name));
+      expect(splice(`{"model":"a","${name}":${value}}`)).toContain(`"${name}":${value}`);
+    });
+
+    it.each([
+      '"background":false',
+      '"container":null',
+      '"service_tier":"flex"',
+      '"prediction":{"type":"content"}',
+    ])('lets %s pass, by which nothing is kept', (field) =>
+      expect(spliceKept(field)).toBe(`{"store":false,"model":"model-there",${field},"x":1}`),
+    );
+
+    it('does not let a caller have the cache kept for longer, and says what it left out', () => {
+      const source = '{"model":"a","prompt_cache_retention":"24h","x":1}';
+      const request = sampleRequest('openai-chat', {}, source);
+      const encoding = { traits: OPENAI, aids: sampleAids };
+      const kept = encodeRequest(request, sampleDeployment({ retention: { kind: 'none' } }), encoding);
+      expect(kept.body).toBe('{"store":false,"model":"model-there","x":1}');
+      expect(kept.dropped).toEqual(['prompt_cache_retention']);
+      expect(encodeRequest(request, sampleDeployment(), encoding)).toMatchObject({
+        body: '{"model":"model-there","prompt_cache_retention":"24h","x":1}',
+        dropped: [],
+      });
+    });
   });
 
   it('forbids storing where zero retention is agreed, whatever the caller says', () => {
@@ -331,7 +388,10 @@ describe('a request of the same shape', () => {
 
   it('writes valid JSON for a model whose name needs escaping', () => {
     const request = sampleRequest('openai-chat', {}, '{"model":"a"}');
-    const { body: text } = encodeRequest(request, sampleDeployment({ model: 'a"b\\c' }), OPENAI);
+    const { body: text } = encodeRequest(request, sampleDeployment({ model: 'a"b\\c' }), {
+      traits: OPENAI,
+      aids: sampleAids,
+    });
     expect(tokeniseText(text).root).toMatchObject({ members: [{ value: { value: 'a"b\\c' } }] });
   });
 });

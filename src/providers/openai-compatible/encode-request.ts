@@ -1,9 +1,9 @@
 import type { Deployment } from '../../domain/deployment.ts';
 import { type WritableJson, writeJson } from '../../domain/json/write-json.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
-import type { EncodedRequest } from '../../domain/provider-codec.ts';
+import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
+import { assertWithinTerms } from '../assert-within-terms.ts';
 import { toConversation } from '../conversation.ts';
-import { hashEndUserId } from '../hash-end-user-id.ts';
 import { assertToolsArePortable } from '../tool-names.ts';
 import { uncarriedFields } from '../uncarried-fields.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
@@ -11,7 +11,7 @@ import type { ChatTraits } from './chat-traits.ts';
 import { encodeMessages } from './encode-messages.ts';
 import { encodeResponseFormat, encodeTools } from './encode-tools.ts';
 import { mapReasoning } from './map-reasoning.ts';
-import { spliceRequest } from './splice-request.ts';
+import { type ChatEncoding, spliceRequest } from './splice-request.ts';
 
 /**
  * Writes a Chat Completions request (OpenAI API reference, "Create chat completion").
@@ -20,20 +20,21 @@ import { spliceRequest } from './splice-request.ts';
 export function encodeRequest(
   request: ModelRequest,
   deployment: Deployment,
-  traits: ChatTraits,
+  encoding: ChatEncoding,
 ): EncodedRequest {
-  const common = { path: traits.path, headers: {} };
+  const common = { path: encoding.traits.path, headers: {} };
   if (request.source.format === 'openai-chat') {
-    return { ...common, body: spliceRequest(request, deployment, traits), dropped: [] };
+    assertWithinTerms(request, deployment);
+    return { ...common, ...spliceRequest(request, deployment, encoding) };
   }
-  const { body, dropped } = encodeAnew(request, deployment, traits);
+  const { body, dropped } = encodeAnew(request, deployment, encoding);
   return { ...common, body: writeJson(body), dropped };
 }
 
 function encodeAnew(
   request: ModelRequest,
   deployment: Deployment,
-  traits: ChatTraits,
+  { traits, aids }: ChatEncoding,
 ): { body: WritableJson; dropped: string[] } {
   assertToolsArePortable(request);
   assertStopsFit(request, traits);
@@ -54,7 +55,7 @@ function encodeAnew(
     ...encodeTools(request),
     response_format: responseFormat && encodeResponseFormat(responseFormat),
     reasoning_effort: traits.takesReasoningEffort ? effort : undefined,
-    ...endUser(request, traits),
+    ...endUser(request, traits.endUserField, aids),
     store: traits.canStore && deployment.provider.destination.retention?.kind === 'none' ? false : undefined,
     stream: request.stream ? true : undefined,
     stream_options: request.stream ? { include_usage: true } : undefined,
@@ -66,10 +67,12 @@ function encodeAnew(
   return { body, dropped };
 }
 
-function endUser({ endUserId }: ModelRequest, { endUserField }: ChatTraits): Record<string, string> {
-  return endUserId === undefined || endUserField === undefined
-    ? {}
-    : { [endUserField]: hashEndUserId(endUserId) };
+function endUser(
+  { endUserId }: ModelRequest,
+  field: ChatTraits['endUserField'],
+  aids: EncodingAids,
+): Record<string, string> {
+  return endUserId === undefined || field === undefined ? {} : { [field]: aids.pseudonym(endUserId) };
 }
 
 function assertStopsFit(request: ModelRequest, traits: ChatTraits): void {

@@ -10,7 +10,7 @@ export function createChatCodec(traits: ChatTraits): ProviderCodec {
   return {
     type: traits.type,
     format: 'openai-chat',
-    encodeRequest: (request, deployment) => encodeRequest(request, deployment, traits),
+    encodeRequest: (request, deployment, aids) => encodeRequest(request, deployment, { traits, aids }),
     credentialHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
     decodeResponse: (body) => decodeResponse(body, traits),
     createStreamDecoder: () => createChatStreamDecoder(traits),

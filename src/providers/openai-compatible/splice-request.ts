@@ -1,15 +1,29 @@
 import type { Deployment } from '../../domain/deployment.ts';
-import { type JsonDocument, type JsonObject, memberOf, stringOf } from '../../domain/json/json-node.ts';
+import { type JsonDocument, type JsonObject, memberOf } from '../../domain/json/json-node.ts';
 import { type Edit, setMembers, splice } from '../../domain/json/splice.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
-import { hashEndUserId } from '../hash-end-user-id.ts';
+import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
+import { pseudonymousMembers } from '../pseudonymous-members.ts';
 import type { ChatTraits } from './chat-traits.ts';
 
-/** Names of the caller's own user, present and former. */
-const END_USER_FIELDS = ['user', 'safety_identifier'];
+/** How a request is written for a server of these traits. */
+export interface ChatEncoding {
+  readonly traits: ChatTraits;
+  readonly aids: EncodingAids;
+}
+
+/** Names of the caller's own user, present and former, and the cache's key, which callers make of the same names. */
+const END_USER_FIELDS: ReadonlySet<string> = new Set(['user', 'safety_identifier', 'prompt_cache_key']);
+
+/** Has OpenAI keep the cache for a day; without it an account under zero retention keeps none. */
+const CACHE_RETENTION = 'prompt_cache_retention';
 
 /** The caller's own body with only the fields rewritten that are ours; every other byte as it came. */
-export function spliceRequest(request: ModelRequest, deployment: Deployment, traits: ChatTraits): string {
+export function spliceRequest(
+  request: ModelRequest,
+  deployment: Deployment,
+  { traits, aids }: ChatEncoding,
+): Pick<EncodedRequest, 'body' | 'dropped'> {
   const { document } = request.source;
   const { root } = document;
   if (root.kind !== 'object') throw new Error('the source of a request is not an object');
@@ -18,17 +32,17 @@ export function spliceRequest(request: ModelRequest, deployment: Deployment, tra
   if ((isStreamed?.kind === 'literal' && isStreamed.value === true) !== request.stream) {
     members['stream'] = String(request.stream);
   }
-  if (traits.canStore && deployment.provider.destination.retention?.kind === 'none')
-    members['store'] = 'false';
-  Object.assign(members, outputLimit(document, traits));
-  for (const field of END_USER_FIELDS) {
-    const user = stringOf(memberOf(root, field));
-    if (user !== undefined) members[field] = JSON.stringify(hashEndUserId(user));
+  const dropped: string[] = [];
+  if (deployment.provider.destination.retention?.kind === 'none') {
+    if (traits.canStore) members['store'] = 'false';
+    if (memberOf(root, CACHE_RETENTION) !== undefined) {
+      members[CACHE_RETENTION] = undefined;
+      dropped.push(CACHE_RETENTION);
+    }
   }
-  return splice(document.text, [
-    ...streamOptions(root, request.stream, members),
-    ...setMembers(root, members),
-  ]);
+  Object.assign(members, outputLimit(document, traits), pseudonymousMembers(root, END_USER_FIELDS, aids));
+  const edits = [...streamOptions(root, request.stream, members), ...setMembers(root, members)];
+  return { body: splice(document.text, edits), dropped };
 }
 
 /** Ollama ignores the newer name, and with it the caller's limit: it is told by the older one. */
