@@ -24,6 +24,8 @@ export interface Facts {
   /** 0 to 1000. */
   readonly complexityThousandths: number;
   readonly task: Task;
+  /** What the caller says the work is (`x-demarc-task`), for instance a task of an industry preset. */
+  readonly declaredTask?: string | undefined;
   readonly inputTokens: number;
   readonly maxOutputTokens: number | undefined;
   readonly messages: number;

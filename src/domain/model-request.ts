@@ -1,7 +1,7 @@
 import type { JsonDocument, JsonNode } from './json/json-node.ts';
 
 /** Names the shape of a body on the wire. A provider that speaks the caller's shape can splice the source. */
-export type WireFormat = 'openai-chat' | 'anthropic-messages';
+export type WireFormat = 'openai-chat' | 'anthropic-messages' | 'ollama-chat';
 
 /** The body as it came, for splicing and for what only its own shape can say. */
 export interface RequestSource {

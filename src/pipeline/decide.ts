@@ -24,13 +24,14 @@ export function decide(classified: Classified, services: Pick<GatewayServices, '
 }
 
 /** Everything a decision may depend on, without a word of content. */
-export function factsOf({ request, classified, work, principal }: Classified): Facts {
+export function factsOf({ request, classified, work, principal, declaredTask }: Classified): Facts {
   return {
     v: 1,
     tenant: principal.tenant,
     label: classified.classification.label,
     complexityThousandths: work.complexityThousandths,
     task: work.task,
+    declaredTask,
     inputTokens: work.inputTokens,
     maxOutputTokens: request.maxOutputTokens,
     messages: request.messages.length,

@@ -40,6 +40,8 @@ export interface Understood extends Authenticated {
   readonly request: ModelRequest;
   /** Keyed commitment to the body as it came. */
   readonly commitment: string;
+  /** What the caller says the work is. */
+  readonly declaredTask: string | undefined;
   /** What the caller's headers and its key say of the data. */
   readonly declared: Label | undefined;
 }

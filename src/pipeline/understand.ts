@@ -2,7 +2,7 @@ import { DemarcError } from '../domain/error-catalogue.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { JsonSyntaxError } from '../domain/json/json-syntax-error.ts';
 import { tokenise } from '../domain/json/tokenise.ts';
-import { declaredLabel } from './declared-label.ts';
+import { declaredLabel, declaredTask } from './declared.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Authenticated, Understood } from './stages.ts';
 
@@ -16,6 +16,7 @@ export async function understand(
 ): Promise<Understood> {
   const { exchange, dialect, principal } = authenticated;
   const declared = declaredLabel(exchange.headers, principal);
+  const task = declaredTask(exchange.headers);
   const body = await exchange.readBody(services.limits.maxBodyBytes);
   const document = parse(body);
   return {
@@ -24,6 +25,7 @@ export async function understand(
     request: dialect.decodeRequest(document),
     commitment: services.commit(authenticated.requestId, body),
     declared,
+    declaredTask: task,
   };
 }
 

@@ -30,6 +30,20 @@ export function declaredLabel(headers: Exchange['headers'], principal: Principal
   };
 }
 
+const TASK_NAME = /^[a-z][a-z0-9]{0,23}(?:-[a-z0-9]{1,23}){0,4}$/;
+
+/**
+ * What the caller says the work is, by `x-demarc-task`: a name in lower case with hyphens, which rules may ask for.
+ * @throws DemarcError `invalid_header`.
+ */
+export function declaredTask(headers: Exchange['headers']): string | undefined {
+  const task = headers['x-demarc-task']?.trim();
+  if (task !== undefined && !TASK_NAME.test(task)) {
+    throw invalid('x-demarc-task', ['a name such as contract-review']);
+  }
+  return task;
+}
+
 function listOf(header: string | undefined): string[] {
   return (header ?? '').split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
 }
