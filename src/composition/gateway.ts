@@ -17,6 +17,7 @@ import { createHttpServer } from '../http/http-server.ts';
 import { inferenceRoutes } from '../http/inference-routes.ts';
 import { computeCost } from '../ledger/compute-cost.ts';
 import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
+import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { recordPolicy } from '../pipeline/record-policy.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
@@ -91,6 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       codecFor,
       aids: { pseudonym: (id) => createHmac('sha256', pseudonymKey).update(id).digest('hex') },
     }),
+    dispatcher: createDispatcher(world.clock),
     retryBudget: createRetryBudget(),
     rejections: createRejectionRecorder(audit, log, world.clock),
     notReady,

@@ -68,6 +68,8 @@ export interface Deployment {
   readonly capabilities: Capabilities;
   readonly timeouts: AttemptTimeouts;
   readonly pricing: DeploymentPricing;
+  /** Requests it is given at once; undefined is as many as come. */
+  readonly maxConcurrent?: number | undefined;
 }
 
 /** Where the cost of an attempt comes from. */

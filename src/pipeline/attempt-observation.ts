@@ -7,6 +7,7 @@ import { isContent, type StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Usage } from '../domain/usage.ts';
 import type { AttemptResult } from './attempt-machine.ts';
+import type { Health, Place } from './dispatch/dispatcher.ts';
 import type { Cost, GatewayServices } from './gateway-services.ts';
 import type { Recorded } from './stages.ts';
 import { UsageTracker } from './usage-tracker.ts';
@@ -34,6 +35,7 @@ export class AttemptObservation {
   #firstTokenMs: number | undefined;
   #dropped: readonly string[] = [];
   #settled = false;
+  #place: Place | undefined;
 
   constructor(
     recorded: Recorded,
@@ -46,6 +48,11 @@ export class AttemptObservation {
     this.#services = services;
     this.#startedMs = services.world.clock.monotonicMs();
     this.#usage = new UsageTracker(services.estimateTokens);
+  }
+
+  /** The attempt holds this place at its deployment until it is settled. */
+  hold(place: Place): void {
+    this.#place = place;
   }
 
   sent(dropped: readonly string[]): void {
@@ -66,9 +73,9 @@ export class AttemptObservation {
     this.#enter('not-cleared', { code: 'no_cleared_destination', cause: 'not-cleared' }, undefined, FREE);
   }
 
-  /** The caller left before a byte was written. */
-  neverSent(): void {
-    this.#enter('aborted', undefined, undefined, FREE);
+  /** Not a byte was written: the caller left (no failure), or the deployment had no place for it. */
+  neverSent(failure?: UpstreamFailure): void {
+    this.#enter(failure === undefined ? 'aborted' : 'failed', failure, undefined, FREE);
   }
 
   settle(result: AttemptResult): void {
@@ -91,6 +98,7 @@ export class AttemptObservation {
   ): void {
     if (this.#settled) return;
     this.#settled = true;
+    this.#place?.leave(healthOf(result, failure));
     this.#recorded.attempts.push({
       attempt: this.number,
       deployment: this.#deployment.name,
@@ -111,4 +119,20 @@ export class AttemptObservation {
   #elapsedMs(): number {
     return this.#services.world.clock.monotonicMs() - this.#startedMs;
   }
+}
+
+/** Faults that lie in the request or its caller, and say nothing of the deployment's health. */
+const NOT_ITS_FAULT: ReadonlySet<ErrorCode> = new Set([
+  'upstream_rejected',
+  'context_length_exceeded',
+  'unsupported_parameter',
+  'rate_limited',
+  'client_gone',
+]);
+
+function healthOf(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Health {
+  if (result === 'answered') return 'succeeded';
+  return result === 'failed' && failure !== undefined && !NOT_ITS_FAULT.has(failure.code)
+    ? 'failed'
+    : 'unknown';
 }

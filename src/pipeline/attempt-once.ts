@@ -20,13 +20,13 @@ export type AttemptedOnce =
   | { readonly kind: 'aborted' };
 
 /**
- * One attempt at one deployment: cleared anew, recorded, sent, and read up to the point where the caller would see
+ * One attempt at one deployment: cleared, given a place, recorded, sent, and read up to the point where the caller would see
  * something of it.
  * @throws DemarcError `audit_unavailable` when the attempt cannot be recorded.
  */
 export async function attemptOnce(
   recorded: Recorded,
-  deployment: Deployment,
+  { deployment, hasNext }: { readonly deployment: Deployment; readonly hasNext: boolean },
   services: GatewayServices,
 ): Promise<AttemptedOnce> {
   const observation = new AttemptObservation(recorded, deployment, services);
@@ -43,6 +43,10 @@ export async function attemptOnce(
   }
   const notReady = services.notReady(deployment);
   if (notReady !== undefined) return replaceable(observation, notReady);
+  const { signal } = recorded.exchange;
+  const place = await services.dispatcher.enter(deployment, { priority: recorded.priority, hasNext, signal });
+  if ('cause' in place) return turnedAway(place, recorded, observation);
+  observation.hold(place);
   return read(await pass(clearance.request, recorded, observation, services), recorded, observation);
 }
 
@@ -127,6 +131,16 @@ async function read(
       return { kind: 'aborted' };
     }
   }
+}
+
+function turnedAway(
+  failure: UpstreamFailure,
+  recorded: Recorded,
+  observation: AttemptObservation,
+): AttemptedOnce {
+  const { aborted } = recorded.exchange.signal;
+  observation.neverSent(aborted ? undefined : failure);
+  return aborted ? { kind: 'aborted' } : { kind: 'replaceable', failure };
 }
 
 function replaceable(

@@ -19,7 +19,7 @@ async function workThrough(recorded: Recorded, services: GatewayServices): Promi
     const deployment = recorded.policy.deployments.get(name);
     if (deployment === undefined) throw new Error('the plan names a deployment that is gone');
     if (tries === 1) services.retryBudget.earn(name);
-    last = await attemptOnce(recorded, deployment, services);
+    last = await attemptOnce(recorded, { deployment, hasNext: place + 1 < plan.length }, services);
     if (last.kind === 'aborted') return { kind: 'aborted', error: new DemarcError('client_gone') };
     if (last.kind !== 'replaceable') return { ...last, deployment };
     const step = stepAfter(last, { hasNext: place + 1 < plan.length, tries }, services, () =>

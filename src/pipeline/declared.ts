@@ -1,6 +1,7 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
 import { CATEGORIES, isCategory, isLevel, type Label, LEVELS, LOWEST_LABEL } from '../domain/label.ts';
 import type { Principal } from '../domain/principal.ts';
+import { PRIORITIES, type Priority } from './dispatch/waiting-line.ts';
 import type { Exchange } from './exchange.ts';
 
 /** As clouds name them: `eu`, `us-east-1`, `europe-west4`. Anything longer is no region, and would stand in the record. */
@@ -42,6 +43,14 @@ export function declaredTask(headers: Exchange['headers']): string | undefined {
     throw invalid('x-demarc-task', ['a name such as contract-review']);
   }
   return task;
+}
+
+/** Who goes first, by `x-demarc-priority`: `high`, `normal` (the default) or `batch`. @throws DemarcError `invalid_header`. */
+export function declaredPriority(headers: Exchange['headers']): Priority {
+  const given = headers['x-demarc-priority']?.trim() ?? 'normal';
+  const priority = PRIORITIES.find((each) => each === given);
+  if (priority === undefined) throw invalid('x-demarc-priority', PRIORITIES);
+  return priority;
 }
 
 function listOf(header: string | undefined): string[] {

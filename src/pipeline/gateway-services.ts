@@ -13,6 +13,7 @@ import type { Usage } from '../domain/usage.ts';
 import type { WorkEstimate } from '../domain/work.ts';
 import type { World } from '../domain/world.ts';
 import type { Door } from '../egress/door.ts';
+import type { Dispatcher } from './dispatch/dispatcher.ts';
 import type { PolicySnapshot } from './policy-view.ts';
 import type { RejectionRecorder } from './rejection-recorder.ts';
 import type { RetryBudget } from './retry-budget.ts';
@@ -72,6 +73,7 @@ export interface GatewayServices extends DecisionServices {
   readonly estimateTokens: (text: string) => number;
   readonly audit: AuditTrail;
   readonly door: Door;
+  readonly dispatcher: Dispatcher;
   readonly retryBudget: RetryBudget;
   readonly rejections: RejectionRecorder;
   /** Why a deployment cannot take a request at this moment, for instance because it is still starting. */

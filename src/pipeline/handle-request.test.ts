@@ -293,6 +293,49 @@ describe('attempts', () => {
     expect(play.clock.waiting).toBe(0);
   });
 
+  it('overflows to what may also see the request when the first is full, and only there', async () => {
+    const play = new Play({
+      models: {
+        auto: { kind: 'auto' },
+        both: { kind: 'deployment', deployment: named('everyday'), fallbacks: [named('frontier')] },
+      },
+    });
+    play.limit('everyday', 1);
+    play.script['everyday'] = [() => new Promise<never>(() => {})];
+    const asked = (content: string) => play.call({ ...chat(content), model: 'both' });
+    asked('hello');
+    await settled();
+    const over = asked('hello');
+    await over.done;
+    expect(over.head?.headers).toMatchObject({ 'x-demarc-deployment': 'frontier' });
+    const kept = asked('SECRET');
+    await settled();
+    expect(kept.head).toBeUndefined();
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday', 'frontier']);
+    kept.hangUp();
+    await kept.done;
+    expect(play.recordsOf('outcome').at(-1)?.fields).toMatchObject({
+      outcome: 'aborted',
+      attempts: [{ result: 'aborted', costNano: '0' }],
+    });
+  });
+
+  it('keeps away from a deployment that is down, and says when to come back', async () => {
+    const play = new Play();
+    play.script['everyday'] = [failed('upstream_error', { status: 500 })];
+    for (let request = 0; request < 3; request += 1) {
+      const client = play.call(chat('hello'));
+      await play.clock.pass(1_500);
+      await client.done;
+    }
+    const before = play.sent.length;
+    const turnedAway = play.call(chat('hello'));
+    await play.clock.pass(1);
+    expect(play.sent).toHaveLength(before);
+    turnedAway.hangUp();
+    await turnedAway.done;
+  });
+
   it('says how long a model that is being made ready will take', async () => {
     const play = new Play({}, { notReady: () => ({ code: 'starting', cause: 'fetching', retryAfterS: 42 }) });
     const client = await play.ask(chat('hello'));

@@ -14,6 +14,7 @@ import type { ModelResponse } from '../domain/model-response.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { WorkEstimate } from '../domain/work.ts';
 import type { CommittedStream } from './committed-stream.ts';
+import type { Priority } from './dispatch/waiting-line.ts';
 import type { Exchange } from './exchange.ts';
 import type { PolicySnapshot } from './policy-view.ts';
 
@@ -40,6 +41,8 @@ export interface Understood extends Authenticated {
   readonly request: ModelRequest;
   /** Keyed commitment to the body as it came. */
   readonly commitment: string;
+  /** Who goes first where requests have to wait. */
+  readonly priority: Priority;
   /** What the caller says the work is. */
   readonly declaredTask: string | undefined;
   /** What the caller's headers and its key say of the data. */

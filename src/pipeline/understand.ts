@@ -2,7 +2,7 @@ import { DemarcError } from '../domain/error-catalogue.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { JsonSyntaxError } from '../domain/json/json-syntax-error.ts';
 import { tokenise } from '../domain/json/tokenise.ts';
-import { declaredLabel, declaredTask } from './declared.ts';
+import { declaredLabel, declaredPriority, declaredTask } from './declared.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Authenticated, Understood } from './stages.ts';
 
@@ -17,6 +17,7 @@ export async function understand(
   const { exchange, dialect, principal } = authenticated;
   const declared = declaredLabel(exchange.headers, principal);
   const task = declaredTask(exchange.headers);
+  const priority = declaredPriority(exchange.headers);
   const body = await exchange.readBody(services.limits.maxBodyBytes);
   const document = parse(body);
   return {
@@ -26,6 +27,7 @@ export async function understand(
     commitment: services.commit(authenticated.requestId, body),
     declared,
     declaredTask: task,
+    priority,
   };
 }
 

@@ -15,6 +15,7 @@ import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
 import { createDoor, type Sender, type UpstreamAnswer } from '../../egress/door.ts';
 import { policyOf } from '../../policy/fixtures/policy-fixture.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
+import { createDispatcher } from '../dispatch/dispatcher.ts';
 import type { AnswerHead, ByteSink, Exchange } from '../exchange.ts';
 import { DEFAULT_GATEWAY_LIMITS, type GatewayServices } from '../gateway-services.ts';
 import { handleRequest } from '../handle-request.ts';
@@ -75,6 +76,7 @@ export class Play {
       audit,
       commit: (_request, bytes) => `commit:${bytes.length}`,
       door: createDoor({ sender: this.#sender(), codecFor: () => CODEC, aids: { pseudonym: (id) => id } }),
+      dispatcher: createDispatcher(this.clock),
       retryBudget: createRetryBudget(),
       rejections: createRejectionRecorder(audit, { info: log, warn: log, error: log }, this.clock),
       notReady: () => undefined,
@@ -105,6 +107,13 @@ export class Play {
     );
     client.done = handleRequest(client, dialect, this.services);
     return client;
+  }
+
+  /** Lets a deployment take so many requests at once. */
+  limit(name: string, maxConcurrent: number): void {
+    const deployments = this.services.policy().deployments as Map<DeploymentName, Deployment>;
+    const deployment = deployments.get(name as DeploymentName)!;
+    deployments.set(deployment.name, { ...deployment, maxConcurrent });
   }
 
   recordsOf(type: AuditEntry['type']): AuditEntry[] {
