@@ -7,5 +7,5 @@ export function classifierVersionOf(signals: readonly Signal[], terms: OperatorT
   const hash = createHash('sha256');
   for (const { name, version } of signals) hash.update(`${name}@${version}\n`);
   hash.update(JSON.stringify(Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1))));
-  return `signals-1.${hash.digest('hex').slice(0, 12)}`;
+  return `signals-2.${hash.digest('hex').slice(0, 12)}`;
 }

@@ -170,6 +170,19 @@ describe('createClassifier', () => {
     expect(findings).toHaveLength(1);
   });
 
+  it('loses no category to ten thousand findings that are worse', async () => {
+    const code =
+      'export function add(a: number, b: number): number {\n  return a + b;\n}\nconst x = add(1, 2);\n';
+    const { label: alone } = await classifierOf().classify(inputOf(chat(code)));
+    expect(alone.categories).toContain('source-code');
+    const addresses = Array.from({ length: 10_050 }, (_, index) => `a${index}@mail.test.org`).join('\n');
+    for (const text of [`${code.repeat(4)}\n${addresses}`, `${addresses}\n${code.repeat(4)}`]) {
+      const { label } = await classifierOf().classify(inputOf(chat(text)));
+      expect(dominates(label, alone)).toBe(true);
+      expect(label.categories).toEqual(['personal', 'source-code']);
+    }
+  });
+
   it('counts every finding in the label, keeps the worst of them', async () => {
     const mails = Array.from({ length: 200 }, (_, index) => `person${index}@mail.test.org`).join(' ');
     const { findings, findingsLeftOut, label } = await classifierOf().classify(

@@ -3,6 +3,7 @@ import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
 import type { Label, Level } from '../domain/label.ts';
 import type { Clock } from '../domain/world.ts';
+import { boundedFindings } from './bounded-findings.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { classifierVersionOf } from './classifier-version.ts';
 import { createLabelCollector, type LabelCollector } from './label-collector.ts';
@@ -162,7 +163,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
     const scanner = goesToPool ? parts.ownScanner : parts.scanner;
     if (scanner === undefined) continue;
     const result = scanner.scan(text.text, isLate);
-    reading.findings.push(...bounded(result.findings));
+    addFindings(reading, result.findings);
     for (const failure of result.failures) fail(reading, failure);
     for (const { signal, answer } of result.pending) {
       waiting.push({ reading, signal, answer: answer.then((findings) => ({ findings, failures: [] })) });
@@ -175,17 +176,9 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
   }
 }
 
-/** `push(...list)` has a limit on arguments; findings of one text past this many say nothing new. */
-const MAX_FINDINGS_PER_TEXT = 10_000;
-
-function bounded(findings: SignalFinding[]): SignalFinding[] {
-  if (findings.length <= MAX_FINDINGS_PER_TEXT) return findings;
-  // The label must not depend on the order of signals: the worst are kept.
-  return [...findings].sort((a, b) => rank(b) - rank(a)).slice(0, MAX_FINDINGS_PER_TEXT);
-}
-
-function rank(finding: SignalFinding): number {
-  return { public: 0, internal: 1, confidential: 2, restricted: 3 }[finding.level];
+function addFindings({ text, findings }: Reading, found: readonly SignalFinding[]): void {
+  // Where a finding stands in the other kinds decides whether it counts; they are short.
+  for (const finding of text.kind === 'leaf' ? boundedFindings(found) : found) findings.push(finding);
 }
 
 interface Settling {
@@ -202,7 +195,7 @@ async function settleAll(waiting: readonly Waiting[], { clock, remainingMs, fail
     try {
       const { findings, failures } = await each.answer;
       if (!open.delete(each)) return;
-      each.reading.findings.push(...bounded([...findings]));
+      addFindings(each.reading, findings);
       for (const failure of failures) fail(each.reading, failure);
     } catch {
       if (open.delete(each)) fail(each.reading, { signal: each.signal, how: 'threw' });

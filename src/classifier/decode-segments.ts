@@ -1,3 +1,7 @@
+import { base64Runs, decodeBase64, MIN_BASE64 } from './base64-runs.ts';
+import type { RewrittenText } from './normalise.ts';
+import { BREAK, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
+import { lastAtMost } from './sorted-search.ts';
 import type { TextSpan } from './text-view.ts';
 
 /** A stretch of a text that is another text in disguise. */
@@ -5,81 +9,119 @@ export interface DecodedSegment extends TextSpan {
   readonly text: string;
 }
 
-const BASE64 = /[A-Za-z0-9+/_-]{20,16384}={0,2}/y;
-const PERCENT = /(?<![\w.~!*'()+-])(?:[\w.~!*'()+-]{0,64}%[0-9A-Fa-f]{2}){3,400}[\w.~!*'()+-]{0,64}/g;
-const HEX = /^(?:[0-9a-fA-F]{2}){16,}$/;
-const MIN_BASE64 = 20;
-/** Decoded text looked at in one leaf: enough for a disguised message, little enough to stay cheap. */
-const MAX_DECODED = 65_536;
-const MAX_SEGMENTS = 64;
+/** Nine digits in hexadecimal: a social security number without its hyphens. */
+const MIN_HEX = 18;
+/** How far text that follows a separator is read out of step with its run. */
+const MAX_TAIL = 96;
+const MIN_TAIL = 12;
 
-export const DECODE_PATTERNS: readonly RegExp[] = [BASE64, PERCENT, HEX];
-
-/** Base64, hexadecimal and percent-encoded stretches that decode to readable text; looked into once, not deeper. */
-export function decodeSegments(
-  text: string,
-  tokens: readonly TextSpan[],
-  hasPercent: boolean,
-): DecodedSegment[] {
-  const decoded: DecodedSegment[] = [];
-  let budget = MAX_DECODED;
-  let covered = 0;
-  for (const token of tokens) {
-    if (decoded.length >= MAX_SEGMENTS || budget <= 0) break;
-    if (token.start < covered || token.end - token.start < MIN_TOKEN_LENGTH) continue;
-    const segment = base64At(text, startOfRun(text, token.start, covered));
-    if (segment === undefined) continue;
-    covered = segment.end;
-    if (segment.text === '') continue;
-    budget -= segment.text.length;
-    decoded.push(segment);
+/**
+ * What the base64 and hexadecimal runs of a text decode to where that is readable, in one text; undefined when there
+ * is nothing. Stops with the run that exceeds `maxCharacters`: an answer longer than that may not be whole.
+ */
+export function decodeText(text: string, maxCharacters: number): RewrittenText | undefined {
+  if (text.length < MIN_BASE64) return undefined;
+  const segments: DecodedSegment[] = [];
+  const starts: number[] = [];
+  let length = 0;
+  for (const segment of decodeSegments(text)) {
+    if (segments.length > 0) length += BREAK.length;
+    segments.push(segment);
+    starts.push(length);
+    length += segment.text.length;
+    if (length > maxCharacters) break;
   }
-  if (hasPercent && budget > 0) decoded.push(...percentEncoded(text, budget));
-  return decoded;
+  if (segments.length === 0) return undefined;
+  const segmentAt = (offset: number): DecodedSegment => segments[lastAtMost(starts, offset)]!;
+  return {
+    text: segments.map((segment) => segment.text).join(BREAK),
+    toOriginal: ({ start, end }) => ({
+      start: segmentAt(start).start,
+      end: segmentAt(Math.max(start, end - 1)).end,
+    }),
+  };
 }
 
-const MIN_TOKEN_LENGTH = 16;
-
-/** `+` and `/` belong to base64 but not to a token: the run may begin before it. */
-function startOfRun(text: string, start: number, covered: number): number {
-  let at = start;
-  while (at > covered && start - at < 4096 && /[A-Za-z0-9+/_-]/.test(text[at - 1]!)) at -= 1;
-  return at;
-}
-
-function base64At(text: string, at: number): DecodedSegment | undefined {
-  BASE64.lastIndex = at;
-  const match = BASE64.exec(text);
-  if (match === null || match[0].length < MIN_BASE64) return undefined;
-  const end = at + match[0].length;
-  const bytes = Buffer.from(match[0], HEX.test(match[0]) ? 'hex' : 'base64');
-  return { start: at, end, text: readable(bytes) };
-}
-
-/** The bytes as text, or nothing when they are not UTF-8 or hardly printable. */
-function readable(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  if (text.includes('\ufffd')) return '';
-  let printable = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= 0x20 || code === 0x0a || code === 0x0d || code === 0x09) printable += 1;
-  }
-  return printable >= text.length * 0.97 ? text : '';
-}
-
-function percentEncoded(text: string, budget: number): DecodedSegment[] {
-  const decoded: DecodedSegment[] = [];
-  let left = budget;
-  for (const match of text.matchAll(PERCENT)) {
-    if (left <= 0 || decoded.length >= MAX_SEGMENTS) break;
-    try {
-      const plain = decodeURIComponent(match[0].replaceAll('+', ' '));
-      decoded.push({ start: match.index, end: match.index + match[0].length, text: plain });
-      left -= plain.length;
-    } catch {
-      // Not UTF-8: nothing to read.
+/** The readable contents of each run, however the run is out of step with what surrounds it. */
+export function* decodeSegments(text: string): Generator<DecodedSegment> {
+  let bytes = new Uint8Array(256);
+  for (const run of base64Runs(text)) {
+    const { start, end, rows } = run;
+    if (bytes.length < end - start) bytes = new Uint8Array(2 * (end - start));
+    const reading: Reading = { text, bytes, found: [] };
+    inEveryStep(reading, run);
+    for (const row of rows) {
+      if (rows.length > 1) inEveryStep(reading, row);
+      besideSeparators(reading, row);
+      inHexadecimal(reading, row);
     }
+    for (const plain of reading.found) yield { start, end, text: plain };
   }
-  return decoded;
+}
+
+interface Reading {
+  readonly text: string;
+  /** Room for what is decoded. */
+  readonly bytes: Uint8Array;
+  readonly found: string[];
+}
+
+function keep(found: string[], plain: string): void {
+  if (plain !== '') found.push(plain);
+}
+
+/** Four letters are three bytes: whatever stands before the base64, one of four beginnings is in step with it. */
+function inEveryStep({ text, bytes, found }: Reading, { start, end }: TextSpan): void {
+  for (let skip = 0; skip < 4; skip += 1) {
+    keep(found, readableIn(bytes, decodeBase64(text, start + skip, end, bytes)));
+  }
+}
+
+/**
+ * `/` and `-` are base64 letters and separators as well: in `/users/x/QUtJQ…` the letters before are taken for bytes
+ * right beside the secret. What begins after one, or ends before one, is read by itself.
+ */
+function besideSeparators({ text, bytes, found }: Reading, { start, end }: TextSpan): void {
+  const separators: number[] = [];
+  for (let at = start; at < end; at += 1) if (isSeparator(text.charCodeAt(at))) separators.push(at);
+  if (separators.length === 0) return;
+  for (let index = 0; index <= separators.length; index += 1) {
+    const from = index === 0 ? start : separators[index - 1]! + 1;
+    if (end - from < MIN_TAIL) return;
+    if (!startsReadable(bytes, decodeBase64(text, from, from + MIN_TAIL, bytes))) continue;
+    if (index > 0) {
+      keep(found, readableStart(bytes, decodeBase64(text, from, Math.min(end, from + MAX_TAIL), bytes)));
+    }
+    const next = separators[index] ?? end;
+    if (next - from >= MIN_TAIL) keep(found, readableStart(bytes, decodeBase64(text, from, next, bytes)));
+  }
+}
+
+function isSeparator(code: number): boolean {
+  return code === 0x2f || code === 0x2d || code === 0x5f || code === 0x2b;
+}
+
+function inHexadecimal({ text, bytes, found }: Reading, { start, end }: TextSpan): void {
+  for (let at = start; at < end; at += 1) {
+    const from = at;
+    while (at < end && hexValue(text.charCodeAt(at)) >= 0) at += 1;
+    if (at - from < MIN_HEX) continue;
+    for (const skip of [0, 1]) keep(found, readableIn(bytes, decodeHex(text, from + skip, at, bytes)));
+  }
+}
+
+function decodeHex(text: string, start: number, end: number, bytes: Uint8Array): number {
+  let length = 0;
+  for (let at = start; at + 1 < end; at += 2) {
+    bytes[length] = (hexValue(text.charCodeAt(at)) << 4) | hexValue(text.charCodeAt(at + 1));
+    length += 1;
+  }
+  return length;
+}
+
+/** The value of a hexadecimal digit, negative when it is none. */
+function hexValue(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }

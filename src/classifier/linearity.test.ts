@@ -1,7 +1,7 @@
 import { checkSync } from 'recheck';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
-import { DECODE_PATTERNS } from './decode-segments.ts';
+import { FORM_PATTERNS } from './form-fields.ts';
 import { NORMALISE_PATTERNS } from './normalise.ts';
 import { createScanner } from './scan-text.ts';
 import { UNESCAPE_PATTERNS } from './unescape.ts';
@@ -9,7 +9,7 @@ import { UNESCAPE_PATTERNS } from './unescape.ts';
 const PATTERNS = new Map<string, RegExp>();
 for (const signal of BUILT_IN_SIGNALS)
   for (const pattern of signal.patterns ?? []) PATTERNS.set(String(pattern), pattern);
-for (const pattern of [...NORMALISE_PATTERNS, ...DECODE_PATTERNS, ...UNESCAPE_PATTERNS])
+for (const pattern of [...NORMALISE_PATTERNS, ...FORM_PATTERNS, ...UNESCAPE_PATTERNS])
   PATTERNS.set(String(pattern), pattern);
 
 /** Short searches: a pattern that is not linear is found out in far less. */
@@ -85,6 +85,17 @@ const ADVERSARIAL: readonly (readonly [string, string])[] = [
   ['percent', fill('%20')],
   ['half percent', fill('!0')],
   ['base64', fill('QUJD')],
+  ['base64 letters that separate', fill('a+')],
+  ['separated base64', fill('QUI/')],
+  ['wrapped base64', fill('QUJDREVGR0hJSktMTU5PUFFS\n')],
+  ['nearly wrapped base64', fill('QUJDREVGR0hJSktMTU5PUFFS \n > ')],
+  ['hexadecimal', fill('34')],
+  ['separated hexadecimal', fill('343434343434343434-')],
+  ['backslashes', fill('\\')],
+  ['lines of JSON', fill('word\\n')],
+  ['entities', fill('&#52')],
+  ['half entities', fill('&nbs&')],
+  ['UTF-8 in percent', fill('%EF%BC%94')],
   ['plus signs', fill('+1 ')],
   ['parentheses', fill('(0')],
   ['number words', fill('one two ')],

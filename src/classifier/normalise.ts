@@ -11,6 +11,7 @@ const INVISIBLE =
 /** Zeros of decimal digits outside ASCII that NFKC leaves alone: Arabic, Persian, Devanagari, Bengali, Thai. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
 const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
+const NON_ASCII = /[^\p{ASCII}]/u;
 /** A ligature may expand to 18 characters; past this bound a character is kept as it is. */
 const MAX_EXPANSION = 8;
 
@@ -21,12 +22,19 @@ export const NORMALISE_PATTERNS: readonly RegExp[] = [INVISIBLE, FOREIGN_DIGIT];
  * Grows at most eightfold; every character is folded by itself, so offsets map back exactly.
  */
 export function normaliseText(text: string): RewrittenText | undefined {
+  if (!NON_ASCII.test(text)) return undefined;
   if (text.normalize('NFKC') === text && !INVISIBLE.test(text) && !FOREIGN_DIGIT.test(text)) return undefined;
   const pieces: string[] = [];
   const starts: number[] = [];
   let offset = 0;
+  /** A text has few different characters. */
+  const known = new Map<string, string>();
   for (const character of text) {
-    const folded = fold(character);
+    let folded = known.get(character);
+    if (folded === undefined) {
+      folded = fold(character);
+      known.set(character, folded);
+    }
     pieces.push(folded);
     for (let index = 0; index < folded.length; index += 1) starts.push(offset);
     offset += character.length;

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
-import { decodeSegments } from './decode-segments.ts';
+import { decodeSegments, decodeText } from './decode-segments.ts';
 import { normaliseText } from './normalise.ts';
 import { createScanner } from './scan-text.ts';
-import { buildLexicon, viewText } from './text-view.ts';
 import { unescapeText } from './unescape.ts';
 
 const scanner = createScanner(BUILT_IN_SIGNALS);
@@ -46,18 +45,16 @@ describe('normaliseText', () => {
 });
 
 describe('decodeSegments', () => {
-  const decode = (text: string) => {
-    const { tokens, traits } = viewText(text, buildLexicon([]));
-    return decodeSegments(text, tokens, traits.hasPercent);
-  };
+  const plain = 'Card 4111 1111 1111 1111 exp 11/27';
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  const decode = (text: string) => [...decodeSegments(text)];
+  const allOf = (text: string) => decode(text).map((segment) => segment.text);
 
-  it('reads base64, base64url, hexadecimal and percent encoding', () => {
-    const plain = 'Card 4111 1111 1111 1111 exp 11/27';
+  it('reads base64, base64url and hexadecimal', () => {
     for (const disguise of [
-      Buffer.from(plain).toString('base64'),
+      base64(plain),
       Buffer.from(plain).toString('base64url'),
       Buffer.from(plain).toString('hex'),
-      encodeURIComponent(plain),
     ]) {
       const text = `decode: ${disguise} now`;
       const [segment] = decode(text);
@@ -68,23 +65,98 @@ describe('decodeSegments', () => {
     }
   });
 
-  it('passes over bytes that are no text, and bad percent encoding', () => {
-    expect(decode(Buffer.alloc(60, 0x9d).toString('base64')).filter(({ text }) => text !== '')).toEqual([]);
-    expect(decode('%ff%fe%fd%fc')).toEqual([]);
+  it('reads the shortest that matters', () => {
+    expect(allOf('see NTM2LTIyLTg3MjY= there')).toEqual(['536-22-8726']);
+    expect(allOf(Buffer.from('536228726').toString('hex'))).toContain('536228726');
   });
 
-  it('stops after a bounded amount', () => {
-    const piece = `${Buffer.from('a readable sentence here').toString('base64')} `;
-    const decoded = decode(piece.repeat(5_000));
-    expect(decoded.length).toBeLessThanOrEqual(128);
+  it('passes over bytes that are no text', () => {
+    expect(decode(Buffer.alloc(60, 0xff).toString('base64'))).toEqual([]);
+    expect(allOf(Buffer.alloc(60, 0x9d).toString('base64'))[0]).not.toContain('\ufffd');
+    expect(decode('responsibilities and internationalization of thisIsAVeryLongIdentifierIndeed')).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['a path', `/u/${base64(plain)}`],
+    ['a longer path', `https://x.test/users/jane/${base64(plain)}`],
+    ['letters that are no part of it', `ab${base64(plain)}`],
+    ['a parameter', `token=${base64(plain)}`],
+    ['more before and more behind', `id-7_${base64(plain).replaceAll('=', '')}/more/of-it`],
+    ['hexadecimal behind a prefix', `0x${Buffer.from(plain).toString('hex')}`],
+    ['hexadecimal behind one digit', `a${Buffer.from(plain).toString('hex')}`],
+  ])('reads it out of %s', (_where, text) => {
+    expect(allOf(text).some((decoded) => decoded.includes(plain))).toBe(true);
+  });
+
+  it('sets what a separator keeps apart apart', () => {
+    // In step by chance, the path before decodes to letters right beside the number.
+    const text = `/abcd/NjAx${base64('536-22-8726').replaceAll('=', '')}`;
+    expect(allOf(`QUJD/${base64('536-22-8726')}`)).toContain('536-22-8726');
+    expect(allOf(text).join(' ')).toContain('536-22-8726');
+  });
+
+  it('reads lines that were wrapped, together and each by itself', () => {
+    const long = `${'All is well on the western front. '.repeat(9)}${plain}${' And then some more.'.repeat(9)}`;
+    for (const end of ['\n', '\r\n', '\n  ', '\n> ']) {
+      const wrapped = base64(long).replace(/(.{76})/g, `$1${end}`);
+      expect(allOf(`Content:\n\n${wrapped}\n`)[0], JSON.stringify(end)).toBe(long);
+    }
+    const rows = ['first row of text', plain].map((row) => base64(row).replaceAll('=', ''));
+    expect(allOf(rows.join('\n'))).toContain(plain);
+  });
+
+  it('reads UTF-16, and text between bytes that are none', () => {
+    expect(allOf(Buffer.from(plain, 'utf16le').toString('base64'))).toContain(plain);
+    const mixed = Buffer.concat([Buffer.alloc(40, 0xfe), Buffer.from(plain), Buffer.alloc(40, 1)]);
+    expect(allOf(mixed.toString('base64'))).toContain(plain);
+  });
+
+  it('reads to the end of a run of any length, and any number of runs', () => {
+    expect(allOf(base64(`${'x'.repeat(200_000)} ${plain}`))[0]).toMatch(new RegExp(`${plain}$`));
+    const words = Array.from({ length: 500 }, (_, index) => base64(`nothing here at all ${index}`));
+    expect(allOf([...words, base64(plain)].join(' '))).toContain(plain);
+  });
+});
+
+describe('decodeText', () => {
+  const words = ['a readable sentence', 'another readable sentence'].map((plain) =>
+    Buffer.from(plain).toString('base64'),
+  );
+
+  it('leads back to the runs', () => {
+    const text = `x ${words[0]} y ${words[1]} z`;
+    const decoded = decodeText(text, 1_000)!;
+    const at = decoded.text.indexOf('another');
+    const { start, end } = decoded.toOriginal({ start: at, end: at + 7 });
+    expect(text.slice(start, end)).toBe(words[1]!.replaceAll('=', ''));
+  });
+
+  it('says by its length that it stopped', () => {
+    expect(decodeText('nothing in disguise', 10)).toBeUndefined();
+    const { text } = decodeText(`${words[0]} `.repeat(5_000), 1_000)!;
+    expect(text.length).toBeGreaterThan(990);
+    expect(text.length).toBeLessThan(1_100);
   });
 });
 
 describe('unescapeText', () => {
   it('resolves escapes of JSON, JavaScript and HTML', () => {
     expect(unescapeText('a\\u0034b\\u{35}c\\x36d&#55;e&#x38;f')?.text).toBe('a4b5c6d7e8f');
-    expect(unescapeText('nothing \\n here & there')).toBeUndefined();
+    expect(unescapeText('a\\nb\\tc\\/d\\U00000041e')?.text).toBe('a\nb\tc/dAe');
+    expect(unescapeText('nothing \\d here & there, 100% of &it;')).toBeUndefined();
     expect(unescapeText('\\u{ffffff}')?.text).toBe('\ufffd');
+  });
+
+  it('resolves percent encoding, UTF-8 as well, and what is broken too', () => {
+    expect(unescapeText('a%20b%2Dc')?.text).toBe('a b-c');
+    expect(unescapeText('M%C3%BCller %EF%BC%94%F0%9F%98%80')?.text).toBe('Müller ４😀');
+    expect(unescapeText('M%FCller')?.text).toBe('Müller');
+  });
+
+  it('resolves what was escaped several times over', () => {
+    expect(unescapeText('\\\\u0034\\\\\\u0031')?.text).toBe('41');
   });
 
   it('leads back to the original, escapes whole', () => {
@@ -121,6 +193,7 @@ describe('disguises do not help', () => {
     ['base64', Buffer.from('card 4111 1111 1111 1111').toString('base64')],
     ['JSON escapes', '{"card":"\\u0034111 1111 1111 1111"}'],
     ['entities', '&#52;111 1111 1111 1111'],
+    ['a line break of JSON', '{"text":"the\\n4111111111111111"}'],
     ['percent', '%34%31%31%31%31%31%31%31%31%31%31%31%31%31%31%31'],
   ])('a card in %s is found', (_how, text) => {
     expect(typesIn(text)).toContain('CREDIT_CARD');

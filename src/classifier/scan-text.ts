@@ -1,9 +1,7 @@
-import { decodeSegments } from './decode-segments.ts';
-import { normaliseText } from './normalise.ts';
 import { areFindings } from './raw-finding-shape.ts';
+import { rewritingsOf } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
 import { buildLexicon, type Lexicon, type TextView, viewText } from './text-view.ts';
-import { unescapeText } from './unescape.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
 export interface SignalFinding extends RawFinding {
@@ -34,6 +32,8 @@ export interface Scanner {
 }
 
 type ToOriginal = (span: { start: number; end: number }) => { start: number; end: number };
+/** Names, among failed signals, the undoing of disguises. */
+const DECODER = 'decoder';
 const asItStands: ToOriginal = (span) => span;
 const NO_HITS: readonly number[] = [];
 
@@ -45,15 +45,13 @@ export function createScanner(signals: readonly Signal[]): Scanner {
       const result: ScanResult = { findings: [], failures: [], pending: [] };
       const look = (piece: string, toOriginal: ToOriginal) =>
         scanPiece(piece, { signals, lexicon, toOriginal, isLate, into: result });
-      const { tokens, traits } = look(text, asItStands);
-      const plain = traits.hasNonAscii ? normaliseText(text) : undefined;
-      if (plain !== undefined) look(plain.text, plain.toOriginal);
-      const unescaped = unescapeText(text);
-      if (unescaped !== undefined) look(unescaped.text, unescaped.toOriginal);
-      if (tokens.length > 0 || traits.hasPercent) {
-        for (const segment of decodeSegments(text, tokens, traits.hasPercent)) {
-          look(segment.text, () => ({ start: segment.start, end: segment.end }));
+      look(text, asItStands);
+      for (const rewriting of rewritingsOf(text)) {
+        if (rewriting === 'cut-short' || isLate()) {
+          result.failures.push({ signal: DECODER, how: 'timed-out' });
+          break;
         }
+        look(rewriting.text, rewriting.toOriginal);
       }
       return result;
     },
@@ -68,7 +66,7 @@ interface PieceScan {
   readonly into: ScanResult;
 }
 
-function scanPiece(text: string, scan: PieceScan) {
+function scanPiece(text: string, scan: PieceScan): void {
   const { signals, lexicon, into } = scan;
   const { traits, numbers, tokens, hits } = viewText(text, lexicon);
   for (let index = 0; index < signals.length; index += 1) {
@@ -86,7 +84,6 @@ function scanPiece(text: string, scan: PieceScan) {
       break;
     }
   }
-  return { traits, tokens };
 }
 
 function ask(signal: Signal, text: string, { view, scan }: { view: TextView; scan: PieceScan }): void {

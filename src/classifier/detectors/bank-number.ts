@@ -1,4 +1,3 @@
-import { remainder } from '../identifiers/checksums.ts';
 import { findingOf, matchAt, matchesIn } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
@@ -121,22 +120,32 @@ function ibanEnd(text: string, start: number): number | undefined {
   if (length === undefined) return undefined;
   let compact = '';
   let at = start;
+  let hasGap = false;
   for (; at < text.length && compact.length < length; at += 1) {
-    const character = text[at]!;
-    if (/[A-Za-z0-9]/.test(character)) compact += character;
-    else if (!/[ \-\u00a0]/.test(character) || /[^A-Za-z0-9]/.test(text[at - 1] ?? ' ')) return undefined;
+    const code = text.charCodeAt(at);
+    if (isAlphanumeric(code)) {
+      compact += text[at]!;
+      hasGap = false;
+    } else if (hasGap || !(code === 0x20 || code === 0x2d || code === 0xa0)) return undefined;
+    else hasGap = true;
   }
-  if (compact.length < length || /[A-Za-z0-9]/.test(text[at] ?? ' ')) return undefined;
+  if (compact.length < length || isAlphanumeric(text.charCodeAt(at))) return undefined;
   return passesIban(compact.toUpperCase()) ? at : undefined;
 }
 
+function isAlphanumeric(code: number): boolean {
+  const lower = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
+}
+
+/** ISO 7064 MOD 97-10 over the number with its first four characters last, letters as 10 to 35. */
 export function passesIban(compact: string): boolean {
-  let digits = '';
-  for (const character of compact.slice(4) + compact.slice(0, 4)) {
-    const code = character.charCodeAt(0);
-    digits += code >= 65 ? String(code - 55) : character;
+  let rest = 0;
+  for (let index = 0; index < compact.length; index += 1) {
+    const code = compact.charCodeAt((index + 4) % compact.length);
+    rest = code >= 65 ? (rest * 100 + code - 55) % 97 : (rest * 10 + code - 48) % 97;
   }
-  return remainder(digits, 97) === 1;
+  return rest === 1;
 }
 
 /** Codes of banks (ISO 9362), beside the word that says so. */

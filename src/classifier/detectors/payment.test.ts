@@ -20,6 +20,15 @@ describe('paymentCard', () => {
     expect(findingsOf(paymentCard, text)).toContain(`CREDIT_CARD ${card}`);
   });
 
+  it('finds one behind any amount of other numbers, and each of several', () => {
+    const dates = '12.05.2024 - 11/06/2023 - '.repeat(40);
+    expect(findingsOf(paymentCard, `${dates}4111 1111 1111 1111`)).toContain(
+      'CREDIT_CARD 4111 1111 1111 1111',
+    );
+    const cards = '4111111111111111 5555555555554444 4111111111111111';
+    expect(findingsOf(paymentCard, cards)).toHaveLength(3);
+  });
+
   it.each([
     ['a failing check digit', '4111 1111 1111 1112'],
     ['a range of no issuer', '9999 9999 9999 9995'],

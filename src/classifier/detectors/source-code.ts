@@ -19,19 +19,22 @@ const SIGNS: readonly RegExp[] = [
 const makeCode = findingOf('SOURCE_CODE', 'internal', 'source-code');
 const makeProprietary = findingOf('PROPRIETARY_CODE', 'confidential', 'source-code');
 const makeHost = findingOf('INTERNAL_HOST', 'confidential', 'source-code');
-/** How much of a long text is looked at for the likeness to code. */
+/** A longer text is looked at part by part for its likeness to code. */
 const SAMPLE = 16_384;
+const WINDOW = 4_096;
+/** What every kind of code but SQL has; spares running text the dearer looks. */
+const PUNCTUATION = /[;{}=(<`]/;
 const MIN_SIGNS = 4;
 
 /** Code by its look; proprietary by what its header says or the hosts it names. */
 export const sourceCode: Signal = {
   name: 'source-code',
-  version: '1',
+  version: '2',
   patterns: [PROPRIETARY, INTERNAL_HOST, OPEN_LICENCE, ...SIGNS],
   applies: (traits) => traits.length >= 12,
   detect: (text, view) => {
     const found: RawFinding[] = [];
-    const looksLikeCode = isCode(text.length > SAMPLE ? sampleOf(text) : text, view.traits.lines);
+    const looksLikeCode = text.length > SAMPLE ? hasCode(text) : isCode(text, view.traits.lines);
     if (looksLikeCode) found.push(makeCode({ start: 0, end: text.length }));
     if (/\b(?:internal|corp|intranet|intra|lan|localdomain)\b|go\//i.test(text)) {
       for (const match of matchesIn(INTERNAL_HOST, text)) found.push(makeHost(match));
@@ -46,10 +49,13 @@ export const sourceCode: Signal = {
   },
 };
 
-function sampleOf(text: string): string {
-  const half = SAMPLE / 2;
-  const middle = Math.floor(text.length / 2);
-  return text.slice(0, half) + text.slice(middle, middle + half);
+/** Whether any part of a long text is code: what stands around it must not hide it. */
+function hasCode(text: string): boolean {
+  for (let from = 0; from < text.length; from += WINDOW / 2) {
+    const part = text.slice(from, from + WINDOW);
+    if (PUNCTUATION.test(part) && isCode(part, 2)) return true;
+  }
+  return false;
 }
 
 function isCode(text: string, lines: number): boolean {
@@ -57,9 +63,9 @@ function isCode(text: string, lines: number): boolean {
   let signs = 0;
   let kinds = 0;
   for (const sign of SIGNS) {
-    const count = Math.min(4, matchesIn(sign, text.length > SAMPLE ? text.slice(0, SAMPLE) : text).length);
+    const count = Math.min(4, matchesIn(sign, text).length);
     if (count > 0) kinds += 1;
     signs += count;
   }
-  return signs >= MIN_SIGNS && kinds >= 2 && signs * 400 >= Math.min(text.length, SAMPLE) / 4;
+  return signs >= MIN_SIGNS && kinds >= 2 && signs * 400 >= text.length / 4;
 }

@@ -1,0 +1,83 @@
+import type { TextSpan } from './text-view.ts';
+
+/** Base64 letters in a row, or several rows of them wrapped into lines. */
+export interface Base64Run extends TextSpan {
+  /** The rows; one unless wrapped. */
+  readonly rows: readonly TextSpan[];
+}
+
+/** An American social security number with its hyphens, in base64 without padding. */
+export const MIN_BASE64 = 15;
+/** A row as long as this may go on in the next line (MIME wraps at 76, PEM at 64). */
+const MIN_WRAPPED_ROW = 16;
+/** White space and quote marks between one row and the next. */
+const MAX_WRAP = 16;
+
+const NONE = -1;
+const SIX_BITS = new Int8Array(128).fill(NONE);
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+for (let value = 0; value < LETTERS.length; value += 1) SIX_BITS[LETTERS.charCodeAt(value)] = value;
+// base64url (RFC 4648, section 5)
+SIX_BITS['-'.charCodeAt(0)] = 62;
+SIX_BITS['_'.charCodeAt(0)] = 63;
+
+function valueAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? SIX_BITS[code]! : NONE;
+}
+
+/** Every run of the text that is long enough to hold something; disjoint, ascending. Linear. */
+export function* base64Runs(text: string): Generator<Base64Run> {
+  for (let at = 0; at < text.length; at += 1) {
+    const start = at;
+    while (at < text.length && valueAt(text, at) !== NONE) at += 1;
+    // Nearly every word of a text ends here.
+    if (at - start < MIN_BASE64) continue;
+    let row: TextSpan = { start, end: at };
+    const rows = [row];
+    for (let next = nextRow(text, row); next !== row.end; next = nextRow(text, row)) {
+      row = { start: next, end: endOfRow(text, next) };
+      rows.push(row);
+    }
+    at = row.end;
+    yield { start, end: at, rows };
+  }
+}
+
+function endOfRow(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && valueAt(text, end) !== NONE) end += 1;
+  return end;
+}
+
+/** Where the row that goes on with this one begins; its own end when there is none. */
+function nextRow(text: string, { start, end }: TextSpan): number {
+  if (end - start < MIN_WRAPPED_ROW) return end;
+  let hasLineBreak = false;
+  for (let at = end; at < text.length && at - end <= MAX_WRAP; at += 1) {
+    const character = text[at];
+    if (character === '\n' || character === '\r') hasLineBreak = true;
+    else if (character !== ' ' && character !== '\t' && character !== '>') {
+      return hasLineBreak && valueAt(text, at) !== NONE ? at : end;
+    }
+  }
+  return end;
+}
+
+/** Decodes into `bytes` (at least ¾ of the span long) and returns how many; what is not base64 is passed over. */
+export function decodeBase64(text: string, start: number, end: number, bytes: Uint8Array): number {
+  let length = 0;
+  let bits = 0;
+  let have = 0;
+  for (let at = start; at < end; at += 1) {
+    const value = valueAt(text, at);
+    if (value === NONE) continue;
+    bits = ((bits << 6) | value) & 0xffff;
+    have += 6;
+    if (have < 8) continue;
+    have -= 8;
+    bytes[length] = (bits >> have) & 0xff;
+    length += 1;
+  }
+  return length;
+}

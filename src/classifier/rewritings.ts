@@ -1,0 +1,54 @@
+import { decodeText } from './decode-segments.ts';
+import { formFieldsIn } from './form-fields.ts';
+import { normaliseText, type RewrittenText } from './normalise.ts';
+import { unescapeText } from './unescape.ts';
+
+/** What is decoded of a short text in all, in UTF-16 code units; a longer one adds its own length several times. */
+const MIN_BUDGET = 1_048_576;
+const BUDGET_PER_CHARACTER = 16;
+/** Disguises within one another that are undone. */
+const MAX_DEPTH = 4;
+
+/**
+ * Every other text that a reader could take the text for: without look-alike characters, unescaped, decoded, and all
+ * of these of one another, each once. `cut-short` comes last, when the disguises are nested too deep or grow too long
+ * to look at all of them. Lazy: who stops asking stops the work.
+ */
+export function* rewritingsOf(text: string): Generator<RewrittenText | 'cut-short'> {
+  const seen = new Set([text]);
+  let left = MIN_BUDGET + BUDGET_PER_CHARACTER * text.length;
+  let layer: readonly RewrittenText[] = [{ text, toOriginal: (span) => span }];
+  for (let depth = 0; layer.length > 0; depth += 1) {
+    const deeper: RewrittenText[] = [];
+    for (const piece of layer) {
+      const forms = [piece];
+      const plain = normaliseText(piece.text);
+      if (plain !== undefined && !seen.has(plain.text)) {
+        if (depth > 0) left -= plain.text.length;
+        seen.add(plain.text);
+        forms.push(within(piece, plain));
+        yield forms[1]!;
+      }
+      for (const form of forms) {
+        for (const undo of [unescapeText, formFieldsIn, (disguised: string) => decodeText(disguised, left)]) {
+          const undone = undo(form.text);
+          if (undone === undefined || seen.has(undone.text)) continue;
+          left -= undone.text.length;
+          if (left < 0 || depth >= MAX_DEPTH) {
+            yield 'cut-short';
+            return;
+          }
+          seen.add(undone.text);
+          deeper.push(within(form, undone));
+          yield deeper[deeper.length - 1]!;
+        }
+      }
+    }
+    layer = deeper;
+  }
+}
+
+/** The inner rewriting as one of the text that the outer was made of. */
+function within(outer: RewrittenText, inner: RewrittenText): RewrittenText {
+  return { text: inner.text, toOriginal: (span) => outer.toOriginal(inner.toOriginal(span)) };
+}
