@@ -15,7 +15,8 @@ export interface ControlPlaneParts
     ControlPlanePorts,
     'trail' | 'authenticate' | 'controlToken' | 'keys' | 'decisions' | 'replay' | 'version'
   > {
-  readonly configuration: Configuration;
+  /** The configuration in force at this moment. */
+  readonly configuration: () => Configuration;
   readonly services: DecisionServices;
   /** Why a deployment cannot take requests; undefined when it can, or nobody looked. */
   readonly stateOf: (deployment: Deployment) => string | undefined;
@@ -24,22 +25,21 @@ export interface ControlPlaneParts
 /** The control plane over these parts, in a server as much as in a command that runs without one. */
 export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlane {
   const { configuration, services, stateOf, ...ports } = parts;
-  const policy = services.policy();
   return createControlPlane({
     ...ports,
     clock: services.world.clock,
     log: services.log,
-    hostNames: [configuration.server.host],
+    hostNames: [configuration().server.host],
     explain: (principal, input) => explainRequest(principal, questionOf(input), services),
     deployments: () =>
-      [...configuration.deployments.values()].map((deployment) => ({
+      [...configuration().deployments.values()].map((deployment) => ({
         deployment,
         state: stateOf(deployment),
       })),
     policy: () => ({
-      hash: policy.hash,
-      document: JSON.parse(canonicalText(configuration.policy)) as unknown,
-      callableModels: policy.callableModels(undefined),
+      hash: services.policy().hash,
+      document: JSON.parse(canonicalText(configuration().policy)) as unknown,
+      callableModels: services.policy().callableModels(undefined),
     }),
   });
 }

@@ -19,10 +19,8 @@ import { computeCost } from '../ledger/compute-cost.ts';
 import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
 import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
-import { recordPolicy } from '../pipeline/record-policy.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
-import { canonicalText } from '../policy/canonical-text.ts';
 import { findProviderCodec } from '../providers/registry.ts';
 import { estimateTokens } from '../routing/estimate-tokens.ts';
 import type { ApiKeyStore } from '../storage/api-keys.ts';
@@ -31,8 +29,8 @@ import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
 import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
-import { createDecisionServices } from './decision-services.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
 
 export interface GatewayOptions {
@@ -56,6 +54,11 @@ export interface Gateway {
   readonly keys: ApiKeyStore;
   readonly audit: AuditLog;
   readonly transport: Transport;
+  /**
+   * Puts another configuration in force for the requests that come from now on; those under way keep theirs.
+   * @throws ConfigError when it changes what only a start can change; the former one stays in force.
+   */
+  reload(configuration: Configuration): Promise<void>;
   /** Turns new work away, lets running work finish for at most `drainMs`, then closes everything in order. */
   stop(drainMs: number): Promise<void>;
 }
@@ -68,7 +71,7 @@ const CUT_MS = 2_000;
  * @throws AuditLogError and StorageError for a data folder that cannot be used; what was opened is closed again.
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { configuration, dataFolder, world, log } = options;
+  const { dataFolder, world, log } = options;
   const notReady = options.notReady ?? (() => undefined);
   const [stores, prices, commitmentKey, pseudonymKey] = await Promise.all([
     openStores(dataFolder, world),
@@ -77,13 +80,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);
   const { audit, keys } = stores;
-  const deciding = createDecisionServices({ ...options, commitmentKey });
-  await recordPolicy(audit, deciding.policy().hash, canonicalText(configuration.policy));
-
-  const transport = createTransport({ clock: world.clock, airGapped: configuration.policy.law.airGapped });
+  const inForce = await ReloadableDecisions.start({ ...options, commitmentKey }, audit);
+  const { airGapped } = options.configuration.policy.law;
+  const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
   const services: GatewayServices = {
-    ...deciding,
+    ...inForce.services,
     authenticate,
     estimateTokens,
     audit,
@@ -115,7 +117,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
     controlPlaneRoute(
       createGatewayControlPlane({
-        configuration,
+        configuration: () => inForce.configuration,
         services,
         trail: audit,
         authenticate,
@@ -134,6 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     keys,
     audit,
     transport,
+    reload: (configuration) => inForce.replace(configuration),
     async stop(drainMs) {
       // Still listening, so that whoever asks is told where things stand instead of finding nobody there.
       isStopping = true;
@@ -144,7 +147,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await transport.close();
       await within(CUT_MS, Promise.allSettled(running), world);
       server.closeAllConnections();
-      await deciding.close();
+      await inForce.close();
       await stores.close();
     },
   };

@@ -62,7 +62,7 @@ export async function openOfflineControlPlane(
   });
   const token = Buffer.from(world.randomBytes(32)).toString('base64url');
   const controlPlane = createGatewayControlPlane({
-    configuration,
+    configuration: () => configuration,
     services,
     trail: kept.trail,
     authenticate: () => undefined,

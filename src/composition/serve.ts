@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ConfigError } from '../config/config-problem.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { isKeyValid } from '../domain/api-key.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -13,6 +14,7 @@ import type { StarterState } from '../starter/starter-state.ts';
 import { type ApiKeyStore, hashToken } from '../storage/api-keys.ts';
 import { type ConfigureOptions, configure } from './configure.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { watchConfig } from './watch-config.ts';
 
 export interface ServeOptions extends ConfigureOptions {
   readonly host: string | undefined;
@@ -79,7 +81,13 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     const url = await listen(gateway, configuration);
     starter?.start();
     log.info('started', { url, version: options.version, deployments: configuration.deployments.size });
+    const reload = createReload(options, gateway, available);
+    const unwatch =
+      options.configFile === undefined
+        ? () => undefined
+        : watchConfig(options.configFile, () => void reload());
     const stop = async (drainMs = configuration.server.drainMs) => {
+      unwatch();
       await Promise.all([gateway.stop(drainMs), starter?.stop()]);
       log.info('stopped');
     };
@@ -88,6 +96,36 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     await gateway.stop(0);
     throw error;
   }
+}
+
+/**
+ * Reads the file again and puts it in force. A file with a mistake never replaces one without: the mistake is logged
+ * with its place, put on record, and the former configuration goes on.
+ */
+function createReload(options: ServeOptions, gateway: Gateway, starter: StarterModel): () => Promise<void> {
+  const { log } = options;
+  let last: Promise<void> = Promise.resolve();
+  const once = async () => {
+    try {
+      const next = await configure(options, { facts: starter, isOffered: options.offerStarter });
+      await gateway.reload(withAddress(next, options));
+      log.info('reloaded', { deployments: next.deployments.size });
+    } catch (error) {
+      const why =
+        error instanceof ConfigError ? error.message : error instanceof Error ? error.name : 'unknown fault';
+      log.error('reload-refused', { why });
+      const fields = {
+        event: 'reload-refused',
+        problems: error instanceof ConfigError ? error.problems.length : 1,
+      };
+      gateway.audit.append({ type: 'config', tenant: DEFAULT_TENANT, fields }).durable.catch(() => undefined);
+    }
+  };
+  // One after the other, in the order in which the changes were seen.
+  return () => {
+    last = last.then(once);
+    return last;
+  };
 }
 
 function withAddress(configuration: Configuration, { host, port }: ServeOptions): Configuration {
