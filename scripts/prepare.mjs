@@ -52,6 +52,7 @@ export async function ensureBuilt() {
     absWorkingDir: root,
     entryPoints: {
       demarc: 'src/main.ts',
+      index: 'src/index.ts',
       'starter-child': 'src/starter/child/main.ts',
       'classifier-worker': 'src/classifier/worker/classifier-worker.ts',
     },

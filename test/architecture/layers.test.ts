@@ -25,6 +25,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   starter: ['domain'],
   cli: ['domain'],
   composition: ['domain', 'pipeline', ...CAPABILITIES, ...EDGES],
+  library: ['domain', 'pipeline', 'config', 'dialects', 'observability', 'composition'],
+  index: ['library'],
+  runners: ['domain'],
   app: ['composition', 'domain', 'audit', ...EDGES],
   main: ['app', 'cli'],
 };
