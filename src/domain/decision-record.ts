@@ -65,6 +65,13 @@ export interface AttemptOutcome {
   readonly dropped: readonly string[];
 }
 
+/** An answer that the policy found not good enough; whether the other was, its attempt tells. */
+export interface EscalationOutcome {
+  readonly rule: string;
+  readonly from: DeploymentName;
+  readonly to: DeploymentName;
+}
+
 /** What the `outcome` record holds: exactly one for each decision. A crash leaves only `outcome`. */
 export interface OutcomeRecord {
   readonly outcome: OutcomeKind;
@@ -75,6 +82,7 @@ export interface OutcomeRecord {
   /** The deployment that answered. */
   readonly deployment: DeploymentName | null;
   readonly attempts: readonly AttemptOutcome[];
+  readonly escalations?: readonly EscalationOutcome[] | undefined;
   readonly durationMs: number;
   /** Sum over attempts; null when any of them is unknown. */
   readonly costNano: string | null;

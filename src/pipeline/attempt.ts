@@ -1,5 +1,6 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
 import { type AttemptedOnce, attemptOnce } from './attempt-once.ts';
+import { escalate } from './escalate.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import type { Attempted, AttemptedResult, Recorded } from './stages.ts';
@@ -7,7 +8,10 @@ import { failureError, refusalError } from './why-not.ts';
 
 /** Works through the plan until a deployment answers, or nobody is left who may. */
 export async function attempt(recorded: Recorded, services: GatewayServices): Promise<Attempted> {
-  return { ...recorded, attempted: await workThrough(recorded, services) };
+  return {
+    ...recorded,
+    attempted: await escalate(recorded, await workThrough(recorded, services), services),
+  };
 }
 
 async function workThrough(recorded: Recorded, services: GatewayServices): Promise<AttemptedResult> {

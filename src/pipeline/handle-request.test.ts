@@ -347,6 +347,59 @@ describe('attempts', () => {
   });
 });
 
+describe('escalation', () => {
+  const escalations = [
+    {
+      name: 'gave up',
+      when: 'answer.invalid || answer.empty || answer.confidence < 0.4',
+      to: named('frontier'),
+    },
+  ];
+  const json = { response_format: { type: 'json_object' } };
+
+  it('asks the other model when the first answer is not good enough, and records both', async () => {
+    const play = new Play({ escalations });
+    play.script['everyday'] = [whole('not JSON')];
+    play.script['frontier'] = [whole('{"ok":true}')];
+    const client = await play.ask(chat('hello', json));
+    expect(client.head?.headers).toMatchObject({ 'x-demarc-deployment': 'frontier' });
+    expect(client.body).toContain('ok');
+    expect(fieldsOf(play, 'outcome')).toMatchObject([
+      {
+        attempts: [
+          { deployment: 'everyday', result: 'answered' },
+          { deployment: 'frontier', result: 'answered' },
+        ],
+        escalations: [{ rule: 'gave up', from: 'everyday', to: 'frontier' }],
+      },
+    ]);
+  });
+
+  it('lets nothing out that may not leave: the sensitive twin keeps the answer it has', async () => {
+    const play = new Play({ escalations });
+    play.script['everyday'] = [whole('not JSON')];
+    const client = await play.ask(chat('SECRET', json));
+    expect(client.body).toContain('not JSON');
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+    expect(fieldsOf(play, 'outcome')).toMatchObject([
+      { attempts: [{ result: 'answered' }, { deployment: 'frontier', result: 'not-cleared' }] },
+    ]);
+  });
+
+  it('keeps a good answer, and the first one when the other fails', async () => {
+    const play = new Play({ escalations });
+    play.script['everyday'] = [whole('{}'), whole('not JSON')];
+    play.script['frontier'] = [failed('upstream_error', { status: 500 })];
+    expect((await play.ask(chat('hello', json))).head?.headers).toMatchObject({
+      'x-demarc-deployment': 'everyday',
+    });
+    expect(play.sent).toHaveLength(1);
+    const kept = await play.ask(chat('hello', json));
+    expect(kept.body).toContain('not JSON');
+    expect(kept.head?.status).toBe(200);
+  });
+});
+
 describe('the record', () => {
   it('is durable before anything leaves the premises, and before the answer begins', async () => {
     const play = new Play();

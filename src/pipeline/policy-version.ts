@@ -2,6 +2,7 @@ import type { Deployment } from '../domain/deployment.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { compilePolicy } from '../policy/compile.ts';
 import { evaluate } from '../policy/evaluate.ts';
+import { compileEscalations } from '../policy/evaluate-escalation.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { callableModels, isModelAllowed } from '../policy/resolve-model.ts';
 import type { PolicySnapshot, PolicyView } from './policy-view.ts';
@@ -24,5 +25,5 @@ export function policySnapshot(
   document: PolicyDocument,
   deployments: ReadonlyMap<DeploymentName, Deployment>,
 ): PolicySnapshot {
-  return { ...policyView(document), deployments };
+  return { ...policyView(document), deployments, findEscalation: compileEscalations(document) };
 }

@@ -18,7 +18,7 @@ export function recordDecision(decided: Decided, services: Pick<GatewayServices,
   });
   // Whoever needs the record awaits it; until then its failure is nobody's unhandled rejection.
   recorded.durable.catch(() => {});
-  return { ...decided, recorded, attempts: [] };
+  return { ...decided, recorded, attempts: [], escalations: [] };
 }
 
 /** What the record says. Free of content: pointers lose the keys that the caller made up. */

@@ -47,6 +47,7 @@ function outcomeOf(recorded: Recorded, answered: Answered, nowMs: number): Outco
     error: answered.error?.code ?? null,
     deployment: answered.deployment?.name ?? null,
     attempts: recorded.attempts,
+    ...(recorded.escalations.length === 0 ? {} : { escalations: recorded.escalations }),
     durationMs: Math.round(nowMs - recorded.startedMs),
     costNano: totalCost(recorded.attempts)?.toString() ?? null,
   };

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Appended } from '../domain/audit-entry.ts';
 import type { ClassifiedRequest } from '../domain/classified-request.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { AttemptOutcome } from '../domain/decision-record.ts';
+import type { AttemptOutcome, EscalationOutcome } from '../domain/decision-record.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { DemarcError } from '../domain/error-catalogue.ts';
 import type { Facts } from '../domain/facts.ts';
@@ -65,6 +65,7 @@ export interface Recorded extends Decided {
   readonly recorded: Appended;
   /** Filled by the attempt stage, read by settle. */
   readonly attempts: AttemptOutcome[];
+  readonly escalations: EscalationOutcome[];
 }
 
 /** How the attempts went. */

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { openaiChat } from '../dialects/openai-chat/index.ts';
+import { tokeniseText } from '../domain/json/tokenise.ts';
+import { RawJson } from '../domain/json/write-json.ts';
+import type { ModelResponse, OutputPart } from '../domain/model-response.ts';
+import { checkAnswer } from './check-answer.ts';
+
+const SCHEMA = {
+  type: 'object',
+  properties: { a: { type: 'integer' } },
+  required: ['a'],
+  additionalProperties: false,
+};
+const request = (more: object = {}) =>
+  openaiChat.decodeRequest(
+    tokeniseText(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'x' }], ...more })),
+  );
+const answer = (parts: readonly OutputPart[], more: Partial<ModelResponse> = {}): ModelResponse => ({
+  id: undefined,
+  model: undefined,
+  parts,
+  finish: { reason: 'stop' },
+  usage: undefined,
+  ...more,
+});
+const text = (value: string): OutputPart => ({ type: 'text', text: value });
+const call = (name: string, argumentsJson: string): OutputPart => ({
+  type: 'tool-call',
+  id: 'c',
+  name,
+  argumentsJson,
+});
+
+describe('checkAnswer', () => {
+  it('holds an answer to the schema that was asked for', () => {
+    const asked = request({
+      response_format: { type: 'json_schema', json_schema: { name: 's', schema: SCHEMA } },
+    });
+    expect(checkAnswer(asked, answer([text('{"a":1}')])).invalid).toBe(false);
+    for (const wrong of ['{"a":"1"}', '{"a":1,"b":2}', '{"a":1', 'Sure! {"a":1}', '']) {
+      expect(checkAnswer(asked, answer([text(wrong)])).invalid).toBe(true);
+    }
+    expect(
+      checkAnswer(request({ response_format: { type: 'json_object' } }), answer([text('no')])).invalid,
+    ).toBe(true);
+    expect(checkAnswer(request(), answer([text('no JSON was asked for')])).invalid).toBe(false);
+  });
+
+  it('holds tool calls to their tools', () => {
+    const asked = request({ tools: [{ type: 'function', function: { name: 'f', parameters: SCHEMA } }] });
+    expect(checkAnswer(asked, answer([call('f', '{"a":1}')])).invalid).toBe(false);
+    for (const wrong of [call('f', '{"a":'), call('f', '{}'), call('g', '{"a":1}')]) {
+      expect(checkAnswer(asked, answer([wrong])).invalid).toBe(true);
+    }
+  });
+
+  it('takes a refusal for an answer', () => {
+    const refused = answer([{ type: 'refusal', text: 'I will not.' }], { finish: { reason: 'refusal' } });
+    const asked = request({ response_format: { type: 'json_object' } });
+    expect(checkAnswer(asked, refused)).toMatchObject({ invalid: false, empty: false });
+  });
+
+  it('sees what is empty, cut or unsure', () => {
+    expect(checkAnswer(request(), answer([text(' \n')])).empty).toBe(true);
+    expect(checkAnswer(request(), answer([], { finish: { reason: 'length' } })).truncated).toBe(true);
+    const logprobs = new RawJson(
+      JSON.stringify({ content: [{ logprob: Math.log(0.5) }, { logprob: Math.log(0.125) }] }),
+    );
+    expect(checkAnswer(request(), answer([text('x')], { logprobs })).confidence).toBeCloseTo(0.25);
+    expect(checkAnswer(request(), answer([text('x')])).confidence).toBeUndefined();
+  });
+});

@@ -1,0 +1,62 @@
+import { Validator } from '@cfworker/json-schema';
+import type { ModelRequest } from '../domain/model-request.ts';
+import type { ModelResponse, OutputPart } from '../domain/model-response.ts';
+import type { AnswerFacts } from '../policy/evaluate-escalation.ts';
+
+/** Looks at a whole answer of a model as its request asked for it. */
+export function checkAnswer(request: ModelRequest, response: ModelResponse): AnswerFacts {
+  const text = response.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  const calls = response.parts.filter((part) => part.type === 'tool-call');
+  const isRefusal =
+    response.finish.reason === 'refusal' || response.parts.some(({ type }) => type === 'refusal');
+  const isAsked = request.responseFormat !== undefined && calls.length === 0 && !isRefusal;
+  return {
+    invalid: (isAsked && !followsFormat(text, request)) || calls.some((call) => !isCallValid(call, request)),
+    empty: text.trim() === '' && calls.length === 0 && !isRefusal,
+    truncated: response.finish.reason === 'length',
+    confidence: confidenceOf(response),
+  };
+}
+
+function followsFormat(text: string, { responseFormat }: ModelRequest): boolean {
+  const value = parsed(text);
+  if (value === undefined) return false;
+  return responseFormat?.type !== 'json-schema' || matches(value.json, responseFormat.schemaJson);
+}
+
+function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }: ModelRequest): boolean {
+  const tool = tools.find(({ name }) => name === call.name);
+  const value = parsed(call.argumentsJson);
+  if (tool === undefined || value === undefined) return false;
+  return tool.parametersJson === undefined || matches(value.json, tool.parametersJson);
+}
+
+/** A schema that cannot be used says nothing about the answer. */
+function matches(value: unknown, schemaJson: string): boolean {
+  const schema = parsed(schemaJson)?.json;
+  if (typeof schema !== 'object' || schema === null) return true;
+  try {
+    return new Validator(schema, '2020-12', true).validate(value).valid;
+  } catch {
+    return true;
+  }
+}
+
+function parsed(text: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** From log-probabilities in OpenAI's shape: `{"content":[{"logprob":-0.1}, …]}`. */
+function confidenceOf({ logprobs }: ModelResponse): number | undefined {
+  const value = logprobs === undefined ? undefined : parsed(logprobs.text)?.json;
+  const content = (value as { content?: unknown } | undefined | null)?.content;
+  if (!Array.isArray(content)) return undefined;
+  const each = content.map((token: unknown) => (token as { logprob?: unknown } | null)?.logprob);
+  const known = each.filter((logprob): logprob is number => typeof logprob === 'number' && logprob <= 0);
+  if (known.length === 0) return undefined;
+  return Math.exp(known.reduce((sum, logprob) => sum + logprob, 0) / known.length);
+}

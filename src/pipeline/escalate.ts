@@ -1,0 +1,25 @@
+import { attemptOnce } from './attempt-once.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { GatewayServices } from './gateway-services.ts';
+import type { AttemptedResult, Recorded } from './stages.ts';
+
+/**
+ * Looks at a whole answer and, where the policy says that it is not good enough, asks the deployment that the rule
+ * names: cleared anew, so that what may not leave stays with the answer it has. Never twice, and never for a stream
+ * whose words the caller has begun to read.
+ */
+export async function escalate(
+  recorded: Recorded,
+  result: AttemptedResult,
+  services: GatewayServices,
+): Promise<AttemptedResult> {
+  if (result.kind !== 'whole') return result;
+  const answer = checkAnswer(recorded.request, result.response);
+  const escalation = recorded.policy.findEscalation(recorded.facts, answer);
+  if (escalation === undefined || escalation.to === result.deployment.name) return result;
+  const deployment = recorded.policy.deployments.get(escalation.to);
+  if (deployment === undefined) return result;
+  recorded.escalations.push({ rule: escalation.rule, from: result.deployment.name, to: escalation.to });
+  const better = await attemptOnce(recorded, { deployment, hasNext: true }, services);
+  return better.kind === 'whole' ? { ...better, deployment } : result;
+}
