@@ -12,6 +12,7 @@ import { ConfigError } from './config/config-problem.ts';
 import { loadConfiguration } from './config/load-config.ts';
 import type { Log } from './domain/log.ts';
 import type { World } from './domain/world.ts';
+import { bufferedLines } from './observability/buffered-lines.ts';
 import { createJsonLog } from './observability/json-log.ts';
 import { systemWorld } from './observability/system-world.ts';
 import { createProgressBar, type ProgressOutput } from './starter/progress-bar.ts';
@@ -58,12 +59,12 @@ async function startServer(
   app: AppOptions & { readonly world: World },
 ): Promise<RunningServer> {
   const bar = createProgressBar(app.stderr, options.env);
-  const log = createJsonLog({
-    write(line: string) {
-      bar.clear();
-      app.stderr.write(line);
-    },
+  const lines = bufferedLines(app.world.clock, (text) => {
+    bar.clear();
+    app.stderr.write(text);
   });
+  process.once('exit', lines.flush);
+  const log = createJsonLog(lines);
   await prepareDataFolder(options.dataFolder);
   const serving = await serve({
     ...options,
