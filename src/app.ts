@@ -4,6 +4,7 @@ import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
 import { readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
+import { diagnose } from './composition/diagnose.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
@@ -35,6 +36,7 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       const starter = { facts: starterFacts(options.dataFolder), isOffered: true };
       return openOfflineControlPlane({ ...options, world, fetch, starter, version, log: SILENT });
     },
+    diagnose: (options) => diagnose({ ...options, world, fetch, starter: starterFacts(options.dataFolder) }),
     async checkConfiguration(file, env) {
       try {
         const text = await readConfigFile(file);

@@ -57,6 +57,7 @@ export function createFakeCli(
       startServer: refuse('startServer'),
       openOffline: refuse('openOffline'),
       checkConfiguration: refuse('checkConfiguration'),
+      diagnose: refuse('diagnose'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
       ...change.services,

@@ -5,6 +5,7 @@ import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { keysCommand } from './commands/keys.ts';
 import { startCommand } from './commands/start.ts';
@@ -42,6 +43,7 @@ function commandsOf(context: CommandContext) {
     explain: explainCommand(context),
     keys: keysCommand(context),
     audit: auditCommand(context),
+    doctor: doctorCommand(context),
   } satisfies SubCommandsDef;
 }
 

@@ -11,6 +11,8 @@ export interface CliServices {
   openOffline(options: OfflineOptions): Promise<OfflineControlPlane>;
   /** Reads a configuration and says everything that is wrong with it. Rejects only when there is no such file. */
   checkConfiguration(file: string, env: StartOptions['env']): Promise<ConfigurationReport>;
+  /** Looks at what a gateway stands on; changes nothing. */
+  diagnose(options: DiagnoseOptions): Promise<readonly Diagnosis[]>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
 }
@@ -67,6 +69,20 @@ export interface ConfigurationProblem {
   readonly path: string;
   readonly message: string;
   readonly suggestion?: string | undefined;
+}
+
+export interface DiagnoseOptions {
+  readonly configFile: string | undefined;
+  readonly dataFolder: string;
+  readonly env: StartOptions['env'];
+  readonly nodeVersion: string;
+}
+
+export interface Diagnosis {
+  readonly subject: string;
+  readonly state: 'good' | 'worth a look' | 'broken';
+  readonly says: string;
+  readonly advice?: string | undefined;
 }
 
 export interface VerifyAuditOptions {
