@@ -63,6 +63,17 @@ export function describeFailure(error: unknown): Failure {
   // Citty's own complaints about arguments carry one of its codes.
   if (name === 'CLIError') return { exitCode: EXIT.usage, message };
   if (name === 'DemarcError') return { exitCode: EXIT.no, message };
+  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return missingPart(message);
   const errno = typeof code === 'string' ? ERRNO[code] : undefined;
   return errno ?? { exitCode: EXIT.internal, message: `something went wrong inside demarc (${name})` };
+}
+
+/** Node's message names the package, and the folders of this machine, which are left out. */
+function missingPart(message: string): Failure {
+  const name = /^Cannot find package '((?:@[\w.-]{1,100}\/)?[\w.-]{1,100})'/.exec(message)?.[1];
+  const what = name === undefined ? 'a part of demarc is missing' : `the package ${name} is missing`;
+  return {
+    exitCode: EXIT.configuration,
+    message: `${what}: run "npm ci" (or "npm start") again where demarc is installed`,
+  };
 }

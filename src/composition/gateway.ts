@@ -103,33 +103,36 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const running = new Set<Promise<void>>();
   let isStopping = false;
-  const server = createHttpServer([
-    ...inferenceRoutes({
-      dialects: DIALECTS,
-      services,
-      sinceS: Math.floor(world.clock.wallMs() / 1000),
-      isStopping: () => isStopping,
-      onStarted(work) {
-        running.add(work);
-        void work.finally(() => running.delete(work));
-      },
-    }),
-    ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
-    controlPlaneRoute(
-      createGatewayControlPlane({
-        configuration: () => inForce.configuration,
+  const server = createHttpServer(
+    [
+      ...inferenceRoutes({
+        dialects: DIALECTS,
         services,
-        trail: audit,
-        authenticate,
-        controlToken: options.controlToken,
-        keys,
-        decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
-        replay: createReplay(() => audit.read(0)),
-        stateOf: (deployment) => notReady(deployment)?.cause,
-        version: options.version,
+        sinceS: Math.floor(world.clock.wallMs() / 1000),
+        isStopping: () => isStopping,
+        onStarted(work) {
+          running.add(work);
+          void work.finally(() => running.delete(work));
+        },
       }),
-    ),
-  ]);
+      ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
+      controlPlaneRoute(
+        createGatewayControlPlane({
+          configuration: () => inForce.configuration,
+          services,
+          trail: audit,
+          authenticate,
+          controlToken: options.controlToken,
+          keys,
+          decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
+          replay: createReplay(() => audit.read(0)),
+          stateOf: (deployment) => notReady(deployment)?.cause,
+          version: options.version,
+        }),
+      ),
+    ],
+    { log },
+  );
 
   return {
     server,

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CONTROL_PLANE_PREFIX, type ControlPlane } from './control-plane/create-control-plane.ts';
 import { type HttpRoute, respondPlainly } from './http-server.ts';
-
-/** More than any call of the control plane takes; each route has its own, lower limit. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+import { announcesBody, sendAnswer } from './send-answer.ts';
 
 const LOOPBACK = /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$/;
 
@@ -12,7 +10,7 @@ export function controlPlaneRoute(controlPlane: ControlPlane): HttpRoute {
   return {
     method: '*',
     path: `${CONTROL_PLANE_PREFIX}/*`,
-    handle: (incoming, response) => void answer(controlPlane, incoming, response),
+    handle: (incoming, response) => answer(controlPlane, incoming, response),
   };
 }
 
@@ -21,55 +19,51 @@ async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  try {
-    const body = await bodyOf(incoming);
-    if (body === 'too-large') {
-      respondPlainly(
-        response,
-        413,
-        'request_too_large',
-        `the body is larger than ${MAX_BODY_BYTES} bytes`,
-        true,
-      );
-      return;
-    }
-    const isLoopback = LOOPBACK.test(incoming.socket.remoteAddress ?? '');
-    await send(await controlPlane.fetch(requestOf(incoming, body), { isLoopback }), response);
-  } catch {
-    // The client went away, or asked in a way that no Request can express.
-    if (response.headersSent) response.destroy();
-    else respondPlainly(response, 400, 'invalid_request', 'the request cannot be read', true);
+  const request = requestOf(incoming);
+  if (request === undefined) {
+    respondPlainly(response, 400, 'invalid_request', 'the request cannot be read', true);
+    return;
   }
-}
-
-async function bodyOf(incoming: IncomingMessage): Promise<Buffer | 'too-large'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) return 'too-large';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function requestOf(incoming: IncomingMessage, body: Buffer): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  // The host matters to the control plane, which refuses names that it does not know.
-  const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`);
-  const { method = 'GET' } = incoming;
-  const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
-  return new Request(url, { method, headers, ...(hasBody ? { body: new Uint8Array(body) } : {}) });
-}
-
-async function send(answered: Response, response: ServerResponse): Promise<void> {
-  const body = Buffer.from(await answered.arrayBuffer());
-  response.writeHead(answered.status, {
-    ...Object.fromEntries(answered.headers),
-    'content-length': body.length,
+  const isLoopback = LOOPBACK.test(incoming.socket.remoteAddress ?? '');
+  const answered = await controlPlane.fetch(request, { isLoopback });
+  sendAnswer(response, {
+    status: answered.status,
+    headers: Object.fromEntries(answered.headers),
+    body: new Uint8Array(await answered.arrayBuffer()),
   });
-  response.end(body);
+}
+
+/** Undefined when no Request can express it, for instance a method that browsers forbid. */
+function requestOf(incoming: IncomingMessage): Request | undefined {
+  const { method = 'GET' } = incoming;
+  try {
+    // The host matters to the control plane, which refuses names that it does not know.
+    const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`);
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+    const hasBody = method !== 'GET' && method !== 'HEAD' && announcesBody(incoming);
+    // Without `duplex` no Request takes a stream (fetch.spec.whatwg.org); the types of Node leave it out.
+    const init: RequestInit & { duplex: 'half' } = { method, headers, duplex: 'half' };
+    return new Request(url, hasBody ? { ...init, body: bodyOf(incoming) } : init);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body as it comes: nothing of it is read before the control plane asks for it. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  // Never told to stop early, which would destroy the connection that the answer is still to be sent on.
+  const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { HttpRoute } from './http-server.ts';
+import { sendAnswer } from './send-answer.ts';
 
 /** Why the gateway should get no traffic at this moment; undefined when it should. */
 export type Readiness = () => string | undefined | Promise<string | undefined>;
@@ -15,7 +16,7 @@ export function healthRoutes(readiness: Readiness): HttpRoute[] {
     {
       method: 'GET',
       path: '/readyz',
-      handle: (_request, response) => void answerReadiness(readiness, response),
+      handle: (_request, response) => answerReadiness(readiness, response),
     },
   ];
 }
@@ -27,10 +28,9 @@ async function answerReadiness(readiness: Readiness, response: ServerResponse): 
 }
 
 function send(response: ServerResponse, status: number, body: Record<string, string>): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
+  sendAnswer(response, {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
   });
-  response.end(text);
 }

@@ -8,6 +8,7 @@ import { handleRequest } from '../pipeline/handle-request.ts';
 import type { HttpRoute } from './http-server.ts';
 import { respondPlainly } from './http-server.ts';
 import { nodeExchange } from './node-exchange.ts';
+import { sendAnswer } from './send-answer.ts';
 
 /** Addresses that clients know and that are planned, so that a 404 there can say so. */
 const PLANNED = ['/v1/responses', '/v1/embeddings', '/v1/completions', '/v1/messages/count_tokens'];
@@ -30,12 +31,15 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
     (dialect): HttpRoute => ({
       method: 'POST',
       path: dialect.path,
-      handle(request, response) {
-        if (isStopping()) turnAway(dialect, response, services);
-        else
-          options.onStarted(
-            handleRequest(nodeExchange(request, response, services.world.clock), dialect, services),
-          );
+      async handle(request, response) {
+        if (isStopping()) {
+          turnAway(dialect, response, services);
+          return;
+        }
+        const work = handleRequest(nodeExchange(request, response, services.world.clock), dialect, services);
+        // Whoever waits for the end of the work is not told of faults; the server is.
+        options.onStarted(work.catch(() => {}));
+        await work;
       },
     }),
   );
@@ -60,6 +64,7 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
 }
 
 function turnAway(dialect: Dialect, response: ServerResponse, services: GatewayServices): void {
+  response.setHeader('connection', 'close');
   sendError(dialect, response, new DemarcError('shutting_down', { retryAfterS: 5 }), services);
 }
 
@@ -71,15 +76,17 @@ function sendError(
 ): void {
   const requestId = mintId<RequestId>('req', services.world);
   const { status, body } = dialect.encodeError(error, requestId);
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'x-request-id': requestId,
-    'request-id': requestId,
-    'x-should-retry': String(error.retryable),
-    ...(error.retryAfterS === undefined ? {} : { 'retry-after': String(error.retryAfterS) }),
+  sendAnswer(response, {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': requestId,
+      'request-id': requestId,
+      'x-should-retry': String(error.retryable),
+      ...(error.retryAfterS === undefined ? {} : { 'retry-after': String(error.retryAfterS) }),
+    },
+    body,
   });
-  response.end(body);
 }
 
 /** Which vendor's client is asking: Anthropic's always states the version of its API. */
@@ -140,6 +147,5 @@ function decodeName(encoded: string): string {
 }
 
 function sendJson(response: ServerResponse, body: string): void {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  sendAnswer(response, { status: 200, headers: { 'content-type': 'application/json' }, body });
 }

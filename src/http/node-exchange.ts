@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { Clock } from '../domain/world.ts';
-import type { AnswerHead, ByteSink, Exchange } from '../pipeline/exchange.ts';
+import type { ByteSink, Exchange } from '../pipeline/exchange.ts';
 import { readBody } from './read-body.ts';
+import { sendAnswer } from './send-answer.ts';
 
 /** A client that takes nothing for this long is cut, so that it cannot hold an upstream for ever. */
 const STALLED_READER_MS = 60_000;
@@ -10,32 +11,28 @@ const STALLED_READER_MS = 60_000;
 /** An {@link Exchange} over Node's own request and response. */
 export function nodeExchange(request: IncomingMessage, response: ServerResponse, clock: Clock): Exchange {
   const gone = new AbortController();
+  let isAnswered = false;
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
+    if (!isAnswered && !response.writableFinished) gone.abort();
   });
   return {
     headers: singleHeaders(request),
     signal: gone.signal,
     readBody: (maxBytes) => readBody(request, { maxBytes, clock, signal: gone.signal }),
     respond(head, body) {
-      writeHead(
-        response,
-        { ...head, headers: { 'content-type': 'application/json', ...head.headers } },
-        Buffer.byteLength(body),
-      );
-      response.end(body);
+      isAnswered = true;
+      sendAnswer(response, {
+        status: head.status,
+        headers: { 'content-type': 'application/json', ...head.headers },
+        body,
+      });
       return Promise.resolve();
     },
     openStream(head) {
-      writeHead(response, head, undefined);
+      response.writeHead(head.status, head.headers);
       return byteSink(response, gone, clock);
     },
   };
-}
-
-function writeHead(response: ServerResponse, head: AnswerHead, bodyBytes: number | undefined): void {
-  const length = bodyBytes === undefined ? {} : { 'content-length': String(bodyBytes) };
-  response.writeHead(head.status, { ...head.headers, ...length });
 }
 
 /** Only headers that came once: a list would let two readers disagree. */
@@ -72,6 +69,5 @@ function drained(response: ServerResponse, gone: AbortController, clock: Clock):
     const cancel = clock.after(STALLED_READER_MS, () => response.destroy());
     response.once('drain', onDrain);
     gone.signal.addEventListener('abort', onGone, { once: true });
-    if (gone.signal.aborted) onGone();
   });
 }

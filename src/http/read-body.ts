@@ -35,7 +35,7 @@ function collect(request: IncomingMessage, { maxBytes, clock, signal }: ReadOpti
     let cancel = () => {};
     const finish = (settle: () => void) => {
       cancel();
-      request.off('data', onData).off('end', onEnd).off('error', onGone);
+      request.off('data', onData).off('end', onEnd);
       signal.removeEventListener('abort', onGone);
       settle();
     };
@@ -56,9 +56,11 @@ function collect(request: IncomingMessage, { maxBytes, clock, signal }: ReadOpti
     };
     const onEnd = () => finish(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     const onGone = () => fail(new DemarcError('client_gone'));
-    request.on('data', onData).once('end', onEnd).once('error', onGone);
+    request.on('data', onData).once('end', onEnd);
     signal.addEventListener('abort', onGone, { once: true });
     watch();
+    // The signal says nothing more of a client that left before.
+    if (signal.aborted) onGone();
   });
 }
 

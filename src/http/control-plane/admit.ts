@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { matchedRoutes } from 'hono/route';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import type { Principal } from '../../domain/principal.ts';
@@ -9,6 +8,7 @@ import { carriesControlToken, LOCAL_OPERATOR } from './control-token.ts';
 import { isKnownHost, isOwnSite } from './host-check.ts';
 import { mayCall, type RouteRule, ruleOf } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
+import { createBodyReceiver } from './receive-body.ts';
 import { createSecurityNotes } from './security-notes.ts';
 
 type AdmitPorts = Pick<ControlPlanePorts, 'trail' | 'clock' | 'authenticate' | 'controlToken' | 'hostNames'>;
@@ -19,10 +19,12 @@ const READING = new Set(['GET', 'HEAD']);
 
 /**
  * What every request passes before its route sees it: the host it asked for, the site it came from, the key, the
- * permission of the route and the size of the body. A route without a permission is as good as no route.
+ * permission of the route and then, the first time that anything of it is read, the size of the body. A route
+ * without a permission is as good as no route.
  */
 export function admit(ports: AdmitPorts, rules: Rules): MiddlewareHandler<ControlEnvironment> {
   const note = createSecurityNotes(ports.trail, ports.clock);
+  const receiveBody = createBodyReceiver(ports.clock);
   return async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
     if (!isKnownHost(host, ports.hostNames)) {
@@ -47,7 +49,8 @@ export function admit(ports: AdmitPorts, rules: Rules): MiddlewareHandler<Contro
       throw new DemarcError('unsupported_media_type');
     }
     context.set('principal', principal);
-    return limitBody(rule.maxBodyBytes)(context, next);
+    context.req.raw = await receiveBody(context.req.raw, rule.maxBodyBytes);
+    await next();
   };
 }
 
@@ -87,15 +90,4 @@ function notServed(context: Context<ControlEnvironment>, rules: Rules): DemarcEr
     );
   };
   return new DemarcError(Object.keys(rules).some(isPath) ? 'method_not_allowed' : 'not_found');
-}
-
-function limitBody(maxSize: number): MiddlewareHandler {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new DemarcError('request_too_large', {
-        message: maxSize === 0 ? 'this address takes no body' : `the body may hold ${maxSize} bytes`,
-      });
-    },
-  });
 }
