@@ -70,6 +70,8 @@ export interface Deployment {
   readonly pricing: DeploymentPricing;
   /** Requests it is given at once; undefined is as many as come. */
   readonly maxConcurrent?: number | undefined;
+  /** Failures in a row after which it is left alone for a while. Default 5. */
+  readonly breakerFailures?: number | undefined;
 }
 
 /** Where the cost of an attempt comes from. */

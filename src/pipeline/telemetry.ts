@@ -110,7 +110,7 @@ export interface TelemetryGauges {
   readonly auditLagS?: (() => number | undefined) | undefined;
   readonly isAuditAccepting?: (() => boolean) | undefined;
   /** Seconds since the durable state was last signed. */
-  readonly checkpointAgeS?: (() => number | undefined) | undefined;
+  readonly checkpointAgeS?: (() => number | undefined | Promise<number | undefined>) | undefined;
   /** Durable records that the database does not hold yet. */
   readonly projectionLagRecords?: (() => number | undefined) | undefined;
   /** For instance `loading` or `ready`; undefined where there is no starter model. */

@@ -2,7 +2,7 @@ import type { Deployment } from '../../domain/deployment.ts';
 import type { DeploymentName } from '../../domain/ids.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
 import type { Clock } from '../../domain/world.ts';
-import { type BreakerState, CircuitBreaker } from './circuit-breaker.ts';
+import { type BreakerState, CircuitBreaker, DEFAULT_BREAKER_LIMITS } from './circuit-breaker.ts';
 import { type Leave, type Priority, WaitingLine } from './waiting-line.ts';
 
 /** How an attempt ended, as far as it tells of the deployment's health. */
@@ -43,10 +43,10 @@ const LATEST = 0.15;
 
 export function createDispatcher(clock: Clock): Dispatcher {
   const gates = new Map<DeploymentName, Gate>();
-  const gateOf = ({ name, maxConcurrent }: Pick<Deployment, 'name' | 'maxConcurrent'>): Gate => {
+  const gateOf = ({ name, maxConcurrent, breakerFailures }: Deployment): Gate => {
     const known = gates.get(name);
-    if (known !== undefined && known.maxConcurrent === maxConcurrent) return known;
-    const gate = new Gate(clock, maxConcurrent, known?.breaker);
+    if (known?.isFor(maxConcurrent, breakerFailures)) return known;
+    const gate = new Gate(clock, maxConcurrent, breakerFailures);
     gates.set(name, gate);
     return gate;
   };
@@ -69,13 +69,21 @@ class Gate {
   readonly breaker: CircuitBreaker;
   readonly line: WaitingLine;
   readonly #clock: Clock;
+  readonly #breakerFailures: number | undefined;
   #meanMs: number | undefined;
 
-  constructor(clock: Clock, maxConcurrent: number | undefined, breaker: CircuitBreaker | undefined) {
+  constructor(clock: Clock, maxConcurrent: number | undefined, breakerFailures: number | undefined) {
     this.maxConcurrent = maxConcurrent;
-    this.breaker = breaker ?? new CircuitBreaker(clock);
+    this.#breakerFailures = breakerFailures;
+    const { failures, ...times } = DEFAULT_BREAKER_LIMITS;
+    this.breaker = new CircuitBreaker(clock, { ...times, failures: breakerFailures ?? failures });
     this.line = new WaitingLine({ maxConcurrent, maxWaiting: (maxConcurrent ?? 0) * MAX_WAITING_PER_PLACE });
     this.#clock = clock;
+  }
+
+  /** Whether it still stands for what the configuration says; a changed deployment begins anew. */
+  isFor(maxConcurrent: number | undefined, breakerFailures: number | undefined): boolean {
+    return this.maxConcurrent === maxConcurrent && this.#breakerFailures === breakerFailures;
   }
 
   async enter({ priority, hasNext, signal }: Arrival): Promise<Place | UpstreamFailure> {
