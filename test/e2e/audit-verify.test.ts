@@ -46,7 +46,7 @@ describe('while the server runs', () => {
   });
 });
 
-describe('after the server stopped', () => {
+describe.concurrent('after the server stopped', () => {
   let total: number;
 
   beforeAll(async () => {

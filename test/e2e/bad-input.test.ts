@@ -16,7 +16,7 @@ let places: TwoPlaces;
 beforeAll(async () => {
   places = await openTwoPlaces({
     server: `maxBodyBytes: ${MAX_BODY_BYTES}`,
-    deployment: 'timeouts: { firstTokenMs: 400, idleMs: 400, totalMs: 1500 }',
+    deployment: 'timeouts: { firstTokenMs: 400, idleMs: 400, totalMs: 900 }, breakerFailures: 10000',
   });
 });
 afterEach(async () => {

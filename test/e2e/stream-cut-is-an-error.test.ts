@@ -13,7 +13,7 @@ import { ADMIN_KEY, openTwoPlaces, type TwoPlaces } from './harness/two-places.t
 let places: TwoPlaces;
 beforeAll(async () => {
   places = await openTwoPlaces({
-    deployment: 'timeouts: { firstTokenMs: 2000, idleMs: 300, totalMs: 5000 }',
+    deployment: 'timeouts: { firstTokenMs: 2000, idleMs: 300, totalMs: 5000 }, breakerFailures: 10000',
   });
 });
 afterEach(() => places.forget());
