@@ -2,10 +2,11 @@ import { readLog } from './audit/read-log.ts';
 import { verifyLog } from './audit/verify.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
-import { readConfigFile } from './composition/configure.ts';
+import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
+import { createPolicyServices } from './composition/policy-services.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
@@ -16,6 +17,7 @@ import type { World } from './domain/world.ts';
 import { bufferedLines } from './observability/buffered-lines.ts';
 import { createJsonLog } from './observability/json-log.ts';
 import { systemWorld } from './observability/system-world.ts';
+import { createModelManager } from './runners/manage-models.ts';
 import { createProgressBar, type ProgressOutput } from './starter/progress-bar.ts';
 
 export interface AppOptions {
@@ -35,6 +37,22 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     openOffline: (options) => {
       const starter = { facts: starterFacts(options.dataFolder), isOffered: true };
       return openOfflineControlPlane({ ...options, world, fetch, starter, version, log: SILENT });
+    },
+    ...createPolicyServices({ world, fetch }),
+    async openModels({ configFile, dataFolder, env }) {
+      const starter = { facts: starterFacts(dataFolder), isOffered: false };
+      const { providers, deployments, notes } = await configure({ configFile, env, world, fetch }, starter);
+      return createModelManager({
+        providers,
+        deployments: [...deployments.values()].map((deployment) => ({
+          deployment,
+          digest: notes.get(deployment.name)?.digest,
+        })),
+        fetch,
+        clock: world.clock,
+        credentialsOf: ({ apiKey }) =>
+          apiKey === undefined ? {} : { authorization: `Bearer ${apiKey.reveal()}` },
+      });
     },
     diagnose: (options) => diagnose({ ...options, world, fetch, starter: starterFacts(options.dataFolder) }),
     async checkConfiguration(file, env) {

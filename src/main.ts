@@ -37,6 +37,7 @@ process.exitCode = await runCli(
     env: process.env,
     workingFolder: process.cwd(),
     homeFolder: homedir(),
+    columns: process.stdout.columns,
     colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     fetch: (request) => fetch(request),
     stdout: (text) => void process.stdout.write(text),

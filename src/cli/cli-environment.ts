@@ -8,6 +8,8 @@ export interface CliEnvironment {
   readonly homeFolder: string;
   /** Whether output goes to a terminal that shows colours and nobody set `NO_COLOR` (no-color.org). */
   readonly colours: boolean;
+  /** Width of the terminal that output goes to, in characters; undefined where there is none. */
+  readonly columns?: number | undefined;
   readonly fetch: (request: Request) => Promise<Response>;
   /** Writes text as it is; answers come here. */
   readonly stdout: (text: string) => void;

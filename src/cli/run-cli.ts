@@ -5,9 +5,13 @@ import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { costsCommand } from './commands/costs.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { keysCommand } from './commands/keys.ts';
+import { modelsCommand } from './commands/models.ts';
+import { policyCommand } from './commands/policy.ts';
 import { startCommand } from './commands/start.ts';
 import { EXIT } from './exit-codes.ts';
 import { assertKnownFlags } from './known-flags.ts';
@@ -39,8 +43,12 @@ export async function runCli(
 function commandsOf(context: CommandContext) {
   return {
     start: startCommand(context),
+    init: initCommand(context),
     check: checkCommand(context),
     explain: explainCommand(context),
+    costs: costsCommand(context),
+    policy: policyCommand(context),
+    models: modelsCommand(context),
     keys: keysCommand(context),
     audit: auditCommand(context),
     doctor: doctorCommand(context),

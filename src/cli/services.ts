@@ -1,4 +1,5 @@
 import type { RecordType } from '../domain/audit-entry.ts';
+import type { ModelServices } from './model-services.ts';
 
 /** What the commands are made of; the composition root fills it in. Errors are those of {@link describeFailure}. */
 export interface CliServices {
@@ -13,6 +14,14 @@ export interface CliServices {
   checkConfiguration(file: string, env: StartOptions['env']): Promise<ConfigurationReport>;
   /** Looks at what a gateway stands on; changes nothing. */
   diagnose(options: DiagnoseOptions): Promise<readonly Diagnosis[]>;
+  /** Writes down in YAML what was found on this machine. Rejects when a variable of the environment cannot be used. */
+  draftConfiguration(options: DraftConfigurationOptions): Promise<ConfigurationDraft>;
+  /** Says in sentences what a policy says. No key is needed for it. */
+  explainPolicy(options: ExplainPolicyOptions): Promise<PolicyExplanation>;
+  /** Runs two policies over the facts on record. No key is needed for it. */
+  comparePolicies(options: ComparePoliciesOptions): Promise<PolicyComparison>;
+  /** The models on the operator's own runners. Sends names of models and nothing else. */
+  openModels(options: OpenModelsOptions): Promise<ModelServices>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
 }
@@ -83,6 +92,109 @@ export interface Diagnosis {
   readonly state: 'good' | 'worth a look' | 'broken';
   readonly says: string;
   readonly advice?: string | undefined;
+}
+
+export interface DraftConfigurationOptions {
+  readonly preset: string | undefined;
+  readonly dataFolder: string;
+  readonly env: StartOptions['env'];
+}
+
+export type ConfigurationDraft =
+  | {
+      readonly kind: 'draft';
+      readonly text: string;
+      readonly deployments: readonly string[];
+      /** What the person should know, a sentence each. */
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly kind: 'unknown-preset';
+      readonly known: readonly string[];
+      readonly suggestion: string | undefined;
+    };
+
+export interface ExplainPolicyOptions {
+  /** Undefined: what would be found on this machine. */
+  readonly configFile: string | undefined;
+  readonly dataFolder: string;
+  readonly env: StartOptions['env'];
+}
+
+export interface PolicyExplanation {
+  /** As decisions name it: `sha256:…`. */
+  readonly hash: string;
+  readonly law: readonly string[];
+  readonly rules: readonly {
+    readonly name: string;
+    /** The condition as written; null for a rule that always matches. */
+    readonly when: string | null;
+    readonly use: readonly string[];
+    readonly sentence: string;
+  }[];
+  readonly afterRules: readonly string[];
+  readonly names: readonly string[];
+}
+
+export interface ComparePoliciesOptions {
+  readonly beforeFile: string;
+  readonly afterFile: string;
+  readonly dataFolder: string;
+  /** Only decisions from this time on (RFC 3339, UTC, milliseconds), or of the last so many milliseconds. */
+  readonly since: { readonly at: string } | { readonly lastMs: number } | undefined;
+  readonly env: StartOptions['env'];
+}
+
+export interface PolicyComparison {
+  readonly before: string;
+  readonly after: string;
+  /** Decisions that were read. */
+  readonly requests: number;
+  /** Decisions that another version wrote, and that were left out. */
+  readonly unreadable: number;
+  readonly notComparable: { readonly requests: number; readonly examples: readonly string[] };
+  readonly unchanged: number;
+  readonly changed: number;
+  readonly newlyRefused: number;
+  readonly noLongerRefused: number;
+  readonly newlyLeaving: number;
+  readonly newlyStaying: number;
+  readonly moves: readonly PolicyMove[];
+  readonly cost: {
+    readonly recorded: ComparedCost;
+    readonly before: ComparedCost;
+    readonly after: ComparedCost;
+    readonly both: { readonly requests: number; readonly beforeNano: string; readonly afterNano: string };
+  };
+}
+
+export interface PolicyMove {
+  /** Null is a refusal. */
+  readonly from: ComparedPlace | null;
+  readonly to: ComparedPlace | null;
+  readonly requests: number;
+  readonly byLevel: Readonly<Record<string, number>>;
+  readonly byTask: Readonly<Record<string, number>>;
+  readonly examples: readonly string[];
+}
+
+export interface ComparedPlace {
+  readonly deployment: string;
+  readonly placement: string;
+}
+
+export interface ComparedCost {
+  /** Decimal text of nano-dollars, over the requests of known cost. */
+  readonly nano: string;
+  readonly known: number;
+  readonly estimated: number;
+  readonly unknown: number;
+}
+
+export interface OpenModelsOptions {
+  readonly configFile: string | undefined;
+  readonly dataFolder: string;
+  readonly env: StartOptions['env'];
 }
 
 export interface VerifyAuditOptions {

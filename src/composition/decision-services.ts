@@ -7,6 +7,7 @@ import type { Log } from '../domain/log.ts';
 import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
+import { tokenCountThousandths } from '../policy/scorer-choice.ts';
 import { estimateWork } from '../routing/estimate-work.ts';
 
 export interface DecisionOptions {
@@ -48,7 +49,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
-    estimateWork,
+    estimateWork: scorerFor(configuration),
     policy: () => policy,
     commit(request, bytes) {
       const ownKey = createHmac('sha256', commitmentKey).update(request).digest();
@@ -66,4 +67,15 @@ function termsOf({ classification }: Configuration): OperatorTerms {
     (terms[term.level] ??= []).push(text);
   }
   return terms;
+}
+
+/** How hard work is judged: by its features, or by its length alone. */
+function scorerFor({ scorer }: Configuration): DecisionServices['estimateWork'] {
+  if (scorer.kind !== 'token-count') return estimateWork;
+  return (request) => {
+    const work = estimateWork(request);
+    const thousandths = tokenCountThousandths(work.inputTokens, scorer.thresholdTokens);
+    const reasons = [{ text: `${work.inputTokens} input tokens`, thousandths }];
+    return { ...work, complexityThousandths: thousandths, scorer: 'token-count-1', reasons };
+  };
 }

@@ -2,6 +2,7 @@ import type { Deployment, Provider } from '../domain/deployment.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import type { Level } from '../domain/label.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
+import type { ScorerChoice } from '../policy/scorer-choice.ts';
 import type { ConfigProblem } from './config-problem.ts';
 
 /** Everything the composition root needs, resolved: names are checked, secrets read, defaults filled in. */
@@ -14,6 +15,9 @@ export interface Configuration {
   /** What operators noted of the weights; nothing depends on it. */
   readonly notes: ReadonlyMap<DeploymentName, DeploymentNotes>;
   readonly policy: PolicyDocument;
+  /** The preset whose rules and law the policy holds; undefined for none. */
+  readonly preset: string | undefined;
+  readonly scorer: ScorerChoice;
   readonly classification: ClassificationOptions;
   /** What probably was not meant. A mistake that cannot work is a {@link ConfigError} instead. */
   readonly warnings: readonly ConfigProblem[];

@@ -56,8 +56,8 @@ describe('configurationFromDiscovery', () => {
       pricing.kind,
     ]);
     expect(seen).toEqual([
-      ['qwen3:8b', 'openai-compatible', 'on-premises', 'restricted', 'unknown'],
-      ['llama3.2:3b', 'openai-compatible', 'on-premises', 'restricted', 'unknown'],
+      ['qwen3:8b', 'ollama', 'on-premises', 'restricted', 'unknown'],
+      ['llama3.2:3b', 'ollama', 'on-premises', 'restricted', 'unknown'],
       ['gpt-5.5', 'openai', 'api', 'internal', 'catalogue'],
       ['claude-opus-5-5', 'anthropic', 'api', 'internal', 'catalogue'],
     ]);

@@ -50,6 +50,11 @@ const KNOWN_APIS: readonly KnownApi[] = [
   },
 ];
 
+/** The variable that the key of a provider found in the environment stands in; undefined for a runner. */
+export function keyVariableOf(provider: string): string | undefined {
+  return KNOWN_APIS.find(({ name }) => name === provider)?.keyVariable;
+}
+
 /**
  * A configuration without a file: the runners that were found may see everything, the APIs whose keys stand in the
  * environment ordinary text, and hard work that may leave goes to those. Without any of them it has no deployments.
@@ -79,6 +84,8 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     deployments: new Map(deployments.map((deployment) => [deployment.name, deployment])),
     notes: new Map(),
     policy,
+    preset: undefined,
+    scorer: { kind: 'features' },
     classification: DEFAULT_CLASSIFICATION,
     warnings: notices.problems,
   };

@@ -2,6 +2,7 @@ import type { Deployment, DeploymentPricing, Endpoint, Provider } from '../domai
 import type { DeploymentName, ProviderName } from '../domain/ids.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { FoundRunner } from './discover-runners.ts';
+import { baseAddress } from './provider-address.ts';
 import { PROVIDER_TYPES, type ProviderTypeName } from './provider-types.ts';
 import { defaultTimeouts } from './read-deployments.ts';
 import { defaultClearance } from './read-providers.ts';
@@ -16,7 +17,7 @@ export interface StarterDestination {
 /** A deployment for every model of a runner on this machine. */
 export function runnerDeployments({ name, type, url, models }: FoundRunner): Deployment[] {
   const provider = makeProvider(name, type, {
-    endpoint: { kind: 'url', url },
+    endpoint: { kind: 'url', url: baseAddress(url, PROVIDER_TYPES[type]) },
     apiKey: undefined,
     placement: 'on-premises',
   });

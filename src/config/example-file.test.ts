@@ -7,8 +7,10 @@ import { PROVIDER_TYPE_NAMES } from './provider-types.ts';
 import {
   classificationSchema,
   deploymentSchema,
+  lanesSchema,
   providerSchema,
   rootSchema,
+  routingSchema,
   serverSchema,
 } from './schema.ts';
 
@@ -25,13 +27,19 @@ describe('demarc.example.yaml', () => {
   });
 });
 
-describe('docs/configuration.md', () => {
-  const text = read('docs/configuration.md');
+describe('the pages on configuration', () => {
+  const text = ['configuration', 'presets', 'policy'].map((page) => read(`docs/${page}.md`)).join('\n');
 
   it.each([
-    ...[rootSchema, serverSchema, providerSchema, deploymentSchema, classificationSchema].flatMap((schema) =>
-      Object.keys(schema.shape),
-    ),
+    ...[
+      rootSchema,
+      serverSchema,
+      providerSchema,
+      deploymentSchema,
+      classificationSchema,
+      routingSchema,
+      lanesSchema,
+    ].flatMap((schema) => Object.keys(schema.shape)),
     ...Object.keys(CONDITION_VARIABLES),
     ...PROVIDER_TYPE_NAMES,
   ])('explains %s', (name) => {

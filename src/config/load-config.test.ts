@@ -52,8 +52,8 @@ describe('a file that is right', () => {
 
   it('knows a runner on this machine as on-premises and cleared for everything', () => {
     const { provider, timeouts, pricing } = deployment('everyday', HOUSE);
-    expect(provider.type).toBe('openai-compatible');
-    expect(provider.endpoint).toEqual({ kind: 'url', url: new URL('http://127.0.0.1:11434/v1') });
+    expect(provider.type).toBe('ollama');
+    expect(provider.endpoint).toEqual({ kind: 'url', url: new URL('http://127.0.0.1:11434') });
     expect(provider.destination).toMatchObject({ placement: 'on-premises', clearance: 'restricted' });
     expect(timeouts).toEqual({ connectMs: 3_000, firstTokenMs: 600_000, idleMs: 60_000, totalMs: 600_000 });
     expect(pricing).toEqual({ kind: 'unknown' });
@@ -376,9 +376,9 @@ describe('mistakes of meaning, each at its line and column', () => {
       ['8:15 routing.rules[1].name: another rule has this name already'],
     ],
     [
-      'a preset',
-      `${HOUSE}routing: { preset: healthcare }`,
-      ['5:12 routing.preset: presets are not built yet; write the rules out'],
+      'a preset that is not text',
+      `${HOUSE}routing: { preset: 7 }`,
+      ['5:20 routing.preset: must be text, not a whole number'],
     ],
     [
       'too fine a threshold',

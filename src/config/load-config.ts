@@ -1,4 +1,4 @@
-import type { Provider } from '../domain/deployment.ts';
+import type { Deployment, Provider } from '../domain/deployment.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { checkPolicy } from '../policy/check.ts';
 import { type PolicyRule, policyDestination } from '../policy/policy-document.ts';
@@ -10,9 +10,10 @@ import { readClassification } from './read-classification.ts';
 import { type ReadDeployment, readDeployment } from './read-deployments.ts';
 import { readModels } from './read-models.ts';
 import { readNames } from './read-names.ts';
+import { rulesOfPreset, withPreset } from './read-preset.ts';
 import { readProvider } from './read-providers.ts';
 import { readRequirements } from './read-requirements.ts';
-import { readRouting } from './read-routing.ts';
+import { type Routing, readRouting } from './read-routing.ts';
 import { type Environment, readWhatFits } from './read-shape.ts';
 import { rootSchema, serverSchema } from './schema.ts';
 
@@ -23,16 +24,18 @@ export interface LoadOptions {
   readonly env: Environment;
   /** Where the starter model listens, for providers of type `embedded`. */
   readonly starterSocketPath?: string | undefined;
+  /** Whether keys are read; true by default. Whoever only reads the policy needs none and gets none. */
+  readonly areKeysNeeded?: boolean | undefined;
 }
 
 /** Reads a configuration from YAML text. @throws ConfigError with line and column of every mistake. */
 export function loadConfiguration(text: string, options: LoadOptions): Configuration {
   const { value, locate } = parseYaml(text, options.file);
   const problems = createProblemCollector(options.file, locate);
-  const configuration = readConfiguration(value, { options, problems });
-  if (problems.problems.length > 0) throw new ConfigError(inOrder(problems));
   const warnings = createProblemCollector(options.file, locate);
-  reviewPolicy(configuration, { problems, warnings });
+  const { configuration, ownRules } = readConfiguration(value, { options, problems, warnings });
+  if (problems.problems.length > 0) throw new ConfigError(inOrder(problems));
+  reviewPolicy(configuration, { ownRules, problems, warnings });
   if (problems.problems.length > 0) throw new ConfigError(inOrder(problems));
   return { ...configuration, warnings: inOrder(warnings) };
 }
@@ -40,12 +43,19 @@ export function loadConfiguration(text: string, options: LoadOptions): Configura
 interface Reading {
   readonly options: LoadOptions;
   readonly problems: ProblemCollector;
+  readonly warnings: ProblemCollector;
+}
+
+interface ReadFile {
+  readonly configuration: Configuration;
+  /** How many of the policy's rules stand in the file; a preset's follow. */
+  readonly ownRules: number;
 }
 
 // Every section is read even when another has mistakes, so that all of them are reported at once.
-function readConfiguration(value: unknown, { options, problems }: Reading): Configuration {
+function readConfiguration(value: unknown, { options, problems, warnings }: Reading): ReadFile {
   const root = readWhatFits(rootSchema, value, { path: [], problems });
-  const context = { problems, env: options.env };
+  const context = { problems, env: options.env, areKeysNeeded: options.areKeysNeeded ?? true };
   const server = readWhatFits(serverSchema, root.server ?? {}, { path: ['server'], problems });
   const classification = readClassification(root.classification, context);
   const requirements = readRequirements(root.requirements ?? [], context);
@@ -72,26 +82,56 @@ function readConfiguration(value: unknown, { options, problems }: Reading): Conf
   const routing = readRouting(root.routing, { ...context, deployments: names });
   const models = readModels(root.models, { ...context, deployments: names });
   const deployments = new Map(read.map(({ deployment }) => [deployment.name, deployment]));
-  return {
+  const law = { airGapped: root.airGapped, requirements };
+  const binding = withPreset(routing.preset, { law, floor: classification.floor });
+  if (binding.floor !== classification.floor) {
+    warnings.add(
+      ['classification', 'floor'],
+      `the preset raises the floor to ${binding.floor}, and nothing in a file lowers it`,
+    );
+  }
+  const configuration: Configuration = {
     source: { kind: 'file', file: options.file },
     server,
     providers: [...providers.values()].filter((provider) => provider !== undefined),
     deployments,
     notes: new Map(read.map(({ deployment, notes }) => [deployment.name, notes])),
-    classification,
+    classification: { ...classification, floor: binding.floor },
+    preset: routing.preset?.preset.name,
+    scorer: routing.scorer,
     policy: {
       v: 1,
-      rules: routing.rules ?? [defaultRule([...deployments.keys()])],
+      rules: allRules(routing, deployments, { problems, warnings }),
       models,
       destinations: Object.fromEntries(
         read.map(({ deployment }) => [deployment.name, policyDestination(deployment)]),
       ),
-      law: { airGapped: root.airGapped, requirements },
+      law: binding.law,
       thresholdThousandths: routing.thresholdThousandths,
       escalations: routing.escalations,
     },
     warnings: [],
   };
+  if (routing.scorer.kind === 'deployment') {
+    warnings.add(
+      ['routing', 'scorer'],
+      'asking a model how hard work is is not built yet; the features of the text are used',
+    );
+  }
+  return { configuration, ownRules: routing.rules?.length ?? 0 };
+}
+
+// The operator's own rules first: a preset is what holds where they say nothing.
+function allRules(
+  { rules, preset }: Routing,
+  deployments: ReadonlyMap<DeploymentName, Deployment>,
+  collectors: { readonly problems: ProblemCollector; readonly warnings: ProblemCollector },
+): readonly PolicyRule[] {
+  if (preset === undefined) return rules ?? [defaultRule([...deployments.keys()])];
+  const destinations = new Map(
+    [...deployments].map(([name, { provider }]) => [name, provider.destination] as const),
+  );
+  return [...(rules ?? []), ...rulesOfPreset(preset, destinations, collectors)];
 }
 
 /** Without rules every deployment is as good as the order in which it stands in the file. */
@@ -99,12 +139,25 @@ function defaultRule(use: readonly DeploymentName[]): PolicyRule {
   return { name: 'in the order of the file', use };
 }
 
+interface Review {
+  readonly ownRules: number;
+  readonly problems: ProblemCollector;
+  readonly warnings: ProblemCollector;
+}
+
 function reviewPolicy(
   { policy, classification }: Configuration,
-  { problems, warnings }: { readonly problems: ProblemCollector; readonly warnings: ProblemCollector },
+  { ownRules, problems, warnings }: Review,
 ): void {
   for (const issue of checkPolicy(policy, { floor: classification.floor })) {
     const collector = issue.severity === 'error' ? problems : warnings;
+    const [section, index] = issue.path;
+    if (section === 'rules' && typeof index === 'number' && index >= ownRules) {
+      // The file has no line for a rule of the preset but the one that names the preset.
+      const { name } = policy.rules[index]!;
+      collector.add(['routing', 'preset'], `"${name}": ${issue.message}`, { at: 'key' });
+      continue;
+    }
     collector.add(filePath(issue.path), issue.message, {
       at: 'key',
       suggestion: issue.suggestion,

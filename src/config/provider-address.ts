@@ -2,10 +2,16 @@ import { isIP } from 'node:net';
 import type { Placement } from '../domain/deployment.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import type { ProblemCollector } from './config-problem.ts';
+import type { ProviderType } from './provider-types.ts';
 import { isVendorHost } from './vendor-hosts.ts';
 
-/** Reads the base address of a provider; `/v1` is filled in where it has no path. */
-export function readAddress(text: string, path: PolicyPath, problems: ProblemCollector): URL | undefined {
+/** Reads the base address of a provider and brings it into the form that its type's codec expects. */
+export function readAddress(
+  text: string,
+  path: PolicyPath,
+  problems: ProblemCollector,
+  type: Pick<ProviderType, 'isVersioned'> = { isVersioned: true },
+): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     problems.add(path, 'must be an http or https address, for instance http://127.0.0.1:11434');
@@ -19,14 +25,15 @@ export function readAddress(text: string, path: PolicyPath, problems: ProblemCol
     problems.add(path, 'must not carry a fragment (#…)');
     return undefined;
   }
-  return withVersion(url);
+  return baseAddress(url, type);
 }
 
-function withVersion(url: URL): URL {
-  if (url.pathname !== '/') return url;
-  const versioned = new URL(url);
-  versioned.pathname = '/v1';
-  return versioned;
+/** The address with `/v1` where the API has a version and no path was given, and without it where it has none. */
+export function baseAddress(url: URL, { isVersioned }: Pick<ProviderType, 'isVersioned'>): URL {
+  const base = new URL(url);
+  if (!isVersioned) base.pathname = url.pathname.replace(/\/v1\/?$/, '');
+  else if (url.pathname === '/') base.pathname = '/v1';
+  return base;
 }
 
 /** Whether an address is this machine itself. Names other than localhost are not looked up. */

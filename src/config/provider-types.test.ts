@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findProviderCodec } from '../providers/registry.ts';
-import { isLoopback } from './provider-address.ts';
+import { baseAddress, isLoopback } from './provider-address.ts';
 import { PROVIDER_TYPE_NAMES, PROVIDER_TYPES } from './provider-types.ts';
 
 describe('provider types', () => {
@@ -9,10 +9,10 @@ describe('provider types', () => {
   });
 
   it.each(PROVIDER_TYPE_NAMES)('%s is placed by its type or at its usual address', (name) => {
-    const { url, placement } = PROVIDER_TYPES[name];
+    const { url, placement, isVersioned } = PROVIDER_TYPES[name];
     if (url === undefined) return expect(['openai-compatible', 'embedded']).toContain(name);
     expect(placement !== undefined || isLoopback(new URL(url))).toBe(true);
-    expect(new URL(url).pathname).toBe('/v1');
+    expect(new URL(url).pathname).toBe(isVersioned ? '/v1' : '/');
   });
 });
 
@@ -33,4 +33,28 @@ describe('isLoopback', () => {
   ])('%s is not', (url) => {
     expect(isLoopback(new URL(url))).toBe(false);
   });
+});
+
+describe('the base address', () => {
+  const base = (url: string, isVersioned: boolean) => baseAddress(new URL(url), { isVersioned }).href;
+
+  it.each([
+    ['http://127.0.0.1:8000', 'http://127.0.0.1:8000/v1'],
+    ['http://127.0.0.1:8000/', 'http://127.0.0.1:8000/v1'],
+    ['http://llm.example/api/v1', 'http://llm.example/api/v1'],
+    ['http://llm.example/v2', 'http://llm.example/v2'],
+    ['http://llm.example?key=1', 'http://llm.example/v1?key=1'],
+  ])('has a version where the API has one: %s', (given, expected) =>
+    expect(base(given, true)).toBe(expected),
+  );
+
+  it.each([
+    ['http://127.0.0.1:11434', 'http://127.0.0.1:11434/'],
+    ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:11434/'],
+    ['http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/'],
+    ['http://llm.example/house/v1', 'http://llm.example/house'],
+    ['http://llm.example/house', 'http://llm.example/house'],
+    ['http://llm.example/v1?key=1', 'http://llm.example/?key=1'],
+    ['http://llm.example/v10', 'http://llm.example/v10'],
+  ])('has none where it has none: %s', (given, expected) => expect(base(given, false)).toBe(expected));
 });

@@ -3,13 +3,23 @@ import type { Placement } from '../domain/deployment.ts';
 /** What is known of a `type:` before the operator says anything. */
 export interface ProviderType {
   /** The codec that speaks to it; `Provider.type`. */
-  readonly codec: 'openai' | 'openai-compatible' | 'anthropic' | 'embedded';
+  readonly codec:
+    | 'anthropic'
+    | 'embedded'
+    | 'llama.cpp'
+    | 'lm-studio'
+    | 'ollama'
+    | 'openai'
+    | 'openai-compatible'
+    | 'vllm';
   /** Where it is unless `url` says otherwise. */
   readonly url: string | undefined;
   /** Whose machine it is, whatever the address; undefined when that depends on the address. */
   readonly placement: Placement | undefined;
   /** Whether it is of no use without a key, at its own address. */
   readonly needsKey: boolean;
+  /** Whether its API stands below a version: an address without a path then means `/v1`, and else never has it. */
+  readonly isVersioned: boolean;
 }
 
 export const PROVIDER_TYPE_NAMES = [
@@ -24,21 +34,29 @@ export const PROVIDER_TYPE_NAMES = [
 ] as const;
 export type ProviderTypeName = (typeof PROVIDER_TYPE_NAMES)[number];
 
-const runner = (url: string): ProviderType => ({
+const runner = (url: string | undefined): ProviderType => ({
   codec: 'openai-compatible',
   url,
   placement: undefined,
   needsKey: false,
+  isVersioned: true,
 });
 
-/** Addresses include the version of the API; codecs add what comes behind it, for instance `/chat/completions`. */
+const api = (url: string): Omit<ProviderType, 'codec'> => ({
+  url,
+  placement: 'api',
+  needsKey: true,
+  isVersioned: true,
+});
+
+/** Addresses include the version of the API where it has one; codecs add what comes behind it, for instance `/chat/completions`. */
 export const PROVIDER_TYPES: Readonly<Record<ProviderTypeName, ProviderType>> = {
-  openai: { codec: 'openai', url: 'https://api.openai.com/v1', placement: 'api', needsKey: true },
-  anthropic: { codec: 'anthropic', url: 'https://api.anthropic.com/v1', placement: 'api', needsKey: true },
-  'openai-compatible': { codec: 'openai-compatible', url: undefined, placement: undefined, needsKey: false },
-  ollama: runner('http://127.0.0.1:11434/v1'),
-  vllm: runner('http://127.0.0.1:8000/v1'),
-  'llama.cpp': runner('http://127.0.0.1:8080/v1'),
-  'lm-studio': runner('http://127.0.0.1:1234/v1'),
-  embedded: { codec: 'embedded', url: undefined, placement: 'on-premises', needsKey: false },
+  openai: { ...api('https://api.openai.com/v1'), codec: 'openai' },
+  anthropic: { ...api('https://api.anthropic.com/v1'), codec: 'anthropic' },
+  'openai-compatible': runner(undefined),
+  ollama: { ...runner('http://127.0.0.1:11434'), codec: 'ollama', isVersioned: false },
+  vllm: { ...runner('http://127.0.0.1:8000/v1'), codec: 'vllm' },
+  'llama.cpp': { ...runner('http://127.0.0.1:8080/v1'), codec: 'llama.cpp' },
+  'lm-studio': { ...runner('http://127.0.0.1:1234/v1'), codec: 'lm-studio' },
+  embedded: { ...runner(undefined), codec: 'embedded', placement: 'on-premises' },
 };

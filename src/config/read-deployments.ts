@@ -63,6 +63,8 @@ export function readDeployment(
     },
     timeouts: { ...defaultTimeouts(provider.destination), ...stated(written.timeouts) },
     pricing: readCost(written.cost, provider, { path: [...path, 'cost'], problems }),
+    maxConcurrent: written.maxConcurrent,
+    breakerFailures: written.breakerFailures,
   };
   return { deployment, notes: { digest: written.digest, licence: written.licence } };
 }

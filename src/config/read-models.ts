@@ -1,8 +1,8 @@
 import type { DeploymentName } from '../domain/ids.ts';
 import type { ModelEntry } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
+import { checkDeployment, type RoutingContext } from './check-deployment.ts';
 import { readNames } from './read-names.ts';
-import { checkDeployment, type RoutingContext } from './read-routing.ts';
 import { readShape } from './read-shape.ts';
 import { modelSchema } from './schema.ts';
 

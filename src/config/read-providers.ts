@@ -84,7 +84,7 @@ function readEndpoint(written: Written, type: ProviderType, { path, context }: W
     context.problems.add([...path, 'url'], 'is missing: the address of the server', { at: 'key' });
     return undefined;
   }
-  const url = readAddress(text, [...path, 'url'], context.problems);
+  const url = readAddress(text, [...path, 'url'], context.problems, type);
   return url === undefined ? undefined : { kind: 'url', url };
 }
 

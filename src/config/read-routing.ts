@@ -1,44 +1,59 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { z } from 'zod';
 import type { DeploymentName } from '../domain/ids.ts';
+import { closestName } from '../policy/closest-name.ts';
 import { compileCondition } from '../policy/compile-condition.ts';
 import { createConditionEnvironment } from '../policy/condition-environment.ts';
+import { comparedTasks } from '../policy/declared-tasks.ts';
 import type { PolicyEscalation, PolicyRule } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
-import { checkName } from './read-names.ts';
-import { type ReadContext, readShape, readWhatFits } from './read-shape.ts';
+import { ruleName } from '../policy/presets/preset-rules.ts';
+import { checkDeployment, type RoutingContext } from './check-deployment.ts';
+import { shown } from './config-problem.ts';
+import { type ChosenPreset, readPreset } from './read-preset.ts';
+import { readScorer, type Scoring } from './read-scorer.ts';
+import { readShape, readWhatFits } from './read-shape.ts';
 import { escalationSchema, routingSchema, ruleSchema } from './schema.ts';
 
-export interface RoutingContext extends ReadContext {
-  /** Every name under `deployments`. */
-  readonly deployments: readonly string[];
-}
-
-export interface Routing {
-  readonly thresholdThousandths: number;
+export interface Routing extends Scoring {
+  readonly preset: ChosenPreset | undefined;
   /** Undefined when the file states none. */
   readonly rules: readonly PolicyRule[] | undefined;
   readonly escalations: readonly PolicyEscalation[];
 }
 
-/** Reads `routing`: preferences only, since what may be seen where is the law's. */
+/** Reads `routing`: preferences, and the preset, which brings law of its own. */
 export function readRouting(value: unknown, context: RoutingContext): Routing {
   const { problems } = context;
   const written = readWhatFits(routingSchema, value ?? {}, { path: ['routing'], problems });
-  if (written.preset !== undefined) {
-    problems.add(['routing', 'preset'], 'presets are not built yet; write the rules out', { at: 'key' });
-  }
-  const thresholdThousandths = Math.round(written.threshold * 1_000);
-  if (thresholdThousandths / 1_000 !== written.threshold) {
-    problems.add(['routing', 'threshold'], 'must have at most three decimals');
-  }
-  const rules = written.rules?.flatMap((rule, index) => readRule(rule, ['routing', 'rules', index], context));
-  const escalations = written.escalate.flatMap((entry, index) =>
-    readEscalation(entry, ['routing', 'escalate', index], context),
+  const preset = readPreset(written, context);
+  const conditions = { ...context, tasks: knownTasks(written, preset) };
+  const rules = written.rules?.flatMap((rule, index) =>
+    readRule(rule, ['routing', 'rules', index], conditions),
   );
-  checkRepeatedNames(rules ?? [], 'rules', context);
-  return { thresholdThousandths, rules, escalations };
+  const escalations = written.escalate.flatMap((entry, index) =>
+    readEscalation(entry, ['routing', 'escalate', index], conditions),
+  );
+  const taken = preset === undefined ? [] : preset.preset.rules.map((rule) => ruleName(preset.preset, rule));
+  checkRepeatedNames(rules ?? [], taken, context);
+  return { ...readScorer(written, context), preset, rules, escalations };
 }
 
-function readRule(value: unknown, path: PolicyPath, context: RoutingContext): PolicyRule[] {
+interface ConditionContext extends RoutingContext {
+  /** What callers may declare the work to be; undefined where any name will do. */
+  readonly tasks: readonly string[] | undefined;
+}
+
+// With a preset that has a mistake nothing is known of its tasks.
+function knownTasks(
+  { preset, tasks }: Pick<z.output<typeof routingSchema>, 'preset' | 'tasks'>,
+  chosen: ChosenPreset | undefined,
+): string[] | undefined {
+  if (chosen !== undefined) return [...Object.keys(chosen.preset.tasks), ...(tasks ?? [])];
+  return preset === undefined ? tasks : undefined;
+}
+
+function readRule(value: unknown, path: PolicyPath, context: ConditionContext): PolicyRule[] {
   const written = readShape(ruleSchema, value, { path, problems: context.problems });
   if (written === undefined) return [];
   const { name, when, use } = written;
@@ -48,7 +63,7 @@ function readRule(value: unknown, path: PolicyPath, context: RoutingContext): Po
   return [{ name, ...(when === undefined ? {} : { when }), use: use as DeploymentName[] }];
 }
 
-function readEscalation(value: unknown, path: PolicyPath, context: RoutingContext): PolicyEscalation[] {
+function readEscalation(value: unknown, path: PolicyPath, context: ConditionContext): PolicyEscalation[] {
   const written = readShape(escalationSchema, value, { path, problems: context.problems });
   if (written === undefined) return [];
   checkDeployment(written.to, [...path, 'to'], context);
@@ -56,37 +71,43 @@ function readEscalation(value: unknown, path: PolicyPath, context: RoutingContex
   return [{ ...written, to: written.to as DeploymentName }];
 }
 
-/** Reports a name that no deployment has. */
-export function checkDeployment(
-  name: string,
-  path: PolicyPath,
-  { problems, deployments }: RoutingContext,
-): void {
-  checkName(name, deployments, { what: 'deployment', path, problems });
-}
-
 function checkCondition(
   text: string,
   path: PolicyPath,
-  { context, withAnswer }: { readonly context: RoutingContext; readonly withAnswer: boolean },
+  { context, withAnswer }: { readonly context: ConditionContext; readonly withAnswer: boolean },
 ): void {
   const compiled = compileCondition(text, createConditionEnvironment(withAnswer));
-  if (compiled.kind === 'condition') return;
+  if (compiled.kind === 'condition') {
+    checkTasks(compiled.condition.tree, path, context);
+    return;
+  }
   for (const { message, offset, suggestion } of compiled.problems) {
     context.problems.add(path, message, { offset, suggestion });
+  }
+}
+
+// `declaredTask == "contract-reveiw"` is well typed and never true.
+function checkTasks(condition: ASTNode, path: PolicyPath, { tasks, problems }: ConditionContext): void {
+  if (tasks === undefined) return;
+  for (const { task, offset } of comparedTasks(condition)) {
+    if (tasks.includes(task)) continue;
+    const suggestion = closestName(task, tasks);
+    const hint =
+      suggestion === undefined ? `; known: ${tasks.join(', ')}; name your own under routing.tasks` : '';
+    problems.add(path, `no caller can declare the task ${shown(task)}${hint}`, { offset, suggestion });
   }
 }
 
 // A decision on record names its rule; two of a name could not be told apart.
 function checkRepeatedNames(
   rules: readonly PolicyRule[],
-  section: string,
+  taken: readonly string[],
   { problems }: RoutingContext,
 ): void {
-  const seen = new Set<string>();
+  const seen = new Set<string>(taken);
   for (const [index, { name }] of rules.entries()) {
     if (seen.has(name))
-      problems.add(['routing', section, index, 'name'], 'another rule has this name already');
+      problems.add(['routing', 'rules', index, 'name'], 'another rule has this name already');
     seen.add(name);
   }
 }

@@ -10,7 +10,7 @@ const HEADER_SAFE = /^[\x21-\x7e]{1,8192}$/;
 export function readSecret(
   reference: string | undefined,
   path: PolicyPath,
-  { problems, env }: ReadContext,
+  { problems, env, areKeysNeeded = true }: ReadContext,
 ): Secret | undefined {
   if (reference === undefined) return undefined;
   const name = REFERENCE.exec(reference)?.[1];
@@ -21,6 +21,7 @@ export function readSecret(
     );
     return undefined;
   }
+  if (!areKeysNeeded) return undefined;
   const value = Object.hasOwn(env, name) ? env[name]?.trim() : undefined;
   if (value === undefined || value === '') {
     problems.add(path, `the environment variable ${name} is not set; set it to the key before starting`);

@@ -7,6 +7,8 @@ import { type ProblemCollector, shown } from './config-problem.ts';
 export interface ReadContext {
   readonly problems: ProblemCollector;
   readonly env: Environment;
+  /** Whether references to keys are followed; without, they are only checked for their form. */
+  readonly areKeysNeeded?: boolean | undefined;
 }
 
 /** The variables of the process's environment. */

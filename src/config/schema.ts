@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLACEMENTS } from '../domain/deployment.ts';
 import { CATEGORIES, LEVELS } from '../domain/label.ts';
+import type { Lane } from '../policy/presets/preset.ts';
 import { PROVIDER_TYPE_NAMES } from './provider-types.ts';
 
 const HOUR_MS = 3_600_000;
@@ -67,6 +68,18 @@ export const deploymentSchema = z.strictObject({
   images: z.boolean().optional(),
   structuredOutput: z.boolean().optional(),
   timeouts: timeoutsSchema.default({}),
+  maxConcurrent: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('requests it is given at once; more wait or overflow'),
+  breakerFailures: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('failures in a row after which it is left alone for a while; default 5'),
 });
 
 const terms = z.array(z.string().min(1).max(512)).max(10_000).optional();
@@ -116,9 +129,33 @@ export const escalationSchema = z.strictObject({
   to: z.string().describe('a deployment'),
 });
 
+export const lanesSchema = z.strictObject({
+  local: use.optional().describe('deployments on the premises'),
+  'fine-tuned': use.optional().describe('deployments on the premises that were tuned for the work'),
+  cloud: use.optional().describe('deployments that leave the premises'),
+  either: use.optional().describe('deployments of either kind'),
+} satisfies Record<Lane, unknown>);
+
+const declaredTask = z.string().regex(/^[a-z][a-z0-9]{0,23}(?:-[a-z0-9]{1,23}){0,4}$/, {
+  error: 'must be a name in lower case with hyphens, for instance contract-review',
+});
+
 export const routingSchema = z.strictObject({
-  preset: z.unknown().optional(),
-  threshold: z.number().min(0).max(1).default(0.6).describe('from this complexity on, work counts as hard'),
+  preset: z.string().min(1).max(64).optional().describe('rules and law that come with an industry'),
+  lanes: z.unknown().optional(),
+  tasks: z.array(declaredTask).max(100).optional().describe('further tasks that callers may declare'),
+  scorer: z
+    .union(
+      [z.enum(['features', 'token-count']), z.strictObject({ deployment: z.string().min(1).max(128) })],
+      { error: 'must be features, token-count or { deployment: NAME }' },
+    )
+    .default('features')
+    .describe('what says how hard work is'),
+  threshold: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('from this complexity, or length, on, work counts as hard'),
   rules: z.array(z.unknown()).max(1_000).optional(),
   escalate: z.array(z.unknown()).max(1_000).default([]),
 });

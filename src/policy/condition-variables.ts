@@ -21,6 +21,10 @@ export const CONDITION_VARIABLES: Readonly<Record<string, ConditionVariable>> = 
   complexity: { type: 'double', description: 'how hard the work is, 0.0 to 1.0' },
   threshold: { type: 'double', description: '`routing.threshold`, 0.0 to 1.0' },
   task: { type: 'string', description: 'the kind of work', values: TASKS },
+  declaredTask: {
+    type: 'string',
+    description: 'what the caller says the work is; empty when it says nothing',
+  },
   inputTokens: { type: 'int', description: 'estimated tokens of the request' },
   maxOutputTokens: { type: 'int', description: 'the limit the caller set; no value when it set none' },
   hasMaxOutputTokens: { type: 'bool', description: 'whether the caller set a limit' },
@@ -46,6 +50,7 @@ export function conditionContext(facts: Facts, thresholdThousandths: number): Re
     complexity: facts.complexityThousandths / 1000,
     threshold: thresholdThousandths / 1000,
     task: facts.task,
+    declaredTask: facts.declaredTask ?? '',
     inputTokens: BigInt(facts.inputTokens),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens: BigInt(maxOutputTokens) }),
     hasMaxOutputTokens: maxOutputTokens !== undefined,

@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { LEVELS } from '../domain/label.ts';
 import { TASKS } from '../domain/work.ts';
 import { childrenOf, literalText } from './condition-tree.ts';
+import { comparedTasks } from './declared-tasks.ts';
 
 /** One way a request could be: a value for every variable, and for every `"…" in categories`, that matters. */
 export type World = ReadonlyMap<string, string | number | boolean>;
@@ -9,6 +10,8 @@ export type World = ReadonlyMap<string, string | number | boolean>;
 type Dimension = readonly [name: string, values: readonly (string | number | boolean)[]];
 
 const FLAGS = ['tools', 'images', 'files', 'structuredOutput', 'serverTools', 'stream', 'hasMaxOutputTokens'];
+/** Stands for every declared task that no condition speaks of; no task can be called so. */
+const ANOTHER_TASK = 'another task';
 /** Counts with the least value they can have. */
 const COUNTS = { inputTokens: 0, messages: 1 };
 
@@ -24,6 +27,10 @@ export function possibleWorlds(
   const mentioned = collectMentions(conditions);
   const dimensions: Dimension[] = [['level', LEVELS]];
   if (mentioned.names.has('task')) dimensions.push(['task', TASKS]);
+  if (mentioned.names.has('declaredTask')) {
+    const compared = conditions.flatMap((condition) => comparedTasks(condition).map(({ task }) => task));
+    dimensions.push(['declaredTask', [...new Set(['', ANOTHER_TASK, ...compared])]]);
+  }
   if (mentioned.names.has('complexity')) {
     dimensions.push(['complexity', complexityPoints([...mentioned.numbers, thresholdThousandths / 1000])]);
   }

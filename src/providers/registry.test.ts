@@ -3,7 +3,16 @@ import { findProviderCodec, PROVIDER_TYPES } from './registry.ts';
 
 describe('the registry', () => {
   it('knows every type once and finds its codec', () => {
-    expect([...PROVIDER_TYPES].sort()).toEqual(['anthropic', 'embedded', 'openai', 'openai-compatible']);
+    expect([...PROVIDER_TYPES].sort()).toEqual([
+      'anthropic',
+      'embedded',
+      'llama.cpp',
+      'lm-studio',
+      'ollama',
+      'openai',
+      'openai-compatible',
+      'vllm',
+    ]);
     for (const type of PROVIDER_TYPES) expect(findProviderCodec(type)?.type).toBe(type);
   });
 
@@ -16,6 +25,7 @@ describe('the registry', () => {
     const headersOf = (type: string) => findProviderCodec(type)?.credentialHeaders('k');
     expect(headersOf('openai')).toEqual({ authorization: 'Bearer k' });
     expect(headersOf('anthropic')).toEqual({ 'x-api-key': 'k' });
+    expect(headersOf('ollama')).toEqual({ authorization: 'Bearer k' });
     expect(headersOf('embedded')).toEqual({});
   });
 });

@@ -12,6 +12,8 @@ const CARRIED: Readonly<Record<WireFormat, ReadonlySet<string>>> = {
     'model messages system tools tool_choice max_tokens stop_sequences temperature top_p top_k thinking',
     'output_config output_format metadata stream',
   ),
+  // No caller speaks it.
+  'ollama-chat': names(),
 };
 
 /** Fields that may be named in the record when they are dropped. Any other name is the caller's own text. */

@@ -11,7 +11,7 @@ const CAPABILITIES = [
   'ledger',
   'audit',
 ];
-const EDGES = ['storage', 'config', 'observability', 'http', 'cli', 'starter'];
+const EDGES = ['storage', 'config', 'observability', 'http', 'cli', 'starter', 'runners'];
 
 /** Who may import whom, beside itself. `app` and `composition` are the root: they alone import everything. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -17,6 +17,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'src/http/': 'listens; dials nothing',
   'src/starter/child/': 'listens on its own socket file; dials nothing',
   'src/starter/download.ts': 'the starter model from the npm registry',
+  'src/runners/runner-http.ts': 'the operator’s own runners, to manage their models; never a prompt',
   'src/cli/control-plane-client.ts': 'the running gateway of this machine',
   'src/app.ts': 'hands the platform’s fetch to the doors above',
 };

@@ -6,7 +6,7 @@ import { anthropicMessages } from '../../src/dialects/anthropic-messages/index.t
 import { openaiChat } from '../../src/dialects/openai-chat/index.ts';
 import { tokeniseText } from '../../src/domain/json/tokenise.ts';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
-import { openai, openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
+import { lmStudio, openai, openaiCompatible, vllm } from '../../src/providers/openai-compatible/index.ts';
 import { bodyOf, sampleAids, sampleDeployment } from '../../src/providers/sample-request.fixture.ts';
 
 const claude = sampleDeployment({ model: 'claude-sonnet-4-5' });
@@ -204,6 +204,37 @@ describe('a whole Messages request at OpenAI', () => {
     );
     expect(bodyOf(encoded)).toMatchObject({ max_tokens: 9 });
     expect(bodyOf(encoded)).not.toHaveProperty('reasoning_effort');
+  });
+});
+
+describe('a whole Messages request at a runner', () => {
+  const request = {
+    model: 'auto',
+    max_tokens: 9,
+    top_k: 5,
+    stop_sequences: ['1', '2', '3', '4', '5'],
+    messages: [{ role: 'user', content: 'Hi' }],
+    tools: [{ name: 'look', input_schema: { type: 'object' } }],
+    tool_choice: { type: 'tool', name: 'look' },
+    metadata: { user_id: 'ada@example.test' },
+  };
+  const expected = {
+    model: 'gpt-there',
+    messages: [{ role: 'user', content: 'Hi' }],
+    max_tokens: 9,
+    top_k: 5,
+    stop: ['1', '2', '3', '4', '5'],
+    tools: [{ type: 'function', function: { name: 'look', parameters: { type: 'object' } } }],
+  };
+
+  it('says all of it to vLLM', () => {
+    const tool_choice = { type: 'function', function: { name: 'look' } };
+    expect(bodyOf(toOpenai(request, vllm))).toEqual({ ...expected, tool_choice });
+    expect(toOpenai(request, vllm).dropped).toEqual([]);
+  });
+
+  it('says to LM Studio that a tool must be called, which is the only one', () => {
+    expect(bodyOf(toOpenai(request, lmStudio))).toEqual({ ...expected, tool_choice: 'required' });
   });
 });
 

@@ -4,11 +4,19 @@ import { DIALECTS } from '../../src/dialects/registry.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
 import type { StreamPart } from '../../src/domain/stream-part.ts';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
+import { ollama } from '../../src/providers/ollama/index.ts';
 import { openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
 import { recorded, replay, summary } from './replay.ts';
 
-const STREAMS = readdirSync(new URL('./upstreams/', import.meta.url)).filter((name) => name.endsWith('.sse'));
-const CODECS = { 'openai-chat': openaiCompatible, 'anthropic-messages': anthropic };
+const STREAMS = readdirSync(new URL('./upstreams/', import.meta.url)).filter((name) =>
+  /\.(?:sse|ndjson)$/.test(name),
+);
+const CODECS = { 'openai-chat': openaiCompatible, 'anthropic-messages': anthropic, 'ollama-chat': ollama };
+
+function codecOf(name: string) {
+  if (name.endsWith('.ndjson')) return ollama;
+  return name.startsWith('anthropic') ? anthropic : openaiCompatible;
+}
 
 /** What a client would read, without what a shape has no place for: signatures, ids and the sequence that matched. */
 function said(parts: readonly StreamPart[]): string[] {
@@ -18,7 +26,7 @@ function said(parts: readonly StreamPart[]): string[] {
 }
 
 describe.each(STREAMS)('the recorded stream %s', (name) => {
-  const codec = name.startsWith('anthropic') ? anthropic : openaiCompatible;
+  const codec = codecOf(name);
   const parts = replay(codec, recorded(name));
   const isComplete = parts.at(-1)?.type === 'finish';
 

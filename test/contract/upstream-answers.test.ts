@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
-import { openai, openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
+import { llamaCpp, openai, openaiCompatible, vllm } from '../../src/providers/openai-compatible/index.ts';
 import { grammarFault } from '../../src/providers/stream-grammar.fixture.ts';
 import { recorded, replay, summary } from './replay.ts';
 
@@ -15,7 +15,7 @@ const ANSWERS = [
   },
   {
     name: 'vllm.answer',
-    codec: openaiCompatible,
+    codec: vllm,
     parts: [
       { type: 'reasoning', text: 'Hm' },
       { type: 'text', text: '\n\n42' },
@@ -25,7 +25,7 @@ const ANSWERS = [
   },
   {
     name: 'llama-cpp.answer',
-    codec: openaiCompatible,
+    codec: llamaCpp,
     parts: [{ type: 'tool-call', id: 'Ux4vqKZVXdpYcE1AnRgN', name: 'now', argumentsJson: '{}' }],
     reason: 'tool-calls',
     usage: { inputTokens: 40, outputTokens: 6 },

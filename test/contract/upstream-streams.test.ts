@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { StreamPart } from '../../src/domain/stream-part.ts';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
 import { embedded } from '../../src/providers/embedded/index.ts';
-import { openai, openaiCompatible } from '../../src/providers/openai-compatible/index.ts';
+import {
+  llamaCpp,
+  lmStudio,
+  openai,
+  openaiCompatible,
+  vllm,
+} from '../../src/providers/openai-compatible/index.ts';
 import { grammarFault } from '../../src/providers/stream-grammar.fixture.ts';
 import { recorded, replay, replayByteByByte, summary } from './replay.ts';
 
@@ -32,7 +38,7 @@ const STREAMS = [
   },
   {
     name: 'vllm-reasoning.sse',
-    codec: openaiCompatible,
+    codec: vllm,
     usage: { inputTokens: 20, outputTokens: 40 },
     says: [
       'start:chatcmpl-5f1c2a Qwen/Qwen3-8B',
@@ -43,7 +49,7 @@ const STREAMS = [
   },
   {
     name: 'vllm-tools.sse',
-    codec: openaiCompatible,
+    codec: vllm,
     usage: { inputTokens: 200, outputTokens: 25 },
     says: [
       'start:chatcmpl-5f1c2a Qwen/Qwen3-8B',
@@ -53,13 +59,13 @@ const STREAMS = [
   },
   {
     name: 'vllm-error-mid-stream.sse',
-    codec: openaiCompatible,
+    codec: vllm,
     usage: undefined,
     says: ['start:chatcmpl-5f1c2a Qwen/Qwen3-8B', 'text:Half an', 'failure:upstream_error http-500'],
   },
   {
     name: 'llama-cpp-reasoning.sse',
-    codec: openaiCompatible,
+    codec: llamaCpp,
     usage: { inputTokens: 30, cachedInputTokens: 18, outputTokens: 12 },
     says: ['start:chatcmpl-DHvcEyFobkuV4Xu1 gpt-oss-20b', 'reasoning:We need', 'text:Ja 🦙.', 'finish:stop'],
   },
@@ -68,6 +74,17 @@ const STREAMS = [
     codec: embedded,
     usage: { inputTokens: 3, outputTokens: 9 },
     says: ['start:chatcmpl-DHvcEyFobkuV4Xu1 gpt-oss-20b', 'reasoning:\nHm…', 'text:Ja.', 'finish:length'],
+  },
+  {
+    name: 'lm-studio-tools.sse',
+    codec: lmStudio,
+    usage: { inputTokens: 263, outputTokens: 41 },
+    says: [
+      'start:chatcmpl-ae1v1858fbl6xpqzsqctmb qwen/qwen3-8b',
+      'reasoning:Erst suchen.',
+      'call 365174485 search {"q":"Größe"}',
+      'finish:tool-calls',
+    ],
   },
   {
     name: 'ollama-tools.sse',

@@ -17,6 +17,14 @@ export interface ChatTraits {
    * a model that cannot reason, so a runner of which nothing is known is not told.
    */
   readonly takesReasoningEffort: boolean;
+  /** Whether a message may have the role `developer`; templates of local models refuse it, or leave the message out. */
+  readonly takesDeveloperRole: boolean;
+  /** Whether `tool_choice` may name a tool; llama.cpp reads an object as `auto`, LM Studio answers it with 400. */
+  readonly takesNamedToolChoice: boolean;
+  /** Whether `response_format` may be `json_object`; LM Studio knows schemas only. */
+  readonly takesJsonObject: boolean;
+  /** Whether `top_k`, which OpenAI does not have, is read. */
+  readonly takesTopK: boolean;
   /** Whether images and files may be sent. */
   readonly takesMedia: boolean;
   /** Whether its models may write their reasoning into the content as `<think>…</think>`. */
@@ -32,11 +40,15 @@ export const OPENAI: ChatTraits = {
   canStore: true,
   maxStopSequences: 4,
   takesReasoningEffort: true,
+  takesDeveloperRole: true,
+  takesNamedToolChoice: true,
+  takesJsonObject: true,
+  takesTopK: false,
   takesMedia: true,
   readsThinkTags: false,
 };
 
-/** Every server that copies it: vLLM, llama.cpp, LM Studio, Ollama's `/v1`, and the APIs that speak the same. */
+/** A server that copies it and of which nothing else is known. */
 export const OPENAI_COMPATIBLE: ChatTraits = {
   ...OPENAI,
   type: 'openai-compatible',
@@ -44,4 +56,26 @@ export const OPENAI_COMPATIBLE: ChatTraits = {
   endUserField: 'user',
   takesReasoningEffort: false,
   readsThinkTags: true,
+};
+
+/** Runners of one's own: they keep nothing, know no users, and stop at as many texts as one likes. */
+const RUNNER: ChatTraits = {
+  ...OPENAI_COMPATIBLE,
+  endUserField: undefined,
+  canStore: false,
+  maxStopSequences: 64,
+  takesDeveloperRole: false,
+  takesTopK: true,
+};
+
+/** vLLM hands roles to the model's own template as they are. */
+export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm' };
+
+export const LLAMA_CPP: ChatTraits = { ...RUNNER, type: 'llama.cpp', takesNamedToolChoice: false };
+
+export const LM_STUDIO: ChatTraits = {
+  ...RUNNER,
+  type: 'lm-studio',
+  takesNamedToolChoice: false,
+  takesJsonObject: false,
 };

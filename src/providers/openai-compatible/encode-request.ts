@@ -49,11 +49,12 @@ function encodeAnew(
     stop: request.stopSequences.length === 0 ? undefined : request.stopSequences,
     temperature: sampling.temperature,
     top_p: sampling.topP,
+    top_k: traits.takesTopK ? sampling.topK : undefined,
     seed: sampling.seed,
     presence_penalty: sampling.presencePenalty,
     frequency_penalty: sampling.frequencyPenalty,
-    ...encodeTools(request),
-    response_format: responseFormat && encodeResponseFormat(responseFormat),
+    ...encodeTools(request, traits),
+    response_format: responseFormat && encodeResponseFormat(responseFormat, traits),
     reasoning_effort: traits.takesReasoningEffort ? effort : undefined,
     ...endUser(request, traits.endUserField, aids),
     store: traits.canStore && deployment.provider.destination.retention?.kind === 'none' ? false : undefined,
@@ -61,7 +62,7 @@ function encodeAnew(
     stream_options: request.stream ? { include_usage: true } : undefined,
   };
   const dropped = uncarriedFields(request);
-  if (sampling.topK !== undefined) dropped.push('top_k');
+  if (sampling.topK !== undefined && !traits.takesTopK) dropped.push('top_k');
   if (effort !== undefined && !traits.takesReasoningEffort) dropped.push('reasoning');
   if (conversation.hasDroppedReasoning) dropped.push('messages.reasoning');
   return { body, dropped };

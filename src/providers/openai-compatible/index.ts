@@ -1,5 +1,5 @@
 import type { ProviderCodec } from '../../domain/provider-codec.ts';
-import { type ChatTraits, OPENAI, OPENAI_COMPATIBLE } from './chat-traits.ts';
+import { type ChatTraits, LLAMA_CPP, LM_STUDIO, OPENAI, OPENAI_COMPATIBLE, VLLM } from './chat-traits.ts';
 import { decodeResponse } from './decode-response.ts';
 import { createChatStreamDecoder } from './decode-stream.ts';
 import { encodeRequest } from './encode-request.ts';
@@ -20,3 +20,6 @@ export function createChatCodec(traits: ChatTraits): ProviderCodec {
 
 export const openai: ProviderCodec = createChatCodec(OPENAI);
 export const openaiCompatible: ProviderCodec = createChatCodec(OPENAI_COMPATIBLE);
+export const vllm: ProviderCodec = createChatCodec(VLLM);
+export const llamaCpp: ProviderCodec = createChatCodec(LLAMA_CPP);
+export const lmStudio: ProviderCodec = createChatCodec(LM_STUDIO);

@@ -5,6 +5,7 @@ import type { ModelRequest } from '../../domain/model-request.ts';
 import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
 import { pseudonymousMembers } from '../pseudonymous-members.ts';
 import type { ChatTraits } from './chat-traits.ts';
+import { developerRoles, membersForRunner } from './runner-edits.ts';
 
 /** How a request is written for a server of these traits. */
 export interface ChatEncoding {
@@ -40,8 +41,17 @@ export function spliceRequest(
       dropped.push(CACHE_RETENTION);
     }
   }
-  Object.assign(members, outputLimit(document, traits), pseudonymousMembers(root, END_USER_FIELDS, aids));
-  const edits = [...streamOptions(root, request.stream, members), ...setMembers(root, members)];
+  Object.assign(
+    members,
+    outputLimit(document, traits),
+    pseudonymousMembers(root, END_USER_FIELDS, aids),
+    membersForRunner(root, traits),
+  );
+  const edits = [
+    ...streamOptions(root, request.stream, members),
+    ...setMembers(root, members),
+    ...developerRoles(root, traits),
+  ];
   return { body: splice(document.text, edits), dropped };
 }
 

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { DeploymentName } from '../domain/ids.ts';
+import { type ScorerChoice, TOKEN_COUNT_THRESHOLD_THOUSANDTHS } from '../policy/scorer-choice.ts';
+import { checkDeployment, type RoutingContext } from './check-deployment.ts';
+import type { ProblemCollector } from './config-problem.ts';
+import type { routingSchema } from './schema.ts';
+
+export interface Scoring {
+  readonly scorer: ScorerChoice;
+  readonly thresholdThousandths: number;
+}
+
+const DEFAULT_THRESHOLD = 0.6;
+const DEFAULT_THRESHOLD_TOKENS = 2_000;
+const MAX_THRESHOLD_TOKENS = 1_000_000_000;
+
+/** Reads `scorer` and `threshold`, which is a complexity from 0 to 1, or a number of tokens for `token-count`. */
+export function readScorer(
+  { scorer, threshold }: Pick<z.output<typeof routingSchema>, 'scorer' | 'threshold'>,
+  context: RoutingContext,
+): Scoring {
+  if (scorer === 'token-count') {
+    const thresholdTokens = threshold ?? DEFAULT_THRESHOLD_TOKENS;
+    checkTokens(thresholdTokens, context.problems);
+    return {
+      scorer: { kind: 'token-count', thresholdTokens },
+      thresholdThousandths: TOKEN_COUNT_THRESHOLD_THOUSANDTHS,
+    };
+  }
+  const thresholdThousandths = readComplexity(threshold ?? DEFAULT_THRESHOLD, context.problems);
+  if (scorer === 'features') return { scorer: { kind: 'features' }, thresholdThousandths };
+  const { deployment } = scorer;
+  checkDeployment(deployment, ['routing', 'scorer', 'deployment'], context);
+  return {
+    scorer: { kind: 'deployment', deployment: deployment as DeploymentName },
+    thresholdThousandths,
+  };
+}
+
+function checkTokens(threshold: number, problems: ProblemCollector): void {
+  if (Number.isInteger(threshold) && threshold >= 1 && threshold <= MAX_THRESHOLD_TOKENS) return;
+  problems.add(
+    ['routing', 'threshold'],
+    'must be a whole number of tokens, 1 or more, since the scorer is token-count; for instance 2000',
+  );
+}
+
+function readComplexity(threshold: number, problems: ProblemCollector): number {
+  const thousandths = Math.round(threshold * 1_000);
+  if (threshold > 1) problems.add(['routing', 'threshold'], 'must be at most 1');
+  else if (thousandths / 1_000 !== threshold) {
+    problems.add(['routing', 'threshold'], 'must have at most three decimals');
+  }
+  return thousandths;
+}

@@ -1,0 +1,157 @@
+import { type Deployment, leavesPremises, type Provider } from '../domain/deployment.ts';
+import type { PolicyRule } from '../policy/policy-document.ts';
+import { LANES, type Preset } from '../policy/presets/preset.ts';
+import type { Configuration } from './configuration.ts';
+import { keyVariableOf } from './default-config.ts';
+import { PROVIDER_TYPE_NAMES, PROVIDER_TYPES } from './provider-types.ts';
+import { commented, yamlList, yamlText } from './yaml-text.ts';
+
+/**
+ * A configuration that was found, as a file that a person can go on from. Reading the file gives the same policy
+ * again; with a preset, the preset's. Keys are written as references, never themselves.
+ */
+export function writeConfiguration(configuration: Configuration, preset: Preset | undefined): string {
+  const deployments = [...configuration.deployments.values()];
+  const { policy, server, classification } = configuration;
+  return [
+    '# What was found on this machine, for you to go on from. Every key is explained in docs/configuration.md;',
+    '# `demarc check` reports every mistake with its line, `demarc policy explain` says in words what this file says.',
+    '',
+    'server:',
+    commented(`  host: ${server.host}`, 'this machine only'),
+    `  port: ${server.port}`,
+    '',
+    '# Where models are served, and what each place may see. This is the law: no rule below can override it.',
+    'providers:',
+    ...distinctProviders(deployments).flatMap(providerLines),
+    '',
+    '# A model at a provider: what a request is sent to, and what callers may ask for by name.',
+    'deployments:',
+    ...deployments.flatMap(deploymentLines),
+    '',
+    'classification:',
+    commented(`  floor: ${classification.floor}`, 'nothing is below this'),
+    '  # Your own words by level; between slashes a pattern in RE2 syntax:',
+    '  # terms: { restricted: ["Project Heron"], confidential: ["/\\\\bCASE-\\\\d{6}\\\\b/"] }',
+    '',
+    '# Preference: which of the places that may see a request is best. The first rule that matches decides.',
+    'routing:',
+    ...(preset === undefined ? ruleLines(policy.rules) : presetLines(preset, deployments)),
+    commented(
+      `  threshold: ${policy.thresholdThousandths / 1_000}`,
+      'from this complexity on, work counts as hard',
+    ),
+    '',
+    '# What callers may put into `model`, beside the deployments.',
+    'models:',
+    commented('  auto: {}', 'the rules decide'),
+    commented('  # gpt-4o: { routing: auto }', 'an alias: existing applications need no change'),
+    '',
+  ].join('\n');
+}
+
+/** A provider's lines stand once, however many models it serves. Deployments carry stricter copies of it. */
+function distinctProviders(deployments: readonly Deployment[]): Provider[] {
+  return [...new Map(deployments.map(({ provider }) => [provider.name, provider])).values()];
+}
+
+function providerLines(provider: Provider): string[] {
+  const { name, endpoint, destination } = provider;
+  const type = typeOf(provider);
+  const url = endpoint.kind === 'url' ? addressOf(endpoint.url) : undefined;
+  const keyVariable = keyVariableOf(name);
+  const leaves = leavesPremises(destination);
+  return [
+    `  ${yamlText(name)}:`,
+    `    type: ${type}`,
+    ...(url === undefined || url === PROVIDER_TYPES[type].url ? [] : [`    url: ${yamlText(url)}`]),
+    ...(endpoint.kind === 'url' && endpoint.url.search !== ''
+      ? ['    # Its query was left out, since it may hold a key.']
+      : []),
+    ...(keyVariable === undefined
+      ? []
+      : [commented(`    apiKey: env:${keyVariable}`, 'the key stays in the environment')]),
+    commented(`    placement: ${destination.placement}`, 'whose machine it is'),
+    commented(
+      `    clearance: ${destination.clearance}`,
+      leaves ? 'ordinary text that identifies nobody' : 'may see everything',
+    ),
+    ...(leaves
+      ? [
+          '    # Say what your contract says; requirements and presets rely on it:',
+          '    # region: us',
+          commented('    # retention: 30d', 'or none, by contract'),
+          '    # agreements: [dpa]',
+        ]
+      : []),
+  ];
+}
+
+function addressOf({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`;
+}
+
+/** The `type:` of a provider: what its name says, where that is a type of the same shape. */
+function typeOf({ name, type }: Provider): (typeof PROVIDER_TYPE_NAMES)[number] {
+  const named = PROVIDER_TYPE_NAMES.find(
+    (each) => each === String(name) && PROVIDER_TYPES[each].codec === type,
+  );
+  return (
+    named ??
+    PROVIDER_TYPE_NAMES.find((each) => each === type) ??
+    // Every codec has a type of its own name.
+    'openai-compatible'
+  );
+}
+
+function deploymentLines({ name, provider, model, capabilities, pricing }: Deployment): string[] {
+  const isOwned = pricing.kind === 'unknown';
+  return [
+    `  ${yamlText(name)}:`,
+    `    provider: ${yamlText(provider.name)}`,
+    `    model: ${yamlText(model)}`,
+    ...(capabilities.contextTokens === undefined ? [] : [`    contextTokens: ${capabilities.contextTokens}`]),
+    ...(isOwned
+      ? [commented('    # cost: { gpuHour: 0.60 }', 'unknown until you state what the machine costs')]
+      : []),
+  ];
+}
+
+function ruleLines(rules: readonly PolicyRule[]): string[] {
+  return [
+    '  rules:',
+    ...rules.flatMap(({ name, when, use }) => [
+      `    - name: ${yamlText(name)}`,
+      ...(when === undefined ? [] : [`      when: ${JSON.stringify(when)}`]),
+      `      use: ${yamlList(use)}`,
+    ]),
+  ];
+}
+
+function presetLines(preset: Preset, deployments: readonly Deployment[]): string[] {
+  const lines = (isOutside: boolean) =>
+    deployments
+      .filter(({ provider }) => leavesPremises(provider.destination) === isOutside)
+      .map(({ name }) => name);
+  const bound: Readonly<Record<string, readonly string[]>> = { local: lines(false), cloud: lines(true) };
+  const isUsed = (lane: string) => preset.rules.some((rule) => rule.lane === lane);
+  return [
+    `  # Rules of your own, under rules:, go before those of the preset; docs/presets.md lists them.`,
+    `  preset: ${preset.name}`,
+    '  lanes:',
+    ...LANES.flatMap((lane) => {
+      const names = bound[lane] ?? [];
+      if (names.length > 0) return [`    ${lane}: ${yamlList(names)}`];
+      return lane === 'fine-tuned' && isUsed(lane)
+        ? [
+            commented(
+              '    # fine-tuned: [NAME]',
+              'a model you tuned; until then the local lane does its work',
+            ),
+          ]
+        : [];
+    }),
+    '  # Callers say what the work is with the header x-demarc-task:',
+    ...Object.entries(preset.tasks).map(([task, meaning]) => commented(`  #   ${task}`, meaning)),
+  ];
+}

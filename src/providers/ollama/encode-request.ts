@@ -1,0 +1,39 @@
+import type { Deployment } from '../../domain/deployment.ts';
+import { type WritableJson, writeJson } from '../../domain/json/write-json.ts';
+import type { ModelRequest } from '../../domain/model-request.ts';
+import type { EncodedRequest } from '../../domain/provider-codec.ts';
+import { toConversation } from '../conversation.ts';
+import { uncarriedFields } from '../uncarried-fields.ts';
+import { encodeMessages } from './encode-messages.ts';
+import { encodeOptions } from './encode-options.ts';
+import { encodeFormat, encodeTools } from './encode-tools.ts';
+import { mapReasoning } from './map-reasoning.ts';
+
+/**
+ * Writes a request for `POST /api/chat` (Ollama, `docs/api.md`, "Generate a chat completion"). No caller speaks this
+ * shape, so every request is encoded anew.
+ * @throws DemarcError `unsupported_parameter` when the request cannot be said without changing its meaning.
+ */
+export function encodeRequest(request: ModelRequest, deployment: Deployment): EncodedRequest {
+  const conversation = toConversation(request.messages);
+  const { responseFormat, reasoning } = request;
+  const think = reasoning && mapReasoning(reasoning);
+  const body: WritableJson = {
+    model: deployment.model,
+    messages: encodeMessages(conversation),
+    tools: encodeTools(request),
+    format: responseFormat && encodeFormat(responseFormat),
+    think,
+    options: encodeOptions(request, deployment),
+    // Unless told otherwise the server drops the oldest messages, or the oldest tokens, when they do not fit.
+    truncate: false,
+    shift: false,
+    // It streams unless told otherwise.
+    stream: request.stream,
+  };
+  const dropped = uncarriedFields(request);
+  if (request.tools.some(({ strict }) => strict === true)) dropped.push('tools.strict');
+  if (reasoning?.budgetTokens !== undefined && think === undefined) dropped.push('reasoning');
+  if (conversation.hasDroppedReasoning) dropped.push('messages.reasoning');
+  return { path: '/api/chat', headers: {}, body: writeJson(body), dropped };
+}
