@@ -4,6 +4,8 @@ import type { Deployment } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import { type ControlPlane, createControlPlane } from '../http/control-plane/create-control-plane.ts';
 import type { ControlPlanePorts, ExplainInput } from '../http/control-plane/ports.ts';
+import type { PriceLookup } from '../ledger/prices.ts';
+import { type AccountSource, reportCosts } from '../ledger/report-costs.ts';
 import { explainRequest } from '../pipeline/explain-request.ts';
 import type { DecisionServices } from '../pipeline/gateway-services.ts';
 import { type ConfigRecord, PoliciesOnRecord } from '../pipeline/policies-on-record.ts';
@@ -20,16 +22,26 @@ export interface ControlPlaneParts
   readonly services: DecisionServices;
   /** Why a deployment cannot take requests; undefined when it can, or nobody looked. */
   readonly stateOf: (deployment: Deployment) => string | undefined;
+  /** Where settled requests are read from. */
+  readonly accounts: AccountSource;
+  readonly prices: PriceLookup;
 }
 
 /** The control plane over these parts, in a server as much as in a command that runs without one. */
 export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlane {
-  const { configuration, services, stateOf, ...ports } = parts;
+  const { configuration, services, stateOf, accounts, prices, ...ports } = parts;
   return createControlPlane({
     ...ports,
     clock: services.world.clock,
     log: services.log,
     hostNames: [configuration().server.host],
+    costs: (question) =>
+      reportCosts(question, {
+        accounts,
+        deployments: () => configuration().deployments.values(),
+        prices,
+        clock: services.world.clock,
+      }),
     explain: (principal, input) => explainRequest(principal, questionOf(input), services),
     deployments: () =>
       [...configuration().deployments.values()].map((deployment) => ({

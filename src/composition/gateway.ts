@@ -23,8 +23,10 @@ import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
 import { findProviderCodec } from '../providers/registry.ts';
 import { estimateTokens } from '../routing/estimate-tokens.ts';
+import { createAccountedRequests } from '../storage/accounted-requests.ts';
 import type { ApiKeyStore } from '../storage/api-keys.ts';
 import { createAuthenticator } from '../storage/authenticator.ts';
+import { currentAccounts } from '../storage/current-accounts.ts';
 import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
@@ -127,6 +129,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
           replay: createReplay(() => audit.read(0)),
           stateOf: (deployment) => notReady(deployment)?.cause,
+          accounts: currentAccounts(createAccountedRequests(stores.database), stores.projection),
+          prices,
           version: options.version,
         }),
       ),

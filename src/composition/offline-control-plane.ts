@@ -7,6 +7,9 @@ import type { TenantId } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ControlPlanePorts } from '../http/control-plane/ports.ts';
+import { loadPriceLookup } from '../ledger/prices.ts';
+import type { AccountSource } from '../ledger/report-costs.ts';
+import { createAccountedRequests } from '../storage/accounted-requests.ts';
 import { type ApiKeyStore, openApiKeys } from '../storage/api-keys.ts';
 import { createDecisionHistory, findDecisionInRecords } from '../storage/decision-history.ts';
 import { openDatabase } from '../storage/open-database.ts';
@@ -39,6 +42,7 @@ interface Kept {
   readonly trail: AuditTrail;
   readonly keys: ControlPlanePorts['keys'];
   readonly decisions: DecisionHistory;
+  readonly accounts: AccountSource;
   close(): Promise<void>;
 }
 
@@ -71,6 +75,8 @@ export async function openOfflineControlPlane(
     decisions: kept.decisions,
     replay: createReplay(() => readLog({ folder: auditFolder(dataFolder), type: 'config' })),
     stateOf: () => undefined,
+    accounts: kept.accounts,
+    prices: await loadPriceLookup(),
     version,
   });
   return {
@@ -86,7 +92,13 @@ export async function openOfflineControlPlane(
 async function openForWriting({ dataFolder, world }: OfflineControlPlaneOptions): Promise<Kept> {
   const stores = await openStores(dataFolder, world);
   const { audit, keys, database } = stores;
-  return { trail: audit, keys, decisions: createDecisionHistory(database), close: () => stores.close() };
+  return {
+    trail: audit,
+    keys,
+    decisions: createDecisionHistory(database),
+    accounts: createAccountedRequests(database),
+    close: () => stores.close(),
+  };
 }
 
 async function openForReading(options: OfflineControlPlaneOptions): Promise<Kept> {
@@ -100,12 +112,19 @@ async function openForReading(options: OfflineControlPlaneOptions): Promise<Kept
         list: (filter) => history.list(filter),
         find: async (tenant, id) => (await history.find(tenant, id)) ?? inLog(options, tenant, id),
       },
+      accounts: createAccountedRequests(database),
       close: () => database.close(),
     };
   } catch (error) {
     // A folder that was never served from is no reason not to explain a text.
     if (!(error instanceof StorageError) || error.fault !== 'missing') throw error;
-    return { trail: READ_ONLY, keys: NO_KEYS, decisions: NO_DECISIONS, close: () => Promise.resolve() };
+    return {
+      trail: READ_ONLY,
+      keys: NO_KEYS,
+      decisions: NO_DECISIONS,
+      accounts: NO_ACCOUNTS,
+      close: () => Promise.resolve(),
+    };
   }
 }
 
@@ -123,6 +142,11 @@ const READ_ONLY: AuditTrail = {
 const NO_DECISIONS: DecisionHistory = {
   list: () => Promise.resolve([]),
   find: () => Promise.resolve(undefined),
+};
+
+const NO_ACCOUNTS: AccountSource = {
+  async *read() {},
+  firstAt: () => Promise.resolve(undefined),
 };
 
 const NO_KEYS: Pick<ApiKeyStore, 'mint' | 'insert' | 'revoke' | 'list' | 'find'> = {

@@ -72,6 +72,8 @@ function readPrice(
   const found = query({}, model, { ...source, timestamp: new Date(wallMs) });
   if (found === null) return undefined;
   const rates = found.model_price;
+  // A fee for each request on top of its tokens: told by tokens alone, the cost would be too low.
+  if (rates['requests_kcount'] !== undefined) return undefined;
   const base = ratesAt(rates, 0);
   if (base === undefined) return undefined;
   const longContext: LongContextRates[] = [];

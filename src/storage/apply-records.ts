@@ -1,11 +1,10 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { AttemptRecord, DecisionRecord, OutcomeRecord } from '../domain/decision-record.ts';
 import type { LogId, TenantId } from '../domain/ids.ts';
+import { type AttemptedRequest, attemptRows } from './attempt-rows.ts';
+import { costColumn } from './cost-column.ts';
 import { foldRecord, noRecords, type ProjectedRecord, type RequestRecords } from './projected-record.ts';
 import type { DecisionsTable, Schema } from './schema.ts';
-
-/** Largest amount a 64-bit column holds; a larger one stays in the JSON and is unknown to sums. */
-const MAX_NANO = 2n ** 63n - 1n;
 
 /**
  * Writes what a run of records says into the tables, together with how far the log has been read: all or nothing.
@@ -72,13 +71,38 @@ async function insertRequest(transaction: Kysely<Schema>, id: string, known: Req
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+  const { facts } = fields;
+  await insertAttempts(transaction, known, {
+    id,
+    tenant: record.tenant,
+    log: record.log,
+    at: record.at,
+    keyId: facts.principal.keyId,
+    task: facts.task,
+    level: facts.label.level,
+    attempts: known.attempts,
+  });
+}
+
+async function insertAttempts(
+  transaction: Kysely<Schema>,
+  { outcome }: RequestRecords,
+  request: AttemptedRequest,
+): Promise<void> {
+  const rows = outcome === undefined ? [] : attemptRows(request, outcome);
+  if (rows.length === 0) return;
+  await transaction
+    .insertInto('attempts')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['request_id', 'attempt']).doNothing())
+    .execute();
 }
 
 async function updateRequest(transaction: Kysely<Schema>, id: string, known: RequestRecords): Promise<void> {
   if (known.attempts.length === 0 && known.outcome === undefined) return;
   const row = await transaction
     .selectFrom('decisions')
-    .select(['attempts', 'outcome'])
+    .select(['tenant_id', 'log_id', 'created_at', 'key_id', 'task', 'level', 'attempts', 'outcome'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return;
@@ -89,6 +113,17 @@ async function updateRequest(transaction: Kysely<Schema>, id: string, known: Req
     .set({ attempts: JSON.stringify(attempts), ...settled })
     .where('id', '=', id)
     .execute();
+  if (row.outcome !== null) return;
+  await insertAttempts(transaction, known, {
+    id,
+    tenant: row.tenant_id as TenantId,
+    log: row.log_id as LogId,
+    at: row.created_at,
+    keyId: row.key_id,
+    task: row.task,
+    level: row.level,
+    attempts,
+  });
 }
 
 function decisionColumns(fields: DecisionRecord) {
@@ -132,10 +167,4 @@ function placementOf(outcome: OutcomeRecord, attempts: readonly AttemptRecord[])
   const answered = ({ deployment }: { readonly deployment: string }): boolean =>
     deployment === outcome.deployment;
   return (outcome.attempts.findLast(answered) ?? attempts.findLast(answered))?.placement ?? null;
-}
-
-function costColumn(costNano: string | null): bigint | null {
-  if (costNano === null || !/^\d{1,19}$/.test(costNano)) return null;
-  const amount = BigInt(costNano);
-  return amount <= MAX_NANO ? amount : null;
 }

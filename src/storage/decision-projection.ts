@@ -99,6 +99,7 @@ class Projection implements DecisionProjection {
     return this.#enqueue(async () => {
       const { database, source } = this.#options;
       await database.query.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('attempts').where('log_id', '=', source.log).execute();
         await transaction.deleteFrom('decisions').where('log_id', '=', source.log).execute();
         await transaction.deleteFrom('projection_state').where('log_id', '=', source.log).execute();
       });

@@ -32,7 +32,12 @@ describe('openDatabase', () => {
     const data = join(folder, 'new', 'data');
     const database = await openDatabase(data);
     const tables = await database.query.introspection.getTables();
-    expect(tables.map((table) => table.name).sort()).toEqual(['api_keys', 'decisions', 'projection_state']);
+    expect(tables.map((table) => table.name).sort()).toEqual([
+      'api_keys',
+      'attempts',
+      'decisions',
+      'projection_state',
+    ]);
     expect((await stat(data)).mode & 0o777).toBe(0o700);
     expect((await stat(join(data, DATABASE_FILE))).mode & 0o777).toBe(0o600);
     await database.close();
@@ -145,7 +150,11 @@ describe('openDatabase', () => {
     const path = join(folder, DATABASE_FILE);
     const newer = new Kysely<unknown>({ dialect: createSqliteDialect(new DatabaseSync(path)) });
     const nothing = { up: (): Promise<void> => Promise.resolve() };
-    await migrate(newer, 'it', { '2026-11-20-first-tables': nothing, '2999-01-01-later': nothing });
+    await migrate(newer, 'it', {
+      '2026-11-20-first-tables': nothing,
+      '2026-11-20-per-attempt-costs': nothing,
+      '2999-01-01-later': nothing,
+    });
     await newer.destroy();
     const error = await faultOf(openDatabase(folder));
     expect(error.fault).toBe('newer');

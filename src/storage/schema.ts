@@ -10,6 +10,7 @@ type NullableWideInteger = ColumnType<number | string | null, number | null, num
  */
 export interface Schema {
   readonly api_keys: ApiKeysTable;
+  readonly attempts: AttemptsTable;
   readonly decisions: DecisionsTable;
   readonly projection_state: ProjectionStateTable;
 }
@@ -59,6 +60,36 @@ export interface DecisionsTable {
   decision: string;
   attempts: string;
   outcome_record: string | null;
+}
+
+/** One attempt of a settled request: what its cost is told from. */
+export interface AttemptsTable {
+  request_id: string;
+  /** From 1. */
+  attempt: number;
+  tenant_id: string;
+  log_id: string;
+  /** When the request was decided. */
+  created_at: string;
+  /** The same as a day in UTC, for instance `2026-11-20`. */
+  day: string;
+  key_id: string;
+  task: string;
+  level: string;
+  deployment: string;
+  placement: string;
+  /** As in the outcome, or `crash` for an attempt whose end is nowhere on record. */
+  result: string;
+  duration_ms: NullableWideInteger;
+  /** Null is unknown, here as below. */
+  input_tokens: NullableWideInteger;
+  cached_input_tokens: NullableWideInteger;
+  cache_write_tokens: NullableWideInteger;
+  output_tokens: NullableWideInteger;
+  usage_source: string | null;
+  /** Read it as text: not every driver reads 64 bits without rounding. */
+  cost_nano: ColumnType<number | string | null, bigint | null, bigint | null>;
+  cost_basis: string;
 }
 
 export interface ProjectionStateTable {

@@ -2,6 +2,7 @@ import type { ApiKey, MintedKey } from '../../domain/api-key.ts';
 import type { AuditEntry, AuditTrail } from '../../domain/audit-entry.ts';
 import type { StoredDecision } from '../../domain/decision-history.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
+import type { Deployment } from '../../domain/deployment.ts';
 import {
   DEFAULT_TENANT,
   type DeploymentName,
@@ -11,6 +12,8 @@ import {
 } from '../../domain/ids.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { Secret } from '../../domain/secret.ts';
+import type { AccountedRequest } from '../../ledger/accounted-request.ts';
+import { reportCosts } from '../../ledger/report-costs.ts';
 import { type ControlPlane, createControlPlane, type Peer } from './create-control-plane.ts';
 import { ROUTE_RULES } from './permissions.ts';
 import type { ControlPlanePorts, ExplainInput } from './ports.ts';
@@ -76,6 +79,8 @@ export interface Fixture {
   readonly explained: { principal: Principal; input: ExplainInput }[];
   readonly logged: string[];
   readonly decisions: StoredDecision[];
+  /** Settled requests, oldest first, as the accounts tell them. */
+  readonly accounts: AccountedRequest[];
   ask(path: string, options?: AskOptions): Promise<{ status: number; body: Answer; headers: Headers }>;
 }
 
@@ -98,6 +103,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
   const explained: Fixture['explained'] = [];
   const logged: string[] = [];
   const decisions: StoredDecision[] = [];
+  const accounts: AccountedRequest[] = [];
   const note = (event: string, fields?: object): void =>
     void logged.push(`${event} ${JSON.stringify(fields)}`);
   const ports: ControlPlanePorts = {
@@ -117,6 +123,13 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     hostNames: ['gateway.example.com'],
     keys: createKeys(keys, happened),
     decisions: createHistory(decisions),
+    costs: (question) =>
+      reportCosts(question, {
+        accounts: createAccounts(accounts),
+        deployments: () => [DEPLOYMENT, FRONTIER],
+        prices: () => undefined,
+        clock: { wallMs: () => Date.UTC(2026, 10, 20) },
+      }),
     explain: (principal, input) => {
       explained.push({ principal, input });
       const { commitment: _commitment, ...decision } = DECISION;
@@ -137,6 +150,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     explained,
     logged,
     decisions,
+    accounts,
     async ask(path, { method = 'GET', as = 'admin', body, headers = {}, peer } = {}) {
       const hasBody = body !== undefined;
       const request = new Request(`http://127.0.0.1:4141${path}`, {
@@ -213,6 +227,15 @@ function createHistory(decisions: StoredDecision[]): ControlPlanePorts['decision
             durationMs: outcome?.durationMs,
           })),
       ),
+  };
+}
+
+function createAccounts(accounts: readonly AccountedRequest[]) {
+  return {
+    async *read({ from, to }: { readonly from: string; readonly to: string }) {
+      yield* accounts.filter(({ at }) => at >= from && at < to);
+    },
+    firstAt: () => Promise.resolve(accounts[0]?.at),
   };
 }
 
@@ -322,7 +345,7 @@ export function storedDecision(change: Partial<StoredDecision> = {}): StoredDeci
   };
 }
 
-const DEPLOYMENT = {
+const DEPLOYMENT: Deployment = {
   name: everyday,
   provider: {
     name: 'house' as ProviderName,
@@ -350,3 +373,63 @@ const DEPLOYMENT = {
   timeouts: { connectMs: 1, firstTokenMs: 1, idleMs: 1, totalMs: 1 },
   pricing: { kind: 'hardware' as const, perHour: 600_000_000n },
 };
+
+/** Three dollars a million tokens in, fifteen out. */
+const FRONTIER: Deployment = {
+  ...DEPLOYMENT,
+  name: frontier,
+  provider: {
+    ...DEPLOYMENT.provider,
+    name: 'vendor' as ProviderName,
+    destination: { ...DEPLOYMENT.provider.destination, placement: 'api' },
+  },
+  model: 'large',
+  pricing: {
+    kind: 'tokens',
+    inputPerMillion: 3_000_000_000n,
+    outputPerMillion: 15_000_000_000n,
+    cachedInputPerMillion: 300_000_000n,
+  },
+};
+
+/** A request of the owned model: 1,000 tokens in, 200 out, six seconds of its machine. */
+export function accountedRequest(change: Partial<AccountedRequest> = {}): AccountedRequest {
+  return {
+    id: 'req_1',
+    at: '2026-11-19T12:00:00.000Z',
+    keyId: CALLER.keyId,
+    task: 'draft',
+    level: 'internal',
+    attempts: [
+      {
+        deployment: everyday,
+        placement: 'on-premises',
+        result: 'answered',
+        usage: { inputTokens: 1_000, outputTokens: 200, source: 'upstream' },
+        durationMs: 6_000,
+        costNano: 1_000_000n,
+        costBasis: 'hardware',
+      },
+    ],
+    ...change,
+  };
+}
+
+/** One of the rented model with the same tokens: $0.006. */
+export function frontierRequest(change: Partial<AccountedRequest> = {}): AccountedRequest {
+  return {
+    ...accountedRequest(),
+    attempts: [
+      {
+        deployment: frontier,
+        placement: 'api',
+        result: 'answered',
+        usage: { inputTokens: 1_000, outputTokens: 200, source: 'upstream' },
+        durationMs: 900,
+        costNano: 6_000_000n,
+        costBasis: 'stated',
+      },
+    ],
+    ...change,
+  };
+}

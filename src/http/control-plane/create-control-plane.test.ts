@@ -11,6 +11,7 @@ const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions
   'GET /demarc/v1/keys': ['/demarc/v1/keys', {}],
   'POST /demarc/v1/keys': ['/demarc/v1/keys', { method: 'POST', body: { name: 'new' } }],
   'DELETE /demarc/v1/keys/:id': ['/demarc/v1/keys/key_1', { method: 'DELETE' }],
+  'GET /demarc/v1/costs': ['/demarc/v1/costs', {}],
   'GET /demarc/v1/deployments': ['/demarc/v1/deployments', {}],
   'GET /demarc/v1/policy': ['/demarc/v1/policy', {}],
   'GET /demarc/v1/openapi.json': ['/demarc/v1/openapi.json', {}],

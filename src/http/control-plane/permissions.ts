@@ -23,6 +23,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /demarc/v1/keys': { permission: 'admin', maxBodyBytes: 0 },
   'POST /demarc/v1/keys': { permission: 'admin', maxBodyBytes: KEY_BODY_BYTES, effect: 'key.create' },
   'DELETE /demarc/v1/keys/:id': { permission: 'admin', maxBodyBytes: 0, effect: 'key.revoke' },
+  'GET /demarc/v1/costs': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/deployments': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/policy': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/openapi.json': { permission: 'admin', maxBodyBytes: 0 },

@@ -7,6 +7,7 @@ import type { Log } from '../../domain/log.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../domain/world.ts';
+import type { CostQuestion, CostSummary } from './cost-summary.ts';
 
 /** Everything the control plane reaches for; the composition root fills it in. */
 export interface ControlPlanePorts {
@@ -23,6 +24,8 @@ export interface ControlPlanePorts {
   readonly hostNames: readonly string[];
   readonly keys: KeyAdministration;
   readonly decisions: DecisionHistory;
+  /** What requests cost. Throws DemarcError for a question that cannot be answered. */
+  readonly costs: (question: CostQuestion) => Promise<CostSummary>;
   /** The pipeline up to its decision, without sending or recording anything. Throws DemarcError as it would. */
   readonly explain: (principal: Principal, input: ExplainInput) => Promise<ExplainedDecision>;
   /** Computes a decision again from its record; undefined when the policy of that hash is not at hand. */

@@ -1,0 +1,80 @@
+import { type AccountedAttempt, isCostEstimated } from './accounted-request.ts';
+
+/** What can be added up: counts, tokens and whole nano-dollars. Sums of what is known; what is not is counted. */
+export interface CostAmounts {
+  /** Requests whose last attempt was here. */
+  readonly requests: number;
+  /** Those of them that were answered. */
+  readonly answered: number;
+  readonly attempts: number;
+  readonly inputTokens: number;
+  /** Part of the input. */
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+  /** The part of input and output that was estimated. */
+  readonly estimatedTokens: number;
+  /** Attempts that may have used tokens nobody counted. */
+  readonly attemptsWithoutTokens: number;
+  readonly costNano: bigint;
+  /** The part of the cost that rests on estimated tokens. */
+  readonly estimatedNano: bigint;
+  /** Attempts whose cost is unknown and not in the sum. */
+  readonly attemptsWithoutCost: number;
+  /** What the requests here would have cost at the frontier, as far as that is known. */
+  readonly frontierNano: bigint;
+}
+
+export const NO_AMOUNTS: CostAmounts = {
+  requests: 0,
+  answered: 0,
+  attempts: 0,
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  outputTokens: 0,
+  estimatedTokens: 0,
+  attemptsWithoutTokens: 0,
+  costNano: 0n,
+  estimatedNano: 0n,
+  attemptsWithoutCost: 0,
+  frontierNano: 0n,
+};
+
+export function addAmounts(a: CostAmounts, b: CostAmounts): CostAmounts {
+  return {
+    requests: a.requests + b.requests,
+    answered: a.answered + b.answered,
+    attempts: a.attempts + b.attempts,
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    estimatedTokens: a.estimatedTokens + b.estimatedTokens,
+    attemptsWithoutTokens: a.attemptsWithoutTokens + b.attemptsWithoutTokens,
+    costNano: a.costNano + b.costNano,
+    estimatedNano: a.estimatedNano + b.estimatedNano,
+    attemptsWithoutCost: a.attemptsWithoutCost + b.attemptsWithoutCost,
+    frontierNano: a.frontierNano + b.frontierNano,
+  };
+}
+
+/** One attempt by itself; whose request it is does not count here. */
+export function amountsOf(attempt: AccountedAttempt): CostAmounts {
+  const { usage, costNano } = attempt;
+  const inputTokens = usage?.inputTokens ?? 0;
+  const outputTokens = usage?.outputTokens ?? 0;
+  const isUncounted =
+    usage === undefined
+      ? costNano === undefined
+      : usage.inputTokens === undefined || usage.outputTokens === undefined;
+  return {
+    ...NO_AMOUNTS,
+    attempts: 1,
+    inputTokens,
+    cachedInputTokens: Math.min(usage?.cachedInputTokens ?? 0, inputTokens),
+    outputTokens,
+    estimatedTokens: usage?.source === 'estimated' ? inputTokens + outputTokens : 0,
+    attemptsWithoutTokens: isUncounted ? 1 : 0,
+    costNano: costNano ?? 0n,
+    estimatedNano: isCostEstimated(attempt) ? (costNano ?? 0n) : 0n,
+    attemptsWithoutCost: costNano === undefined ? 1 : 0,
+  };
+}
