@@ -21,6 +21,7 @@ import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
+import { NO_TELEMETRY } from '../pipeline/telemetry.ts';
 import { findProviderCodec } from '../providers/registry.ts';
 import { estimateTokens } from '../routing/estimate-tokens.ts';
 import { createAccountedRequests } from '../storage/accounted-requests.ts';
@@ -86,6 +87,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
+  const telemetry = NO_TELEMETRY;
   const services: GatewayServices = {
     ...inForce.services,
     authenticate,
@@ -98,7 +100,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     }),
     dispatcher: createDispatcher(world.clock),
     retryBudget: createRetryBudget(),
-    rejections: createRejectionRecorder(audit, log, world.clock),
+    telemetry,
+    rejections: createRejectionRecorder({ audit, log, clock: world.clock, telemetry }),
     notReady,
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
   };

@@ -1,7 +1,7 @@
 import type { AttemptOutcome } from '../domain/decision-record.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { ErrorCode } from '../domain/error-catalogue.ts';
-import type { ModelResponse } from '../domain/model-response.ts';
+import type { FinishReason, ModelResponse } from '../domain/model-response.ts';
 import { nanoDollars } from '../domain/money.ts';
 import { isContent, type StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
@@ -29,18 +29,20 @@ export class AttemptObservation {
   readonly number: number;
   readonly #deployment: Deployment;
   readonly #recorded: Recorded;
-  readonly #services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens'>;
+  readonly #services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>;
   readonly #startedMs: number;
   readonly #usage: UsageTracker;
   #firstTokenMs: number | undefined;
   #dropped: readonly string[] = [];
   #settled = false;
   #place: Place | undefined;
+  #placedMs: number | undefined;
+  #finish: FinishReason | undefined;
 
   constructor(
     recorded: Recorded,
     deployment: Deployment,
-    services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens'>,
+    services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>,
   ) {
     this.number = recorded.attempts.length + 1;
     this.#recorded = recorded;
@@ -53,6 +55,7 @@ export class AttemptObservation {
   /** The attempt holds this place at its deployment until it is settled. */
   hold(place: Place): void {
     this.#place = place;
+    this.#placedMs = this.#elapsedMs();
   }
 
   sent(dropped: readonly string[]): void {
@@ -60,12 +63,14 @@ export class AttemptObservation {
   }
 
   see(parts: readonly StreamPart[]): void {
+    for (const part of parts) if (part.type === 'finish') this.#finish = part.finish.reason;
     this.#usage.see(parts);
     if (this.#firstTokenMs === undefined && parts.some(isContent)) this.#firstTokenMs = this.#elapsedMs();
   }
 
   answeredWhole(response: ModelResponse): void {
     this.#usage.seeWhole(response);
+    this.#finish = response.finish.reason;
     this.settle({ type: 'complete' });
   }
 
@@ -99,6 +104,7 @@ export class AttemptObservation {
     if (this.#settled) return;
     this.#settled = true;
     this.#place?.leave(healthOf(result, failure));
+    const durationMs = this.#elapsedMs();
     this.#recorded.attempts.push({
       attempt: this.number,
       deployment: this.#deployment.name,
@@ -107,12 +113,32 @@ export class AttemptObservation {
       result,
       cause: failure?.cause ?? null,
       status: failure?.status ?? null,
-      durationMs: Math.round(this.#elapsedMs()),
+      durationMs: Math.round(durationMs),
       firstTokenMs: this.#firstTokenMs === undefined ? null : Math.round(this.#firstTokenMs),
       usage: usage ?? null,
       costNano: cost.nano?.toString() ?? null,
       costBasis: cost.basis,
       dropped: this.#dropped,
+    });
+    this.#services.telemetry.attemptSettled({
+      request: this.#recorded.requestId,
+      traceparent: this.#recorded.exchange.headers['traceparent'],
+      operation: 'chat',
+      attempt: this.number,
+      deployment: this.#deployment.name,
+      model: this.#deployment.model,
+      providerType: this.#deployment.provider.type,
+      placement: this.#deployment.provider.destination.placement,
+      result,
+      error: failure?.code,
+      cause: failure?.cause,
+      durationMs,
+      firstTokenMs: this.#firstTokenMs,
+      queueWaitMs: this.#placedMs,
+      finish: this.#finish,
+      usage,
+      costNano: cost.nano,
+      costBasis: cost.basis,
     });
   }
 

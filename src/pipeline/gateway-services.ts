@@ -17,6 +17,7 @@ import type { Dispatcher } from './dispatch/dispatcher.ts';
 import type { PolicySnapshot } from './policy-view.ts';
 import type { RejectionRecorder } from './rejection-recorder.ts';
 import type { RetryBudget } from './retry-budget.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** What the classify stage asks to have looked at. */
 export interface ClassificationInput {
@@ -72,6 +73,7 @@ export interface GatewayServices extends DecisionServices {
   ) => Principal | undefined;
   readonly estimateTokens: (text: string) => number;
   readonly audit: AuditTrail;
+  readonly telemetry: Telemetry;
   readonly door: Door;
   readonly dispatcher: Dispatcher;
   readonly retryBudget: RetryBudget;

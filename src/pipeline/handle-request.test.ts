@@ -347,6 +347,37 @@ describe('attempts', () => {
   });
 });
 
+describe('what watchers are told', () => {
+  it('is every attempt and every end once, without content', async () => {
+    const play = new Play();
+    play.script['frontier'] = [failed('upstream_error', { status: 500 })];
+    await play.ask(chat('HARD CANARY'));
+    await play.ask('{');
+    expect(play.told.map(({ event }) => event)).toEqual([
+      'requestDecided',
+      'attemptSettled',
+      'attemptSettled',
+      'requestSettled',
+      'requestRejected',
+    ]);
+    expect(play.told[1]?.data).toMatchObject({
+      deployment: 'frontier',
+      result: 'failed',
+      error: 'upstream_error',
+    });
+    expect(play.told[2]?.data).toMatchObject({
+      deployment: 'everyday',
+      result: 'answered',
+      finish: 'stop',
+      queueWaitMs: 0,
+    });
+    expect(play.told[3]?.data).toMatchObject({ outcome: 'answered', status: 200, attempts: 2 });
+    expect(
+      JSON.stringify(play.told, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
+    ).not.toContain('CANARY');
+  });
+});
+
 describe('escalation', () => {
   const escalations = [
     {

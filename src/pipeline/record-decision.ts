@@ -8,13 +8,22 @@ import type { Decided, Recorded } from './stages.ts';
  * Puts the decision with its whole plan on record. From here on the request has exactly one outcome to come.
  * @throws DemarcError `audit_unavailable`: what cannot be recorded is not served.
  */
-export function recordDecision(decided: Decided, services: Pick<GatewayServices, 'audit'>): Recorded {
+export function recordDecision(
+  decided: Decided,
+  services: Pick<GatewayServices, 'audit' | 'telemetry' | 'world'>,
+): Recorded {
   const recorded = services.audit.append({
     type: 'decision',
     tenant: decided.principal.tenant,
     request: decided.requestId,
     actor: decided.principal.keyId,
     fields: canonicalFields(describeDecision(decided)),
+  });
+  services.telemetry.requestDecided({
+    dialect: decided.dialect.name,
+    rule: decided.decision.route.rule,
+    planned: decided.decision.plan.length,
+    durationMs: services.world.clock.monotonicMs() - decided.startedMs,
   });
   // Whoever needs the record awaits it; until then its failure is nobody's unhandled rejection.
   recorded.durable.catch(() => {});

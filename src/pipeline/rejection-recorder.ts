@@ -4,6 +4,7 @@ import { DEFAULT_TENANT } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/world.ts';
 import type { Received } from './stages.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** A guesser must not fill the disk: one record a second says how many attempts it stands for. */
 const INTERVAL_MS = 1_000;
@@ -13,11 +14,19 @@ export interface RejectionRecorder {
   note(received: Received, error: DemarcError): void;
 }
 
-export function createRejectionRecorder(audit: AuditTrail, log: Log, clock: Clock): RejectionRecorder {
+export interface RejectionParts {
+  readonly audit: AuditTrail;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+export function createRejectionRecorder({ audit, log, clock, telemetry }: RejectionParts): RejectionRecorder {
   let lastMs = Number.NEGATIVE_INFINITY;
   let unrecorded = 0;
   return {
     note(received, error) {
+      telemetry.requestRejected({ dialect: received.dialect.name, error: error.code });
       log.info('request-rejected', {
         request: received.requestId,
         dialect: received.dialect.name,

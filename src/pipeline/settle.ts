@@ -3,14 +3,16 @@ import { type NanoDollars, nanoDollars } from '../domain/money.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Answered, Recorded } from './stages.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** Closes a request: its one outcome, with what each attempt did and cost. Called once on every path. */
 export function settle(
   recorded: Recorded,
   answered: Answered,
-  services: Pick<GatewayServices, 'audit' | 'world' | 'log'>,
+  services: Pick<GatewayServices, 'audit' | 'world' | 'log' | 'telemetry'>,
 ): void {
   const record = outcomeOf(recorded, answered, services.world.clock.monotonicMs());
+  tell(recorded, answered, record.durationMs, services.telemetry);
   services.log.info('request', {
     request: recorded.requestId,
     key: recorded.principal.keyId,
@@ -38,6 +40,24 @@ export function settle(
     // The decision stays open in the log, and recovery closes it at the next start.
     services.log.error('outcome-not-recorded', { request: recorded.requestId });
   }
+}
+
+function tell(recorded: Recorded, answered: Answered, durationMs: number, telemetry: Telemetry): void {
+  telemetry.requestSettled({
+    request: recorded.requestId,
+    traceparent: recorded.exchange.headers['traceparent'],
+    operation: 'chat',
+    dialect: recorded.dialect.name,
+    requestedModel: recorded.request.requestedModel,
+    stream: recorded.request.stream,
+    outcome: answered.outcome,
+    status: answered.status,
+    error: answered.error?.code,
+    level: recorded.facts.label.level,
+    task: recorded.facts.task,
+    attempts: recorded.attempts.length,
+    durationMs,
+  });
 }
 
 function outcomeOf(recorded: Recorded, answered: Answered, nowMs: number): OutcomeRecord {

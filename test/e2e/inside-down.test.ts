@@ -11,7 +11,9 @@ import { openTwoPlaces, type TwoPlaces } from './harness/two-places.ts';
 
 let places: TwoPlaces;
 beforeAll(async () => {
-  places = await openTwoPlaces({ deployment: 'timeouts: { firstTokenMs: 300, idleMs: 300, totalMs: 1200 }, breakerFailures: 10000' });
+  places = await openTwoPlaces({
+    deployment: 'timeouts: { firstTokenMs: 300, idleMs: 300, totalMs: 1200 }, breakerFailures: 10000',
+  });
 });
 beforeEach(() => places.forget());
 afterAll(() => places.close());

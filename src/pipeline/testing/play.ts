@@ -22,6 +22,7 @@ import { handleRequest } from '../handle-request.ts';
 import { policySnapshot } from '../policy-version.ts';
 import { createRejectionRecorder } from '../rejection-recorder.ts';
 import { createRetryBudget } from '../retry-budget.ts';
+import type { Telemetry } from '../telemetry.ts';
 import { HandClock } from './hand-clock.ts';
 
 /** For tests: a whole gateway in memory. A text that says SECRET is restricted, one that says HARD is hard. */
@@ -30,6 +31,15 @@ export class Play {
   readonly records: AuditEntry[] = [];
   readonly sent: { readonly deployment: string; readonly body: string }[] = [];
   readonly logged: string[] = [];
+  /** What was told to whoever watches, in order. */
+  readonly told: { readonly event: keyof Telemetry; readonly data: object }[] = [];
+  readonly telemetry: Telemetry = {
+    requestDecided: (data) => this.told.push({ event: 'requestDecided', data }),
+    attemptSettled: (data) => this.told.push({ event: 'attemptSettled', data }),
+    requestSettled: (data) => this.told.push({ event: 'requestSettled', data }),
+    requestRejected: (data) => this.told.push({ event: 'requestRejected', data }),
+    modelLoaded: (data) => this.told.push({ event: 'modelLoaded', data }),
+  };
   readonly policy: PolicyDocument;
   readonly services: GatewayServices;
   /** What each deployment answers, call after call; the last answer repeats. */
@@ -78,7 +88,13 @@ export class Play {
       door: createDoor({ sender: this.#sender(), codecFor: () => CODEC, aids: { pseudonym: (id) => id } }),
       dispatcher: createDispatcher(this.clock),
       retryBudget: createRetryBudget(),
-      rejections: createRejectionRecorder(audit, { info: log, warn: log, error: log }, this.clock),
+      rejections: createRejectionRecorder({
+        audit,
+        log: { info: log, warn: log, error: log },
+        clock: this.clock,
+        telemetry: this.telemetry,
+      }),
+      telemetry: this.telemetry,
       notReady: () => undefined,
       costOf: (_deployment, usage) => ({
         nano: usage?.outputTokens === undefined ? undefined : nanoDollars(BigInt(usage.outputTokens)),
