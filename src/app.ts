@@ -83,7 +83,7 @@ async function startServer(
     bar.clear();
     app.stderr.write(text);
   });
-  process.once('exit', lines.flush);
+  process.once('exit', () => lines.flush());
   const log = createJsonLog(lines);
   await prepareDataFolder(options.dataFolder);
   const serving = await serve({

@@ -13,15 +13,17 @@ import { createDoor } from '../egress/door.ts';
 import { createTransport, type Transport } from '../egress/transport/transport.ts';
 import { controlPlaneRoute } from '../http/control-plane-route.ts';
 import { healthRoutes } from '../http/health-routes.ts';
-import { createHttpServer } from '../http/http-server.ts';
+import { createHttpServer, type HttpRoute } from '../http/http-server.ts';
 import { inferenceRoutes } from '../http/inference-routes.ts';
+import { type MetricsRouteOptions, metricsRoute } from '../http/metrics-route.ts';
 import { computeCost } from '../ledger/compute-cost.ts';
 import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
+import { watchAuditTrail } from '../observability/audit-lag.ts';
 import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
-import { NO_TELEMETRY } from '../pipeline/telemetry.ts';
+import type { Telemetry } from '../pipeline/telemetry.ts';
 import { findProviderCodec } from '../providers/registry.ts';
 import { estimateTokens } from '../routing/estimate-tokens.ts';
 import { createAccountedRequests } from '../storage/accounted-requests.ts';
@@ -35,6 +37,7 @@ import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
+import { openTelemetry } from './telemetry.ts';
 
 export interface GatewayOptions {
   readonly configuration: Configuration;
@@ -49,6 +52,7 @@ export interface GatewayOptions {
   readonly controlToken: Secret;
   /** Why a deployment cannot take requests yet, for the ones whose start this process looks after. */
   readonly notReady?: (deployment: Deployment) => UpstreamFailure | undefined;
+  readonly starterPhase?: (() => string) | undefined;
 }
 
 /** A gateway that is wired and not yet listening. */
@@ -57,6 +61,7 @@ export interface Gateway {
   readonly keys: ApiKeyStore;
   readonly audit: AuditLog;
   readonly transport: Transport;
+  readonly telemetry: Telemetry;
   /**
    * Puts another configuration in force for the requests that come from now on; those under way keep theirs.
    * @throws ConfigError when it changes what only a start can change; the former one stays in force.
@@ -87,26 +92,51 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
-  const telemetry = NO_TELEMETRY;
+  const trail = watchAuditTrail(audit, world.clock);
+  const dispatcher = createDispatcher(world.clock);
+  const running = new Set<Promise<void>>();
+  let openStreams = 0;
+  const watching = await openTelemetry({
+    configuration: () => inForce.configuration,
+    dataFolder,
+    stores,
+    version: options.version,
+    world,
+    log,
+    gauges: {
+      openRequests: () => running.size,
+      openStreams: () => openStreams,
+      upstreamConnections: () => transport.openConnections(),
+      auditLagS: () => trail.lagS(),
+      queueDepth: () =>
+        new Map(
+          [...inForce.configuration.deployments.keys()].map((name) => [
+            name,
+            dispatcher.loadOf(name).waiting,
+          ]),
+        ),
+      starterPhase: options.starterPhase,
+    },
+  });
+  const { telemetry } = watching;
   const services: GatewayServices = {
     ...inForce.services,
     authenticate,
     estimateTokens,
-    audit,
+    audit: trail,
     door: createDoor({
       sender: transport,
       codecFor,
       aids: { pseudonym: (id) => createHmac('sha256', pseudonymKey).update(id).digest('hex') },
     }),
-    dispatcher: createDispatcher(world.clock),
+    dispatcher,
     retryBudget: createRetryBudget(),
     telemetry,
-    rejections: createRejectionRecorder({ audit, log, clock: world.clock, telemetry }),
+    rejections: createRejectionRecorder({ audit: trail, log, clock: world.clock, telemetry }),
     notReady,
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
   };
 
-  const running = new Set<Promise<void>>();
   let isStopping = false;
   const server = createHttpServer(
     [
@@ -119,7 +149,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           running.add(work);
           void work.finally(() => running.delete(work));
         },
+        onStream() {
+          openStreams += 1;
+          return () => {
+            openStreams -= 1;
+          };
+        },
       }),
+      ...metricsRoutes(options.configuration, { page: watching.page, authenticate }),
       ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
       controlPlaneRoute(
         createGatewayControlPlane({
@@ -146,6 +183,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     keys,
     audit,
     transport,
+    telemetry,
     reload: (configuration) => inForce.replace(configuration),
     async stop(drainMs) {
       // Still listening, so that whoever asks is told where things stand instead of finding nobody there.
@@ -157,6 +195,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await transport.close();
       await within(CUT_MS, Promise.allSettled(running), world);
       server.closeAllConnections();
+      await watching.close();
       await inForce.close();
       await stores.close();
     },
@@ -172,6 +211,18 @@ async function unreadiness({ audit, database }: Stores): Promise<string | undefi
   } catch {
     return 'the database is gone';
   }
+}
+
+/** `/metrics`, unless the configuration switched it off. */
+function metricsRoutes(
+  { telemetry: { metrics } }: Configuration,
+  {
+    page,
+    authenticate,
+  }: Pick<GatewayServices, 'authenticate'> & { page: MetricsRouteOptions['page'] | undefined },
+): HttpRoute[] {
+  if (metrics === 'off' || page === undefined) return [];
+  return [metricsRoute({ page, authenticate, access: metrics, hostNames: [] })];
 }
 
 function codecFor(type: string): ProviderCodec {

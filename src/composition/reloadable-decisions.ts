@@ -79,6 +79,7 @@ function refuseChangesOfTheServer(former: Configuration, next: Configuration): v
       .filter((name) => former.server[name] !== next.server[name])
       .map((name) => `server.${name}`),
     ...(former.policy.law.airGapped === next.policy.law.airGapped ? [] : ['airGapped']),
+    ...(JSON.stringify(former.telemetry) === JSON.stringify(next.telemetry) ? [] : ['telemetry']),
   ];
   if (changed.length === 0) return;
   const file = next.source.kind === 'file' ? next.source.file : 'configuration';

@@ -9,6 +9,7 @@ import { DEFAULT_TENANT } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
 import { Secret } from '../domain/secret.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
+import { createLoadWatch } from '../observability/load-watch.ts';
 import { createStarterModel, type StarterModel } from '../starter/starter-model.ts';
 import type { StarterState } from '../starter/starter-state.ts';
 import { type ApiKeyStore, hashToken } from '../storage/api-keys.ts';
@@ -49,13 +50,17 @@ export interface ServingGateway {
  */
 export async function serve(options: ServeOptions): Promise<ServingGateway> {
   const { world, log, dataFolder, offerStarter } = options;
+  let watchLoad: (phase: string) => void = () => {};
   const available = createStarterModel({
     dataFolder,
     childEntry: join(options.distFolder, 'starter-child.js'),
     fetch: options.fetch,
     clock: world.clock,
     log: (level, message) => log[level]('starter', { message }),
-    onState: options.onStarterState,
+    onState(state) {
+      watchLoad(state.phase);
+      options.onStarterState(state);
+    },
   });
   const configuration = withAddress(
     await configure(options, { facts: available, isOffered: offerStarter }),
@@ -73,12 +78,16 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     classifierWorker: pathToFileURL(join(options.distFolder, 'classifier-worker.js')),
     controlToken,
     notReady: (deployment) => starterNotReady(deployment, starter),
+    starterPhase: starter === undefined ? undefined : () => starter.state().phase,
   });
   try {
     if (isWeak(options.env['DEMARC_ADMIN_KEY']))
       log.warn('weak-admin-key', { leastCharacters: LEAST_KEY_CHARACTERS });
     const newAdminKey = await ensureAdminKey(gateway, options.env['DEMARC_ADMIN_KEY'], world.clock.wallMs());
     const url = await listen(gateway, configuration);
+    const own = [...configuration.deployments.values()].find(isStarter);
+    if (own !== undefined)
+      watchLoad = createLoadWatch(own.name, { telemetry: gateway.telemetry, clock: world.clock });
     starter?.start();
     log.info('started', { url, version: options.version, deployments: configuration.deployments.size });
     const reload = createReload(options, gateway, available);

@@ -17,6 +17,7 @@ import { checkAddress, isLoopback, readAddress } from './provider-address.ts';
 import { PROVIDER_TYPES, type ProviderTypeName } from './provider-types.ts';
 import { readSecret } from './read-secret.ts';
 import type { Environment } from './read-shape.ts';
+import { DEFAULT_TELEMETRY } from './read-telemetry.ts';
 
 export interface Discovery {
   readonly runners: readonly FoundRunner[];
@@ -87,6 +88,7 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     preset: undefined,
     scorer: { kind: 'features' },
     classification: DEFAULT_CLASSIFICATION,
+    telemetry: DEFAULT_TELEMETRY,
     warnings: notices.problems,
   };
 }

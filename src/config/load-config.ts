@@ -15,6 +15,7 @@ import { readProvider } from './read-providers.ts';
 import { readRequirements } from './read-requirements.ts';
 import { type Routing, readRouting } from './read-routing.ts';
 import { type Environment, readWhatFits } from './read-shape.ts';
+import { readTelemetry } from './read-telemetry.ts';
 import { rootSchema, serverSchema } from './schema.ts';
 
 export interface LoadOptions {
@@ -97,6 +98,7 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     deployments,
     notes: new Map(read.map(({ deployment, notes }) => [deployment.name, notes])),
     classification: { ...classification, floor: binding.floor },
+    telemetry: readTelemetry(root.telemetry, { ...context, airGapped: root.airGapped }),
     preset: routing.preset?.preset.name,
     scorer: routing.scorer,
     policy: {

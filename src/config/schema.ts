@@ -182,4 +182,5 @@ export const rootSchema = z.strictObject({
   airGapped: z.boolean().default(false),
   routing: z.unknown().optional(),
   models: named.optional(),
+  telemetry: z.unknown().optional(),
 });

@@ -20,6 +20,8 @@ export interface InferenceOptions {
   readonly sinceS: number;
   /** Told of every request that is being worked on, so that stopping can wait for it. */
   readonly onStarted: (work: Promise<void>) => void;
+  /** Told when an answer becomes a stream; what it returns is called when the stream's connection is done with it. */
+  readonly onStream?: () => () => void;
   /** True once the gateway is stopping: new work is turned away, running work goes on. */
   readonly isStopping: () => boolean;
 }
@@ -36,7 +38,19 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
           turnAway(dialect, response, services);
           return;
         }
-        const work = handleRequest(nodeExchange(request, response, services.world.clock), dialect, services);
+        const exchange = nodeExchange(request, response, services.world.clock);
+        const work = handleRequest(
+          {
+            ...exchange,
+            openStream(head) {
+              const done = options.onStream?.();
+              if (done !== undefined) response.once('close', done);
+              return exchange.openStream(head);
+            },
+          },
+          dialect,
+          services,
+        );
         // Whoever waits for the end of the work is not told of faults; the server is.
         options.onStarted(work.catch(() => {}));
         await work;

@@ -21,7 +21,7 @@ export function settle(
     status: record.status,
     error: record.error,
     deployment: record.deployment,
-    level: recorded.facts.label.level,
+    label: recorded.facts.label.level,
     attempts: record.attempts.length,
     durationMs: record.durationMs,
     costNano: record.costNano,

@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['domain', ...CAPABILITIES],
   storage: ['domain'],
   config: ['domain', 'policy', 'ledger'],
-  observability: ['domain'],
+  observability: ['domain', 'pipeline'],
   http: ['domain', 'pipeline', 'dialects'],
   starter: ['domain'],
   cli: ['domain'],
