@@ -28,7 +28,9 @@ describe('demarc.example.yaml', () => {
 });
 
 describe('the pages on configuration', () => {
-  const text = ['configuration', 'presets', 'policy'].map((page) => read(`docs/${page}.md`)).join('\n');
+  const text = ['configuration', 'presets', 'policy', 'monitoring']
+    .map((page) => read(`docs/${page}.md`))
+    .join('\n');
 
   it.each([
     ...[

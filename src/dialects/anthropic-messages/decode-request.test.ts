@@ -210,11 +210,12 @@ describe('system and content', () => {
         { type: 'redacted_thinking', data: 'opaque' },
       ],
     })[0]?.parts;
+    const sealStart = expect.any(Number) as number;
     expect(parts).toEqual([
-      { type: 'reasoning', text: 'a', signature: 'c2ln' },
-      { type: 'reasoning', text: 'b', signature: undefined },
-      { type: 'reasoning', text: 'c', signature: undefined },
-      { type: 'reasoning', text: '', redactedData: 'opaque' },
+      { type: 'reasoning', text: 'a', signature: 'c2ln', sealStart },
+      { type: 'reasoning', text: 'b', signature: undefined, sealStart },
+      { type: 'reasoning', text: 'c', signature: undefined, sealStart },
+      { type: 'reasoning', text: '', redactedData: 'opaque', sealStart },
     ]);
   });
 });
