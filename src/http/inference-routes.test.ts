@@ -90,7 +90,7 @@ describe('a chat', () => {
     },
   );
 
-  it.each(['/v1/responses', '/v1/embeddings', '/v1/completions', '/v1/messages/count_tokens?beta=true'])(
+  it.each(['/v1/responses', '/v1/embeddings', '/v1/completions', '/v1/embeddings?beta=true'])(
     'is planned at %s',
     async (path) => {
       const client = await ask(`GET ${path}`);

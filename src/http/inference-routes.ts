@@ -3,6 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import { mintId, type RequestId } from '../domain/ids.ts';
 import type { Principal } from '../domain/principal.ts';
+import { countTokens } from '../pipeline/count-tokens.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { handleRequest } from '../pipeline/handle-request.ts';
 import type { HttpRoute } from './http-server.ts';
@@ -11,7 +12,7 @@ import { nodeExchange } from './node-exchange.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** Addresses that clients know and that are planned, so that a 404 there can say so. */
-const PLANNED = ['/v1/responses', '/v1/embeddings', '/v1/completions', '/v1/messages/count_tokens'];
+const PLANNED = ['/v1/responses', '/v1/embeddings', '/v1/completions'];
 
 export interface InferenceOptions {
   readonly dialects: readonly Dialect[];
@@ -59,6 +60,9 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
   );
   return [
     ...chat,
+    ...dialects
+      .filter(({ format }) => format === 'anthropic-messages')
+      .map((dialect) => countTokensRoute(dialect, options)),
     modelsRoute('/v1/models', options, (dialect, names, _name) =>
       dialect.encodeModels(names.map((name) => ({ name, createdS: options.sinceS }))),
     ),
@@ -75,6 +79,24 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
       }),
     ),
   ];
+}
+
+/** Anthropic's clients ask before they send; nothing leaves for it. */
+function countTokensRoute(dialect: Dialect, { services }: InferenceOptions): HttpRoute {
+  return {
+    method: 'POST',
+    path: `${dialect.path}/count_tokens`,
+    async handle(request, response) {
+      try {
+        const exchange = nodeExchange(request, response, services.world.clock);
+        const body = JSON.stringify({ input_tokens: await countTokens(exchange, dialect, services) });
+        sendAnswer(response, { status: 200, headers: { 'content-type': 'application/json' }, body });
+      } catch (error) {
+        if (!(error instanceof DemarcError)) throw error;
+        sendError(dialect, response, error, services);
+      }
+    },
+  };
 }
 
 function turnAway(dialect: Dialect, response: ServerResponse, services: GatewayServices): void {

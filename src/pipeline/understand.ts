@@ -19,7 +19,7 @@ export async function understand(
   const task = declaredTask(exchange.headers);
   const priority = declaredPriority(exchange.headers);
   const body = await exchange.readBody(services.limits.maxBodyBytes);
-  const document = parse(body);
+  const document = parseBody(body);
   return {
     ...authenticated,
     document,
@@ -31,7 +31,8 @@ export async function understand(
   };
 }
 
-function parse(body: Uint8Array): JsonDocument {
+/** A body as the tree that everything is read from. @throws DemarcError `invalid_json`, `too_complex`. */
+export function parseBody(body: Uint8Array): JsonDocument {
   try {
     return tokenise(body);
   } catch (error) {

@@ -91,7 +91,7 @@ describe('the state of the process', () => {
 });
 
 describe('an address', () => {
-  it.each(['/v1/responses', '/v1/embeddings', '/v1/completions', '/v1/messages/count_tokens'])(
+  it.each(['/v1/responses', '/v1/embeddings', '/v1/completions'])(
     'that is planned says so: %s',
     async (path) => {
       const response = await fetch(places.url + path, { method: 'POST', body: '{}' });
