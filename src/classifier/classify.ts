@@ -39,6 +39,8 @@ export interface ClassifyInput {
   readonly document: JsonDocument;
   /** Leaves, or places above leaves, that hold what no signal can read: pictures, files. */
   readonly unreadable: readonly { readonly pointer: string }[];
+  /** The operator let what cannot be read count as less: it is passed over, and the label is that of the rest. */
+  readonly isUnreadableGranted?: boolean | undefined;
   /** What the caller says of its own request. Only ever raises. */
   readonly declared?: Label | undefined;
   /** Regions that the caller's key binds its data to. */
@@ -97,7 +99,9 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 async function classify(parts: Parts, input: ClassifyInput): Promise<Classification> {
   const { options } = parts;
   const collector = createLabelCollector();
-  for (const { pointer } of input.unreadable) collector.addReason({ kind: 'unreadable', pointer });
+  if (input.isUnreadableGranted !== true) {
+    for (const { pointer } of input.unreadable) collector.addReason({ kind: 'unreadable', pointer });
+  }
   try {
     await readAll(parts, input, collector);
   } catch {

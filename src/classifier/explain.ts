@@ -82,6 +82,8 @@ export function describeReason(reason: LabelReason): string {
       return "the caller's key binds its data to a region";
     case 'unreadable':
       return `what stands at ${reason.pointer} cannot be read by any signal, so it counts as the worst`;
+    case 'granted':
+      return `what cannot be read counts as ${reason.level}, by the grant "${reason.grant}"`;
     case 'signal-failed':
       return reason.how === 'threw'
         ? `the signal ${reason.signal} failed, so the text counts as the worst`

@@ -50,6 +50,8 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
     estimateWork: scorerFor(configuration),
+    grantFor: ({ keyName }) =>
+      configuration.classification.grants.find(({ keys }) => keys === undefined || keys.includes(keyName)),
     policy: () => policy,
     commit(request, bytes) {
       const ownKey = createHmac('sha256', commitmentKey).update(request).digest();

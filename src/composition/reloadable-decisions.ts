@@ -49,6 +49,7 @@ export class ReloadableDecisions {
       commit,
       classify: (input) => this.#current.classify(input),
       estimateWork: (request) => this.#current.estimateWork(request),
+      grantFor: (principal) => this.#current.grantFor(principal),
       policy: () => this.#current.policy(),
     };
   }

@@ -47,8 +47,18 @@ export interface ClassificationOptions {
   /** No content is below this level. */
   readonly floor: Level;
   readonly terms: readonly OperatorTerm[];
+  /** Who may have pictures and files count as less than the highest level; the first that fits. */
+  readonly grants: readonly UnreadableGrant[];
   /** Time for all detectors on one request; what is not done by then counts as the worst. */
   readonly budgetMs: number;
+}
+
+/** An exception by name: for these keys, what no signal can read counts as `unreadable`. Every use is on record. */
+export interface UnreadableGrant {
+  readonly name: string;
+  /** Names of API keys; undefined is every key. */
+  readonly keys: readonly string[] | undefined;
+  readonly unreadable: Level;
 }
 
 /** A word of the operator's that raises content to a level. */
@@ -69,4 +79,9 @@ export const DEFAULT_SERVER: ServerOptions = {
   drainMs: 30_000,
 };
 
-export const DEFAULT_CLASSIFICATION: ClassificationOptions = { floor: 'internal', terms: [], budgetMs: 250 };
+export const DEFAULT_CLASSIFICATION: ClassificationOptions = {
+  floor: 'internal',
+  terms: [],
+  grants: [],
+  budgetMs: 250,
+};

@@ -42,7 +42,7 @@ describe('a file that is right', () => {
       maxBodyBytes: 33_554_432,
       drainMs: 30_000,
     });
-    expect(configuration.classification).toEqual({ floor: 'internal', terms: [], budgetMs: 250 });
+    expect(configuration.classification).toEqual({ floor: 'internal', terms: [], grants: [], budgetMs: 250 });
     expect(configuration.policy.models).toEqual({ auto: { kind: 'auto' } });
     expect(configuration.policy.rules).toEqual([{ name: 'in the order of the file', use: ['everyday'] }]);
     expect(configuration.policy.thresholdThousandths).toBe(600);
@@ -125,6 +125,7 @@ deployments: { m: { provider: house, model: x, cost: ${cost} } }`;
   it('reads requirements, terms, models and the rest', () => {
     const configuration = load(`${HOUSE}server: { port: 0 }
 classification:
+  grants: [{ name: photos, keys: [shop], unreadable: internal }]
   floor: public
   terms: { restricted: [Project Heron], confidential: ['/\\bCASE-\\d{6}\\b/i'] }
   detectors: { budgetMs: 100 }
@@ -148,6 +149,7 @@ models:
     expect(configuration.server.port).toBe(0);
     expect(configuration.classification).toEqual({
       floor: 'public',
+      grants: [{ name: 'photos', keys: ['shop'], unreadable: 'internal' }],
       budgetMs: 100,
       terms: [
         { kind: 'pattern', level: 'confidential', pattern: '\\bCASE-\\d{6}\\b', ignoreCase: true },
@@ -181,7 +183,7 @@ models:
       best: { kind: 'deployment', deployment: 'everyday', fallbacks: ['everyday'] },
     });
     expect(configuration.warnings.map(formatProblem)).toEqual([
-      'demarc.yaml:21:3 routing.escalate[0]: escalations are checked and kept, but not carried out yet',
+      'demarc.yaml:22:3 routing.escalate[0]: an answer that is streamed is not escalated',
     ]);
   });
 

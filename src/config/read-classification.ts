@@ -16,7 +16,8 @@ export function readClassification(value: unknown, { problems }: ReadContext): C
       if (term !== undefined) terms.push(term);
     }
   }
-  return { floor: written.floor, terms, budgetMs: written.detectors.budgetMs };
+  const grants = written.grants.map(({ name, keys, unreadable }) => ({ name, keys, unreadable }));
+  return { floor: written.floor, terms, grants, budgetMs: written.detectors.budgetMs };
 }
 
 function readTerm(

@@ -92,6 +92,21 @@ export const classificationSchema = z.strictObject({
     >)
     .default({})
     .describe('your own words by level; /…/ is a pattern in RE2 syntax'),
+  grants: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(128),
+        keys: z
+          .array(z.string().min(1).max(128))
+          .min(1)
+          .optional()
+          .describe('names of API keys; every key if left out'),
+        unreadable: level.describe('what pictures and files count as'),
+      }),
+    )
+    .max(100)
+    .default([])
+    .describe('who may send pictures and files that nobody here can read, by name and on record'),
   detectors: z
     .strictObject({
       budgetMs: z.int().min(10).max(60_000).default(250).describe('time for all detectors on one request'),

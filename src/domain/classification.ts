@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Label } from './label.ts';
+import type { Label, Level } from './label.ts';
 
 /** Why the label is as high as it is, apart from findings. */
 export type LabelReason =
@@ -8,6 +8,8 @@ export type LabelReason =
   | { readonly kind: 'key' }
   /** Content that no signal can read (an image, a file): highest level. */
   | { readonly kind: 'unreadable'; readonly pointer: string }
+  /** Content that no signal can read, which the operator let count as less than the highest, by name. */
+  | { readonly kind: 'granted'; readonly grant: string; readonly level: Level }
   /** A signal threw, hung or used up its time: highest level. */
   | { readonly kind: 'signal-failed'; readonly signal: string; readonly how: 'threw' | 'timed-out' };
 

@@ -1,6 +1,6 @@
 import type { Classification, LabelReason } from '../domain/classification.ts';
 import { sealClassification } from '../domain/classified-request.ts';
-import { CATEGORIES, HIGHEST_LEVEL, joinLabels, type Label } from '../domain/label.ts';
+import { CATEGORIES, HIGHEST_LEVEL, joinLabels, type Label, LOWEST_LABEL } from '../domain/label.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Classified, Understood } from './stages.ts';
 import { unreadableContent } from './unreadable-content.ts';
@@ -14,32 +14,42 @@ const MAX_REASONS = 16;
 /** Labels the data and the work. A classifier that fails as a whole labels like a signal that failed. */
 export async function classify(
   understood: Understood,
-  services: Pick<GatewayServices, 'classify' | 'estimateWork' | 'log'>,
+  services: Pick<GatewayServices, 'classify' | 'estimateWork' | 'grantFor' | 'log'>,
 ): Promise<Classified> {
   const { document, request, declared, principal } = understood;
   const { hasOpaquePart, pointers } = unreadableContent(document, request);
+  const unreadable = [...(hasOpaquePart ? [''] : []), ...pointers.slice(0, MAX_REASONS)];
+  const grant = unreadable.length === 0 ? undefined : services.grantFor(principal);
   const found = await lookedAt(services, {
     tenant: principal.tenant,
     document,
     unreadable: pointers,
+    isUnreadableGranted: grant !== undefined,
     declared,
   });
   const reasons: LabelReason[] = [
     ...found.reasons.filter(({ kind }) => kind !== 'unreadable'),
-    ...(hasOpaquePart ? [{ kind: 'unreadable', pointer: '' } as const] : []),
-    ...pointers.slice(0, MAX_REASONS).map((pointer) => ({ kind: 'unreadable', pointer }) as const),
+    ...(grant === undefined
+      ? []
+      : [{ kind: 'granted', grant: grant.name, level: grant.unreadable } as const]),
+    ...(grant === undefined ? unreadable.map((pointer) => ({ kind: 'unreadable', pointer }) as const) : []),
   ];
-  const isBlind = reasons.some(({ kind }) => kind === 'unreadable' || kind === 'signal-failed');
   const label = joinLabels(
     found.label,
     ...(declared === undefined ? [] : [declared]),
-    ...(isBlind ? [UNKNOWN_CONTENT] : []),
+    ...reasons.map(impliedBy),
   );
   return {
     ...understood,
     classified: sealClassification(request, { ...found, reasons: reasons.slice(0, MAX_REASONS), label }),
     work: services.estimateWork(request),
   };
+}
+
+/** What a reason alone makes of the label. */
+function impliedBy(reason: LabelReason): Label {
+  if (reason.kind === 'granted') return { level: reason.level, categories: [], residency: [] };
+  return reason.kind === 'unreadable' || reason.kind === 'signal-failed' ? UNKNOWN_CONTENT : LOWEST_LABEL;
 }
 
 async function lookedAt(

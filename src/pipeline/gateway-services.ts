@@ -3,7 +3,7 @@ import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
-import type { Label } from '../domain/label.ts';
+import type { Label, Level } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
 import type { ModelRequest } from '../domain/model-request.ts';
 import type { NanoDollars } from '../domain/money.ts';
@@ -25,8 +25,16 @@ export interface ClassificationInput {
   readonly document: JsonDocument;
   /** JSON Pointers of leaves that no signal can read. */
   readonly unreadable: readonly string[];
+  /** Whether those are passed over without a word, because the operator granted it; else they mean the highest level. */
+  readonly isUnreadableGranted: boolean;
   /** What the caller and its key declare; it can raise the label, never lower it. */
   readonly declared: Label | undefined;
+}
+
+/** An exception that the operator made by name. */
+export interface UnreadableGrant {
+  readonly name: string;
+  readonly unreadable: Level;
 }
 
 export interface Cost {
@@ -56,6 +64,8 @@ export interface DecisionServices {
   readonly limits: GatewayLimits;
   readonly classify: (input: ClassificationInput) => Promise<Classification>;
   readonly estimateWork: (request: ModelRequest) => WorkEstimate;
+  /** The exception, if any, by which this key's pictures and files count as less than the highest level. */
+  readonly grantFor: (principal: Principal) => UnreadableGrant | undefined;
   /** The policy in force at this moment. */
   readonly policy: () => PolicySnapshot;
   /**

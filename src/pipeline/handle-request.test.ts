@@ -115,6 +115,24 @@ describe('where a request goes', () => {
     expect(wrong.json).toMatchObject({ error: { code: 'invalid_header', param: 'x-demarc-level' } });
   });
 
+  it('lets a picture out where the operator granted it by name, on record, and never what else is sensitive', async () => {
+    const play = new Play();
+    const picture = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } };
+    const body = (text: string) => ({
+      model: 'auto',
+      messages: [{ role: 'user', content: [{ type: 'text', text }, picture] }],
+    });
+    play.grant = { name: 'product photos', unreadable: 'internal' };
+    await play.ask(body('HARD'));
+    await play.ask(body('HARD SECRET'));
+    play.grant = { name: 'scans stay confidential', unreadable: 'confidential' };
+    await play.ask(body('HARD'));
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['frontier', 'everyday', 'everyday']);
+    expect(fieldsOf(play, 'decision')[0]).toMatchObject({
+      reasons: [{ kind: 'granted', grant: 'product photos', level: 'internal' }],
+    });
+  });
+
   it('takes the highest label when the classifier fails', async () => {
     const play = new Play({}, { classify: () => Promise.reject(new Error('broken')) });
     await play.ask(chat('HARD'));

@@ -157,12 +157,12 @@ describe('checkPolicy', () => {
     ]);
   });
 
-  it('says that escalations are not carried out, and which would always be refused', () => {
+  it('says that streams are not escalated, and which would always be refused', () => {
     const escalations = [
       { name: 'gave up', when: 'answer.invalid || answer.confidence < 0.4', to: frontier },
     ];
     expect(check({ escalations })).toEqual([
-      'warning escalations.0: escalations are checked and kept, but not carried out yet',
+      'warning escalations.0: an answer that is streamed is not escalated',
     ]);
     expect(check({ escalations }, 'confidential')).toContain(
       'warning escalations.0.to: "frontier" may not see any content there is: always refused',

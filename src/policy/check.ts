@@ -144,7 +144,7 @@ function unmatchedRequests(policy: CompiledPolicy, table: RuleTable): PolicyIssu
 
 function escalationIssues(policy: CompiledPolicy, levels: readonly Level[]): PolicyIssue[] {
   return policy.document.escalations.flatMap(({ to }, index) => [
-    warning(['escalations', index], 'escalations are checked and kept, but not carried out yet'),
+    warning(['escalations', index], 'an answer that is streamed is not escalated'),
     ...(levels.some((level) => isCleared(policy, to, level))
       ? []
       : [warning(['escalations', index, 'to'], `"${to}" may not see any content there is: always refused`)]),

@@ -120,6 +120,8 @@ function describeReason(reason: LabelReason): string {
       return 'the API key carries it';
     case 'unreadable':
       return `${reason.pointer} holds content that cannot be read`;
+    case 'granted':
+      return `pictures and files count as ${reason.level}, by the grant “${reason.grant}”`;
     case 'signal-failed':
       return `the signal ${reason.signal} ${reason.how === 'threw' ? 'failed' : 'ran out of time'}`;
     default:

@@ -17,7 +17,7 @@ import { policyOf } from '../../policy/fixtures/policy-fixture.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import { createDispatcher } from '../dispatch/dispatcher.ts';
 import type { AnswerHead, ByteSink, Exchange } from '../exchange.ts';
-import { DEFAULT_GATEWAY_LIMITS, type GatewayServices } from '../gateway-services.ts';
+import { DEFAULT_GATEWAY_LIMITS, type GatewayServices, type UnreadableGrant } from '../gateway-services.ts';
 import { handleRequest } from '../handle-request.ts';
 import { policySnapshot } from '../policy-version.ts';
 import { createRejectionRecorder } from '../rejection-recorder.ts';
@@ -48,6 +48,7 @@ export class Play {
   releaseLog: (() => void) | undefined;
   failLog = false;
   principal: Principal = PRINCIPAL;
+  grant: UnreadableGrant | undefined;
 
   constructor(policy: Partial<PolicyDocument> = {}, changes: Partial<GatewayServices> = {}) {
     this.policy = policyOf(policy);
@@ -82,6 +83,7 @@ export class Play {
         scorer: 'play',
       }),
       estimateTokens: (text) => Math.ceil(text.length / 4),
+      grantFor: () => this.grant,
       policy: () => snapshot,
       audit,
       commit: (_request, bytes) => `commit:${bytes.length}`,
