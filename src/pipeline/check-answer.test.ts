@@ -69,4 +69,37 @@ describe('checkAnswer', () => {
     expect(checkAnswer(request(), answer([text('x')], { logprobs })).confidence).toBeCloseTo(0.25);
     expect(checkAnswer(request(), answer([text('x')])).confidence).toBeUndefined();
   });
+
+  it('is not held up by a schema that was made to hold it up', () => {
+    const levels = Object.fromEntries(
+      Array.from({ length: 30 }, (_, level) => [
+        `d${level}`,
+        { allOf: [{ $ref: `#/$defs/d${level + 1}` }, { $ref: `#/$defs/d${level + 1}` }] },
+      ]),
+    );
+    const hostile: [object, string][] = [
+      [{ type: 'string', pattern: '^(a+)+$' }, JSON.stringify(`${'a'.repeat(60)}!`)],
+      [
+        { type: 'object', patternProperties: { '^(a+)+$': {} } },
+        JSON.stringify({ [`${'a'.repeat(60)}!`]: 1 }),
+      ],
+      [{ $ref: '#/$defs/d0', $defs: { ...levels, d30: { type: 'object' } } }, '{}'],
+      [
+        { type: 'array', uniqueItems: true },
+        JSON.stringify(Array.from({ length: 50_000 }, (_, index) => ({ index }))),
+      ],
+      [
+        { type: 'array', items: { anyOf: Array.from({ length: 5_000 }, (_, index) => ({ const: index })) } },
+        JSON.stringify(Array.from({ length: 20_000 }, () => -1)),
+      ],
+    ];
+    const startedMs = performance.now();
+    for (const [schema, said] of hostile) {
+      const asked = request({ response_format: { type: 'json_schema', json_schema: { name: 's', schema } } });
+      checkAnswer(asked, answer([text(said)]));
+      const tooled = request({ tools: [{ type: 'function', function: { name: 'f', parameters: schema } }] });
+      checkAnswer(tooled, answer([call('f', said)]));
+    }
+    expect(performance.now() - startedMs).toBeLessThan(3_000);
+  });
 });

@@ -21,19 +21,39 @@ export function checkAnswer(request: ModelRequest, response: ModelResponse): Ans
 function followsFormat(text: string, { responseFormat }: ModelRequest): boolean {
   const value = parsed(text);
   if (value === undefined) return false;
-  return responseFormat?.type !== 'json-schema' || matches(value.json, responseFormat.schemaJson);
+  return (
+    responseFormat?.type !== 'json-schema' ||
+    matches(value.json, { schemaJson: responseFormat.schemaJson, text })
+  );
 }
 
 function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }: ModelRequest): boolean {
   const tool = tools.find(({ name }) => name === call.name);
   const value = parsed(call.argumentsJson);
   if (tool === undefined || value === undefined) return false;
-  return tool.parametersJson === undefined || matches(value.json, tool.parametersJson);
+  return (
+    tool.parametersJson === undefined ||
+    matches(value.json, { schemaJson: tool.parametersJson, text: call.argumentsJson })
+  );
 }
 
-/** A schema that cannot be used says nothing about the answer. */
-function matches(value: unknown, schemaJson: string): boolean {
-  const schema = parsed(schemaJson)?.json;
+/**
+ * Schemas come from callers, and checking one can be made to take for ever: by a pattern that backtracks, by
+ * references that multiply, by comparing every item with every other. What is left out here is not held against the
+ * answer; a schema with references is not checked at all, and neither is more work than this.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set(['pattern', 'patternProperties', 'format', 'uniqueItems']);
+const REFERENCES = /"\$(?:ref|dynamicRef|recursiveRef)"/;
+/** Characters of the schema times characters of the answer; about a tenth of a second at the worst. */
+const MAX_WORK = 64_000_000;
+
+/** Whether the answer follows the schema, as far as that can be told; what cannot be told is taken for yes. */
+function matches(
+  value: unknown,
+  { schemaJson, text }: { readonly schemaJson: string; readonly text: string },
+): boolean {
+  if (REFERENCES.test(schemaJson) || schemaJson.length * text.length > MAX_WORK) return true;
+  const schema = parsed(schemaJson, (name, inner) => (LEFT_OUT.has(name) ? undefined : inner))?.json;
   if (typeof schema !== 'object' || schema === null) return true;
   try {
     return new Validator(schema, '2020-12', true).validate(value).valid;
@@ -42,9 +62,12 @@ function matches(value: unknown, schemaJson: string): boolean {
   }
 }
 
-function parsed(text: string): { readonly json: unknown } | undefined {
+function parsed(
+  text: string,
+  revive?: (name: string, inner: unknown) => unknown,
+): { readonly json: unknown } | undefined {
   try {
-    return { json: JSON.parse(text) as unknown };
+    return { json: JSON.parse(text, revive) as unknown };
   } catch {
     return undefined;
   }

@@ -23,7 +23,7 @@ export interface Escalation {
 }
 
 /** The escalation that an answer calls for, if any: the first rule that is true. A rule that cannot be evaluated is not. */
-export type FindEscalation = (facts: Facts, answer: AnswerFacts) => Escalation | undefined;
+export type FindEscalation = (facts: Facts, lookAt: () => AnswerFacts) => Escalation | undefined;
 
 /** Compiles the escalations of a policy whose conditions are known to compile. */
 export function compileEscalations(document: PolicyDocument): FindEscalation {
