@@ -31,7 +31,8 @@ export function declaredLabel(headers: Exchange['headers'], principal: Principal
   };
 }
 
-const TASK_NAME = /^[a-z][a-z0-9]{0,23}(?:-[a-z0-9]{1,23}){0,4}$/;
+/** Letters alone: a number that stands here would stand in the record. */
+const TASK_NAME = /^[a-z]{1,24}(?:-[a-z]{1,24}){0,4}$/;
 
 /**
  * What the caller says the work is, by `x-demarc-task`: a name in lower case with hyphens, which rules may ask for.

@@ -14,10 +14,10 @@ export async function escalate(
   services: GatewayServices,
 ): Promise<AttemptedResult> {
   if (result.kind !== 'whole') return result;
-  const answer = checkAnswer(recorded.request, result.response);
-  const escalation = recorded.policy.findEscalation(recorded.facts, answer);
+  const { request, facts, policy } = recorded;
+  const escalation = policy.findEscalation(facts, () => checkAnswer(request, result.response));
   if (escalation === undefined || escalation.to === result.deployment.name) return result;
-  const deployment = recorded.policy.deployments.get(escalation.to);
+  const deployment = policy.deployments.get(escalation.to);
   if (deployment === undefined) return result;
   recorded.escalations.push({ rule: escalation.rule, from: result.deployment.name, to: escalation.to });
   const better = await attemptOnce(recorded, { deployment, hasNext: true }, services);

@@ -32,11 +32,12 @@ export function compileEscalations(document: PolicyDocument): FindEscalation {
     const compiled = compileCondition(when, environment);
     return compiled.kind === 'condition' ? [{ rule: name, to, when: compiled.condition }] : [];
   });
-  return (facts, answer) => {
+  return (facts, lookAt) => {
+    // Looking at an answer costs something; nobody does it for a policy that does not ask.
     if (rules.length === 0) return undefined;
     const context = {
       ...conditionContext(facts, document.thresholdThousandths),
-      answer: answerContext(answer),
+      answer: answerContext(lookAt()),
     };
     return rules.find(({ when }) => isTrue(when, context));
   };
