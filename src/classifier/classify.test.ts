@@ -7,7 +7,7 @@ import type { Clock } from '../domain/world.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { type ClassifierOptions, type ClassifyInput, createClassifier } from './classify.ts';
 import type { Signal } from './signal.ts';
-import type { ScanPool } from './worker/scan-pool.ts';
+import { MAX_POOL_WAIT_MS, type ScanPool } from './worker/scan-pool.ts';
 
 /** A clock that stands still until it is turned; timers fire when it passes them. */
 function handClock() {
@@ -480,7 +480,7 @@ describe('long texts', () => {
         inputOf(chat(LONG)),
       );
       for (let index = 0; index < 8; index += 1) await Promise.resolve();
-      turn(51);
+      turn(2 * 50 + MAX_POOL_WAIT_MS + 1);
       expect((await pending).label.level).toBe('restricted');
     }
   });

@@ -13,7 +13,7 @@ import { createRememberedFindings, type RememberedFindings } from './remembered-
 import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
 import type { Signal } from './signal.ts';
 import { type TextToScan, textsOfDocument } from './texts-of-document.ts';
-import type { ScanPool } from './worker/scan-pool.ts';
+import { MAX_POOL_WAIT_MS, type ScanPool } from './worker/scan-pool.ts';
 
 export interface ClassifierOptions {
   readonly clock: Clock;
@@ -59,6 +59,8 @@ const DEFAULT_REMEMBERED_BYTES = 8 * 1024 * 1024;
 const MIN_REMEMBERED_LENGTH = 256;
 /** Text of one request that this thread reads itself, in UTF-16 code units; what is beyond goes to the pool. */
 const MAX_INLINE_LENGTH = 65_536;
+/** The name under which texts that are read elsewhere are waited for. */
+const POOL = 'worker';
 /** An unreadable leaf below this length is read all the same: it may be an address or a note, not the data. */
 const MIN_UNREADABLE_LENGTH = 1_024;
 
@@ -160,7 +162,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
     if (goesToPool) {
       waiting.push({
         reading,
-        signal: 'worker',
+        signal: POOL,
         answer: pool.scan(text.text, deadline - clock.monotonicMs()),
       });
     }
@@ -173,7 +175,13 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       waiting.push({ reading, signal, answer: answer.then((findings) => ({ findings, failures: [] })) });
     }
   }
-  await settleAll(waiting, { clock, remainingMs: deadline - clock.monotonicMs(), fail });
+  // The pool keeps its own time, which begins when a worker takes a text; what is waited here only bounds a broken pool.
+  const pooled = waiting.filter(({ signal }) => signal === POOL);
+  const own = waiting.filter(({ signal }) => signal !== POOL);
+  await Promise.all([
+    settleAll(own, { clock, remainingMs: deadline - clock.monotonicMs(), fail }),
+    settleAll(pooled, { clock, remainingMs: 2 * budgetMs + MAX_POOL_WAIT_MS, fail }),
+  ]);
   for (const reading of readings) {
     for (const placed of placeFindings(reading.text, reading.findings)) collector.addFinding(placed);
     if (reading.key !== undefined && !reading.failed) parts.remembered.set(reading.key, reading.findings);

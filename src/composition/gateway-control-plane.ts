@@ -19,7 +19,8 @@ export interface ControlPlaneParts
   > {
   /** The configuration in force at this moment. */
   readonly configuration: () => Configuration;
-  readonly services: DecisionServices;
+  /** Those in force at this moment. */
+  readonly services: () => DecisionServices;
   /** Why a deployment cannot take requests; undefined when it can, or nobody looked. */
   readonly stateOf: (deployment: Deployment) => string | undefined;
   /** Where settled requests are read from. */
@@ -32,26 +33,26 @@ export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlan
   const { configuration, services, stateOf, accounts, prices, ...ports } = parts;
   return createControlPlane({
     ...ports,
-    clock: services.world.clock,
-    log: services.log,
+    clock: services().world.clock,
+    log: services().log,
     hostNames: [configuration().server.host],
     costs: (question) =>
       reportCosts(question, {
         accounts,
         deployments: () => configuration().deployments.values(),
         prices,
-        clock: services.world.clock,
+        clock: services().world.clock,
       }),
-    explain: (principal, input) => explainRequest(principal, questionOf(input), services),
+    explain: (principal, input) => explainRequest(principal, questionOf(input), services()),
     deployments: () =>
       [...configuration().deployments.values()].map((deployment) => ({
         deployment,
         state: stateOf(deployment),
       })),
     policy: () => ({
-      hash: services.policy().hash,
+      hash: services().policy().hash,
       document: JSON.parse(canonicalText(configuration().policy)) as unknown,
-      callableModels: services.policy().callableModels(undefined),
+      callableModels: services().policy().callableModels(undefined),
     }),
   });
 }

@@ -20,7 +20,7 @@ import { computeCost } from '../ledger/compute-cost.ts';
 import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
 import { watchAuditTrail } from '../observability/audit-lag.ts';
 import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
-import type { GatewayServices } from '../pipeline/gateway-services.ts';
+import type { DecisionServices, GatewayServices } from '../pipeline/gateway-services.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
 import type { Telemetry } from '../pipeline/telemetry.ts';
@@ -119,8 +119,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
   });
   const { telemetry } = watching;
-  const services: GatewayServices = {
-    ...inForce.services,
+  const lasting: Omit<GatewayServices, keyof DecisionServices> = {
     authenticate,
     estimateTokens,
     audit: trail,
@@ -137,6 +136,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
   };
 
+  // Taken once for each request: labelled, decided and cleared under one configuration, also while it is replaced.
+  const services = (): GatewayServices => ({ ...inForce.services, ...lasting });
   let isStopping = false;
   const server = createHttpServer(
     [

@@ -67,7 +67,7 @@ export async function openOfflineControlPlane(
   const token = Buffer.from(world.randomBytes(32)).toString('base64url');
   const controlPlane = createGatewayControlPlane({
     configuration: () => configuration,
-    services,
+    services: () => services,
     trail: kept.trail,
     authenticate: () => undefined,
     controlToken: new Secret(token),

@@ -39,19 +39,9 @@ export class ReloadableDecisions {
     return this.#configuration;
   }
 
-  /** Always those in force at the moment of a call. */
+  /** Those in force at this moment. Whoever takes them keeps them, so that one request sees one configuration. */
   get services(): DecisionServices {
-    const { world, log, limits, commit } = this.#current;
-    return {
-      world,
-      log,
-      limits,
-      commit,
-      classify: (input) => this.#current.classify(input),
-      estimateWork: (request) => this.#current.estimateWork(request),
-      grantFor: (principal) => this.#current.grantFor(principal),
-      policy: () => this.#current.policy(),
-    };
+    return this.#current;
   }
 
   /** @throws ConfigError naming what only a start can change; whatever fails, the former stays in force. */
@@ -76,7 +66,7 @@ export class ReloadableDecisions {
 
 function refuseChangesOfTheServer(former: Configuration, next: Configuration): void {
   const changed = [
-    ...(['host', 'port', 'maxBodyBytes'] as const)
+    ...(['host', 'port', 'maxBodyBytes', 'drainMs'] as const)
       .filter((name) => former.server[name] !== next.server[name])
       .map((name) => `server.${name}`),
     ...(former.policy.law.airGapped === next.policy.law.airGapped ? [] : ['airGapped']),

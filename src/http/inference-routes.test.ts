@@ -21,7 +21,7 @@ async function serve(changes: Partial<GatewayServices> = {}): Promise<void> {
     createHttpServer(
       inferenceRoutes({
         dialects: [openaiChat, anthropicMessages],
-        services: play.services,
+        services: () => play.services,
         sinceS: 1_700_000_000,
         isStopping: () => isStopping,
         onStarted: (work) => started.push(work),

@@ -16,7 +16,8 @@ const PLANNED = ['/v1/responses', '/v1/embeddings', '/v1/completions'];
 
 export interface InferenceOptions {
   readonly dialects: readonly Dialect[];
-  readonly services: GatewayServices;
+  /** Those in force at this moment; a request keeps those it began with. */
+  readonly services: () => GatewayServices;
   /** Unix seconds since when this configuration is in force: what the list of models gives as their age. */
   readonly sinceS: number;
   /** Told of every request that is being worked on, so that stopping can wait for it. */
@@ -29,12 +30,13 @@ export interface InferenceOptions {
 
 /** What applications call: one route per dialect, the list of models, and what is still to come. */
 export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
-  const { dialects, services, isStopping } = options;
+  const { dialects, isStopping } = options;
   const chat = dialects.map(
     (dialect): HttpRoute => ({
       method: 'POST',
       path: dialect.path,
       async handle(request, response) {
+        const services = options.services();
         if (isStopping()) {
           turnAway(dialect, response, services);
           return;
@@ -82,11 +84,12 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
 }
 
 /** Anthropic's clients ask before they send; nothing leaves for it. */
-function countTokensRoute(dialect: Dialect, { services }: InferenceOptions): HttpRoute {
+function countTokensRoute(dialect: Dialect, options: InferenceOptions): HttpRoute {
   return {
     method: 'POST',
     path: `${dialect.path}/count_tokens`,
     async handle(request, response) {
+      const services = options.services();
       try {
         const exchange = nodeExchange(request, response, services.world.clock);
         const body = JSON.stringify({ input_tokens: await countTokens(exchange, dialect, services) });
@@ -136,14 +139,15 @@ function speakerOf(request: IncomingMessage, dialects: readonly Dialect[]): Dial
 /** A route about models: known callers only, each with the names that it may ask for. */
 function modelsRoute(
   path: string,
-  { dialects, services }: InferenceOptions,
+  options: InferenceOptions,
   answer: (dialect: Dialect, names: readonly string[], name: string) => string,
 ): HttpRoute {
   return {
     method: 'GET',
     path,
     handle(request, response, url) {
-      const dialect = speakerOf(request, dialects);
+      const services = options.services();
+      const dialect = speakerOf(request, options.dialects);
       try {
         const principal = principalOf(request, services);
         const names = services.policy().callableModels(principal.allowedModels);

@@ -156,9 +156,12 @@ const NOT_ITS_FAULT: ReadonlySet<ErrorCode> = new Set([
   'client_gone',
 ]);
 
+/**
+ * What an attempt tells of its deployment. A plain 500 tells nothing: runners answer so to a bad schema or template, and
+ * one caller's requests must not close a deployment to all others.
+ */
 function healthOf(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Health {
   if (result === 'answered') return 'succeeded';
-  return result === 'failed' && failure !== undefined && !NOT_ITS_FAULT.has(failure.code)
-    ? 'failed'
-    : 'unknown';
+  if (result !== 'failed' || failure === undefined) return 'unknown';
+  return NOT_ITS_FAULT.has(failure.code) || failure.status === 500 ? 'unknown' : 'failed';
 }

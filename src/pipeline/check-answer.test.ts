@@ -46,6 +46,17 @@ describe('checkAnswer', () => {
     expect(checkAnswer(request(), answer([text('no JSON was asked for')])).invalid).toBe(false);
   });
 
+  it('takes a property for what it is, whatever it is called', () => {
+    const schema = {
+      type: 'object',
+      properties: { format: { type: 'string' }, pattern: { type: 'string' } },
+      additionalProperties: false,
+    };
+    const asked = request({ response_format: { type: 'json_schema', json_schema: { name: 's', schema } } });
+    expect(checkAnswer(asked, answer([text('{"format":"a","pattern":"b"}')])).invalid).toBe(false);
+    expect(checkAnswer(asked, answer([text('{"format":1}')])).invalid).toBe(true);
+  });
+
   it('holds tool calls to their tools', () => {
     const asked = request({ tools: [{ type: 'function', function: { name: 'f', parameters: SCHEMA } }] });
     expect(checkAnswer(asked, answer([call('f', '{"a":1}')])).invalid).toBe(false);

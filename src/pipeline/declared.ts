@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts';
 
 /** As clouds name them: `eu`, `us-east-1`, `europe-west4`. Anything longer is no region, and would stand in the record. */
 const REGION = /^[a-z]{2,12}(?:-[a-z]{2,12}){0,2}(?:-?\d{1,2})?$/;
-const MAX_REGIONS = 8;
+const MAX_REGIONS = 3;
 
 /**
  * What the caller says of its own data, by `x-demarc-level`, `x-demarc-categories` and `x-demarc-residency` (lists
@@ -31,8 +31,8 @@ export function declaredLabel(headers: Exchange['headers'], principal: Principal
   };
 }
 
-/** Letters alone: a number that stands here would stand in the record. */
-const TASK_NAME = /^[a-z]{1,24}(?:-[a-z]{1,24}){0,4}$/;
+/** Words, at most with two digits behind: a longer number would stand in the record. */
+const TASK_NAME = /^[a-z]{1,24}\d{0,2}(?:-[a-z]{1,24}\d{0,2}){0,4}$/;
 
 /**
  * What the caller says the work is, by `x-demarc-task`: a name in lower case with hyphens, which rules may ask for.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { named } from '../policy/fixtures/policy-fixture.ts';
+import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { settled } from './testing/hand-clock.ts';
 import { anthropicMessages, FINISH, failed, Play, PRINCIPAL, stream, text, whole } from './testing/play.ts';
 
@@ -131,6 +131,16 @@ describe('where a request goes', () => {
     expect(fieldsOf(play, 'decision')[0]).toMatchObject({
       reasons: [{ kind: 'granted', grant: 'product photos', level: 'internal' }],
     });
+  });
+
+  it('takes a member that nobody knows for an order to the vendor, which confidential text may not follow', async () => {
+    const outside = destinationOf('gpt-5.5', { placement: 'api', clearance: 'confidential' });
+    const play = new Play({ destinations: { everyday: destinationOf('qwen3:8b'), frontier: outside } });
+    const headers = { 'x-demarc-level': 'confidential' };
+    await play.ask(chat('HARD'), { headers });
+    await play.ask(chat('HARD', { plugins: [{ id: 'web' }] }), { headers });
+    await play.ask(chat('HARD', { plugins: [{ id: 'web' }] }));
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['frontier', 'everyday', 'frontier']);
   });
 
   it('takes the highest label when the classifier fails', async () => {
@@ -340,7 +350,7 @@ describe('attempts', () => {
 
   it('keeps away from a deployment that is down, and says when to come back', async () => {
     const play = new Play();
-    play.script['everyday'] = [failed('upstream_error', { status: 500 })];
+    play.script['everyday'] = [failed('upstream_unreachable')];
     for (let request = 0; request < 3; request += 1) {
       const client = play.call(chat('hello'));
       await play.clock.pass(1_500);
@@ -352,6 +362,18 @@ describe('attempts', () => {
     expect(play.sent).toHaveLength(before);
     turnedAway.hangUp();
     await turnedAway.done;
+  });
+
+  it('does not let one caller’s bad requests close a deployment to the others', async () => {
+    const play = new Play();
+    play.script['everyday'] = [failed('upstream_error', { status: 500 })];
+    for (let request = 0; request < 5; request += 1) {
+      const client = play.call(chat('hello'));
+      await play.clock.pass(10_000);
+      await client.done;
+    }
+    play.script['everyday'] = [whole('fine')];
+    expect((await play.ask(chat('hello'))).head?.status).toBe(200);
   });
 
   it('says how long a model that is being made ready will take', async () => {

@@ -102,7 +102,8 @@ function afterRules({ rules, document }: CompiledPolicy): string[] {
     'The first rule that matches decides. What may not see a request, or cannot do what it needs, is passed over.',
     ...(isComplete ? [] : ['A request that no rule matches is refused.']),
     ...document.escalations.map(
-      ({ name, when, to }) => `“${name}”, when ‹${when}›: ask ${to} again. Not carried out yet.`,
+      ({ name, when, to }) =>
+        `“${name}”, when ‹${when}›: ask ${to} again, if it may see the request. A streamed answer is not asked again.`,
     ),
   ];
 }

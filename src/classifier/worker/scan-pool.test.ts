@@ -119,10 +119,18 @@ describe('createScanPool with a worker that misbehaves', () => {
     expect(await poolOf('moody.mjs').scan('other', 10_000)).toEqual(fine);
   });
 
-  it('counts waiting as time, and refuses what would wait too long', async () => {
-    const pool = poolOf('moody.mjs', { maxWaiting: 1 });
+  it('does not count others’ turns as a text’s own time', async () => {
+    const pool = poolOf('moody.mjs');
     const running = pool.scan('silent', 400);
     const waiting = pool.scan('fine', 100);
+    expect(await running).toEqual(timedOut);
+    expect((await waiting).failures).toEqual([]);
+  });
+
+  it('refuses what would wait too long', async () => {
+    const pool = poolOf('moody.mjs', { maxWaiting: 1, maxWaitMs: 100 });
+    const running = pool.scan('silent', 400);
+    const waiting = pool.scan('fine', 10_000);
     expect(await pool.scan('fine', 10_000)).toEqual(timedOut);
     expect(await waiting).toEqual(timedOut);
     expect(await running).toEqual(timedOut);

@@ -68,6 +68,27 @@ describe('the dispatcher', () => {
     });
   });
 
+  it('lets one kind of work fill no other’s line, and starves nobody', async () => {
+    const dispatcher = createDispatcher(new HandClock());
+    let inside = await place(dispatcher.enter(deployment(1), waiting));
+    for (let caller = 0; caller < 16; caller += 1)
+      void dispatcher.enter(deployment(1), { ...waiting, priority: 'batch' });
+    const order: string[] = [];
+    const come = (priority: Priority) =>
+      void dispatcher.enter(deployment(1), { ...waiting, priority }).then((entered) => {
+        order.push(priority);
+        if (isPlace(entered)) inside = entered;
+      });
+    for (let caller = 0; caller < 12; caller += 1) come('high');
+    come('normal');
+    for (let turn = 0; turn < 8; turn += 1) {
+      inside.leave('succeeded');
+      await settled();
+    }
+    expect(order).toContain('normal');
+    expect(order.filter((each) => each === 'high').length).toBeGreaterThanOrEqual(5);
+  });
+
   it('forgets who left the line, and gives the place to the next', async () => {
     const dispatcher = createDispatcher(new HandClock());
     const first = await place(dispatcher.enter(deployment(1), waiting));

@@ -5,7 +5,7 @@ export type Priority = (typeof PRIORITIES)[number];
 export interface LineLimits {
   /** Requests at once; undefined is as many as come. */
   readonly maxConcurrent: number | undefined;
-  /** Requests that may wait; more are turned away. */
+  /** Requests of one priority that may wait; more are turned away. One kind of work never fills the line of another. */
   readonly maxWaiting: number;
 }
 
@@ -18,14 +18,16 @@ interface Waiter {
 }
 
 /**
- * The places at one deployment and the line before them: by priority, and in order of arrival within one. Batch work
- * goes only when nobody else waits, and leaves one place free for who may come, where there is more than one.
+ * The places at one deployment and the line before them: by priority, and in order of arrival within one. Every fifth
+ * turn goes to the next lower priority that waits. Batch work leaves one place free for who may come, where there is
+ * more than one.
  */
 export class WaitingLine {
   readonly #limits: LineLimits;
   readonly #waiting: Record<Priority, Waiter[]> = { high: [], normal: [], batch: [] };
   #busy = 0;
   #busyWithBatch = 0;
+  #turn = 0;
 
   constructor(limits: LineLimits) {
     this.#limits = limits;
@@ -52,7 +54,8 @@ export class WaitingLine {
   /** A place at once or once there is one; undefined when the line is full, or when the caller left while waiting. */
   enter(priority: Priority, signal: AbortSignal): Promise<Leave | undefined> {
     if (!this.isFull(priority)) return Promise.resolve(this.#take(priority));
-    if (this.waiting >= this.#limits.maxWaiting || signal.aborted) return Promise.resolve(undefined);
+    if (this.#waiting[priority].length >= this.#limits.maxWaiting || signal.aborted)
+      return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const waiter: Waiter = {
         priority,
@@ -90,11 +93,17 @@ export class WaitingLine {
   }
 
   #callNext(): void {
-    for (const priority of PRIORITIES) {
-      while (this.#waiting[priority].length > 0 && this.#hasRoomFor(priority)) {
-        this.#waiting[priority].shift()?.enter(this.#take(priority));
-      }
-      if (this.#waiting[priority].length > 0 && priority !== 'batch') return;
+    for (let next = this.#nextPriority(); next !== undefined; next = this.#nextPriority()) {
+      this.#turn += 1;
+      this.#waiting[next].shift()?.enter(this.#take(next));
     }
   }
+
+  /** The most urgent that waits and has room; at every fifth turn the next most urgent, so that nobody starves. */
+  #nextPriority(): Priority | undefined {
+    const ready = PRIORITIES.filter((each) => this.#waiting[each].length > 0 && this.#hasRoomFor(each));
+    return this.#turn % YIELD_EVERY === YIELD_EVERY - 1 ? (ready[1] ?? ready[0]) : ready[0];
+  }
 }
+
+const YIELD_EVERY = 5;
