@@ -480,9 +480,25 @@ describe('long texts', () => {
         inputOf(chat(LONG)),
       );
       for (let index = 0; index < 8; index += 1) await Promise.resolve();
-      turn(2 * 50 + MAX_POOL_WAIT_MS + 1);
+      turn(4 * 50 + MAX_POOL_WAIT_MS + 1);
       expect((await pending).label.level).toBe('restricted');
     }
+  });
+
+  it('of one request do not fill the line of the pool', async () => {
+    let atOnce = 0;
+    let most = 0;
+    const pool = poolOf(async () => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+      return { findings: [], failures: [] };
+    });
+    const turns = Array.from({ length: 60 }, (_, index) => `${index} ${LONG.slice(0, 20_000)}`);
+    const { reasons } = await classifierOf({ pool }).classify(inputOf(chat(...turns)));
+    expect(reasons.filter(({ kind }) => kind === 'signal-failed')).toEqual([]);
+    expect(most).toBe(2);
   });
 
   it('are still read by signals that cannot travel', async () => {

@@ -36,6 +36,8 @@ export interface ClassifierOptions {
 
 export interface ClassifyInput {
   readonly tenant: string;
+  /** Whose request it is: long texts of one caller wait in a line of their own. */
+  readonly caller?: string | undefined;
   readonly document: JsonDocument;
   /** Leaves, or places above leaves, that hold what no signal can read: pictures, files. */
   readonly unreadable: readonly { readonly pointer: string }[];
@@ -131,12 +133,30 @@ interface Waiting {
   readonly answer: Promise<{ findings: readonly SignalFinding[]; failures: readonly SignalFailure[] }>;
 }
 
+/** Texts of one request that are with the pool at once: a conversation of many long turns must not fill its line. */
+const LANES = 2;
+
+/** Runs work in a few lanes, each one after the other. */
+function createLanes(): { run<Result>(work: () => Promise<Result>): Promise<Result> } {
+  const ends: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
+  let next = 0;
+  return {
+    run(work) {
+      const lane = next++ % LANES;
+      const result = ends[lane]!.then(work);
+      ends[lane] = result.catch(() => undefined);
+      return result;
+    },
+  };
+}
+
 async function readAll(parts: Parts, input: ClassifyInput, collector: LabelCollector): Promise<void> {
   const { clock, pool, budgetMs = DEFAULT_BUDGET_MS } = parts.options;
   const deadline = clock.monotonicMs() + budgetMs;
   const isLate = (): boolean => clock.monotonicMs() > deadline;
   const readings: Reading[] = [];
   const waiting: Waiting[] = [];
+  const lanes = createLanes();
   let inline = 0;
   const fail = (reading: Reading, failure: SignalFailure): void => {
     reading.failed = true;
@@ -163,7 +183,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       waiting.push({
         reading,
         signal: POOL,
-        answer: pool.scan(text.text, deadline - clock.monotonicMs()),
+        answer: lanes.run(() => pool.scan(text.text, budgetMs, input.caller)),
       });
     }
     const scanner = goesToPool ? parts.ownScanner : parts.scanner;
@@ -180,7 +200,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
   const own = waiting.filter(({ signal }) => signal !== POOL);
   await Promise.all([
     settleAll(own, { clock, remainingMs: deadline - clock.monotonicMs(), fail }),
-    settleAll(pooled, { clock, remainingMs: 2 * budgetMs + MAX_POOL_WAIT_MS, fail }),
+    settleAll(pooled, { clock, remainingMs: 4 * budgetMs + MAX_POOL_WAIT_MS, fail }),
   ]);
   for (const reading of readings) {
     for (const placed of placeFindings(reading.text, reading.findings)) collector.addFinding(placed);

@@ -50,11 +50,16 @@ export function createDoor({ sender, codecFor, aids }: DoorParts): Door {
       redeem(cleared);
       const { classified, deployment } = cleared;
       const codec = codecFor(deployment.provider.type);
-      const encoded = codec.encodeRequest(classified.request, deployment, aids);
+      const encoded = codec.encodeRequest(classified.request, deployment, aidsFor(deployment, aids));
       await record(encoded);
       if (signal.aborted)
         return { kind: 'failed', failure: { code: 'client_gone', cause: 'aborted-before-sending' } };
       return sender.send({ deployment, codec, encoded, stream: classified.request.stream, signal });
     },
   };
+}
+
+/** Another name at each provider, so that two of them cannot find out that they serve the same person. */
+function aidsFor({ provider }: Deployment, aids: EncodingAids): EncodingAids {
+  return { pseudonym: (endUserId) => aids.pseudonym(`${provider.name}\u0000${endUserId}`) };
 }

@@ -47,12 +47,13 @@ export function inferenceRoutes(options: InferenceOptions): HttpRoute[] {
             ...exchange,
             openStream(head) {
               const done = options.onStream?.();
-              if (done !== undefined) response.once('close', done);
+              if (done !== undefined && response.destroyed) done();
+              else if (done !== undefined) response.once('close', done);
               return exchange.openStream(head);
             },
           },
           dialect,
-          services,
+          options.services,
         );
         // Whoever waits for the end of the work is not told of faults; the server is.
         options.onStarted(work.catch(() => {}));

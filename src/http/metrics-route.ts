@@ -19,7 +19,7 @@ export interface MetricsRouteOptions {
 const LOOPBACK = /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$/;
 
 /** What proxies say of whom they stand for: a proxy on this machine makes the whole world look local. */
-const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'];
+const FORWARDED = /^(?:forwarded|via|x-forwarded.*|x-real-ip|x-client-ip|true-client-ip|cf-.*)$/;
 
 /** `/metrics`: what Prometheus reads. */
 export function metricsRoute(options: MetricsRouteOptions): HttpRoute {
@@ -68,7 +68,7 @@ function isAdmitted(
 function isLocal({ socket, headers }: IncomingMessage, hostNames: readonly string[]): boolean {
   return (
     LOOPBACK.test(socket.remoteAddress ?? '') &&
-    FORWARDED.every((name) => headers[name] === undefined) &&
+    Object.keys(headers).every((name) => !FORWARDED.test(name)) &&
     isKnownHost(headers.host, hostNames)
   );
 }

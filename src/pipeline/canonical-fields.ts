@@ -2,8 +2,10 @@ import type { CanonicalValue } from '../domain/audit-entry.ts';
 
 /** A record's members as the audit log takes them: members that are undefined are left out. */
 export function canonicalFields(record: object): Record<string, CanonicalValue> {
+  const members = record as Readonly<Record<string, unknown>>;
   const fields: Record<string, CanonicalValue> = {};
-  for (const [name, value] of Object.entries(record) as [string, unknown][]) {
+  for (const name of Object.keys(members)) {
+    const value = members[name];
     if (value !== undefined) fields[name] = canonical(value);
   }
   return fields;

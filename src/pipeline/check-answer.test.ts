@@ -90,6 +90,7 @@ describe('checkAnswer', () => {
     );
     const hostile: [object, string][] = [
       [{ type: 'string', pattern: '^(a+)+$' }, JSON.stringify(`${'a'.repeat(60)}!`)],
+      [{ type: 'string', pattern: ['^(a+)+$'] }, JSON.stringify(`${'a'.repeat(60)}!`)],
       [
         { type: 'object', patternProperties: { '^(a+)+$': {} } },
         JSON.stringify({ [`${'a'.repeat(60)}!`]: 1 }),
@@ -104,7 +105,19 @@ describe('checkAnswer', () => {
         JSON.stringify(Array.from({ length: 20_000 }, () => -1)),
       ],
     ];
+    const escaped = JSON.stringify({ $ref: '#/$defs/d0', $defs: { ...levels, d30: {} } }).replaceAll(
+      '"$ref"',
+      '"\\u0024ref"',
+    );
     const startedMs = performance.now();
+    checkAnswer(
+      openaiChat.decodeRequest(
+        tokeniseText(
+          `{"model":"auto","messages":[{"role":"user","content":"x"}],"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":${escaped}}}}`,
+        ),
+      ),
+      answer([text('{}')]),
+    );
     for (const [schema, said] of hostile) {
       const asked = request({ response_format: { type: 'json_schema', json_schema: { name: 's', schema } } });
       checkAnswer(asked, answer([text(said)]));

@@ -43,28 +43,40 @@ function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }
  * answer; a schema with references or patterns for names is not checked at all, and neither is more work than this.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set(['pattern', 'format', 'uniqueItems']);
-const NOT_CHECKED = /"(?:\$ref|\$dynamicRef|\$recursiveRef|patternProperties)"/;
+const NOT_CHECKED: ReadonlySet<string> = new Set([
+  '$ref',
+  '$dynamicRef',
+  '$recursiveRef',
+  'patternProperties',
+]);
 /** Characters of the schema times characters of the answer; about a tenth of a second at the worst. */
 const MAX_WORK = 64_000_000;
-
-// A keyword's value is text or truth; a property that happens to bear its name is described by an object.
-function withoutCostly(name: string, inner: unknown): unknown {
-  return LEFT_OUT.has(name) && typeof inner !== 'object' ? undefined : inner;
-}
 
 /** Whether the answer follows the schema, as far as that can be told; what cannot be told is taken for yes. */
 function matches(
   value: unknown,
   { schemaJson, text }: { readonly schemaJson: string; readonly text: string },
 ): boolean {
-  if (NOT_CHECKED.test(schemaJson) || schemaJson.length * text.length > MAX_WORK) return true;
-  const schema = parsed(schemaJson, withoutCostly)?.json;
-  if (typeof schema !== 'object' || schema === null) return true;
+  if (schemaJson.length * text.length > MAX_WORK) return true;
+  const schema = checkableSchema(schemaJson);
+  if (schema === undefined) return true;
   try {
     return new Validator(schema, '2020-12', true).validate(value).valid;
   } catch {
     return true;
   }
+}
+
+/** The schema without what is left out; undefined when it is not checked at all. Names are judged as decoded. */
+function checkableSchema(schemaJson: string): object | undefined {
+  let isCheckable = true;
+  const schema = parsed(schemaJson, (name, inner) => {
+    if (NOT_CHECKED.has(name)) isCheckable = false;
+    // A property that happens to bear a keyword's name is described by an object; a keyword's value is none.
+    const isDescription = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
+    return LEFT_OUT.has(name) && !isDescription ? undefined : inner;
+  })?.json;
+  return isCheckable && typeof schema === 'object' && schema !== null ? schema : undefined;
 }
 
 function parsed(

@@ -17,22 +17,27 @@ export async function classify(
   services: Pick<GatewayServices, 'classify' | 'estimateWork' | 'grantFor' | 'log'>,
 ): Promise<Classified> {
   const { document, request, declared, principal } = understood;
-  const { hasOpaquePart, pointers } = unreadableContent(document, request);
-  const unreadable = [...(hasOpaquePart ? [''] : []), ...pointers.slice(0, MAX_REASONS)];
-  const grant = unreadable.length === 0 ? undefined : services.grantFor(principal);
+  const { hasMedia, hasUnknown, mediaPointers, pointers } = unreadableContent(document, request);
+  const grant = hasMedia ? services.grantFor(principal) : undefined;
   const found = await lookedAt(services, {
     tenant: principal.tenant,
+    caller: principal.keyId,
     document,
-    unreadable: pointers,
+    unreadable: mediaPointers,
     isUnreadableGranted: grant !== undefined,
     declared,
   });
+  // A grant is for pictures and files alone. Encoded text and what nobody knows count as the worst under any.
+  const unreadable = [
+    ...(hasUnknown || (hasMedia && grant === undefined) ? [''] : []),
+    ...pointers.slice(0, MAX_REASONS),
+  ];
   const reasons: LabelReason[] = [
     ...found.reasons.filter(({ kind }) => kind !== 'unreadable'),
     ...(grant === undefined
       ? []
       : [{ kind: 'granted', grant: grant.name, level: grant.unreadable } as const]),
-    ...(grant === undefined ? unreadable.map((pointer) => ({ kind: 'unreadable', pointer }) as const) : []),
+    ...unreadable.map((pointer) => ({ kind: 'unreadable', pointer }) as const),
   ];
   const label = joinLabels(
     found.label,

@@ -67,9 +67,7 @@ const PLAIN_MEMBERS: ReadonlySet<string> = new Set(
 function ordersOf({ root }: JsonDocument): boolean {
   if (root.kind !== 'object') return false;
   return root.members.some(
-    ({ key, value }) =>
-      !PLAIN_MEMBERS.has(key.value) &&
-      !(value.kind === 'literal' && (value.value === null || value.value === false)),
+    ({ key, value }) => !PLAIN_MEMBERS.has(key.value) && !(value.kind === 'literal' && value.value !== true),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { RequestId, TenantId } from '../domain/ids.ts';
+import type { KeyId, RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { Label, Level } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
@@ -22,6 +22,7 @@ import type { Telemetry } from './telemetry.ts';
 /** What the classify stage asks to have looked at. */
 export interface ClassificationInput {
   readonly tenant: TenantId;
+  readonly caller: KeyId;
   readonly document: JsonDocument;
   /** JSON Pointers of leaves that no signal can read. */
   readonly unreadable: readonly string[];

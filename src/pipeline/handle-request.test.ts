@@ -125,9 +125,15 @@ describe('where a request goes', () => {
     play.grant = { name: 'product photos', unreadable: 'internal' };
     await play.ask(body('HARD'));
     await play.ask(body('HARD SECRET'));
+    await play.ask({ ...body('HARD'), metadata: { blob: 'QUJD'.repeat(200) } });
     play.grant = { name: 'scans stay confidential', unreadable: 'confidential' };
     await play.ask(body('HARD'));
-    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['frontier', 'everyday', 'everyday']);
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual([
+      'frontier',
+      'everyday',
+      'everyday',
+      'everyday',
+    ]);
     expect(fieldsOf(play, 'decision')[0]).toMatchObject({
       reasons: [{ kind: 'granted', grant: 'product photos', level: 'internal' }],
     });

@@ -19,8 +19,9 @@ import { understand } from './understand.ts';
 export async function handleRequest(
   exchange: Exchange,
   dialect: Dialect,
-  services: GatewayServices,
+  servicesNow: () => GatewayServices,
 ): Promise<void> {
+  let services = servicesNow();
   const received = receive(exchange, dialect, services.world);
   const channel = new AnswerChannel(received, services);
   let recorded: Recorded | undefined;
@@ -28,6 +29,8 @@ export async function handleRequest(
   try {
     const authenticated = authenticate(received, services);
     const understood = await understand(authenticated, services);
+    // A body may take minutes to arrive; what is in force once it is there holds for all that follows.
+    services = servicesNow();
     const classified = await classify(understood, services);
     const decided = decide(classified, services);
     recorded = recordDecision(decided, services);

@@ -16,6 +16,9 @@ const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });
 
 const textBesides = (part: object) => user([{ type: 'text', text: 'hello' }, part]);
 
+const NOTHING: UnreadableContent = { hasMedia: false, hasUnknown: false, mediaPointers: [], pointers: [] };
+const isUnreadable = ({ hasMedia, hasUnknown }: UnreadableContent) => hasMedia || hasUnknown;
+
 describe('unreadableContent', () => {
   it.each([
     ['a small picture', { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } }],
@@ -47,7 +50,7 @@ describe('unreadableContent', () => {
       { type: 'video_url', video_url: { url: 'https://example.com/v.mp4' } },
     ],
   ])('takes %s for unreadable by its kind', (_what, part) => {
-    expect(unreadableIn(textBesides(part)).hasOpaquePart).toBe(true);
+    expect(isUnreadable(unreadableIn(textBesides(part)))).toBe(true);
   });
 
   it('knows the kinds of the other dialect, in tool results too', () => {
@@ -55,23 +58,45 @@ describe('unreadableContent', () => {
       type: 'image',
       source: { type: 'base64', media_type: 'image/png', data: 'iVBORw0KGgo=' },
     };
-    expect(unreadableIn(textBesides(image), anthropicMessages).hasOpaquePart).toBe(true);
+    expect(isUnreadable(unreadableIn(textBesides(image), anthropicMessages))).toBe(true);
     expect(
-      unreadableIn(textBesides({ type: 'container_upload', file_id: 'file_1' }), anthropicMessages)
-        .hasOpaquePart,
+      isUnreadable(
+        unreadableIn(textBesides({ type: 'container_upload', file_id: 'file_1' }), anthropicMessages),
+      ),
     ).toBe(true);
     const call = { role: 'assistant', content: [{ type: 'tool_use', id: 't', name: 'f', input: {} }] };
     const result = { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't', content: [image] }] };
     expect(
-      unreadableIn({ messages: [{ role: 'user', content: 'x' }, call, result] }, anthropicMessages)
-        .hasOpaquePart,
+      isUnreadable(
+        unreadableIn({ messages: [{ role: 'user', content: 'x' }, call, result] }, anthropicMessages),
+      ),
     ).toBe(true);
   });
 
   it('finds encoded data in a field that nobody knows, broken into lines or not', () => {
     const lines = BLOB.replace(/.{76}/g, '$&\r\n');
     const found = unreadableIn({ ...user('hello'), metadata: { a: BLOB, b: lines, c: `data:;base64,QUJD` } });
-    expect(found).toEqual({ hasOpaquePart: false, pointers: ['/metadata/a', '/metadata/b', '/metadata/c'] });
+    expect(found).toEqual({ ...NOTHING, pointers: ['/metadata/a', '/metadata/b', '/metadata/c'] });
+  });
+
+  it('tells a picture from text that only says it is one', () => {
+    const image = (data: string) =>
+      textBesides({ type: 'image_url', image_url: { url: `data:image/png;base64,${data}` } });
+    expect(unreadableIn(image('iVBORw0KGgo='))).toEqual({
+      ...NOTHING,
+      hasMedia: true,
+      mediaPointers: ['/messages/0/content/1/image_url/url'],
+    });
+    for (const text of [
+      '536-22-8726/'.repeat(100),
+      Buffer.from('My SSN is 536-22-8726. '.repeat(50)).toString('base64'),
+    ]) {
+      expect(unreadableIn(image(text))).toMatchObject({
+        hasMedia: false,
+        hasUnknown: true,
+        mediaPointers: [],
+      });
+    }
   });
 
   it('takes a model’s own seal for what it is by where it stands, not by what it says', () => {
@@ -84,10 +109,14 @@ describe('unreadableContent', () => {
       messages: [{ role: 'user', content: 'x' }, { role: 'assistant', content: thinking }, last],
     });
     const sealedOnly = unreadableIn(turns({ role: 'user', content: 'y' }), anthropicMessages);
-    expect(sealedOnly).toEqual({ hasOpaquePart: false, pointers: [] });
+    expect(sealedOnly).toEqual({ ...NOTHING, pointers: [] });
     const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: BLOB } };
     const withTwin = unreadableIn(turns({ role: 'user', content: [image] }), anthropicMessages);
-    expect(withTwin).toEqual({ hasOpaquePart: true, pointers: ['/messages/2/content/0/source/data'] });
+    expect(withTwin).toEqual({
+      ...NOTHING,
+      hasUnknown: true,
+      pointers: ['/messages/2/content/0/source/data'],
+    });
     expect(
       unreadableIn({ ...user('hello'), metadata: { signature: BLOB } }, anthropicMessages).pointers,
     ).toEqual(['/metadata/signature']);
@@ -100,8 +129,7 @@ describe('unreadableContent', () => {
       'data: see the table below, column base64',
       `data:text/plain,hello`,
     ];
-    for (const text of words)
-      expect(unreadableIn(user(text))).toEqual({ hasOpaquePart: false, pointers: [] });
+    for (const text of words) expect(unreadableIn(user(text))).toEqual({ ...NOTHING, pointers: [] });
   });
 
   it('takes many of them without slowing down', () => {

@@ -1,11 +1,16 @@
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type Leaf, leavesOf } from '../domain/json/leaves.ts';
-import type { MessagePart, ModelRequest } from '../domain/model-request.ts';
+import type { MediaSource, MessagePart, ModelRequest } from '../domain/model-request.ts';
+import { isBinaryMedia } from './binary-media.ts';
 
 export interface UnreadableContent {
-  /** Whether a part of the request is a picture, a file, or of a kind that nobody here knows. */
-  readonly hasOpaquePart: boolean;
-  /** JSON Pointers of texts that are encoded data, wherever they stand: pictures in unknown fields, sealed blobs. */
+  /** Whether a part is a picture or a file that really is one, or that only an address or an id points to. */
+  readonly hasMedia: boolean;
+  /** Whether a part is of a kind that nobody here knows, or is no picture or file although it says so. */
+  readonly hasUnknown: boolean;
+  /** JSON Pointers of the encoded data of those pictures and files. */
+  readonly mediaPointers: readonly string[];
+  /** JSON Pointers of encoded text anywhere else. */
   readonly pointers: readonly string[];
 }
 
@@ -20,25 +25,36 @@ const ENCODED = /^[A-Za-z0-9+/_=\s-]+$/;
  * own text cannot make it readable. Encoded text elsewhere is unreadable by how it looks.
  */
 export function unreadableContent(document: JsonDocument, request: ModelRequest): UnreadableContent {
+  const media = request.messages.flatMap(({ parts }) => parts.flatMap(mediaOf));
+  const known = media.filter(
+    (source) => source !== 'unknown' && (source.kind !== 'base64' || isBinaryMedia(source.data)),
+  );
+  const data = new Set(
+    known.flatMap((source) => (source !== 'unknown' && source.kind === 'base64' ? [source.data] : [])),
+  );
   const seals = sealsOf(request);
+  const encoded = leavesOf(document).filter((leaf) => isEncoded(leaf) && !seals.has(leaf.start));
+  const isMedia = ({ text }: Leaf) => data.has(text) || data.has(text.slice(text.indexOf(',') + 1));
   return {
-    hasOpaquePart: request.messages.some(({ parts }) => parts.some(isOpaquePart)),
-    pointers: leavesOf(document)
-      .filter((leaf) => isEncoded(leaf) && !seals.has(leaf.start))
-      .map((leaf) => formatPointer(leaf.path)),
+    hasMedia: known.length > 0,
+    hasUnknown: known.length < media.length,
+    mediaPointers: encoded.filter(isMedia).map(({ path }) => formatPointer(path)),
+    pointers: encoded.filter((leaf) => !isMedia(leaf)).map(({ path }) => formatPointer(path)),
   };
 }
 
-function isOpaquePart(part: MessagePart): boolean {
+function mediaOf(part: MessagePart): readonly (MediaSource | 'unknown')[] {
   switch (part.type) {
     case 'image':
+      return [part.image];
     case 'file':
+      return [part.file];
     case 'unknown':
-      return true;
+      return ['unknown'];
     case 'tool-result':
-      return part.content.some(isOpaquePart);
+      return part.content.flatMap(mediaOf);
     default:
-      return false;
+      return [];
   }
 }
 
@@ -58,14 +74,21 @@ function isEncoded({ kind, text }: Leaf): boolean {
   if (kind !== 'string') return false;
   if (isDataUrl(text)) return true;
   // Words have spaces between them; encoded data at most line breaks, which are a small share of it.
-  return text.length >= OPAQUE_FROM_CHARACTERS && ENCODED.test(text) && spaceShare(text) <= MAX_SPACE_SHARE;
+  return text.length >= OPAQUE_FROM_CHARACTERS && ENCODED.test(text) && isMostlySolid(text);
 }
 
 /** Base64 is commonly broken every 64 or 76 characters, by two at most. */
 const MAX_SPACE_SHARE = 0.05;
 
-function spaceShare(text: string): number {
-  return (text.length - text.replace(/\s/g, '').length) / text.length;
+/** Stops counting once there are too many: a long text of words is told apart at its beginning. */
+function isMostlySolid(text: string): boolean {
+  const most = text.length * MAX_SPACE_SHARE;
+  let spaces = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) <= 0x20) spaces += 1;
+    if (spaces > most) return false;
+  }
+  return true;
 }
 
 /** `data:…;base64,…` (RFC 2397), however long what stands before the comma is. */

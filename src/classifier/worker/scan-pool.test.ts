@@ -127,6 +127,14 @@ describe('createScanPool with a worker that misbehaves', () => {
     expect((await waiting).failures).toEqual([]);
   });
 
+  it('lets callers take turns, so that one with many texts does not hold up the others', async () => {
+    const pool = poolOf('moody.mjs', { size: 1 });
+    const order: string[] = [];
+    const scan = (caller: string) => pool.scan('fine', 10_000, caller).then(() => order.push(caller));
+    await Promise.all([...Array.from({ length: 8 }, () => scan('many')), scan('one')]);
+    expect(order.indexOf('one')).toBeLessThan(3);
+  });
+
   it('refuses what would wait too long', async () => {
     const pool = poolOf('moody.mjs', { maxWaiting: 1, maxWaitMs: 100 });
     const running = pool.scan('silent', 400);

@@ -26,7 +26,7 @@ export interface ScanPool {
    * Reads a text in a worker. Never rejects: `timeoutMs` after a worker took it, the worker is stopped and the text
    * counts as failed; so it does after {@link MAX_POOL_WAIT_MS} without a turn.
    */
-  scan(text: string, timeoutMs: number): Promise<ScanOutcome>;
+  scan(text: string, timeoutMs: number, caller?: string): Promise<ScanOutcome>;
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export interface ScanPoolOptions {
   readonly clock: Clock;
   /** Workers at most. Default 2. */
   readonly size?: number;
-  /** Texts that may wait for a worker; more are refused at once, as failed. Default 64. */
+  /** Texts that may wait for a worker; more are refused at once, as failed. Default 1,024. */
   readonly maxWaiting?: number;
   /** Longest that a text waits for a worker. Default {@link MAX_POOL_WAIT_MS}. */
   readonly maxWaitMs?: number;
@@ -51,8 +51,11 @@ interface Slot {
 /** Longest that a text waits for a worker, in milliseconds. */
 export const MAX_POOL_WAIT_MS = 10_000;
 
+const DEFAULT_MAX_WAITING = 1_024;
+
 interface Task {
   readonly job: ScanJob;
+  readonly caller: string;
   /** A worker has taken it. */
   readonly begun: () => void;
   readonly finish: (outcome: ScanOutcome) => void;
@@ -102,10 +105,25 @@ export function createScanPool(options: ScanPoolOptions): ScanPool {
     return worker;
   };
 
+  // Callers take turns: whoever was served longest ago goes first, so that nobody's long texts hold up everyone's.
+  const lastTurn = new Map<string, number>();
+  let turn = 0;
+  const nextInTurn = (): Task | undefined => {
+    let best = -1;
+    for (const [index, { caller }] of waiting.entries()) {
+      if (best < 0 || (lastTurn.get(caller) ?? -1) < (lastTurn.get(waiting[best]!.caller) ?? -1))
+        best = index;
+    }
+    const [task] = best < 0 ? [] : waiting.splice(best, 1);
+    if (task !== undefined) lastTurn.set(task.caller, (turn += 1));
+    if (waiting.length === 0) lastTurn.clear();
+    return task;
+  };
+
   const pump = (): void => {
     for (const slot of slots) {
       if (slot.task !== undefined) continue;
-      const task = waiting.shift();
+      const task = nextInTurn();
       if (task === undefined) return;
       slot.task = task;
       task.begun();
@@ -115,9 +133,9 @@ export function createScanPool(options: ScanPoolOptions): ScanPool {
     }
   };
 
-  const scan = (text: string, timeoutMs: number): Promise<ScanOutcome> =>
+  const scan = (text: string, timeoutMs: number, caller = ''): Promise<ScanOutcome> =>
     new Promise((resolve) => {
-      if (isClosed || waiting.length >= (options.maxWaiting ?? 64)) {
+      if (isClosed || waiting.length >= (options.maxWaiting ?? DEFAULT_MAX_WAITING)) {
         resolve(failed('timed-out'));
         return;
       }
@@ -134,6 +152,7 @@ export function createScanPool(options: ScanPoolOptions): ScanPool {
       let cancel = options.clock.after(options.maxWaitMs ?? MAX_POOL_WAIT_MS, giveUp);
       const task: Task = {
         job: { id: nextId, text },
+        caller,
         begun: () => {
           cancel();
           cancel = options.clock.after(Math.max(0, timeoutMs), giveUp);

@@ -61,7 +61,10 @@ function decodeToolChoice(choice: Field, tools: readonly Tool[]): ToolUse {
   };
 }
 
-/** Offering some of the tools only: the same as not naming the others, which every shape can say. */
+/**
+ * Offering some of the tools only: the same as not naming the others, which every shape can say. Tools that the vendor
+ * runs stay, since a body of the same shape goes out whole, and they with it.
+ */
 function decodeAllowedTools(allowed: Field, tools: readonly Tool[]): ToolUse {
   const mode = allowed.object().member('mode').oneOf(ALLOWED_TOOLS_MODES);
   const names = new Set(
@@ -70,7 +73,8 @@ function decodeAllowedTools(allowed: Field, tools: readonly Tool[]): ToolUse {
       .items()
       .map((tool) => tool.object().member('function').object().member('name').name()),
   );
-  return { tools: tools.filter(({ name }) => names.has(name)), toolChoice: { type: mode } };
+  const kept = tools.filter(({ name, isServerSide }) => isServerSide || names.has(name));
+  return { tools: kept, toolChoice: { type: mode } };
 }
 
 function decodeFunctionCall(call: Field): ToolChoice | undefined {

@@ -42,18 +42,22 @@ const MAX_WAITING_PER_PLACE = 16;
 const LATEST = 0.15;
 
 export function createDispatcher(clock: Clock): Dispatcher {
-  const gates = new Map<DeploymentName, Gate>();
+  const gates = new Map<string, Gate>();
+  const latest = new Map<DeploymentName, Gate>();
+  // Requests that began under a former configuration keep its gate; they do not take the new one's place.
   const gateOf = ({ name, maxConcurrent, breakerFailures }: Deployment): Gate => {
-    const known = gates.get(name);
-    if (known?.isFor(maxConcurrent, breakerFailures)) return known;
+    const key = JSON.stringify([name, maxConcurrent, breakerFailures]);
+    const known = gates.get(key);
+    if (known !== undefined) return known;
     const gate = new Gate(clock, maxConcurrent, breakerFailures);
-    gates.set(name, gate);
+    gates.set(key, gate);
+    latest.set(name, gate);
     return gate;
   };
   return {
     enter: (deployment, arrival) => gateOf(deployment).enter(arrival),
     loadOf(name) {
-      const gate = gates.get(name);
+      const gate = latest.get(name);
       return {
         busy: gate?.line.busy ?? 0,
         waiting: gate?.line.waiting ?? 0,
@@ -69,21 +73,14 @@ class Gate {
   readonly breaker: CircuitBreaker;
   readonly line: WaitingLine;
   readonly #clock: Clock;
-  readonly #breakerFailures: number | undefined;
   #meanMs: number | undefined;
 
   constructor(clock: Clock, maxConcurrent: number | undefined, breakerFailures: number | undefined) {
     this.maxConcurrent = maxConcurrent;
-    this.#breakerFailures = breakerFailures;
     const { failures, ...times } = DEFAULT_BREAKER_LIMITS;
     this.breaker = new CircuitBreaker(clock, { ...times, failures: breakerFailures ?? failures });
     this.line = new WaitingLine({ maxConcurrent, maxWaiting: (maxConcurrent ?? 0) * MAX_WAITING_PER_PLACE });
     this.#clock = clock;
-  }
-
-  /** Whether it still stands for what the configuration says; a changed deployment begins anew. */
-  isFor(maxConcurrent: number | undefined, breakerFailures: number | undefined): boolean {
-    return this.maxConcurrent === maxConcurrent && this.#breakerFailures === breakerFailures;
   }
 
   async enter({ priority, hasNext, signal }: Arrival): Promise<Place | UpstreamFailure> {

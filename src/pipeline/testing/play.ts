@@ -123,7 +123,7 @@ export class Play {
       headers,
       readsSlowly,
     );
-    client.done = handleRequest(client, dialect, this.services);
+    client.done = handleRequest(client, dialect, () => this.services);
     return client;
   }
 
