@@ -2,7 +2,7 @@
 // .npmrc, so it lives here. Runs before anything is installed: Node's built-in modules only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
@@ -47,6 +47,8 @@ export async function ensureBuilt() {
   const wanted = digest(sourceState());
   const stamp = join(root, 'dist', '.demarc-built');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  // Pieces of earlier builds have other names and would stay for ever.
+  rmSync(join(root, 'dist', 'chunks'), { recursive: true, force: true });
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,

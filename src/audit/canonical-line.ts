@@ -70,7 +70,7 @@ function isList(value: CanonicalValue): value is readonly CanonicalValue[] {
 function writeValue(value: CanonicalValue, depth: number): string {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value);
+      return quoted(value);
     case 'number':
       return writeInteger(value);
     case 'boolean':
@@ -82,6 +82,13 @@ function writeValue(value: CanonicalValue, depth: number): string {
     default:
       throw new NotCanonicalError(`a value of type ${typeof value} has no canonical spelling`);
   }
+}
+
+/** Text that JSON spells as it stands; nearly all of a record is, and looking is cheaper than asking `stringify`. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function writeInteger(value: number): string {
@@ -101,7 +108,7 @@ function writeObject(object: CanonicalObject, depth: number): string {
   let text = '';
   for (const name of sortedNames(object)) {
     const member = object[name] as CanonicalValue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${writeValue(member, depth + 1)}`;
+    text += `${text === '' ? '' : ','}${quoted(name)}:${writeValue(member, depth + 1)}`;
   }
   return `{${text}}`;
 }

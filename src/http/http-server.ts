@@ -125,8 +125,12 @@ function takes(method: string, asked: string | undefined): boolean {
 
 /** Undefined for what is no path of this server: `/\host` is one of another, as `//host` is. */
 function addressOf({ url = '/' }: IncomingMessage): URL | undefined {
-  const address = URL.canParse(url, BASE) ? new URL(url, BASE) : undefined;
-  return address?.origin === BASE ? address : undefined;
+  try {
+    const address = new URL(url, BASE);
+    return address.origin === BASE ? address : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function matches(path: string, pathname: string): boolean {
@@ -143,8 +147,8 @@ function framingFault(request: IncomingMessage): Fault | undefined {
   const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
-    if (seen.has(name) && (ONCE.includes(name) || name.startsWith(OURS)))
-      return { status: 400, message: `the header ${name.slice(0, 64)} is sent twice` };
+    if (!ONCE.includes(name) && !name.startsWith(OURS)) continue;
+    if (seen.has(name)) return { status: 400, message: `the header ${name.slice(0, 64)} is sent twice` };
     seen.add(name);
   }
   return undefined;

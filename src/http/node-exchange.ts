@@ -38,8 +38,10 @@ export function nodeExchange(request: IncomingMessage, response: ServerResponse,
 /** Only headers that came once: a list would let two readers disagree. */
 function singleHeaders(request: IncomingMessage): Exchange['headers'] {
   const headers: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(request.headers))
+  for (const name of Object.keys(request.headers)) {
+    const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
+  }
   return headers;
 }
 

@@ -4,7 +4,33 @@ import type { LogId, TenantId } from '../domain/ids.ts';
 import { type AttemptedRequest, attemptRows } from './attempt-rows.ts';
 import { costColumn } from './cost-column.ts';
 import { foldRecord, noRecords, type ProjectedRecord, type RequestRecords } from './projected-record.ts';
-import type { DecisionsTable, Schema } from './schema.ts';
+import { RepeatedInsert } from './repeated-insert.ts';
+import type { AttemptsTable, DecisionsTable, Schema } from './schema.ts';
+
+/** The statements that every run of records needs; kept, because building one costs more than running it. */
+export interface RecordInserts {
+  readonly decisions: RepeatedInsert<Insertable<DecisionsTable>>;
+  readonly attempts: RepeatedInsert<Insertable<AttemptsTable>>;
+}
+
+export function createRecordInserts(database: Kysely<Schema>): RecordInserts {
+  return {
+    decisions: new RepeatedInsert((rows) =>
+      database
+        .insertInto('decisions')
+        .values(rows)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .compile(),
+    ),
+    attempts: new RepeatedInsert((rows) =>
+      database
+        .insertInto('attempts')
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(['request_id', 'attempt']).doNothing())
+        .compile(),
+    ),
+  };
+}
 
 /**
  * Writes what a run of records says into the tables, together with how far the log has been read: all or nothing.
@@ -14,15 +40,23 @@ export async function applyRecords(
   database: Kysely<Schema>,
   tenant: TenantId,
   records: readonly ProjectedRecord[],
+  inserts: RecordInserts = createRecordInserts(database),
 ): Promise<void> {
   const last = records.at(-1);
   if (last === undefined) return;
   const requests = foldByRequest(records);
   await database.transaction().execute(async (transaction) => {
+    const decisions: Insertable<DecisionsTable>[] = [];
+    const attempts: Insertable<AttemptsTable>[] = [];
     for (const [id, known] of requests) {
-      if (known.decision === undefined) await updateRequest(transaction, id, known);
-      else await insertRequest(transaction, id, known);
+      if (known.decision === undefined) attempts.push(...(await updateRequest(transaction, id, known)));
+      else {
+        decisions.push(decisionRow(id, known, known.decision));
+        attempts.push(...rowsOfAttempts(known, attemptedRequest(id, known.attempts, known.decision)));
+      }
     }
+    await inserts.decisions.run(transaction, decisions);
+    await inserts.attempts.run(transaction, attempts);
     await saveProgress(transaction, tenant, last.log, last.sequence + 1);
   });
 }
@@ -54,25 +88,31 @@ function foldByRequest(records: readonly ProjectedRecord[]): Map<string, Request
   return requests;
 }
 
-async function insertRequest(transaction: Kysely<Schema>, id: string, known: RequestRecords): Promise<void> {
-  if (known.decision === undefined) return;
-  const { record, fields } = known.decision;
-  await transaction
-    .insertInto('decisions')
-    .values({
-      id,
-      tenant_id: record.tenant,
-      log_id: record.log,
-      sequence: record.sequence,
-      created_at: record.at,
-      ...decisionColumns(fields),
-      attempts: JSON.stringify(known.attempts),
-      ...outcomeColumns(known.outcome, known.attempts),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  const { facts } = fields;
-  await insertAttempts(transaction, known, {
+type Decision = NonNullable<RequestRecords['decision']>;
+
+function decisionRow(
+  id: string,
+  { attempts, outcome }: RequestRecords,
+  { record, fields }: Decision,
+): Insertable<DecisionsTable> {
+  return {
+    id,
+    tenant_id: record.tenant,
+    log_id: record.log,
+    sequence: record.sequence,
+    created_at: record.at,
+    ...decisionColumns(fields),
+    attempts: JSON.stringify(attempts),
+    ...(outcome === undefined ? OPEN : outcomeColumns(outcome, attempts)),
+  };
+}
+
+function attemptedRequest(
+  id: string,
+  attempts: readonly AttemptRecord[],
+  { record, fields: { facts } }: Decision,
+): AttemptedRequest {
+  return {
     id,
     tenant: record.tenant,
     log: record.log,
@@ -80,41 +120,37 @@ async function insertRequest(transaction: Kysely<Schema>, id: string, known: Req
     keyId: facts.principal.keyId,
     task: facts.task,
     level: facts.label.level,
-    attempts: known.attempts,
-  });
+    attempts,
+  };
 }
 
-async function insertAttempts(
+function rowsOfAttempts({ outcome }: RequestRecords, request: AttemptedRequest): Insertable<AttemptsTable>[] {
+  return outcome === undefined ? [] : attemptRows(request, outcome);
+}
+
+/** Adds to a request of an earlier run of records; the rows of its attempts are what is left to insert. */
+async function updateRequest(
   transaction: Kysely<Schema>,
-  { outcome }: RequestRecords,
-  request: AttemptedRequest,
-): Promise<void> {
-  const rows = outcome === undefined ? [] : attemptRows(request, outcome);
-  if (rows.length === 0) return;
-  await transaction
-    .insertInto('attempts')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['request_id', 'attempt']).doNothing())
-    .execute();
-}
-
-async function updateRequest(transaction: Kysely<Schema>, id: string, known: RequestRecords): Promise<void> {
-  if (known.attempts.length === 0 && known.outcome === undefined) return;
+  id: string,
+  known: RequestRecords,
+): Promise<Insertable<AttemptsTable>[]> {
+  if (known.attempts.length === 0 && known.outcome === undefined) return [];
   const row = await transaction
     .selectFrom('decisions')
     .select(['tenant_id', 'log_id', 'created_at', 'key_id', 'task', 'level', 'attempts', 'outcome'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (row === undefined) return;
+  if (row === undefined) return [];
   const attempts = [...(JSON.parse(row.attempts) as AttemptRecord[]), ...known.attempts];
-  const settled = row.outcome === null ? outcomeColumns(known.outcome, attempts) : {};
+  const settled =
+    row.outcome === null && known.outcome !== undefined ? outcomeColumns(known.outcome, attempts) : {};
   await transaction
     .updateTable('decisions')
     .set({ attempts: JSON.stringify(attempts), ...settled })
     .where('id', '=', id)
     .execute();
-  if (row.outcome !== null) return;
-  await insertAttempts(transaction, known, {
+  if (row.outcome !== null) return [];
+  return rowsOfAttempts(known, {
     id,
     tenant: row.tenant_id as TenantId,
     log: row.log_id as LogId,
@@ -145,11 +181,19 @@ type OutcomeColumns = Pick<
   'deployment' | 'placement' | 'outcome' | 'status' | 'error' | 'cost_nano' | 'duration_ms' | 'outcome_record'
 >;
 
-function outcomeColumns(
-  outcome: OutcomeRecord | undefined,
-  attempts: readonly AttemptRecord[],
-): Partial<OutcomeColumns> {
-  if (outcome === undefined) return {};
+/** A request that is still running. */
+const OPEN: OutcomeColumns = {
+  deployment: null,
+  placement: null,
+  outcome: null,
+  status: null,
+  error: null,
+  cost_nano: null,
+  duration_ms: null,
+  outcome_record: null,
+};
+
+function outcomeColumns(outcome: OutcomeRecord, attempts: readonly AttemptRecord[]): OutcomeColumns {
   return {
     deployment: outcome.deployment,
     placement: placementOf(outcome, attempts),

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogId, TenantId } from '../domain/ids.ts';
 import type { Clock } from '../domain/world.ts';
-import { applyRecords } from './apply-records.ts';
+import { applyRecords, createRecordInserts, type RecordInserts } from './apply-records.ts';
 import type { Database } from './open-database.ts';
 import type { ProjectedRecord } from './projected-record.ts';
 import { toStorageError } from './storage-error.ts';
@@ -10,7 +10,7 @@ import { toStorageError } from './storage-error.ts';
 const BATCH_DELAY_MS = 100;
 /** Longest wait between attempts while the database cannot be written. */
 const MAX_RETRY_DELAY_MS = 5_000;
-/** Records in one transaction; at some 30 µs each, the event loop is held for about ten milliseconds. */
+/** Records in one transaction; at some 15 µs each, the event loop is held for about five milliseconds. */
 const MAX_BATCH = 256;
 /** Records waiting in memory; beyond it they are forgotten here and read from the log again. */
 const MAX_WAITING = 10_000;
@@ -65,6 +65,7 @@ export async function openDecisionProjection(options: ProjectionOptions): Promis
 
 class Projection implements DecisionProjection {
   readonly #options: ProjectionOptions;
+  readonly #inserts: RecordInserts;
   #nextSequence: number;
   #waiting: ProjectedRecord[] = [];
   /** The log may hold records that were never offered: before the first run, after an overflow or a gap. */
@@ -77,6 +78,7 @@ class Projection implements DecisionProjection {
 
   constructor(options: ProjectionOptions, nextSequence: number) {
     this.#options = options;
+    this.#inserts = createRecordInserts(options.database.query);
     this.#nextSequence = nextSequence;
   }
 
@@ -211,7 +213,8 @@ class Projection implements DecisionProjection {
   async #apply(batch: readonly ProjectedRecord[]): Promise<void> {
     const last = batch.at(-1);
     if (last === undefined) return;
-    await applyRecords(this.#options.database.query, this.#options.tenant, batch);
+    const { database, tenant } = this.#options;
+    await applyRecords(database.query, tenant, batch, this.#inserts);
     this.#nextSequence = last.sequence + 1;
     await nextTurn();
   }
