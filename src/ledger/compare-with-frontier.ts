@@ -1,4 +1,4 @@
-import type { AccountedRequest } from './accounted-request.ts';
+import type { AccountedRequest } from '../domain/accounted-request.ts';
 import type { FrontierComparison } from './cost-summary.ts';
 import type { CostElsewhere } from './token-pricing.ts';
 

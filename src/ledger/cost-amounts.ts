@@ -1,4 +1,4 @@
-import { type AccountedAttempt, isCostEstimated } from './accounted-request.ts';
+import { type AccountedAttempt, isCostEstimated } from '../domain/accounted-request.ts';
 
 /** What can be added up: counts, tokens and whole nano-dollars. Sums of what is known; what is not is counted. */
 export interface CostAmounts {

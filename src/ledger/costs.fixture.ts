@@ -1,6 +1,6 @@
+import type { AccountedAttempt, AccountedRequest } from '../domain/accounted-request.ts';
 import type { Deployment, DeploymentPricing, Placement } from '../domain/deployment.ts';
 import type { DeploymentName, ProviderName } from '../domain/ids.ts';
-import type { AccountedAttempt, AccountedRequest } from './accounted-request.ts';
 import type { PriceLookup } from './prices.ts';
 
 export const NO_PRICES: PriceLookup = () => undefined;

@@ -1,7 +1,7 @@
+import type { AccountedRequest } from '../domain/accounted-request.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { TenantId } from '../domain/ids.ts';
 import type { Clock } from '../domain/world.ts';
-import type { AccountedRequest } from './accounted-request.ts';
 import type { CostDimension, CostSummary } from './cost-summary.ts';
 import type { PriceLookup } from './prices.ts';
 import { CostTally } from './summarise-costs.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AccountedAttempt, AccountedRequest } from '../domain/accounted-request.ts';
 import { PLACEMENTS } from '../domain/deployment.ts';
-import type { AccountedAttempt, AccountedRequest } from './accounted-request.ts';
 import { addAmounts, type CostAmounts, NO_AMOUNTS } from './cost-amounts.ts';
 import { COST_DIMENSIONS, type CostSummary, type FrontierComparison } from './cost-summary.ts';
 import {

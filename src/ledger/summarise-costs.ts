@@ -1,6 +1,6 @@
+import type { AccountedAttempt, AccountedRequest } from '../domain/accounted-request.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { AccountedAttempt, AccountedRequest } from './accounted-request.ts';
 import { chooseFrontier } from './choose-frontier.ts';
 import { FrontierTally } from './compare-with-frontier.ts';
 import { addAmounts, amountsOf, type CostAmounts, NO_AMOUNTS } from './cost-amounts.ts';

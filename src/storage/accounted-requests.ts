@@ -1,37 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Selectable, sql } from 'kysely';
-import type { AttemptOutcome } from '../domain/decision-record.ts';
+import type { AccountedAttempt, AccountedRequest } from '../domain/accounted-request.ts';
 import type { Placement } from '../domain/deployment.ts';
 import type { TenantId } from '../domain/ids.ts';
 import type { Usage } from '../domain/usage.ts';
 import type { Database } from './open-database.ts';
 import type { AttemptsTable } from './schema.ts';
 import { toStorageError } from './storage-error.ts';
-
-/** A settled request, with what each of its attempts used and cost. */
-export interface AccountedRequest {
-  readonly id: string;
-  /** When it was decided: RFC 3339, UTC, milliseconds. */
-  readonly at: string;
-  readonly keyId: string;
-  readonly task: string;
-  readonly level: string;
-  /** In the order they were made, at least one; the last is the one that answered, where any did. */
-  readonly attempts: readonly AccountedAttempt[];
-}
-
-export interface AccountedAttempt {
-  readonly deployment: string;
-  readonly placement: Placement;
-  /** `crash` for an attempt whose end is nowhere on record. */
-  readonly result: AttemptOutcome['result'] | 'crash';
-  /** Undefined where nothing was used, or nobody knows; the cost tells which. */
-  readonly usage: Usage | undefined;
-  readonly durationMs: number | undefined;
-  /** Nano-dollars; undefined is unknown, never free. */
-  readonly costNano: bigint | undefined;
-  readonly costBasis: AttemptOutcome['costBasis'];
-}
 
 export interface AccountWindow {
   readonly tenant: TenantId;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountedRequest } from '../domain/accounted-request.ts';
 import { DEFAULT_TENANT } from '../domain/ids.ts';
-import type { AccountedRequest, AccountedRequests } from './accounted-requests.ts';
+import type { AccountedRequests } from './accounted-requests.ts';
 import { currentAccounts } from './current-accounts.ts';
 
 const WINDOW = { tenant: DEFAULT_TENANT, from: '2026-11-19T00:00:00.000Z', to: '2026-11-20T00:00:00.000Z' };

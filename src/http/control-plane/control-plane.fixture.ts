@@ -1,3 +1,4 @@
+import type { AccountedRequest } from '../../domain/accounted-request.ts';
 import type { ApiKey, MintedKey } from '../../domain/api-key.ts';
 import type { AuditEntry, AuditTrail } from '../../domain/audit-entry.ts';
 import type { StoredDecision } from '../../domain/decision-history.ts';
@@ -12,7 +13,6 @@ import {
 } from '../../domain/ids.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { Secret } from '../../domain/secret.ts';
-import type { AccountedRequest } from '../../ledger/accounted-request.ts';
 import { reportCosts } from '../../ledger/report-costs.ts';
 import { type ControlPlane, createControlPlane, type Peer } from './create-control-plane.ts';
 import { ROUTE_RULES } from './permissions.ts';

@@ -1,6 +1,6 @@
-import type { AttemptOutcome } from '../domain/decision-record.ts';
-import type { Placement } from '../domain/deployment.ts';
-import type { Usage } from '../domain/usage.ts';
+import type { AttemptOutcome } from './decision-record.ts';
+import type { Placement } from './deployment.ts';
+import type { Usage } from './usage.ts';
 
 /** A settled request, with what each of its attempts used and cost. */
 export interface AccountedRequest {
@@ -10,7 +10,7 @@ export interface AccountedRequest {
   readonly keyId: string;
   readonly task: string;
   readonly level: string;
-  /** In the order they were made; the last is the one that answered, where any did. */
+  /** In the order they were made, at least one; the last is the one that answered, where any did. */
   readonly attempts: readonly AccountedAttempt[];
 }
 
