@@ -80,6 +80,27 @@ describe('where a request goes', () => {
     ]);
   });
 
+  it('says of what only lacks room that it is too long, and of what lacks more that it is not supported', async () => {
+    const house = destinationOf('qwen3:8b');
+    const asked = async (capabilities: object, more: object = {}) => {
+      const everyday = { ...house, capabilities: { ...house.capabilities, ...capabilities } };
+      const outside = destinationOf('gpt-5.5', { placement: 'api', clearance: 'internal' });
+      const play = new Play({ destinations: { everyday, frontier: outside } });
+      const { head, json } = await play.ask(chat('HARD SECRET', more));
+      expect(play.sent).toEqual([]);
+      return { status: head?.status, json };
+    };
+    const tools = { tools: [{ type: 'function', function: { name: 'f', parameters: {} } }] };
+    expect(await asked({ contextTokens: 8 })).toMatchObject({
+      status: 400,
+      json: { error: { code: 'context_length_exceeded', message: expect.stringContaining('(has 8)') } },
+    });
+    expect(await asked({ contextTokens: 8, tools: false }, tools)).toMatchObject({
+      status: 400,
+      json: { error: { code: 'unsupported_parameter' } },
+    });
+  });
+
   it('answers 503 when the inside model is down, and still sends nothing out', async () => {
     const play = new Play();
     play.script['everyday'] = [failed('upstream_unreachable')];

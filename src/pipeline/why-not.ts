@@ -20,11 +20,15 @@ const OUTAGES: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** Why a request with an empty plan goes nowhere. Deterministic, so that trying again is not suggested. */
-export function refusalError({ decision, principal, requestId }: Recorded): DemarcError {
+export function refusalError({ facts, decision, principal, requestId }: Recorded): DemarcError {
   const { candidates, route } = decision;
-  const lacks = candidates.flatMap(({ verdict }) => (verdict.kind === 'unfit' ? verdict.lacks : []));
-  if (lacks.length > 0) {
-    return new DemarcError('unsupported_parameter', {
+  const unfit = candidates.flatMap(({ verdict }) => (verdict.kind === 'unfit' ? [verdict] : []));
+  if (unfit.length > 0) {
+    const lacks = unfit.flatMap((verdict) => verdict.lacks);
+    const needs: ReadonlySet<string> = new Set(facts.needs);
+    // What is lacking and is no need is room: where one deployment lacks only that, a shorter request is served.
+    const onlyTooLong = unfit.some((verdict) => verdict.lacks.every((lack) => !needs.has(lack)));
+    return new DemarcError(onlyTooLong ? 'context_length_exceeded' : 'unsupported_parameter', {
       message: `no deployment that may serve this request offers what it needs: ${[...new Set(lacks)].join(', ')}`,
     });
   }
