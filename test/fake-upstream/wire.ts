@@ -83,8 +83,9 @@ export class Wire {
     clearTimeout(timer);
   }
 
+  /** Waits for the client to be gone; one that left by a reset is gone too. */
   async untilGone(): Promise<void> {
-    if (!this.#socket.destroyed) await once(this.#socket, 'close');
+    if (!this.#socket.destroyed) await once(this.#socket, 'close').catch(() => undefined);
   }
 }
 
