@@ -94,20 +94,29 @@ export function recordLine(entry: AuditEntry, stamp: RecordStamp): string {
   return canonicalLine(record);
 }
 
-/** The record as {@link readRecord} would read it back from its line. */
-export function storedRecord(entry: AuditEntry, stamp: RecordStamp, line: string): StoredRecord {
+/**
+ * The record as {@link readRecord} would read it back from its line. Its fields are read from the line when they are
+ * asked for: records wait for the tables, and one text costs the garbage collector less than the tree it was made of.
+ */
+export function storedRecord(
+  { type, tenant, request, actor }: AuditEntry,
+  stamp: RecordStamp,
+  line: string,
+): StoredRecord {
   return {
     log: stamp.log,
     sequence: stamp.sequence,
     at: new Date(stamp.wallMs).toISOString(),
     monotonicUs: stamp.monotonicUs,
     boot: stamp.boot,
-    type: entry.type,
-    tenant: entry.tenant,
-    request: entry.request,
-    actor: entry.actor,
+    type,
+    tenant,
+    request,
+    actor,
     previous: stamp.previous,
-    fields: entry.fields,
+    get fields() {
+      return ownFields(JSON.parse(line) as CanonicalObject);
+    },
     line,
   };
 }
@@ -146,10 +155,6 @@ export function readRecordHead(bytes: Uint8Array): RecordHead {
 /** Reads a stored line whole. @throws NotCanonicalError */
 export function readRecord(bytes: Uint8Array): StoredRecord {
   const { value, sequence, type, previous } = readRecordHead(bytes);
-  const fields: Record<string, CanonicalValue> = {};
-  for (const [name, member] of Object.entries(value)) {
-    if (!RESERVED.has(name)) fields[name] = member;
-  }
   return {
     log: value['log'] as LogId,
     sequence,
@@ -161,9 +166,18 @@ export function readRecord(bytes: Uint8Array): StoredRecord {
     request: value['req'] as string | undefined,
     actor: value['actor'] as string | undefined,
     previous,
-    fields,
+    fields: ownFields(value),
     line: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'),
   };
+}
+
+/** What stands in a record beside the members of the log itself. */
+function ownFields(value: CanonicalObject): CanonicalObject {
+  const fields: Record<string, CanonicalValue> = {};
+  for (const name of Object.keys(value)) {
+    if (!RESERVED.has(name)) fields[name] = value[name]!;
+  }
+  return fields;
 }
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -137,7 +137,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 
   // Taken once for each request: labelled, decided and cleared under one configuration, also while it is replaced.
-  const services = (): GatewayServices => ({ ...inForce.services, ...lasting });
+  const services = remembered(
+    () => inForce.services,
+    (deciding): GatewayServices => ({ ...deciding, ...lasting }),
+  );
   let isStopping = false;
   const server = createHttpServer(
     [
@@ -204,6 +207,20 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** What keeps the gateway from serving, apart from models: nothing is served that cannot be recorded. */
+/** Makes something of `source` and keeps it for as long as that stays the same; requests ask several times each. */
+function remembered<Source, Result>(source: () => Source, make: (source: Source) => Result): () => Result {
+  let of = source();
+  let made = make(of);
+  return () => {
+    const now = source();
+    if (now !== of) {
+      of = now;
+      made = make(now);
+    }
+    return made;
+  };
+}
+
 async function unreadiness({ audit, database }: Stores): Promise<string | undefined> {
   if (!audit.isAccepting()) return 'the audit log cannot be written';
   try {
