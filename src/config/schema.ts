@@ -142,6 +142,10 @@ export const escalationSchema = z.strictObject({
   name: z.string().min(1).max(128),
   when: z.string().min(1),
   to: z.string().describe('a deployment'),
+  streams: z
+    .enum(['hold', 'never'])
+    .default('never')
+    .describe('hold: a streamed answer is held back until it is complete and was looked at'),
 });
 
 export const lanesSchema = z.strictObject({

@@ -29,10 +29,18 @@ export interface DecisionRecord {
   readonly commitment: string;
 }
 
+/** What an attempt was for, where it was not to answer the caller as the plan says. */
+export type AttemptPurpose =
+  /** Another deployment's answer was not good enough. */
+  | 'escalation'
+  /** To say how hard the work is, before there was a plan. */
+  | 'scoring';
+
 /** What the `attempt` record holds: durable before a byte leaves the premises. */
 export interface AttemptRecord {
   /** From 1. */
   readonly attempt: number;
+  readonly purpose?: AttemptPurpose | undefined;
   readonly deployment: DeploymentName;
   readonly provider: string;
   readonly placement: Placement;
@@ -48,6 +56,7 @@ export type OutcomeKind = 'answered' | 'refused' | 'failed' | 'aborted' | 'crash
 /** How one attempt ended. */
 export interface AttemptOutcome {
   readonly attempt: number;
+  readonly purpose?: AttemptPurpose | undefined;
   readonly deployment: DeploymentName;
   readonly provider: string;
   readonly placement: Placement;

@@ -25,5 +25,5 @@ export function policySnapshot(
   document: PolicyDocument,
   deployments: ReadonlyMap<DeploymentName, Deployment>,
 ): PolicySnapshot {
-  return { ...policyView(document), deployments, findEscalation: compileEscalations(document) };
+  return { ...policyView(document), deployments, escalations: compileEscalations(document) };
 }

@@ -3,7 +3,7 @@ import type { Capabilities, Deployment, Destination } from '../domain/deployment
 import type { Facts } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import type { Law } from '../domain/law.ts';
-import type { FindEscalation } from '../policy/evaluate-escalation.ts';
+import type { Escalations } from '../policy/evaluate-escalation.ts';
 
 /** What a policy document says of one deployment. */
 export interface PolicyDestination {
@@ -28,6 +28,6 @@ export interface PolicyView {
 /** The policy together with the live deployments it speaks of. A request sees one snapshot from decide to settle. */
 export interface PolicySnapshot extends PolicyView {
   /** What an answer calls for, once it is there. */
-  readonly findEscalation: FindEscalation;
+  readonly escalations: Escalations;
   readonly deployments: ReadonlyMap<DeploymentName, Deployment>;
 }

@@ -12,6 +12,7 @@ import type { Label } from '../domain/label.ts';
 import type { ModelRequest } from '../domain/model-request.ts';
 import type { ModelResponse } from '../domain/model-response.ts';
 import type { Principal } from '../domain/principal.ts';
+import type { StreamPart } from '../domain/stream-part.ts';
 import type { WorkEstimate } from '../domain/work.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import type { Priority } from './dispatch/waiting-line.ts';
@@ -73,7 +74,13 @@ export type Attempted = Recorded & { readonly attempted: AttemptedResult };
 
 export type AttemptedResult =
   | { readonly kind: 'whole'; readonly deployment: Deployment; readonly response: ModelResponse }
-  | { readonly kind: 'stream'; readonly deployment: Deployment; readonly stream: CommittedStream }
+  | {
+      readonly kind: 'stream';
+      readonly deployment: Deployment;
+      readonly stream: CommittedStream;
+      /** All there is to the answer, where it was complete before the caller saw any of it. */
+      readonly whole?: readonly StreamPart[] | undefined;
+    }
   /** The policy found nobody who may serve it; nothing was sent. */
   | { readonly kind: 'refused'; readonly error: DemarcError }
   | { readonly kind: 'failed'; readonly error: DemarcError }

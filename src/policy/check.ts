@@ -143,8 +143,15 @@ function unmatchedRequests(policy: CompiledPolicy, table: RuleTable): PolicyIssu
 }
 
 function escalationIssues(policy: CompiledPolicy, levels: readonly Level[]): PolicyIssue[] {
-  return policy.document.escalations.flatMap(({ to }, index) => [
-    warning(['escalations', index], 'an answer that is streamed is not escalated'),
+  return policy.document.escalations.flatMap(({ to, streams }, index) => [
+    ...(streams === 'hold'
+      ? []
+      : [
+          warning(
+            ['escalations', index],
+            'an answer that is streamed is not escalated without `streams: hold`',
+          ),
+        ]),
     ...(levels.some((level) => isCleared(policy, to, level))
       ? []
       : [warning(['escalations', index, 'to'], `"${to}" may not see any content there is: always refused`)]),
