@@ -44,6 +44,7 @@ export interface DecisionStory extends Explanation {
   readonly at: string;
   readonly key: { readonly id: string; readonly name: string };
   readonly attempts: readonly AttemptStory[];
+  readonly escalations: readonly EscalationStory[];
   readonly outcome: {
     readonly kind: string;
     readonly status: number | null;
@@ -55,8 +56,16 @@ export interface DecisionStory extends Explanation {
   readonly replay: { readonly identical: boolean } | null;
 }
 
+export interface EscalationStory {
+  /** Null where the key may not see rules. */
+  readonly rule: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface AttemptStory {
   readonly attempt: number;
+  readonly purpose: 'escalation' | 'scoring' | null;
   readonly deployment: string;
   readonly placement: string | null;
   readonly region: string | null;

@@ -2,6 +2,7 @@ import type {
   AttemptStory,
   CandidateStory,
   DecisionStory,
+  EscalationStory,
   Explanation,
   LabelStory,
 } from './decision-story.ts';
@@ -21,6 +22,7 @@ export function renderDecision(received: DecisionStory, paint: Paint): string {
     '',
     paint.bold('What happened'),
     ...renderAttempts(story, paint),
+    ...story.escalations.map(renderEscalation),
     ...renderOutcome(story, paint),
   ];
   if (story.replay !== null) {
@@ -102,7 +104,18 @@ function renderAttempt(attempt: AttemptStory): string {
       : `${attempt.usage.inputTokens ?? 'unknown'} tokens in, ${attempt.usage.outputTokens ?? 'unknown'} out`,
     attempt.costUsd === null ? undefined : `$${attempt.costUsd}`,
   ].filter((part) => part !== undefined);
-  return `${attempt.deployment}${place === '' ? '' : ` (${place})`}: ${[ended.join(' '), ...details].join(', ')}`;
+  const purpose = attempt.purpose === null ? '' : `, ${PURPOSES[attempt.purpose]}`;
+  return `${attempt.deployment}${place === '' ? '' : ` (${place})`}${purpose}: ${[ended.join(' '), ...details].join(', ')}`;
+}
+
+const PURPOSES: Readonly<Record<NonNullable<AttemptStory['purpose']>, string>> = {
+  escalation: 'for a better answer',
+  scoring: 'to say how hard it is',
+};
+
+function renderEscalation({ rule, from, to }: EscalationStory): string {
+  const why = rule === null ? '' : ` by the rule “${rule}”`;
+  return `  the answer of ${from} was not good enough${why}: ${to} was asked`;
 }
 
 function renderOutcome({ outcome }: DecisionStory, paint: Paint): string[] {

@@ -47,6 +47,10 @@ const Candidate = z.object({
 const Attempt = z
   .object({
     attempt: z.int(),
+    purpose: z
+      .enum(['escalation', 'scoring'])
+      .nullable()
+      .openapi({ description: 'What it was for; null to answer the caller as the plan says.' }),
     deployment: z.string(),
     provider: z.string().nullable(),
     placement: z.string().nullable(),
@@ -76,6 +80,14 @@ const Attempt = z
   })
   .openapi('Attempt');
 
+const Escalation = z
+  .object({
+    rule: z.string().nullable().openapi({ description: 'Null where the key may not see rules.' }),
+    from: z.string().openapi({ description: 'The deployment whose answer was not good enough.' }),
+    to: z.string(),
+  })
+  .openapi('Escalation');
+
 /** What was decided, for a request that was made as well as for one that was only explained. */
 const Explanation = z.object({
   dialect: z.string(),
@@ -101,6 +113,7 @@ export const DecisionStorySchema = Explanation.extend({
   key: z.object({ id: z.string(), name: z.string() }),
   commitment: z.string().openapi({ description: 'Keyed commitment to what was asked.' }),
   attempts: z.array(Attempt),
+  escalations: z.array(Escalation),
   outcome: z
     .object({
       kind: z.enum(['answered', 'refused', 'failed', 'aborted', 'crash']),

@@ -95,6 +95,24 @@ describe('every story', () => {
     expect(DecisionSummarySchema.strict().parse(view)).toEqual(view);
   });
 
+  it('tells what was escalated, and of what the law refused only to whom may see labels', () => {
+    const stored = storedDecision();
+    const [ended] = stored.outcome!.attempts;
+    const escalations = [{ rule: 'gave up', from: ended!.deployment, to: ended!.deployment }];
+    const attempts = [
+      ended!,
+      { ...ended!, attempt: 2, purpose: 'escalation', result: 'not-cleared' } as const,
+    ];
+    const escalated = { ...stored, outcome: { ...stored.outcome!, attempts, escalations } };
+    const told = tellDecision(escalated, ADMIN, undefined);
+    expect(DecisionStorySchema.strict().parse(told)).toEqual(told);
+    expect(told.escalations).toEqual(escalations);
+    expect(told.attempts.map(({ purpose }) => purpose)).toEqual([null, 'escalation']);
+    const { escalations: seen, attempts: made } = tellDecision(escalated, CALLER, undefined);
+    expect(seen).toMatchObject([{ rule: null }]);
+    expect(made).toHaveLength(1);
+  });
+
   it('joins what was recorded before an attempt with what came of it, where either is missing', () => {
     const stored = storedDecision();
     const [opened] = stored.attempts;

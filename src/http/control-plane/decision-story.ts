@@ -50,7 +50,12 @@ export function tellDecision(
     key: { id: keyId, name: keyName },
     ...explainDecision(decision, principal),
     commitment: decision.commitment,
-    attempts: attemptStories(stored.attempts, outcome?.attempts ?? []),
+    attempts: attemptStories(stored.attempts, outcome?.attempts ?? [], principal),
+    escalations: (outcome?.escalations ?? []).map(({ rule, from, to }) => ({
+      rule: principal.seesLabels ? rule : null,
+      from,
+      to,
+    })),
     outcome:
       outcome === undefined
         ? null
@@ -142,19 +147,28 @@ function candidateStory({ deployment, verdict }: Candidate): NonNullable<Explana
   }
 }
 
-/** Joins what was recorded before an attempt that leaves the premises with what came of it; either may be missing. */
+/**
+ * Joins what was recorded before an attempt that leaves the premises with what came of it; either may be missing. That
+ * the law refused one tells of the label.
+ */
 function attemptStories(
   opened: readonly AttemptRecord[],
   ended: readonly AttemptOutcome[],
+  { seesLabels }: Principal,
 ): DecisionStory['attempts'] {
   const numbers = new Set([...opened, ...ended].map(({ attempt }) => attempt));
+  const refused = new Set(
+    ended.flatMap(({ attempt, result }) => (result === 'not-cleared' && !seesLabels ? [attempt] : [])),
+  );
   return [...numbers]
+    .filter((number) => !refused.has(number))
     .sort((a, b) => a - b)
     .map((number) => {
       const start = opened.find(({ attempt }) => attempt === number);
       const end = ended.find(({ attempt }) => attempt === number);
       return {
         attempt: number,
+        purpose: end?.purpose ?? start?.purpose ?? null,
         deployment: start?.deployment ?? end?.deployment ?? '',
         provider: end?.provider ?? start?.provider ?? null,
         placement: end?.placement ?? start?.placement ?? null,
