@@ -8,6 +8,8 @@ export interface Explanation {
     /** 0 to 1. */
     readonly complexity: number;
     readonly reasons: readonly { readonly text: string; readonly adds: number }[];
+    /** What came of asking a model; null where none is asked. */
+    readonly judgement: { readonly deployment: string; readonly result: string } | null;
   };
   readonly rule: {
     readonly name: string;

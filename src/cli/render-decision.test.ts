@@ -27,7 +27,12 @@ const story: DecisionStory = {
   dialect: 'openai-chat',
   requestedModel: 'auto',
   label: null,
-  work: { task: 'chat', complexity: 0.125, reasons: [{ text: 'a short request', adds: -0.09 }] },
+  work: {
+    task: 'chat',
+    complexity: 0.125,
+    reasons: [{ text: 'a short request', adds: -0.09 }],
+    judgement: null,
+  },
   rule: null,
   candidates: null,
   plan: [],
@@ -92,6 +97,17 @@ What happened
     expect(text).toContain('  2. everyday: no end on record\n');
     expect(text).toContain('  cut short by a crash, cost unknown\n');
     expect(text).not.toMatch(/\$0|null|undefined/);
+  });
+
+  it('says why a model that should have judged the work did not', () => {
+    const of = (result: string) =>
+      renderDecision(
+        { ...story, work: { ...story.work, judgement: { deployment: 'judge', result } } },
+        paint,
+      );
+    expect(of('timed-out')).toContain('  · by the features of the text: judge did not answer in time\n');
+    expect(of('a later word')).toContain('  · by the features of the text: judge did not say\n');
+    expect(of('scored')).not.toContain('judge');
   });
 
   it('tells an escalation, and what each attempt was for', () => {

@@ -53,10 +53,27 @@ function renderJudgement(story: Explanation, paint: Paint): string[] {
   for (const { text, adds } of work.reasons) {
     lines.push(paint.dim(`  · ${text} (${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(2)})`));
   }
+  if (work.judgement !== null && work.judgement.result !== 'scored') {
+    const { deployment, result } = work.judgement;
+    lines.push(
+      paint.dim(`  · by the features of the text: ${deployment} ${UNSCORED[result] ?? 'did not say'}`),
+    );
+  }
   if (rule !== null) lines.push('', `${paint.bold('Why there')}  ${renderRule(rule)}`);
   if (candidates !== null) for (const candidate of candidates) lines.push(renderCandidate(candidate, paint));
   return lines;
 }
+
+/** Why a model that should have judged the work did not. */
+const UNSCORED: Readonly<Record<string, string>> = {
+  'not-asked': 'was not asked',
+  resting: 'did not answer before and is left alone for a while',
+  'not-cleared': 'may not see the request',
+  'timed-out': 'did not answer in time',
+  failed: 'did not answer',
+  aborted: 'was asked and the caller left',
+  unreadable: 'said something else',
+};
 
 function renderRule({ name, kind, use }: NonNullable<Explanation['rule']>): string {
   // Where nothing is preferred, the name says why.

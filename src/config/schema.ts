@@ -165,8 +165,14 @@ export const routingSchema = z.strictObject({
   tasks: z.array(declaredTask).max(100).optional().describe('further tasks that callers may declare'),
   scorer: z
     .union(
-      [z.enum(['features', 'token-count']), z.strictObject({ deployment: z.string().min(1).max(128) })],
-      { error: 'must be features, token-count or { deployment: NAME }' },
+      [
+        z.enum(['features', 'token-count']),
+        z.strictObject({
+          deployment: z.string().min(1).max(128),
+          timeoutMs: z.int().min(50).max(60_000).default(2_000),
+        }),
+      ],
+      { error: 'must be features, token-count or { deployment: NAME, timeoutMs: 50 to 60000 }' },
     )
     .default('features')
     .describe('what says how hard work is'),

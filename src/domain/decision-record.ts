@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { DeploymentName } from './ids.ts';
 import type { Usage } from './usage.ts';
-import type { ComplexityReason } from './work.ts';
+import type { ComplexityReason, Judgement } from './work.ts';
 
 /**
  * What the `decision` record of a request holds, under `fields`. Together with the policy of that hash it is enough
@@ -20,6 +20,8 @@ export interface DecisionRecord {
   readonly classifier: string;
   readonly workReasons: readonly ComplexityReason[];
   readonly scorer: string;
+  /** Where a model was to be asked how hard the work is. What it said is the complexity among the facts. */
+  readonly judgement?: Judgement | undefined;
   /** Hash of the policy document, which a `config` record of the same log holds. */
   readonly policy: string;
   readonly route: Route;

@@ -4,15 +4,16 @@ import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { MessagePart, ModelRequest } from '../domain/model-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { planDecision } from './plan-decision.ts';
-import type { Classified, Decided } from './stages.ts';
+import { principalFacts } from './principal-facts.ts';
+import type { Decided, Estimated } from './stages.ts';
 
 /**
  * Gathers the facts and lets the policy of this moment decide.
  * @throws DemarcError `model_not_found`, `model_not_allowed`.
  */
-export function decide(classified: Classified, services: Pick<GatewayServices, 'policy'>): Decided {
+export function decide(estimated: Estimated, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
-  const facts = factsOf(classified);
+  const facts = factsOf(estimated);
   const { allowedModels } = facts.principal;
   const decision = planDecision(policy, facts);
   if (!policy.allows(allowedModels, facts.requestedModel)) {
@@ -21,11 +22,11 @@ export function decide(classified: Classified, services: Pick<GatewayServices, '
       param: 'model',
     });
   }
-  return { ...classified, policy, facts, decision };
+  return { ...estimated, policy, facts, decision };
 }
 
 /** Everything a decision may depend on, without a word of content. */
-export function factsOf({ request, classified, work, principal, declaredTask }: Classified): Facts {
+export function factsOf({ request, classified, work, principal, declaredTask }: Estimated): Facts {
   return {
     v: 1,
     tenant: principal.tenant,
@@ -39,12 +40,7 @@ export function factsOf({ request, classified, work, principal, declaredTask }: 
     needs: needsOf(request),
     stream: request.stream,
     requestedModel: request.requestedModel,
-    principal: {
-      keyId: principal.keyId,
-      keyName: principal.keyName,
-      allowedModels: principal.allowedModels,
-      maxOutboundLevel: principal.maxOutboundLevel,
-    },
+    principal: principalFacts(principal),
   };
 }
 

@@ -52,10 +52,15 @@ export interface Understood extends Authenticated {
 
 export interface Classified extends Understood {
   readonly classified: ClassifiedRequest;
-  readonly work: WorkEstimate;
 }
 
-export interface Decided extends Classified {
+export interface Estimated extends Classified {
+  readonly work: WorkEstimate;
+  /** Attempts at a model that was asked how hard the work is; part of what the request costs. */
+  readonly askedBefore: readonly AttemptOutcome[];
+}
+
+export interface Decided extends Estimated {
   readonly policy: PolicySnapshot;
   readonly facts: Facts;
   readonly decision: Decision;

@@ -35,7 +35,13 @@ const Work = z.object({
   complexity: z.number().openapi({ description: '0 to 1, in thousandths.' }),
   reasons: z.array(z.object({ text: z.string(), adds: z.number() })),
   inputTokens: z.int().openapi({ description: 'An estimate.' }),
-  scorer: z.string(),
+  scorer: z
+    .string()
+    .nullable()
+    .openapi({ description: 'What said so; null where that would tell of the label.' }),
+  judgement: z.object({ deployment: z.string(), result: z.string() }).nullable().openapi({
+    description: 'What came of asking a model; null where none is asked, or the key may not see labels.',
+  }),
 });
 
 const Candidate = z.object({

@@ -95,6 +95,20 @@ describe('every story', () => {
     expect(DecisionSummarySchema.strict().parse(view)).toEqual(view);
   });
 
+  it('tells where the complexity comes from, which a key without sight of labels could read the label from', () => {
+    const judgement = { deployment: 'judge' as (typeof DECISION.plan)[number], result: 'scored' as const };
+    const stored = storedDecision({ decision: { ...DECISION, judgement } });
+    const [ended] = stored.outcome!.attempts;
+    const attempts = [{ ...ended!, purpose: 'scoring' } as const, { ...ended!, attempt: 2 }];
+    const judged = { ...stored, attempts: [], outcome: { ...stored.outcome!, attempts } };
+    const told = tellDecision(judged, ADMIN, undefined);
+    expect(told.work).toMatchObject({ scorer: DECISION.scorer, judgement });
+    expect(told.attempts.map(({ purpose }) => purpose)).toEqual(['scoring', null]);
+    const { work, attempts: made } = tellDecision(judged, CALLER, undefined);
+    expect(work).toMatchObject({ scorer: null, judgement: null, reasons: [] });
+    expect(made.map(({ attempt }) => attempt)).toEqual([2]);
+  });
+
   it('tells what was escalated, and of what the law refused only to whom may see labels', () => {
     const stored = storedDecision();
     const [ended] = stored.outcome!.attempts;

@@ -20,13 +20,7 @@ export function explainDecision(decision: ExplainedDecision, principal: Principa
     dialect: decision.dialect,
     requestedModel: facts.requestedModel,
     label: sees ? labelStory(decision) : null,
-    work: {
-      task: facts.task,
-      complexity: facts.complexityThousandths / 1000,
-      reasons: decision.workReasons.map(({ text, thousandths }) => ({ text, adds: thousandths / 1000 })),
-      inputTokens: facts.inputTokens,
-      scorer: decision.scorer,
-    },
+    work: workStory(decision, sees),
     policy: sees ? decision.policy : null,
     rule: sees ? { name: route.rule, kind: route.kind, use: [...route.use] } : null,
     candidates: sees ? decision.candidates.map(candidateStory) : null,
@@ -93,6 +87,23 @@ export function summariseDecision(summary: DecisionSummary, principal: Principal
   };
 }
 
+/** Whether a model was asked depends on the label: without sight of it nobody is told where the number comes from. */
+function workStory(decision: ExplainedDecision, sees: boolean): Explanation['work'] {
+  const { facts, judgement, scorer, workReasons } = decision;
+  const isTold = sees || judgement === undefined;
+  return {
+    task: facts.task,
+    complexity: facts.complexityThousandths / 1000,
+    reasons: isTold ? workReasons.map(({ text, thousandths }) => ({ text, adds: thousandths / 1000 })) : [],
+    inputTokens: facts.inputTokens,
+    scorer: isTold ? scorer : null,
+    judgement:
+      isTold && judgement !== undefined
+        ? { deployment: judgement.deployment, result: judgement.result }
+        : null,
+  };
+}
+
 function labelStory(decision: ExplainedDecision): NonNullable<Explanation['label']> {
   const { level, categories, residency } = decision.facts.label;
   return {
@@ -149,7 +160,7 @@ function candidateStory({ deployment, verdict }: Candidate): NonNullable<Explana
 
 /**
  * Joins what was recorded before an attempt that leaves the premises with what came of it; either may be missing. That
- * the law refused one tells of the label.
+ * the law refused one, or let a model judge the work, tells of the label.
  */
 function attemptStories(
   opened: readonly AttemptRecord[],
@@ -157,11 +168,10 @@ function attemptStories(
   { seesLabels }: Principal,
 ): DecisionStory['attempts'] {
   const numbers = new Set([...opened, ...ended].map(({ attempt }) => attempt));
-  const refused = new Set(
-    ended.flatMap(({ attempt, result }) => (result === 'not-cleared' && !seesLabels ? [attempt] : [])),
-  );
+  const telling = ended.filter(({ result, purpose }) => result === 'not-cleared' || purpose === 'scoring');
+  const untold = new Set(seesLabels ? [] : telling.map(({ attempt }) => attempt));
   return [...numbers]
-    .filter((number) => !refused.has(number))
+    .filter((number) => !untold.has(number))
     .sort((a, b) => a - b)
     .map((number) => {
       const start = opened.find(({ attempt }) => attempt === number);

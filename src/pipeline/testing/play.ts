@@ -76,13 +76,15 @@ export class Play {
           classifierVersion: 'play',
         });
       },
-      estimateWork: (request) => ({
-        complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
-        task: 'chat',
-        reasons: [],
-        inputTokens: 12,
-        scorer: 'play',
-      }),
+      scorer: {
+        score: (request) => ({
+          complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
+          task: 'chat',
+          reasons: [],
+          inputTokens: 12,
+          scorer: 'play',
+        }),
+      },
       estimateTokens: (text) => Math.ceil(text.length / 4),
       grantFor: () => this.grant,
       policy: () => snapshot,

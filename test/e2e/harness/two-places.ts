@@ -22,6 +22,8 @@ export interface TwoPlacesOptions {
   readonly deployment?: string;
   /** Further lines under `routing:`, indented by two. */
   readonly routing?: string;
+  /** Further lines under `deployments:`, indented by two. */
+  readonly deployments?: string;
   /** The type of the OpenAI-shaped provider inside. Default `openai-compatible`. */
   readonly insideType?: 'openai-compatible' | 'vllm' | 'llama.cpp';
 }
@@ -150,7 +152,13 @@ const KEYS = { DEMARC_ADMIN_KEY: ADMIN_KEY, RENTED_KEY, HIRED_KEY };
 
 function configurationOf(
   { inside, outside }: { readonly inside: Fakes; readonly outside: Fakes },
-  { server = '', deployment = '', routing = '', insideType = 'openai-compatible' }: TwoPlacesOptions,
+  {
+    server = '',
+    deployment = '',
+    routing = '',
+    deployments = '',
+    insideType = 'openai-compatible',
+  }: TwoPlacesOptions,
 ): string {
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
@@ -165,6 +173,7 @@ deployments:
   downstairs: { provider: cellar, model: cellar-model, cost: { gpuHour: 0.60 }${more} }
   frontier:   { provider: rented, model: rented-model, cost: { input: 1.25, output: 10 }${more} }
   oracle:     { provider: hired, model: hired-model, cost: { input: 3, output: 15 }${more} }
+${deployments}
 routing:
 ${routing}
   rules:
