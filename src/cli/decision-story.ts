@@ -2,6 +2,8 @@
 export interface Explanation {
   readonly dialect: string;
   readonly requestedModel: string;
+  /** What the caller would rather have; null for nothing. */
+  readonly preferred: string | null;
   readonly label: LabelStory | null;
   readonly work: {
     readonly task: string;

@@ -26,6 +26,7 @@ const story: DecisionStory = {
   key: { id: 'key_1', name: 'app' },
   dialect: 'openai-chat',
   requestedModel: 'auto',
+  preferred: null,
   label: null,
   work: {
     task: 'chat',

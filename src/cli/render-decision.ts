@@ -60,6 +60,7 @@ function renderJudgement(story: Explanation, paint: Paint): string[] {
     );
   }
   if (rule !== null) lines.push('', `${paint.bold('Why there')}  ${renderRule(rule)}`);
+  if (story.preferred !== null) lines.push(paint.dim(`  · the caller would rather have ${story.preferred}`));
   if (candidates !== null) for (const candidate of candidates) lines.push(renderCandidate(candidate, paint));
   return lines;
 }

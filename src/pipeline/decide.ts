@@ -1,20 +1,23 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
-import type { Facts, Need } from '../domain/facts.ts';
+import { type Facts, type Need, PREFERRED_PLACES } from '../domain/facts.ts';
+import type { DeploymentName } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { MessagePart, ModelRequest } from '../domain/model-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { planDecision } from './plan-decision.ts';
+import type { PolicyView } from './policy-view.ts';
 import { principalFacts } from './principal-facts.ts';
 import type { Decided, Estimated } from './stages.ts';
 
 /**
  * Gathers the facts and lets the policy of this moment decide.
- * @throws DemarcError `model_not_found`, `model_not_allowed`.
+ * @throws DemarcError `model_not_found`, `model_not_allowed`, `invalid_header`.
  */
 export function decide(estimated: Estimated, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
   const facts = factsOf(estimated);
   const { allowedModels } = facts.principal;
+  checkPreference(policy, facts);
   const decision = planDecision(policy, facts);
   if (!policy.allows(allowedModels, facts.requestedModel)) {
     throw new DemarcError('model_not_allowed', {
@@ -25,8 +28,22 @@ export function decide(estimated: Estimated, services: Pick<GatewayServices, 'po
   return { ...estimated, policy, facts, decision };
 }
 
+/** A name that nobody configured would stand in the record. One that the key may not ask for is asked for in vain. */
+function checkPreference(policy: PolicyView, { prefer, principal }: Facts): void {
+  if (prefer === undefined || (PREFERRED_PLACES as readonly string[]).includes(prefer)) return;
+  const { allowedModels } = principal;
+  if (policy.destinations.has(prefer as DeploymentName) && policy.allows(allowedModels, prefer)) return;
+  const known = policy
+    .callableModels(allowedModels)
+    .filter((name) => policy.destinations.has(name as DeploymentName));
+  throw new DemarcError('invalid_header', {
+    message: `the header x-demarc-prefer is not valid; allowed: ${[...PREFERRED_PLACES, ...known].join(', ')}`,
+    param: 'x-demarc-prefer',
+  });
+}
+
 /** Everything a decision may depend on, without a word of content. */
-export function factsOf({ request, classified, work, principal, declaredTask }: Estimated): Facts {
+export function factsOf({ request, classified, work, principal, declaredTask, prefer }: Estimated): Facts {
   return {
     v: 1,
     tenant: principal.tenant,
@@ -40,6 +57,7 @@ export function factsOf({ request, classified, work, principal, declaredTask }: 
     needs: needsOf(request),
     stream: request.stream,
     requestedModel: request.requestedModel,
+    prefer,
     principal: principalFacts(principal),
   };
 }

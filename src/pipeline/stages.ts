@@ -44,6 +44,8 @@ export interface Understood extends Authenticated {
   readonly commitment: string;
   /** Who goes first where requests have to wait. */
   readonly priority: Priority;
+  /** What the caller would rather be served by; not yet known to exist. */
+  readonly prefer: string | undefined;
   /** What the caller says the work is. */
   readonly declaredTask: string | undefined;
   /** What the caller's headers and its key say of the data. */

@@ -98,6 +98,10 @@ const Escalation = z
 const Explanation = z.object({
   dialect: z.string(),
   requestedModel: z.string(),
+  preferred: z
+    .string()
+    .nullable()
+    .openapi({ description: 'What the caller would rather have: local, cloud or a deployment.' }),
   label: LabelStory.nullable().openapi({ description: 'Null where the key may not see labels.' }),
   work: Work,
   policy: z.string().nullable().openapi({ description: 'Hash of the policy in force.' }),

@@ -19,6 +19,7 @@ export function explainDecision(decision: ExplainedDecision, principal: Principa
   return {
     dialect: decision.dialect,
     requestedModel: facts.requestedModel,
+    preferred: facts.prefer ?? null,
     label: sees ? labelStory(decision) : null,
     work: workStory(decision, sees),
     policy: sees ? decision.policy : null,
