@@ -281,6 +281,18 @@ describe('how sure a model is', () => {
     ]);
   });
 
+  it('is not asked of a vendor, even where its answer may be escalated', async () => {
+    const destinations = {
+      everyday: destinationOf('a'),
+      frontier: destinationOf('b', { placement: 'api', clearance: 'internal' }),
+      hosted: destinationOf('c', { placement: 'own-cloud', clearance: 'internal' }),
+    };
+    const play = new Play({ destinations, escalations: [rule({ ...UNSURE[0], to: named('everyday') })] });
+    await play.ask({ ...chat('hello'), model: 'frontier' });
+    await play.ask({ ...chat('hello'), model: 'hosted' });
+    expect(play.sent.map(({ asksLogprobs }) => asksLogprobs)).toEqual([false, true]);
+  });
+
   it('decides over all tokens of the answer, whole or streamed', async () => {
     const play = new Play({ escalations: UNSURE });
     play.script['everyday'] = [unsure(-2), unsure(-0.1), unsureStream(-0.1, -4), unsureStream(-0.1, -0.2)];

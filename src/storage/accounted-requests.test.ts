@@ -165,8 +165,19 @@ describe('the accounts', () => {
       ]),
     );
     await projection.flush();
-    const [found] = await readAll();
-    expect(found?.attempts.map(({ purpose }) => purpose)).toEqual(['scoring', undefined]);
+    const told = async () => {
+      const row = await database.query.selectFrom('decisions').select('attempts').executeTakeFirst();
+      const [found] = await readAll();
+      return [row?.attempts, found?.attempts.map(({ purpose }) => purpose)];
+    };
+    const once = await told();
+    expect(once).toEqual(['[]', ['scoring', undefined]]);
+    // The same when all of it is read in one go.
+    for (const table of ['decisions', 'attempts', 'projection_state'] as const) {
+      await database.query.deleteFrom(table).execute();
+    }
+    await project();
+    expect(await told()).toEqual(once);
   });
 
   it('keep what is unknown unknown', async () => {
