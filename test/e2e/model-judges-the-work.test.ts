@@ -6,10 +6,9 @@ import { CARD_NUMBER, EASY, HARD, RESTRICTED } from './harness/prompts.ts';
 import { decisionOf, outcomeOf } from './harness/records.ts';
 import { openTwoPlaces, type TwoPlaces } from './harness/two-places.ts';
 
-const JUDGES = {
-  openai: 'judge: { provider: house, model: judge-model, cost: { gpuHour: 0.60 } }',
-  anthropic: 'judge: { provider: cellar, model: judge-model, cost: { gpuHour: 0.60 } }',
-};
+const PROVIDERS = { openai: 'house', anthropic: 'cellar' };
+const judgeAt = (wire: FakeShape, clearance = 'restricted') =>
+  `  judge: { provider: ${PROVIDERS[wire]}, model: judge-model, clearance: ${clearance}, cost: { gpuHour: 0.60 } }`;
 
 /** The judge and the model that answers stand behind one address; the judge is told by the name it is asked for. */
 const judging =
@@ -19,14 +18,15 @@ const judging =
 
 describe.each<FakeShape>(['openai', 'anthropic'])('a judge that speaks %s', (wire) => {
   let places: TwoPlaces;
+  /** The same, whose judge may see internal data only. */
+  let strict: TwoPlaces;
   beforeAll(async () => {
-    places = await openTwoPlaces({
-      deployments: `  ${JUDGES[wire]}`,
-      routing: '  scorer: { deployment: judge, timeoutMs: 400 }',
-    });
+    const routing = '  scorer: { deployment: judge, timeoutMs: 400 }';
+    places = await openTwoPlaces({ deployments: judgeAt(wire), routing });
+    strict = await openTwoPlaces({ deployments: judgeAt(wire, 'internal'), routing });
   });
   beforeEach(() => places.forget());
-  afterAll(() => places.close());
+  afterAll(() => Promise.all([places.close(), strict.close()]));
 
   it.each(DIALECTS)('moves what may leave, in either direction, asked in the dialect %s', async (dialect) => {
     places.inside[wire].reply(judging({ text: '95' }));
@@ -74,6 +74,18 @@ describe.each<FakeShape>(['openai', 'anthropic'])('a judge that speaks %s', (wir
     }
   });
 
+  it('sees nothing above its clearance', async () => {
+    const restricted = await ask(strict, { dialect: 'openai', model: 'auto', prompt: RESTRICTED });
+    const asked = strict.inside[wire].requests.filter(({ body }) => body?.model === 'judge-model');
+    expect(asked).toEqual([]);
+    expect(await decisionOf(strict.dataFolder, restricted.decision)).toMatchObject({
+      scorer: 'features-1',
+      judgement: { deployment: 'judge', result: 'not-cleared' },
+    });
+    await ask(strict, { dialect: 'openai', model: 'auto', prompt: EASY });
+    expect(strict.inside[wire].requests.filter(({ body }) => body?.model === 'judge-model')).toHaveLength(1);
+  });
+
   it('is not asked again to explain', async () => {
     places.inside[wire].reply(judging({ text: '95' }));
     const heard = await ask(places, { dialect: 'openai', model: 'auto', prompt: EASY });
@@ -94,7 +106,7 @@ describe('a restricted prompt that talks to the judge', () => {
   let places: TwoPlaces;
   beforeAll(async () => {
     places = await openTwoPlaces({
-      deployments: `  ${JUDGES.openai}`,
+      deployments: judgeAt('openai'),
       routing: '  scorer: { deployment: judge }',
     });
   });
