@@ -8,5 +8,5 @@ export interface Scorer {
    * Never rejects, and always has an answer.
    * @param ask undefined where nothing may be sent: to explain a request, or where the caller named a model.
    */
-  score(request: ModelRequest, ask?: ModelCall | undefined): WorkEstimate | Promise<WorkEstimate>;
+  score(request: ModelRequest, ask?: ModelCall): WorkEstimate | Promise<WorkEstimate>;
 }

@@ -64,8 +64,8 @@ describe('an answer of which the owned model was not sure', () => {
     'is replaced, and the caller sees nothing of how sure it was: stream %s',
     async (stream) => {
       for (const [logprob, text] of [
-        [-3, 'A better answer.'],
-        [-0.1, 'A guess.'],
+        [-3.0625, 'A better answer.'],
+        [-0.0625, 'A guess.'],
       ] as const) {
         places.inside.openai.reply({ text: 'A guess.', logprob });
         places.outside.openai.reply({ text: 'A better answer.', logprob });
