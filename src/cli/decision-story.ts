@@ -2,12 +2,16 @@
 export interface Explanation {
   readonly dialect: string;
   readonly requestedModel: string;
+  /** What the caller would rather have; null for nothing. */
+  readonly preferred: string | null;
   readonly label: LabelStory | null;
   readonly work: {
     readonly task: string;
     /** 0 to 1. */
     readonly complexity: number;
     readonly reasons: readonly { readonly text: string; readonly adds: number }[];
+    /** What came of asking a model; null where none is asked. */
+    readonly judgement: { readonly deployment: string; readonly result: string } | null;
   };
   readonly rule: {
     readonly name: string;
@@ -44,6 +48,7 @@ export interface DecisionStory extends Explanation {
   readonly at: string;
   readonly key: { readonly id: string; readonly name: string };
   readonly attempts: readonly AttemptStory[];
+  readonly escalations: readonly EscalationStory[];
   readonly outcome: {
     readonly kind: string;
     readonly status: number | null;
@@ -55,8 +60,16 @@ export interface DecisionStory extends Explanation {
   readonly replay: { readonly identical: boolean } | null;
 }
 
+export interface EscalationStory {
+  /** Null where the key may not see rules. */
+  readonly rule: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface AttemptStory {
   readonly attempt: number;
+  readonly purpose: 'escalation' | 'scoring' | null;
   readonly deployment: string;
   readonly placement: string | null;
   readonly region: string | null;

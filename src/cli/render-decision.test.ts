@@ -7,6 +7,7 @@ const paint = createPaint(false);
 
 const attempt: DecisionStory['attempts'][number] = {
   attempt: 1,
+  purpose: null,
   deployment: 'everyday',
   placement: 'on-premises',
   region: 'eu',
@@ -25,12 +26,19 @@ const story: DecisionStory = {
   key: { id: 'key_1', name: 'app' },
   dialect: 'openai-chat',
   requestedModel: 'auto',
+  preferred: null,
   label: null,
-  work: { task: 'chat', complexity: 0.125, reasons: [{ text: 'a short request', adds: -0.09 }] },
+  work: {
+    task: 'chat',
+    complexity: 0.125,
+    reasons: [{ text: 'a short request', adds: -0.09 }],
+    judgement: null,
+  },
   rule: null,
   candidates: null,
   plan: [],
   attempts: [],
+  escalations: [],
   outcome: null,
   replay: null,
 };
@@ -90,6 +98,49 @@ What happened
     expect(text).toContain('  2. everyday: no end on record\n');
     expect(text).toContain('  cut short by a crash, cost unknown\n');
     expect(text).not.toMatch(/\$0|null|undefined/);
+  });
+
+  it('says why a model that should have judged the work did not', () => {
+    const of = (result: string) =>
+      renderDecision(
+        { ...story, work: { ...story.work, judgement: { deployment: 'judge', result } } },
+        paint,
+      );
+    expect(of('timed-out')).toContain('  · by the features of the text: judge did not answer in time\n');
+    expect(of('a later word')).toContain('  · by the features of the text: judge did not say\n');
+    expect(of('scored')).not.toContain('judge');
+  });
+
+  it('tells an escalation, and what each attempt was for', () => {
+    const text = renderDecision(
+      {
+        ...story,
+        attempts: [
+          { ...attempt, purpose: 'scoring', deployment: 'judge', result: 'answered', cause: null },
+          { ...attempt, attempt: 2, result: 'answered', cause: null },
+          {
+            ...attempt,
+            attempt: 3,
+            purpose: 'escalation',
+            deployment: 'frontier',
+            result: 'answered',
+            cause: null,
+          },
+        ],
+        escalations: [
+          { rule: 'gave up', from: 'everyday', to: 'frontier' },
+          { rule: null, from: 'everyday', to: 'frontier' },
+        ],
+      },
+      paint,
+    );
+    expect(text).toContain('  1. judge (on-premises, eu), to say how hard it is: answered, in 1.2 s\n');
+    expect(text).toContain('  2. everyday (on-premises, eu): answered, in 1.2 s\n');
+    expect(text).toContain('  3. frontier (on-premises, eu), for a better answer: answered, in 1.2 s\n');
+    expect(text).toContain(
+      '  the answer of everyday was not good enough by the rule “gave up”: frontier was asked\n',
+    );
+    expect(text).toContain('  the answer of everyday was not good enough: frontier was asked\n');
   });
 
   it('is loud when the decision cannot be computed again', () => {

@@ -2,6 +2,7 @@ import type {
   AttemptStory,
   CandidateStory,
   DecisionStory,
+  EscalationStory,
   Explanation,
   LabelStory,
 } from './decision-story.ts';
@@ -21,6 +22,7 @@ export function renderDecision(received: DecisionStory, paint: Paint): string {
     '',
     paint.bold('What happened'),
     ...renderAttempts(story, paint),
+    ...story.escalations.map(renderEscalation),
     ...renderOutcome(story, paint),
   ];
   if (story.replay !== null) {
@@ -51,10 +53,28 @@ function renderJudgement(story: Explanation, paint: Paint): string[] {
   for (const { text, adds } of work.reasons) {
     lines.push(paint.dim(`  · ${text} (${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(2)})`));
   }
+  if (work.judgement !== null && work.judgement.result !== 'scored') {
+    const { deployment, result } = work.judgement;
+    lines.push(
+      paint.dim(`  · by the features of the text: ${deployment} ${UNSCORED[result] ?? 'did not say'}`),
+    );
+  }
   if (rule !== null) lines.push('', `${paint.bold('Why there')}  ${renderRule(rule)}`);
+  if (story.preferred !== null) lines.push(paint.dim(`  · the caller would rather have ${story.preferred}`));
   if (candidates !== null) for (const candidate of candidates) lines.push(renderCandidate(candidate, paint));
   return lines;
 }
+
+/** Why a model that should have judged the work did not. */
+const UNSCORED: Readonly<Record<string, string>> = {
+  'not-asked': 'was not asked',
+  resting: 'did not answer before and is left alone for a while',
+  'not-cleared': 'may not see the request',
+  'timed-out': 'did not answer in time',
+  failed: 'did not answer',
+  aborted: 'was asked and the caller left',
+  unreadable: 'said something else',
+};
 
 function renderRule({ name, kind, use }: NonNullable<Explanation['rule']>): string {
   // Where nothing is preferred, the name says why.
@@ -102,7 +122,18 @@ function renderAttempt(attempt: AttemptStory): string {
       : `${attempt.usage.inputTokens ?? 'unknown'} tokens in, ${attempt.usage.outputTokens ?? 'unknown'} out`,
     attempt.costUsd === null ? undefined : `$${attempt.costUsd}`,
   ].filter((part) => part !== undefined);
-  return `${attempt.deployment}${place === '' ? '' : ` (${place})`}: ${[ended.join(' '), ...details].join(', ')}`;
+  const purpose = attempt.purpose === null ? '' : `, ${PURPOSES[attempt.purpose]}`;
+  return `${attempt.deployment}${place === '' ? '' : ` (${place})`}${purpose}: ${[ended.join(' '), ...details].join(', ')}`;
+}
+
+const PURPOSES: Readonly<Record<NonNullable<AttemptStory['purpose']>, string>> = {
+  escalation: 'for a better answer',
+  scoring: 'to say how hard it is',
+};
+
+function renderEscalation({ rule, from, to }: EscalationStory): string {
+  const why = rule === null ? '' : ` by the rule “${rule}”`;
+  return `  the answer of ${from} was not good enough${why}: ${to} was asked`;
 }
 
 function renderOutcome({ outcome }: DecisionStory, paint: Paint): string[] {

@@ -3,12 +3,16 @@ import { createClassifier } from '../classifier/classify.ts';
 import type { OperatorTerms } from '../classifier/operator-terms.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Configuration } from '../config/configuration.ts';
+import { assertNever } from '../domain/assert-never.ts';
 import type { Log } from '../domain/log.ts';
 import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
 import { tokenCountThousandths } from '../policy/scorer-choice.ts';
-import { estimateWork } from '../routing/estimate-work.ts';
+import { featuresScorer } from '../routing/features-scorer.ts';
+import { createModelScorer } from '../routing/model-scorer.ts';
+import type { Scorer } from '../routing/scorer.ts';
+import { createTokenCountScorer } from '../routing/token-count-scorer.ts';
 
 export interface DecisionOptions {
   readonly configuration: Configuration;
@@ -49,7 +53,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
-    estimateWork: scorerFor(configuration),
+    scorer: scorerFor(configuration, world),
     grantFor: ({ keyName }) =>
       configuration.classification.grants.find(({ keys }) => keys === undefined || keys.includes(keyName)),
     policy: () => policy,
@@ -71,13 +75,16 @@ function termsOf({ classification }: Configuration): OperatorTerms {
   return terms;
 }
 
-/** How hard work is judged: by its features, or by its length alone. */
-function scorerFor({ scorer }: Configuration): DecisionServices['estimateWork'] {
-  if (scorer.kind !== 'token-count') return estimateWork;
-  return (request) => {
-    const work = estimateWork(request);
-    const thousandths = tokenCountThousandths(work.inputTokens, scorer.thresholdTokens);
-    const reasons = [{ text: `${work.inputTokens} input tokens`, thousandths }];
-    return { ...work, complexityThousandths: thousandths, scorer: 'token-count-1', reasons };
-  };
+/** How hard work is judged: by its features, by its length alone, or by a model that is asked. */
+function scorerFor({ scorer }: Configuration, { clock }: World): Scorer {
+  switch (scorer.kind) {
+    case 'features':
+      return featuresScorer;
+    case 'token-count':
+      return createTokenCountScorer((tokens) => tokenCountThousandths(tokens, scorer.thresholdTokens));
+    case 'deployment':
+      return createModelScorer({ ...scorer, clock });
+    default:
+      return assertNever(scorer);
+  }
 }

@@ -140,7 +140,7 @@ routing:
   rules:
     - { name: one, when: complexity >= threshold, use: everyday }
     - { name: two, use: [everyday] }
-  escalate: [{ name: up, when: answer.empty, to: everyday }]
+  escalate: [{ name: up, when: answer.empty, to: everyday }, { name: held, when: answer.invalid, to: everyday, streams: hold }]
 models:
   auto:
   gpt-4o: { routing: auto }
@@ -177,13 +177,17 @@ models:
       },
     ]);
     expect(configuration.policy.thresholdThousandths).toBe(725);
+    expect(configuration.policy.escalations).toEqual([
+      { name: 'up', when: 'answer.empty', to: 'everyday' },
+      { name: 'held', when: 'answer.invalid', to: 'everyday', streams: 'hold' },
+    ]);
     expect(configuration.policy.models).toEqual({
       auto: { kind: 'auto' },
       'gpt-4o': { kind: 'auto' },
       best: { kind: 'deployment', deployment: 'everyday', fallbacks: ['everyday'] },
     });
     expect(configuration.warnings.map(formatProblem)).toEqual([
-      'demarc.yaml:22:3 routing.escalate[0]: an answer that is streamed is not escalated',
+      'demarc.yaml:22:3 routing.escalate[0]: an answer that is streamed is not escalated without `streams: hold`',
     ]);
   });
 

@@ -14,6 +14,7 @@ import { rulesOfPreset, withPreset } from './read-preset.ts';
 import { readProvider } from './read-providers.ts';
 import { readRequirements } from './read-requirements.ts';
 import { type Routing, readRouting } from './read-routing.ts';
+import { checkScorerPlace } from './read-scorer.ts';
 import { type Environment, readWhatFits } from './read-shape.ts';
 import { readTelemetry } from './read-telemetry.ts';
 import { rootSchema, serverSchema } from './schema.ts';
@@ -114,12 +115,7 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     },
     warnings: [],
   };
-  if (routing.scorer.kind === 'deployment') {
-    warnings.add(
-      ['routing', 'scorer'],
-      'asking a model how hard work is is not built yet; the features of the text are used',
-    );
-  }
+  checkScorerPlace(routing.scorer, deployments, problems);
   return { configuration, ownRules: routing.rules?.length ?? 0 };
 }
 
@@ -148,10 +144,13 @@ interface Review {
 }
 
 function reviewPolicy(
-  { policy, classification }: Configuration,
+  { policy, classification, scorer }: Configuration,
   { ownRules, problems, warnings }: Review,
 ): void {
-  for (const issue of checkPolicy(policy, { floor: classification.floor })) {
+  for (const issue of checkPolicy(policy, {
+    floor: classification.floor,
+    scorer: scorer.kind === 'deployment' ? scorer.deployment : undefined,
+  })) {
     const collector = issue.severity === 'error' ? problems : warnings;
     const [section, index] = issue.path;
     if (section === 'rules' && typeof index === 'number' && index >= ownRules) {

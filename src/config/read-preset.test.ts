@@ -162,7 +162,7 @@ describe('mistakes', () => {
     [
       'a scorer that does not exist',
       '  scorer: magic\n',
-      ['9:11 routing.scorer: must be features, token-count or { deployment: NAME }'],
+      ['9:11 routing.scorer: must be features, token-count or { deployment: NAME, timeoutMs: 50 to 60000 }'],
     ],
     [
       'a scorer that names no deployment',
@@ -212,11 +212,20 @@ describe('the scorer', () => {
     });
   });
 
-  it('may name a deployment, which is kept and not asked yet', () => {
-    const routing = `  scorer: { deployment: clinical }\n${rule}`;
-    expect(load(routing).scorer).toEqual({ kind: 'deployment', deployment: 'clinical' });
-    expect(warningsOf(routing)).toEqual([
-      '9:11 routing.scorer: asking a model how hard work is is not built yet; the features of the text are used',
+  it('may name a deployment, which then needs no rule', () => {
+    const only = '  rules: [{ name: all, use: [everyday, frontier] }]\n';
+    const routing = `  scorer: { deployment: clinical }\n${only}`;
+    expect(load(routing).scorer).toEqual({ kind: 'deployment', deployment: 'clinical', timeoutMs: 2_000 });
+    expect(warningsOf(routing)).toEqual([]);
+    expect(warningsOf(only)).toHaveLength(1);
+    expect(load(`  scorer: { deployment: clinical, timeoutMs: 500 }\n${rule}`).scorer).toMatchObject({
+      timeoutMs: 500,
+    });
+  });
+
+  it('may not name one off the premises, since it is asked before anybody knows where a request may go', () => {
+    expect(mistakesOf(`  scorer: { deployment: frontier }\n${rule}`)).toEqual([
+      '9:25 routing.scorer.deployment: must be on the premises, because it is asked before the law has placed a request; this one is placed api',
     ]);
   });
 });

@@ -68,7 +68,8 @@ function readEscalation(value: unknown, path: PolicyPath, context: ConditionCont
   if (written === undefined) return [];
   checkDeployment(written.to, [...path, 'to'], context);
   checkCondition(written.when, [...path, 'when'], { context, withAnswer: true });
-  return [{ ...written, to: written.to as DeploymentName }];
+  const { name, when, to, streams } = written;
+  return [{ name, when, to: to as DeploymentName, ...(streams === 'hold' ? { streams } : {}) }];
 }
 
 function checkCondition(

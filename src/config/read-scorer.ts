@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Deployment, leavesPremises } from '../domain/deployment.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { type ScorerChoice, TOKEN_COUNT_THRESHOLD_THOUSANDTHS } from '../policy/scorer-choice.ts';
 import { checkDeployment, type RoutingContext } from './check-deployment.ts';
@@ -10,6 +11,7 @@ export interface Scoring {
   readonly thresholdThousandths: number;
 }
 
+const SCORER_PATH = ['routing', 'scorer', 'deployment'];
 const DEFAULT_THRESHOLD = 0.6;
 const DEFAULT_THRESHOLD_TOKENS = 2_000;
 const MAX_THRESHOLD_TOKENS = 1_000_000_000;
@@ -29,12 +31,27 @@ export function readScorer(
   }
   const thresholdThousandths = readComplexity(threshold ?? DEFAULT_THRESHOLD, context.problems);
   if (scorer === 'features') return { scorer: { kind: 'features' }, thresholdThousandths };
-  const { deployment } = scorer;
-  checkDeployment(deployment, ['routing', 'scorer', 'deployment'], context);
+  const { deployment, timeoutMs } = scorer;
+  checkDeployment(deployment, SCORER_PATH, context);
   return {
-    scorer: { kind: 'deployment', deployment: deployment as DeploymentName },
+    scorer: { kind: 'deployment', deployment: deployment as DeploymentName, timeoutMs },
     thresholdThousandths,
   };
+}
+
+/** Reports a scorer that lies off the premises: every request would leave before anybody knew where it may go. */
+export function checkScorerPlace(
+  scorer: ScorerChoice,
+  deployments: ReadonlyMap<DeploymentName, Deployment>,
+  problems: ProblemCollector,
+): void {
+  if (scorer.kind !== 'deployment') return;
+  const destination = deployments.get(scorer.deployment)?.provider.destination;
+  if (destination === undefined || !leavesPremises(destination)) return;
+  problems.add(
+    SCORER_PATH,
+    `must be on the premises, because it is asked before the law has placed a request; this one is placed ${destination.placement}`,
+  );
 }
 
 function checkTokens(threshold: number, problems: ProblemCollector): void {

@@ -142,6 +142,10 @@ export const escalationSchema = z.strictObject({
   name: z.string().min(1).max(128),
   when: z.string().min(1),
   to: z.string().describe('a deployment'),
+  streams: z
+    .enum(['hold', 'never'])
+    .default('never')
+    .describe('hold: a streamed answer is held back until it is complete and was looked at'),
 });
 
 export const lanesSchema = z.strictObject({
@@ -161,8 +165,14 @@ export const routingSchema = z.strictObject({
   tasks: z.array(declaredTask).max(100).optional().describe('further tasks that callers may declare'),
   scorer: z
     .union(
-      [z.enum(['features', 'token-count']), z.strictObject({ deployment: z.string().min(1).max(128) })],
-      { error: 'must be features, token-count or { deployment: NAME }' },
+      [
+        z.enum(['features', 'token-count']),
+        z.strictObject({
+          deployment: z.string().min(1).max(128),
+          timeoutMs: z.int().min(50).max(60_000).default(2_000),
+        }),
+      ],
+      { error: 'must be features, token-count or { deployment: NAME, timeoutMs: 50 to 60000 }' },
     )
     .default('features')
     .describe('what says how hard work is'),

@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from './decision-record.ts';
+import type { AttemptOutcome, AttemptPurpose } from './decision-record.ts';
 import type { Placement } from './deployment.ts';
 import type { Usage } from './usage.ts';
 
@@ -10,7 +10,7 @@ export interface AccountedRequest {
   readonly keyId: string;
   readonly task: string;
   readonly level: string;
-  /** In the order they were made, at least one; the last is the one that answered, where any did. */
+  /** In the order they were made, at least one. */
   readonly attempts: readonly AccountedAttempt[];
 }
 
@@ -25,6 +25,19 @@ export interface AccountedAttempt {
   /** Nano-dollars; undefined is unknown, never free. */
   readonly costNano: bigint | undefined;
   readonly costBasis: AttemptOutcome['costBasis'];
+  /** What it was for, where it was not to answer as the plan says. */
+  readonly purpose?: AttemptPurpose | undefined;
+}
+
+/**
+ * The attempt that the caller's answer came from, or the last that should have given one; undefined for a request that
+ * nobody was asked to answer. An escalation that came to nothing leaves the answer there was before it.
+ */
+export function answeringAttempt({
+  attempts,
+}: Pick<AccountedRequest, 'attempts'>): AccountedAttempt | undefined {
+  const answering = attempts.filter(({ purpose }) => purpose !== 'scoring');
+  return answering.findLast(({ result }) => result === 'answered') ?? answering.at(-1);
 }
 
 /** Whether its cost rests on tokens that were estimated. An owned machine is paid by the hour, whatever the tokens. */

@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { DeploymentName } from './ids.ts';
 import type { Usage } from './usage.ts';
-import type { ComplexityReason } from './work.ts';
+import type { ComplexityReason, Judgement } from './work.ts';
 
 /**
  * What the `decision` record of a request holds, under `fields`. Together with the policy of that hash it is enough
@@ -20,6 +20,8 @@ export interface DecisionRecord {
   readonly classifier: string;
   readonly workReasons: readonly ComplexityReason[];
   readonly scorer: string;
+  /** Where a model was to be asked how hard the work is. What it said is the complexity among the facts. */
+  readonly judgement?: Judgement | undefined;
   /** Hash of the policy document, which a `config` record of the same log holds. */
   readonly policy: string;
   readonly route: Route;
@@ -29,10 +31,18 @@ export interface DecisionRecord {
   readonly commitment: string;
 }
 
+/** What an attempt was for, where it was not to answer the caller as the plan says. */
+export type AttemptPurpose =
+  /** Another deployment's answer was not good enough. */
+  | 'escalation'
+  /** To say how hard the work is, before there was a plan. */
+  | 'scoring';
+
 /** What the `attempt` record holds: durable before a byte leaves the premises. */
 export interface AttemptRecord {
   /** From 1. */
   readonly attempt: number;
+  readonly purpose?: AttemptPurpose | undefined;
   readonly deployment: DeploymentName;
   readonly provider: string;
   readonly placement: Placement;
@@ -48,6 +58,7 @@ export type OutcomeKind = 'answered' | 'refused' | 'failed' | 'aborted' | 'crash
 /** How one attempt ended. */
 export interface AttemptOutcome {
   readonly attempt: number;
+  readonly purpose?: AttemptPurpose | undefined;
   readonly deployment: DeploymentName;
   readonly provider: string;
   readonly placement: Placement;

@@ -6,6 +6,9 @@ import type { Secret } from './secret.ts';
 export const PLACEMENTS = ['on-premises', 'own-cloud', 'managed', 'api'] as const;
 export type Placement = (typeof PLACEMENTS)[number];
 
+/** Those where the machine, or the rented part of one, is the operator's own. */
+export const OWN_PLACEMENTS: readonly Placement[] = ['on-premises', 'own-cloud'];
+
 /** How long a destination keeps what it is sent: `none` is a contract for zero retention; undefined is unknown. */
 export type Retention = { readonly kind: 'none' } | { readonly kind: 'days'; readonly days: number };
 

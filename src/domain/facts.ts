@@ -13,6 +13,9 @@ export const NEEDS = [
 ] as const;
 export type Need = (typeof NEEDS)[number];
 
+/** Where a caller may say that it would rather be served: on the premises, or off them. */
+export const PREFERRED_PLACES = ['local', 'cloud'] as const;
+
 /**
  * Everything a decision may depend on: versioned, free of content, made of integers and text, and recorded with
  * the decision so that it can be recomputed years later.
@@ -32,6 +35,8 @@ export interface Facts {
   readonly needs: readonly Need[];
   readonly stream: boolean;
   readonly requestedModel: string;
+  /** What the caller would rather have (`x-demarc-prefer`): one of {@link PREFERRED_PLACES}, or a deployment. */
+  readonly prefer?: string | undefined;
   readonly principal: PrincipalFacts;
 }
 

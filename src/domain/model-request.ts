@@ -29,6 +29,8 @@ export interface ModelRequest {
   readonly stream: boolean;
   /** Whether the caller's shape must carry usage in the stream (OpenAI: only when asked; Anthropic: always). */
   readonly includeStreamUsage: boolean;
+  /** Whether the caller asked for the log-probabilities of tokens. */
+  readonly wantsLogprobs?: boolean | undefined;
   readonly source: RequestSource;
 }
 

@@ -22,6 +22,11 @@ export interface EncodingAids {
    * which nobody without this installation's secret can find the name. At most 64 characters.
    */
   pseudonym(endUserId: string): string;
+  /**
+   * Whether Demarc itself wants to know how sure the model is of its words. A codec whose servers can tell asks them,
+   * also where the caller did not; every other one does nothing.
+   */
+  readonly asksLogprobs?: boolean | undefined;
 }
 
 /** Turns the bytes of one streamed answer into parts. One per attempt; keeps what is left over between chunks. */

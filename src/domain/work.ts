@@ -1,3 +1,5 @@
+import type { DeploymentName } from './ids.ts';
+
 /** What kind of work a request asks for. */
 export const TASKS = [
   'summarise',
@@ -24,6 +26,24 @@ export interface ComplexityReason {
   readonly thousandths: number;
 }
 
+/** What came of asking a model how hard the work is. */
+export interface Judgement {
+  readonly deployment: DeploymentName;
+  readonly result:
+    | 'scored'
+    /** Nothing could depend on it, or nothing was to be sent. */
+    | 'not-asked'
+    /** It fell silent a few times in a row and is left alone for a while. */
+    | 'resting'
+    | 'not-cleared'
+    | 'timed-out'
+    | 'failed'
+    /** The caller left meanwhile. */
+    | 'aborted'
+    /** It said something else than how hard the work is. */
+    | 'unreadable';
+}
+
 /** How hard the work is and what it is, judged apart from how sensitive the data is. */
 export interface WorkEstimate {
   /** Complexity in thousandths, 0 to 1000; the record holds no fractions. */
@@ -35,4 +55,6 @@ export interface WorkEstimate {
   readonly inputTokens: number;
   /** Which scorer said so, with its version. */
   readonly scorer: string;
+  /** Where a model was to be asked. */
+  readonly judgement?: Judgement | undefined;
 }

@@ -30,6 +30,8 @@ export interface Passage {
    * when it is rejected.
    */
   readonly record: (encoded: EncodedRequest) => Promise<void>;
+  /** Whether log-probabilities are asked for, where the provider can give them. */
+  readonly asksLogprobs?: boolean | undefined;
 }
 
 /** The one way out: takes nothing but a clearance, uses it up, and sends what was cleared to where it was cleared. */
@@ -46,11 +48,14 @@ export interface DoorParts {
 
 export function createDoor({ sender, codecFor, aids }: DoorParts): Door {
   return {
-    async open(cleared, { signal, record }) {
+    async open(cleared, { signal, record, asksLogprobs }) {
       redeem(cleared);
       const { classified, deployment } = cleared;
       const codec = codecFor(deployment.provider.type);
-      const encoded = codec.encodeRequest(classified.request, deployment, aidsFor(deployment, aids));
+      const encoded = codec.encodeRequest(classified.request, deployment, {
+        ...aidsFor(deployment, aids),
+        asksLogprobs,
+      });
       await record(encoded);
       if (signal.aborted)
         return { kind: 'failed', failure: { code: 'client_gone', cause: 'aborted-before-sending' } };
@@ -60,6 +65,6 @@ export function createDoor({ sender, codecFor, aids }: DoorParts): Door {
 }
 
 /** Another name at each provider, so that two of them cannot find out that they serve the same person. */
-function aidsFor({ provider }: Deployment, aids: EncodingAids): EncodingAids {
+function aidsFor({ provider }: Deployment, aids: EncodingAids): Pick<EncodingAids, 'pseudonym'> {
   return { pseudonym: (endUserId) => aids.pseudonym(`${provider.name}\u0000${endUserId}`) };
 }

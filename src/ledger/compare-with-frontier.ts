@@ -1,4 +1,4 @@
-import type { AccountedRequest } from '../domain/accounted-request.ts';
+import { type AccountedRequest, answeringAttempt } from '../domain/accounted-request.ts';
 import type { FrontierComparison } from './cost-summary.ts';
 import type { CostElsewhere } from './token-pricing.ts';
 
@@ -8,16 +8,18 @@ export interface Frontier {
 }
 
 /**
- * What a request would have cost at the frontier: one attempt with the tokens of its last one here, since what failed
- * before it would not have been sent. An attempt that was made there cost what it cost. Undefined is unknown.
+ * What a request would have cost at the frontier: one attempt with the tokens of the one that answered here, since what
+ * failed, what was not good enough and what only judged the work would not have been sent. An attempt that was made
+ * there cost what it cost. Undefined is unknown.
  */
-export function costAtFrontier({ at, attempts }: AccountedRequest, frontier: Frontier): bigint | undefined {
-  const last = attempts.at(-1);
-  if (last === undefined) return undefined;
+export function costAtFrontier(request: AccountedRequest, frontier: Frontier): bigint | undefined {
+  const last = answeringAttempt(request);
+  // Only how hard it is was asked; then it was refused, as it would have been there.
+  if (last === undefined) return 0n;
   if (last.deployment === frontier.deployment && last.costNano !== undefined) return last.costNano;
   // What never reached a model asked nothing of any.
   if (last.usage === undefined) return last.costNano === 0n ? 0n : undefined;
-  return frontier.costOf(last.usage, Date.parse(at));
+  return frontier.costOf(last.usage, Date.parse(request.at));
 }
 
 /** Adds up the comparison, request by request. */

@@ -105,6 +105,31 @@ describe('the sums', () => {
     ]);
   });
 
+  it('take the answer that the caller got for the one to compare, whatever was tried or judged beside it', () => {
+    const judged = insideAttempt({
+      deployment: 'judge',
+      purpose: 'scoring',
+      usage: { inputTokens: 9, source: 'upstream' },
+    });
+    const refused = outsideAttempt({
+      purpose: 'escalation',
+      result: 'not-cleared',
+      usage: undefined,
+      costNano: 0n,
+    });
+    const summary = summarise([
+      request([judged, insideAttempt(), refused]),
+      request([judged], { id: 'req_2' }),
+    ]);
+    // A request that was refused after it was judged would have been refused at the frontier too, for nothing.
+    expect(compared(summary)).toMatchObject({
+      comparedRequests: 2,
+      frontierNano: 6_000_000n,
+      actualNano: 3_000_000n,
+    });
+    expect(summary.total.inside).toMatchObject({ requests: 2, answered: 1, attempts: 3 });
+  });
+
   it('are empty when nothing happened', () => {
     const summary = summarise([], { firstAt: undefined });
     expect(summary.groups).toEqual([]);

@@ -1,4 +1,8 @@
-import type { AccountedAttempt, AccountedRequest } from '../domain/accounted-request.ts';
+import {
+  type AccountedAttempt,
+  type AccountedRequest,
+  answeringAttempt,
+} from '../domain/accounted-request.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { chooseFrontier } from './choose-frontier.ts';
@@ -60,7 +64,7 @@ export class CostTally {
   }
 
   add(request: AccountedRequest): void {
-    const last = request.attempts.at(-1);
+    const last = answeringAttempt(request) ?? request.attempts.at(-1);
     if (last === undefined) return;
     for (const attempt of request.attempts) {
       this.#enter(request, attempt, amountsOf(attempt));
@@ -73,7 +77,7 @@ export class CostTally {
     this.#enter(request, last, {
       ...NO_AMOUNTS,
       requests: 1,
-      answered: last.result === 'answered' ? 1 : 0,
+      answered: last.result === 'answered' && last.purpose !== 'scoring' ? 1 : 0,
       frontierNano: frontierNano ?? 0n,
     });
   }

@@ -46,6 +46,17 @@ describe('createRouter', () => {
     expect(await eager.route('Say hello')).toMatchObject({ model: 'b' });
   });
 
+  it('judges by the features of the text where the gateway would ask a model, and says so', async () => {
+    const config = [
+      'providers: { house: { type: ollama } }',
+      'deployments: { only: { provider: house, model: m }, judge: { provider: house, model: j } }',
+      'routing: { scorer: { deployment: judge }, rules: [{ name: all, use: only }] }',
+    ].join('\n');
+    const hard = await createRouter({ config }).route(HARD);
+    expect(hard).toMatchObject({ model: 'm', scorer: 'features-1' });
+    expect(hard.complexity).toBe((await router.route(HARD)).complexity);
+  });
+
   it('takes a whole configuration, and says what is wrong with it and where', async () => {
     const config =
       'providers: { house: { type: ollama } }\ndeployments: { only: { provider: house, model: m } }\n';

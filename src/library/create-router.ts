@@ -52,6 +52,11 @@ export interface RouterDecision {
   readonly rule: string;
   /** The strongest reasons for the complexity, as a person would say them. */
   readonly complexityReasons: readonly string[];
+  /**
+   * What said so, with its version. Nothing here sends anything, so a configuration whose scorer is a model is judged
+   * by the features of the text (`features-1`), as the gateway does when that model does not answer.
+   */
+  readonly scorer: string;
   /** What was recognised, by type, and where it stands. */
   readonly findings: readonly { readonly type: string; readonly pointer: string }[];
   /** Deployments that may not see the request, and why. */
@@ -102,6 +107,7 @@ export function createRouter(options: RouterOptions): Router {
         task: decided.facts.task,
         rule: decided.route.rule,
         complexityReasons: decided.workReasons.map((reason) => reason.text),
+        scorer: decided.scorer,
         findings: decided.findings.map(({ type, pointer }) => ({ type, pointer })),
         refused: decided.candidates.flatMap(({ deployment, verdict }) =>
           verdict.kind === 'refused'

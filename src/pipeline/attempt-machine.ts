@@ -7,7 +7,8 @@ import type { UpstreamFailure } from '../domain/upstream-failure.ts';
  *        └───────────┴──────────────────────────▲
  *
  * Only content commits. Before that point nothing has reached the caller, so the attempt may be retried, replaced
- * or escalated; after it never, because the caller has read part of this very answer.
+ * or escalated; after it never, because the caller has read part of this very answer. An answer that is held back
+ * until it was looked at stays buffered to its end, unless it outgrows what may be held.
  */
 export type AttemptPhase = 'opened' | 'buffered' | 'committed' | 'settled';
 
@@ -33,6 +34,13 @@ export interface AttemptStep {
   readonly result?: AttemptResult;
 }
 
+/** How much of an answer is held back until it was looked at; one that is larger is given to the caller as it is. */
+export interface HoldLimits {
+  readonly maxParts: number;
+  /** Of text, arguments and log-probabilities, in UTF-16 code units. */
+  readonly maxCharacters: number;
+}
+
 /** An upstream that keeps sending parts without content is not answering. */
 const MAX_HELD_PARTS = 1_000;
 
@@ -40,9 +48,17 @@ const NOTHING: AttemptStep = { deliver: [] };
 
 /** One attempt from its first byte to its end. Pure: no clock, no I/O; events after settling change nothing. */
 export class AttemptMachine {
+  readonly #limits: HoldLimits | undefined;
   #phase: AttemptPhase = 'opened';
   #held: StreamPart[] = [];
+  #heldCharacters = 0;
+  #hasContent = false;
   #finished = false;
+
+  /** @param limits for an answer that the caller sees nothing of before it is complete. */
+  constructor(limits?: HoldLimits) {
+    this.#limits = limits;
+  }
 
   get phase(): AttemptPhase {
     return this.#phase;
@@ -76,9 +92,17 @@ export class AttemptMachine {
     for (const part of parts) if (part.type === 'finish') this.#finished = true;
     if (this.#phase === 'committed') return { deliver: parts };
     this.#held.push(...parts);
-    if (parts.some(isContent)) return this.#commit();
+    this.#hasContent ||= parts.some(isContent);
+    if (this.#hasContent && this.#isTooMuch(parts)) return this.#commit();
     if (this.#held.length > 0) this.#phase = 'buffered';
-    return this.#held.length > MAX_HELD_PARTS ? this.#fail(NO_CONTENT) : NOTHING;
+    return !this.#hasContent && this.#held.length > MAX_HELD_PARTS ? this.#fail(NO_CONTENT) : NOTHING;
+  }
+
+  /** Whether content can be held back no longer; without limits, not at all. */
+  #isTooMuch(parts: readonly StreamPart[]): boolean {
+    if (this.#limits === undefined) return true;
+    for (const part of parts) this.#heldCharacters += charactersOf(part);
+    return this.#held.length > this.#limits.maxParts || this.#heldCharacters > this.#limits.maxCharacters;
   }
 
   #commit(): AttemptStep {
@@ -98,6 +122,22 @@ export class AttemptMachine {
     this.#held = [];
     this.#phase = 'settled';
     return { deliver, result };
+  }
+}
+
+function charactersOf(part: StreamPart): number {
+  switch (part.type) {
+    case 'text-delta':
+      return part.text.length + (part.logprobs?.text.length ?? 0);
+    case 'reasoning-delta':
+    case 'refusal-delta':
+      return part.text.length;
+    case 'tool-call-delta':
+      return part.argumentsDelta.length;
+    case 'redacted-reasoning':
+      return part.data.length;
+    default:
+      return 0;
   }
 }
 

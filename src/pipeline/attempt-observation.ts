@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from '../domain/decision-record.ts';
+import type { AttemptOutcome, AttemptPurpose } from '../domain/decision-record.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { ErrorCode } from '../domain/error-catalogue.ts';
 import type { FinishReason, ModelResponse } from '../domain/model-response.ts';
@@ -7,9 +7,9 @@ import { isContent, type StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Usage } from '../domain/usage.ts';
 import type { AttemptResult } from './attempt-machine.ts';
+import type { AttemptSubject } from './attempt-subject.ts';
 import type { Health, Place } from './dispatch/dispatcher.ts';
 import type { Cost, GatewayServices } from './gateway-services.ts';
-import type { Recorded } from './stages.ts';
 import { UsageTracker } from './usage-tracker.ts';
 
 /** Failures before the upstream began to work, for which nobody is billed. */
@@ -28,7 +28,8 @@ const FREE: Cost = { nano: nanoDollars(0n), basis: 'unknown' };
 export class AttemptObservation {
   readonly number: number;
   readonly #deployment: Deployment;
-  readonly #recorded: Recorded;
+  readonly #subject: AttemptSubject;
+  readonly #purpose: AttemptPurpose | undefined;
   readonly #services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>;
   readonly #startedMs: number;
   readonly #usage: UsageTracker;
@@ -40,12 +41,16 @@ export class AttemptObservation {
   #finish: FinishReason | undefined;
 
   constructor(
-    recorded: Recorded,
-    deployment: Deployment,
+    subject: AttemptSubject,
+    {
+      deployment,
+      purpose,
+    }: { readonly deployment: Deployment; readonly purpose?: AttemptPurpose | undefined },
     services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>,
   ) {
-    this.number = recorded.attempts.length + 1;
-    this.#recorded = recorded;
+    this.number = subject.attempts.length + 1;
+    this.#subject = subject;
+    this.#purpose = purpose;
     this.#deployment = deployment;
     this.#services = services;
     this.#startedMs = services.world.clock.monotonicMs();
@@ -89,7 +94,7 @@ export class AttemptObservation {
       this.#enter('failed', failure, undefined, FREE);
       return;
     }
-    const usage = this.#usage.settle(result.type === 'complete', this.#recorded.work.inputTokens);
+    const usage = this.#usage.settle(result.type === 'complete', this.#subject.work.inputTokens);
     const cost = this.#services.costOf(this.#deployment, usage, this.#elapsedMs());
     const ending = result.type === 'complete' ? 'answered' : result.type === 'aborted' ? 'aborted' : 'failed';
     this.#enter(ending, failure, usage, cost);
@@ -105,8 +110,9 @@ export class AttemptObservation {
     this.#settled = true;
     this.#place?.leave(healthOf(result, failure));
     const durationMs = this.#elapsedMs();
-    this.#recorded.attempts.push({
+    this.#subject.attempts.push({
       attempt: this.number,
+      ...(this.#purpose === undefined ? {} : { purpose: this.#purpose }),
       deployment: this.#deployment.name,
       provider: this.#deployment.provider.name,
       placement: this.#deployment.provider.destination.placement,
@@ -121,8 +127,8 @@ export class AttemptObservation {
       dropped: this.#dropped,
     });
     this.#services.telemetry.attemptSettled({
-      request: this.#recorded.requestId,
-      traceparent: this.#recorded.exchange.headers['traceparent'],
+      request: this.#subject.requestId,
+      traceparent: this.#subject.exchange.headers['traceparent'],
       operation: 'chat',
       attempt: this.number,
       deployment: this.#deployment.name,

@@ -1,23 +1,52 @@
-import type { AttemptRecord } from '../domain/decision-record.ts';
+import type { AttemptPurpose, AttemptRecord } from '../domain/decision-record.ts';
 import { type Deployment, leavesPremises } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { ModelResponse } from '../domain/model-response.ts';
 import type { EncodedRequest } from '../domain/provider-codec.ts';
+import type { StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { UpstreamAnswer } from '../egress/door.ts';
 import { type ClearedRequest, clear } from '../egress/guard.ts';
 import { AttemptObservation } from './attempt-observation.ts';
+import type { AttemptSubject } from './attempt-subject.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import { commitStream } from './commit-stream.ts';
 import type { CommittedStream } from './committed-stream.ts';
+import { type Foresight, isOwned } from './foresee-escalation.ts';
 import type { GatewayServices } from './gateway-services.ts';
-import type { Recorded } from './stages.ts';
 
 export type AttemptedOnce =
   | { readonly kind: 'whole'; readonly response: ModelResponse }
-  | { readonly kind: 'stream'; readonly stream: CommittedStream }
+  | {
+      readonly kind: 'stream';
+      readonly stream: CommittedStream;
+      /** All there is to the answer, where it was complete before the caller saw any of it. */
+      readonly whole?: readonly StreamPart[] | undefined;
+    }
   | { readonly kind: 'replaceable'; readonly failure: UpstreamFailure; readonly error?: DemarcError }
   | { readonly kind: 'aborted' };
+
+export interface AttemptOptions {
+  readonly deployment: Deployment;
+  /** Whether another deployment could be asked instead. */
+  readonly hasNext: boolean;
+  /** Undefined: to answer the caller, as the plan says. */
+  readonly purpose?: AttemptPurpose | undefined;
+  readonly foresight?: Foresight | undefined;
+}
+
+export type AttemptServices = Pick<
+  GatewayServices,
+  | 'audit'
+  | 'commit'
+  | 'costOf'
+  | 'dispatcher'
+  | 'door'
+  | 'estimateTokens'
+  | 'notReady'
+  | 'telemetry'
+  | 'world'
+>;
 
 /**
  * One attempt at one deployment: cleared, given a place, recorded, sent, and read up to the point where the caller would see
@@ -25,17 +54,18 @@ export type AttemptedOnce =
  * @throws DemarcError `audit_unavailable` when the attempt cannot be recorded.
  */
 export async function attemptOnce(
-  recorded: Recorded,
-  { deployment, hasNext }: { readonly deployment: Deployment; readonly hasNext: boolean },
-  services: GatewayServices,
+  subject: AttemptSubject,
+  options: AttemptOptions,
+  services: AttemptServices,
 ): Promise<AttemptedOnce> {
-  const observation = new AttemptObservation(recorded, deployment, services);
+  const { deployment, hasNext } = options;
+  const observation = new AttemptObservation(subject, options, services);
   const clearance = clear({
-    classified: recorded.classified,
+    classified: subject.classified,
     deployment,
-    sender: recorded.facts.principal,
-    law: recorded.policy.law,
-    needs: recorded.facts.needs,
+    sender: subject.facts.principal,
+    law: subject.policy.law,
+    needs: subject.facts.needs,
   });
   if (clearance.kind === 'refused') {
     observation.notCleared();
@@ -43,25 +73,35 @@ export async function attemptOnce(
   }
   const notReady = services.notReady(deployment);
   if (notReady !== undefined) return replaceable(observation, notReady);
-  const { signal } = recorded.exchange;
-  const place = await services.dispatcher.enter(deployment, { priority: recorded.priority, hasNext, signal });
-  if ('cause' in place) return turnedAway(place, recorded, observation);
+  const { signal } = subject.exchange;
+  const place = await services.dispatcher.enter(deployment, { priority: subject.priority, hasNext, signal });
+  if ('cause' in place) return turnedAway(place, signal, observation);
   observation.hold(place);
-  return read(await pass(clearance.request, recorded, observation, services), recorded, observation);
+  const attempt: OpenAttempt = { subject, options, observation };
+  return read(await pass(clearance.request, attempt, services), attempt);
+}
+
+/** An attempt that has a place. */
+interface OpenAttempt {
+  readonly subject: AttemptSubject;
+  readonly options: AttemptOptions;
+  readonly observation: AttemptObservation;
 }
 
 async function pass(
   cleared: ClearedRequest,
-  recorded: Recorded,
-  observation: AttemptObservation,
-  services: GatewayServices,
+  attempt: OpenAttempt,
+  services: AttemptServices,
 ): Promise<UpstreamAnswer | DemarcError> {
+  const { subject, options, observation } = attempt;
+  const { foresight, deployment } = options;
   try {
     return await services.door.open(cleared, {
-      signal: recorded.exchange.signal,
+      signal: subject.exchange.signal,
+      asksLogprobs: foresight?.readsConfidence === true && isOwned(deployment.provider.destination),
       record: (encoded) => {
         observation.sent(encoded.dropped);
-        return recordAttempt(recorded, cleared.deployment, observation.number, encoded, services);
+        return recordAttempt(attempt, encoded, services);
       },
     });
   } catch (error) {
@@ -73,48 +113,52 @@ async function pass(
 
 /**
  * Before a byte leaves the premises, that it does is durable on record; so is the decision about restricted data
- * wherever it goes. For the rest it is enough that the decision is durable before the answer begins.
+ * wherever it goes, and about whatever is escalated. For the rest it is enough that the decision is durable before the
+ * answer begins. Restricted data that goes anywhere before there is a decision has the attempt itself on record.
  */
 async function recordAttempt(
-  recorded: Recorded,
-  deployment: Deployment,
-  attempt: number,
+  { subject, options, observation }: OpenAttempt,
   encoded: EncodedRequest,
   services: Pick<GatewayServices, 'audit' | 'commit'>,
 ): Promise<void> {
+  const { deployment, purpose } = options;
   const { destination } = deployment.provider;
+  const { level } = subject.facts.label;
   if (!leavesPremises(destination)) {
-    if (recorded.facts.label.level === 'restricted') await recorded.recorded.durable;
-    return;
+    if (level !== 'restricted' && purpose !== 'escalation') return;
+    if (subject.recorded !== undefined) {
+      await subject.recorded.durable;
+      return;
+    }
   }
   const record: AttemptRecord = {
-    attempt,
+    attempt: observation.number,
+    ...(purpose === undefined ? {} : { purpose }),
     deployment: deployment.name,
     provider: deployment.provider.name,
     placement: destination.placement,
     region: destination.region ?? null,
-    level: recorded.facts.label.level,
-    egressCommitment: services.commit(recorded.requestId, encoded.body),
+    level,
+    egressCommitment: services.commit(subject.requestId, encoded.body),
     bytes: Buffer.byteLength(encoded.body),
   };
   await services.audit.append({
     type: 'attempt',
-    tenant: recorded.principal.tenant,
-    request: recorded.requestId,
-    actor: recorded.principal.keyId,
+    tenant: subject.principal.tenant,
+    request: subject.requestId,
+    actor: subject.principal.keyId,
     fields: canonicalFields(record),
   }).durable;
 }
 
 async function read(
   answer: UpstreamAnswer | DemarcError,
-  recorded: Recorded,
-  observation: AttemptObservation,
+  { subject, options, observation }: OpenAttempt,
 ): Promise<AttemptedOnce> {
   if (answer instanceof DemarcError) {
     return { ...replaceable(observation, { code: answer.code, cause: 'cannot-be-said' }), error: answer };
   }
-  const { signal } = recorded.exchange;
+  const { signal } = subject.exchange;
   switch (answer.kind) {
     case 'whole':
       observation.answeredWhole(answer.response);
@@ -125,7 +169,10 @@ async function read(
       observation.settle({ type: 'aborted' });
       return { kind: 'aborted' };
     case 'stream': {
-      const commitment = await commitStream(answer.parts, observation, signal);
+      const commitment = await commitStream(answer.parts, observation, {
+        signal,
+        hold: options.foresight?.hold,
+      });
       if (commitment.kind === 'stream') return commitment;
       if ('failure' in commitment.result) return { kind: 'replaceable', failure: commitment.result.failure };
       return { kind: 'aborted' };
@@ -135,10 +182,9 @@ async function read(
 
 function turnedAway(
   failure: UpstreamFailure,
-  recorded: Recorded,
+  { aborted }: AbortSignal,
   observation: AttemptObservation,
 ): AttemptedOnce {
-  const { aborted } = recorded.exchange.signal;
   observation.neverSent(aborted ? undefined : failure);
   return aborted ? { kind: 'aborted' } : { kind: 'replaceable', failure };
 }

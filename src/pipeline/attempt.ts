@@ -1,17 +1,19 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
 import { type AttemptedOnce, attemptOnce } from './attempt-once.ts';
 import { escalate } from './escalate.ts';
+import { foreseeEscalation } from './foresee-escalation.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import type { Attempted, AttemptedResult, Recorded } from './stages.ts';
 import { failureError, refusalError } from './why-not.ts';
+import { withoutUnaskedLogprobs } from './without-logprobs.ts';
 
 /** Works through the plan until a deployment answers, or nobody is left who may. */
 export async function attempt(recorded: Recorded, services: GatewayServices): Promise<Attempted> {
-  return {
-    ...recorded,
-    attempted: await escalate(recorded, await workThrough(recorded, services), services),
-  };
+  const first = await workThrough(recorded, services);
+  const isAnswer = first.kind === 'whole' || first.kind === 'stream';
+  const attempted = isAnswer ? await escalate(recorded, first, services) : first;
+  return { ...recorded, attempted: withoutUnaskedLogprobs(recorded.request, attempted) };
 }
 
 async function workThrough(recorded: Recorded, services: GatewayServices): Promise<AttemptedResult> {
@@ -23,12 +25,15 @@ async function workThrough(recorded: Recorded, services: GatewayServices): Promi
     const deployment = recorded.policy.deployments.get(name);
     if (deployment === undefined) throw new Error('the plan names a deployment that is gone');
     if (tries === 1) services.retryBudget.earn(name);
-    last = await attemptOnce(recorded, { deployment, hasNext: place + 1 < plan.length }, services);
+    const hasNext = place + 1 < plan.length;
+    last = await attemptOnce(
+      recorded,
+      { deployment, hasNext, foresight: foreseeEscalation(recorded, name) },
+      services,
+    );
     if (last.kind === 'aborted') return { kind: 'aborted', error: new DemarcError('client_gone') };
     if (last.kind !== 'replaceable') return { ...last, deployment };
-    const step = stepAfter(last, { hasNext: place + 1 < plan.length, tries }, services, () =>
-      services.retryBudget.spend(name),
-    );
+    const step = stepAfter(last, { hasNext, tries }, services, () => services.retryBudget.spend(name));
     if (step.type === 'give-up') break;
     if (step.type === 'fallback') {
       place += 1;

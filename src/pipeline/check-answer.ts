@@ -2,6 +2,7 @@ import { Validator } from '@cfworker/json-schema';
 import type { ModelRequest } from '../domain/model-request.ts';
 import type { ModelResponse, OutputPart } from '../domain/model-response.ts';
 import type { AnswerFacts } from '../policy/evaluate-escalation.ts';
+import { ConfidenceMeter } from './confidence.ts';
 
 /** Looks at a whole answer of a model as its request asked for it. */
 export function checkAnswer(request: ModelRequest, response: ModelResponse): AnswerFacts {
@@ -9,12 +10,14 @@ export function checkAnswer(request: ModelRequest, response: ModelResponse): Ans
   const calls = response.parts.filter((part) => part.type === 'tool-call');
   const isRefusal =
     response.finish.reason === 'refusal' || response.parts.some(({ type }) => type === 'refusal');
+  const meter = new ConfidenceMeter();
+  meter.see(response.logprobs);
   const isAsked = request.responseFormat !== undefined && calls.length === 0 && !isRefusal;
   return {
     invalid: (isAsked && !followsFormat(text, request)) || calls.some((call) => !isCallValid(call, request)),
     empty: text.trim() === '' && calls.length === 0 && !isRefusal,
     truncated: response.finish.reason === 'length',
-    confidence: confidenceOf(response),
+    confidence: meter.confidence,
   };
 }
 
@@ -88,15 +91,4 @@ function parsed(
   } catch {
     return undefined;
   }
-}
-
-/** From log-probabilities in OpenAI's shape: `{"content":[{"logprob":-0.1}, …]}`. */
-function confidenceOf({ logprobs }: ModelResponse): number | undefined {
-  const value = logprobs === undefined ? undefined : parsed(logprobs.text)?.json;
-  const content = (value as { content?: unknown } | undefined | null)?.content;
-  if (!Array.isArray(content)) return undefined;
-  const each = content.map((token: unknown) => (token as { logprob?: unknown } | null)?.logprob);
-  const known = each.filter((logprob): logprob is number => typeof logprob === 'number' && logprob <= 0);
-  if (known.length === 0) return undefined;
-  return Math.exp(known.reduce((sum, logprob) => sum + logprob, 0) / known.length);
 }

@@ -1,6 +1,7 @@
 import type { Classification, LabelReason } from '../domain/classification.ts';
-import { sealClassification } from '../domain/classified-request.ts';
+import { type ClassifiedRequest, sealClassification } from '../domain/classified-request.ts';
 import { CATEGORIES, HIGHEST_LEVEL, joinLabels, type Label, LOWEST_LABEL } from '../domain/label.ts';
+import type { ModelRequest } from '../domain/model-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Classified, Understood } from './stages.ts';
 import { unreadableContent } from './unreadable-content.ts';
@@ -11,10 +12,10 @@ const UNKNOWN_CONTENT: Label = { level: HIGHEST_LEVEL, categories: [...CATEGORIE
 /** A record has room for so many reasons; one is enough to explain a label. */
 const MAX_REASONS = 16;
 
-/** Labels the data and the work. A classifier that fails as a whole labels like a signal that failed. */
+/** Labels the data. A classifier that fails as a whole labels like a signal that failed. */
 export async function classify(
   understood: Understood,
-  services: Pick<GatewayServices, 'classify' | 'estimateWork' | 'grantFor' | 'log'>,
+  services: Pick<GatewayServices, 'classify' | 'grantFor' | 'log'>,
 ): Promise<Classified> {
   const { document, request, declared, principal } = understood;
   const { hasMedia, hasUnknown, mediaPointers, pointers } = unreadableContent(document, request);
@@ -47,8 +48,15 @@ export async function classify(
   return {
     ...understood,
     classified: sealClassification(request, { ...found, reasons: reasons.slice(0, MAX_REASONS), label }),
-    work: services.estimateWork(request),
   };
+}
+
+/** A question about a request: whatever it is made of, it is as sensitive as the whole. */
+export function sealQuestion(
+  { classification }: ClassifiedRequest,
+  question: ModelRequest,
+): ClassifiedRequest {
+  return sealClassification(question, classification);
 }
 
 /** What a reason alone makes of the label. */

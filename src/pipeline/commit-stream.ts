@@ -1,23 +1,29 @@
 import type { StreamPart } from '../domain/stream-part.ts';
-import { AttemptMachine, type AttemptResult, type AttemptStep } from './attempt-machine.ts';
+import { AttemptMachine, type AttemptResult, type AttemptStep, type HoldLimits } from './attempt-machine.ts';
 import type { AttemptObservation } from './attempt-observation.ts';
 import type { CommittedStream } from './committed-stream.ts';
 
 export type Commitment =
-  | { readonly kind: 'stream'; readonly stream: CommittedStream }
+  | {
+      readonly kind: 'stream';
+      readonly stream: CommittedStream;
+      /** All there is to the answer, where it was complete before the caller saw any of it. */
+      readonly whole?: readonly StreamPart[] | undefined;
+    }
   | { readonly kind: 'settled'; readonly result: AttemptResult };
 
-/** Reads an upstream's stream up to its first content, or to its end if there is none. */
+/** Reads an upstream's stream up to its first content, or to its end if there is none or it is held back. */
 export async function commitStream(
   parts: AsyncIterable<readonly StreamPart[]>,
   observation: AttemptObservation,
-  signal: AbortSignal,
+  { signal, hold }: { readonly signal: AbortSignal; readonly hold: HoldLimits | undefined },
 ): Promise<Commitment> {
-  const source = new ObservedSource(parts, observation, signal);
+  const source = new ObservedSource(parts, observation, { signal, hold });
   for (;;) {
     const step = await source.step();
-    if (step.result?.type === 'complete' || source.isCommitted) {
-      return { kind: 'stream', stream: new OpenStream(source, step) };
+    if (source.isCommitted) return { kind: 'stream', stream: new OpenStream(source, step) };
+    if (step.result?.type === 'complete') {
+      return { kind: 'stream', stream: new OpenStream(source, step), whole: step.deliver };
     }
     if (step.result !== undefined) {
       await source.close();
@@ -28,7 +34,7 @@ export async function commitStream(
 
 /** The network's batches, passed through the attempt machine and watched. */
 class ObservedSource {
-  readonly #machine = new AttemptMachine();
+  readonly #machine: AttemptMachine;
   readonly #iterator: AsyncIterator<readonly StreamPart[]>;
   readonly #observation: AttemptObservation;
   readonly #signal: AbortSignal;
@@ -36,8 +42,9 @@ class ObservedSource {
   constructor(
     parts: AsyncIterable<readonly StreamPart[]>,
     observation: AttemptObservation,
-    signal: AbortSignal,
+    { signal, hold }: { readonly signal: AbortSignal; readonly hold: HoldLimits | undefined },
   ) {
+    this.#machine = new AttemptMachine(hold);
     this.#iterator = parts[Symbol.asyncIterator]();
     this.#observation = observation;
     this.#signal = signal;

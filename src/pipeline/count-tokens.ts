@@ -20,7 +20,9 @@ export async function countTokens(
 ): Promise<number> {
   authenticate(receive(exchange, dialect, services.world), services);
   const document = parseBody(await exchange.readBody(services.limits.maxBodyBytes));
-  return services.estimateWork(dialect.decodeRequest(withLimit(document))).inputTokens;
+  // Without leave to ask a model, which only judges how hard the work is.
+  const { inputTokens } = await services.scorer.score(dialect.decodeRequest(withLimit(document)));
+  return inputTokens;
 }
 
 /** A question about tokens sets no limit on the answer, which a request of Anthropic's shape must. */

@@ -1,19 +1,23 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
-import type { Facts, Need } from '../domain/facts.ts';
+import { type Facts, type Need, PREFERRED_PLACES } from '../domain/facts.ts';
+import type { DeploymentName } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { MessagePart, ModelRequest } from '../domain/model-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { planDecision } from './plan-decision.ts';
-import type { Classified, Decided } from './stages.ts';
+import type { PolicyView } from './policy-view.ts';
+import { principalFacts } from './principal-facts.ts';
+import type { Decided, Estimated } from './stages.ts';
 
 /**
  * Gathers the facts and lets the policy of this moment decide.
- * @throws DemarcError `model_not_found`, `model_not_allowed`.
+ * @throws DemarcError `model_not_found`, `model_not_allowed`, `invalid_header`.
  */
-export function decide(classified: Classified, services: Pick<GatewayServices, 'policy'>): Decided {
+export function decide(estimated: Estimated, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
-  const facts = factsOf(classified);
+  const facts = factsOf(estimated);
   const { allowedModels } = facts.principal;
+  checkPreference(policy, facts);
   const decision = planDecision(policy, facts);
   if (!policy.allows(allowedModels, facts.requestedModel)) {
     throw new DemarcError('model_not_allowed', {
@@ -21,11 +25,25 @@ export function decide(classified: Classified, services: Pick<GatewayServices, '
       param: 'model',
     });
   }
-  return { ...classified, policy, facts, decision };
+  return { ...estimated, policy, facts, decision };
+}
+
+/** A name that nobody configured would stand in the record. One that the key may not ask for is asked for in vain. */
+function checkPreference(policy: PolicyView, { prefer, principal }: Facts): void {
+  if (prefer === undefined || (PREFERRED_PLACES as readonly string[]).includes(prefer)) return;
+  const { allowedModels } = principal;
+  if (policy.destinations.has(prefer as DeploymentName) && policy.allows(allowedModels, prefer)) return;
+  const known = policy
+    .callableModels(allowedModels)
+    .filter((name) => policy.destinations.has(name as DeploymentName));
+  throw new DemarcError('invalid_header', {
+    message: `the header x-demarc-prefer is not valid; allowed: ${[...PREFERRED_PLACES, ...known].join(', ')}`,
+    param: 'x-demarc-prefer',
+  });
 }
 
 /** Everything a decision may depend on, without a word of content. */
-export function factsOf({ request, classified, work, principal, declaredTask }: Classified): Facts {
+export function factsOf({ request, classified, work, principal, declaredTask, prefer }: Estimated): Facts {
   return {
     v: 1,
     tenant: principal.tenant,
@@ -39,12 +57,8 @@ export function factsOf({ request, classified, work, principal, declaredTask }: 
     needs: needsOf(request),
     stream: request.stream,
     requestedModel: request.requestedModel,
-    principal: {
-      keyId: principal.keyId,
-      keyName: principal.keyName,
-      allowedModels: principal.allowedModels,
-      maxOutboundLevel: principal.maxOutboundLevel,
-    },
+    prefer,
+    principal: principalFacts(principal),
   };
 }
 

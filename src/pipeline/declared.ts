@@ -1,4 +1,5 @@
 import { DemarcError } from '../domain/error-catalogue.ts';
+import { PREFERRED_PLACES } from '../domain/facts.ts';
 import { CATEGORIES, isCategory, isLevel, type Label, LEVELS, LOWEST_LABEL } from '../domain/label.ts';
 import type { Principal } from '../domain/principal.ts';
 import { PRIORITIES, type Priority } from './dispatch/waiting-line.ts';
@@ -52,6 +53,19 @@ export function declaredPriority(headers: Exchange['headers']): Priority {
   const priority = PRIORITIES.find((each) => each === given);
   if (priority === undefined) throw invalid('x-demarc-priority', PRIORITIES);
   return priority;
+}
+
+/** As names of deployments are written. */
+const DEPLOYMENT_NAME = /^[A-Za-z0-9][\w.:/@-]{0,127}$/;
+
+/**
+ * What the caller would rather be served by, by `x-demarc-prefer`: `local`, `cloud` or a deployment, which the policy
+ * has to know. @throws DemarcError `invalid_header`.
+ */
+export function declaredPreference(headers: Exchange['headers']): string | undefined {
+  const preference = headers['x-demarc-prefer']?.trim();
+  if (preference === undefined || DEPLOYMENT_NAME.test(preference)) return preference;
+  throw invalid('x-demarc-prefer', [...PREFERRED_PLACES, 'the name of a deployment']);
 }
 
 function listOf(header: string | undefined): string[] {

@@ -1,25 +1,48 @@
-import { attemptOnce } from './attempt-once.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import { DemarcError } from '../domain/error-catalogue.ts';
+import type { AnswerFacts } from '../policy/evaluate-escalation.ts';
+import { type AttemptedOnce, attemptOnce } from './attempt-once.ts';
 import { checkAnswer } from './check-answer.ts';
+import { ConfidenceMeter } from './confidence.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import { responseOfParts } from './response-of-parts.ts';
 import type { AttemptedResult, Recorded } from './stages.ts';
 
+type Answer = Extract<AttemptedOnce, { kind: 'whole' | 'stream' }> & { readonly deployment: Deployment };
+
 /**
- * Looks at a whole answer and, where the policy says that it is not good enough, asks the deployment that the rule
- * names: cleared anew, so that what may not leave stays with the answer it has. Never twice, and never for a stream
- * whose words the caller has begun to read.
+ * Looks at an answer that the caller has not begun to read and, where the policy says that it is not good enough, asks
+ * the deployment that the rule names: cleared anew, so that what may not leave stays with the answer it has. Never
+ * twice.
  */
 export async function escalate(
   recorded: Recorded,
-  result: AttemptedResult,
+  answer: Answer,
   services: GatewayServices,
 ): Promise<AttemptedResult> {
-  if (result.kind !== 'whole') return result;
-  const { request, facts, policy } = recorded;
-  const escalation = policy.findEscalation(facts, () => checkAnswer(request, result.response));
-  if (escalation === undefined || escalation.to === result.deployment.name) return result;
+  const { facts, policy } = recorded;
+  const look = lookOf(recorded, answer);
+  const escalation = look && policy.escalations.find(facts, look);
+  if (escalation === undefined || escalation.to === answer.deployment.name) return answer;
   const deployment = policy.deployments.get(escalation.to);
-  if (deployment === undefined) return result;
-  recorded.escalations.push({ rule: escalation.rule, from: result.deployment.name, to: escalation.to });
-  const better = await attemptOnce(recorded, { deployment, hasNext: true }, services);
-  return better.kind === 'whole' ? { ...better, deployment } : result;
+  if (deployment === undefined) return answer;
+  recorded.escalations.push({ rule: escalation.rule, from: answer.deployment.name, to: escalation.to });
+  const better = await attemptOnce(recorded, { deployment, hasNext: true, purpose: 'escalation' }, services);
+  if (better.kind === 'replaceable') return answer;
+  if (answer.kind === 'stream') await answer.stream.close();
+  return better.kind === 'aborted'
+    ? { kind: 'aborted', error: new DemarcError('client_gone') }
+    : { ...better, deployment };
+}
+
+/** How to look at the answer; undefined where the caller may have read of it. */
+function lookOf({ request }: Recorded, answer: Answer): (() => AnswerFacts) | undefined {
+  if (answer.kind === 'whole') return () => checkAnswer(request, answer.response);
+  const { whole } = answer;
+  if (whole === undefined) return undefined;
+  return () => {
+    const meter = new ConfidenceMeter();
+    for (const part of whole) if (part.type === 'text-delta') meter.see(part.logprobs);
+    return { ...checkAnswer(request, responseOfParts(whole)), confidence: meter.confidence };
+  };
 }

@@ -4,6 +4,7 @@ import { DemarcError } from '../domain/error-catalogue.ts';
 import type { Principal } from '../domain/principal.ts';
 import { classify } from './classify.ts';
 import { decide } from './decide.ts';
+import { estimate } from './estimate.ts';
 import type { Exchange } from './exchange.ts';
 import type { DecisionServices } from './gateway-services.ts';
 import { receive } from './receive.ts';
@@ -24,7 +25,8 @@ export async function explainRequest(
 ): Promise<ExplainedDecision> {
   const received = receive(bodyAlone(question.body), question.dialect, services.world);
   const understood = await understand({ ...received, principal }, services);
-  const decided = decide(await classify(understood, services), services);
+  const classified = await classify(understood, services);
+  const decided = decide(await estimate(classified, services, undefined), services);
   const { commitment: _, ...explained } = describeDecision(decided);
   return explained;
 }

@@ -5,14 +5,13 @@ import type { KeyId, RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { Label, Level } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
-import type { ModelRequest } from '../domain/model-request.ts';
 import type { NanoDollars } from '../domain/money.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Usage } from '../domain/usage.ts';
-import type { WorkEstimate } from '../domain/work.ts';
 import type { World } from '../domain/world.ts';
 import type { Door } from '../egress/door.ts';
+import type { Scorer } from '../routing/scorer.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
 import type { PolicySnapshot } from './policy-view.ts';
 import type { RejectionRecorder } from './rejection-recorder.ts';
@@ -64,7 +63,8 @@ export interface DecisionServices {
   readonly log: Log;
   readonly limits: GatewayLimits;
   readonly classify: (input: ClassificationInput) => Promise<Classification>;
-  readonly estimateWork: (request: ModelRequest) => WorkEstimate;
+  /** What says how hard a request is. */
+  readonly scorer: Scorer;
   /** The exception, if any, by which this key's pictures and files count as less than the highest level. */
   readonly grantFor: (principal: Principal) => UnreadableGrant | undefined;
   /** The policy in force at this moment. */

@@ -7,6 +7,7 @@ import { attempt } from './attempt.ts';
 import { authenticate } from './authenticate.ts';
 import { classify } from './classify.ts';
 import { decide } from './decide.ts';
+import { estimate } from './estimate.ts';
 import type { Exchange } from './exchange.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { receive } from './receive.ts';
@@ -32,7 +33,8 @@ export async function handleRequest(
     // A body may take minutes to arrive; what is in force once it is there holds for all that follows.
     services = servicesNow();
     const classified = await classify(understood, services);
-    const decided = decide(classified, services);
+    const estimated = await estimate(classified, services, services);
+    const decided = decide(estimated, services);
     recorded = recordDecision(decided, services);
     channel.keepAlive(recorded, decisionHeaders(recorded));
     const attempted = await attempt(recorded, services);

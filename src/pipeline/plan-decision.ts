@@ -14,7 +14,7 @@ import type { PolicyView } from './policy-view.ts';
 export function planDecision(policy: PolicyView, facts: Facts): Decision {
   const route = policy.route(facts);
   const candidates = route.use.map(
-    (name): Candidate => ({ deployment: name, verdict: judge(policy, facts, name) }),
+    (name): Candidate => ({ deployment: name, verdict: judgeDeployment(policy, facts, name) }),
   );
   const plan = candidates
     .filter(({ verdict }) => verdict.kind === 'cleared')
@@ -22,7 +22,8 @@ export function planDecision(policy: PolicyView, facts: Facts): Decision {
   return { route, candidates, plan };
 }
 
-function judge(policy: PolicyView, facts: Facts, name: DeploymentName): Verdict {
+/** Whether a deployment may see a request of these facts, and can do what it needs. */
+export function judgeDeployment(policy: PolicyView, facts: Facts, name: DeploymentName): Verdict {
   const known = policy.destinations.get(name);
   if (known === undefined) throw new Error('a rule names a deployment that the policy does not describe');
   const refusals = refusalsFor({

@@ -4,7 +4,7 @@ import { compilePolicy } from '../policy/compile.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { compileEscalations } from '../policy/evaluate-escalation.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
-import { callableModels, isModelAllowed } from '../policy/resolve-model.ts';
+import { callableModels, isModelAllowed, resolveModel } from '../policy/resolve-model.ts';
 import type { PolicySnapshot, PolicyView } from './policy-view.ts';
 
 /** One version of the policy, from its document alone. @throws InvalidPolicyError naming every mistake. */
@@ -16,6 +16,7 @@ export function policyView(document: PolicyDocument): PolicyView {
     destinations: new Map(policy.deployments.map((name) => [name, document.destinations[name]!])),
     route: (facts) => evaluate(policy, facts),
     callableModels: (allowed) => callableModels(policy, allowed).map(({ name }) => name),
+    isDecidedByRules: (model) => resolveModel(policy, model)?.kind === 'auto',
     allows: (allowed, model) => isModelAllowed(policy, model, allowed),
   };
 }
@@ -25,5 +26,5 @@ export function policySnapshot(
   document: PolicyDocument,
   deployments: ReadonlyMap<DeploymentName, Deployment>,
 ): PolicySnapshot {
-  return { ...policyView(document), deployments, findEscalation: compileEscalations(document) };
+  return { ...policyView(document), deployments, escalations: compileEscalations(document) };
 }

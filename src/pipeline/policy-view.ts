@@ -3,7 +3,7 @@ import type { Capabilities, Deployment, Destination } from '../domain/deployment
 import type { Facts } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import type { Law } from '../domain/law.ts';
-import type { FindEscalation } from '../policy/evaluate-escalation.ts';
+import type { Escalations } from '../policy/evaluate-escalation.ts';
 
 /** What a policy document says of one deployment. */
 export interface PolicyDestination {
@@ -21,6 +21,8 @@ export interface PolicyView {
   route(facts: Facts): Route;
   /** The names a key of these allowed models may ask for, as `/v1/models` lists them. */
   callableModels(allowed: readonly string[] | undefined): readonly string[];
+  /** Whether the rules decide for this name; where they do not, how hard the work is makes no difference. */
+  isDecidedByRules(model: string): boolean;
   /** Whether a key of these allowed models may ask for `model`. */
   allows(allowed: readonly string[] | undefined, model: string): boolean;
 }
@@ -28,6 +30,6 @@ export interface PolicyView {
 /** The policy together with the live deployments it speaks of. A request sees one snapshot from decide to settle. */
 export interface PolicySnapshot extends PolicyView {
   /** What an answer calls for, once it is there. */
-  readonly findEscalation: FindEscalation;
+  readonly escalations: Escalations;
   readonly deployments: ReadonlyMap<DeploymentName, Deployment>;
 }

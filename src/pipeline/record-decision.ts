@@ -27,7 +27,7 @@ export function recordDecision(
   });
   // Whoever needs the record awaits it; until then its failure is nobody's unhandled rejection.
   recorded.durable.catch(() => {});
-  return { ...decided, recorded, attempts: [], escalations: [] };
+  return { ...decided, recorded, attempts: [...decided.askedBefore], escalations: [] };
 }
 
 /** What the record says. Free of content: pointers lose the keys that the caller made up. */
@@ -46,6 +46,7 @@ export function describeDecision(decided: Decided): DecisionRecord {
     classifier: classification.classifierVersion,
     workReasons: work.reasons,
     scorer: work.scorer,
+    ...(work.judgement === undefined ? {} : { judgement: work.judgement }),
     policy: policy.hash,
     route: decision.route,
     candidates: decision.candidates,

@@ -12,6 +12,7 @@ import type { Label } from '../domain/label.ts';
 import type { ModelRequest } from '../domain/model-request.ts';
 import type { ModelResponse } from '../domain/model-response.ts';
 import type { Principal } from '../domain/principal.ts';
+import type { StreamPart } from '../domain/stream-part.ts';
 import type { WorkEstimate } from '../domain/work.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import type { Priority } from './dispatch/waiting-line.ts';
@@ -43,6 +44,8 @@ export interface Understood extends Authenticated {
   readonly commitment: string;
   /** Who goes first where requests have to wait. */
   readonly priority: Priority;
+  /** What the caller would rather be served by; not yet known to exist. */
+  readonly prefer: string | undefined;
   /** What the caller says the work is. */
   readonly declaredTask: string | undefined;
   /** What the caller's headers and its key say of the data. */
@@ -51,10 +54,15 @@ export interface Understood extends Authenticated {
 
 export interface Classified extends Understood {
   readonly classified: ClassifiedRequest;
-  readonly work: WorkEstimate;
 }
 
-export interface Decided extends Classified {
+export interface Estimated extends Classified {
+  readonly work: WorkEstimate;
+  /** Attempts at a model that was asked how hard the work is; part of what the request costs. */
+  readonly askedBefore: readonly AttemptOutcome[];
+}
+
+export interface Decided extends Estimated {
   readonly policy: PolicySnapshot;
   readonly facts: Facts;
   readonly decision: Decision;
@@ -73,7 +81,13 @@ export type Attempted = Recorded & { readonly attempted: AttemptedResult };
 
 export type AttemptedResult =
   | { readonly kind: 'whole'; readonly deployment: Deployment; readonly response: ModelResponse }
-  | { readonly kind: 'stream'; readonly deployment: Deployment; readonly stream: CommittedStream }
+  | {
+      readonly kind: 'stream';
+      readonly deployment: Deployment;
+      readonly stream: CommittedStream;
+      /** All there is to the answer, where it was complete before the caller saw any of it. */
+      readonly whole?: readonly StreamPart[] | undefined;
+    }
   /** The policy found nobody who may serve it; nothing was sent. */
   | { readonly kind: 'refused'; readonly error: DemarcError }
   | { readonly kind: 'failed'; readonly error: DemarcError }

@@ -2,7 +2,7 @@ import { DemarcError } from '../domain/error-catalogue.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { JsonSyntaxError } from '../domain/json/json-syntax-error.ts';
 import { tokenise } from '../domain/json/tokenise.ts';
-import { declaredLabel, declaredPriority, declaredTask } from './declared.ts';
+import { declaredLabel, declaredPreference, declaredPriority, declaredTask } from './declared.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Authenticated, Understood } from './stages.ts';
 
@@ -18,6 +18,7 @@ export async function understand(
   const declared = declaredLabel(exchange.headers, principal);
   const task = declaredTask(exchange.headers);
   const priority = declaredPriority(exchange.headers);
+  const prefer = declaredPreference(exchange.headers);
   const body = await exchange.readBody(services.limits.maxBodyBytes);
   const document = parseBody(body);
   return {
@@ -28,6 +29,7 @@ export async function understand(
     declared,
     declaredTask: task,
     priority,
+    prefer,
   };
 }
 

@@ -162,7 +162,7 @@ describe('checkPolicy', () => {
       { name: 'gave up', when: 'answer.invalid || answer.confidence < 0.4', to: frontier },
     ];
     expect(check({ escalations })).toEqual([
-      'warning escalations.0: an answer that is streamed is not escalated',
+      'warning escalations.0: an answer that is streamed is not escalated without `streams: hold`',
     ]);
     expect(check({ escalations }, 'confidential')).toContain(
       'warning escalations.0.to: "frontier" may not see any content there is: always refused',

@@ -19,13 +19,15 @@ export interface PolicyIssue {
 export interface CheckOptions {
   /** No content is below this level, so what happens below it is of no interest. */
   readonly floor: Level;
+  /** A deployment that is of use without a rule. */
+  readonly scorer?: DeploymentName | undefined;
 }
 
 /**
  * What can be known to go wrong before the first request: rules that can never match, levels that have nowhere to
  * go, deployments that nothing leads to. Claims nothing that it cannot show; an empty list is no proof of sense.
  */
-export function checkPolicy(document: PolicyDocument, { floor }: CheckOptions): PolicyIssue[] {
+export function checkPolicy(document: PolicyDocument, { floor, scorer }: CheckOptions): PolicyIssue[] {
   try {
     const policy = compilePolicy(document);
     const levels = LEVELS.filter((level) => compareLevels(level, floor) >= 0);
@@ -33,7 +35,7 @@ export function checkPolicy(document: PolicyDocument, { floor }: CheckOptions): 
       ...clearanceIssues(policy, levels),
       ...ruleIssues(policy, levels),
       ...escalationIssues(policy, levels),
-      ...unusedDeployments(policy),
+      ...unusedDeployments(policy, scorer),
     ];
   } catch (error) {
     if (!(error instanceof InvalidPolicyError)) throw error;
@@ -143,16 +145,24 @@ function unmatchedRequests(policy: CompiledPolicy, table: RuleTable): PolicyIssu
 }
 
 function escalationIssues(policy: CompiledPolicy, levels: readonly Level[]): PolicyIssue[] {
-  return policy.document.escalations.flatMap(({ to }, index) => [
-    warning(['escalations', index], 'an answer that is streamed is not escalated'),
+  return policy.document.escalations.flatMap(({ to, streams }, index) => [
+    ...(streams === 'hold'
+      ? []
+      : [
+          warning(
+            ['escalations', index],
+            'an answer that is streamed is not escalated without `streams: hold`',
+          ),
+        ]),
     ...(levels.some((level) => isCleared(policy, to, level))
       ? []
       : [warning(['escalations', index, 'to'], `"${to}" may not see any content there is: always refused`)]),
   ]);
 }
 
-function unusedDeployments(policy: CompiledPolicy): PolicyIssue[] {
+function unusedDeployments(policy: CompiledPolicy, scorer: DeploymentName | undefined): PolicyIssue[] {
   const used = new Set<string>(policy.rules.flatMap((rule) => rule.use));
+  if (scorer !== undefined) used.add(scorer);
   for (const { to } of policy.document.escalations) used.add(to);
   for (const entry of policy.models.values()) {
     if (entry.kind !== 'deployment') continue;

@@ -12,6 +12,17 @@ export function literalText(node: ASTNode): string | undefined {
   return node.op === 'value' && typeof node.args === 'string' ? node.args : undefined;
 }
 
+/** Whether an expression reads this member of this variable. */
+export function readsMember(node: ASTNode, variable: string, member: string): boolean {
+  if (node.op === '.' || node.op === '.?') {
+    const [object, name] = node.args;
+    if (object.op === 'id' && object.args === variable && name === member) return true;
+  }
+  // Read by a name that is worked out, `answer["…"]`, it might be any.
+  if (node.op === '[]' && node.args[0].op === 'id' && node.args[0].args === variable) return true;
+  return childrenOf(node).some((child) => readsMember(child, variable, member));
+}
+
 /** The expressions directly below a node. */
 export function childrenOf(node: ASTNode): readonly ASTNode[] {
   switch (node.op) {

@@ -2,6 +2,7 @@ import type { Facts } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { type Condition, compileCondition } from './compile-condition.ts';
 import { createConditionEnvironment } from './condition-environment.ts';
+import { readsMember } from './condition-tree.ts';
 import { conditionContext } from './condition-variables.ts';
 import type { PolicyDocument } from './policy-document.ts';
 
@@ -22,24 +23,49 @@ export interface Escalation {
   readonly to: DeploymentName;
 }
 
-/** The escalation that an answer calls for, if any: the first rule that is true. A rule that cannot be evaluated is not. */
-export type FindEscalation = (facts: Facts, lookAt: () => AnswerFacts) => Escalation | undefined;
+/** A rule that may come into question for an answer, before anything is known of the answer. */
+export interface PossibleEscalation extends Escalation {
+  /** Whether it asks how sure the model was. */
+  readonly readsConfidence: boolean;
+}
+
+/** The escalations of one policy. */
+export interface Escalations {
+  /** Those for answers to requests of these facts, in order. A stream has those alone that let it be held back. */
+  possible(facts: Facts): readonly PossibleEscalation[];
+  /** The one that an answer calls for, if any: the first that is true. A rule that cannot be evaluated is not. */
+  find(facts: Facts, lookAt: () => AnswerFacts): Escalation | undefined;
+}
+
+interface CompiledEscalation extends PossibleEscalation {
+  readonly when: Condition;
+  readonly holdsStreams: boolean;
+}
 
 /** Compiles the escalations of a policy whose conditions are known to compile. */
-export function compileEscalations(document: PolicyDocument): FindEscalation {
+export function compileEscalations(document: PolicyDocument): Escalations {
   const environment = createConditionEnvironment(true);
-  const rules = document.escalations.flatMap(({ name, when, to }) => {
+  const rules = document.escalations.flatMap(({ name, when, to, streams }): CompiledEscalation[] => {
     const compiled = compileCondition(when, environment);
-    return compiled.kind === 'condition' ? [{ rule: name, to, when: compiled.condition }] : [];
+    if (compiled.kind !== 'condition') return [];
+    const { condition } = compiled;
+    const readsConfidence = readsMember(condition.tree, 'answer', 'confidence');
+    return [{ rule: name, to, when: condition, readsConfidence, holdsStreams: streams === 'hold' }];
   });
-  return (facts, lookAt) => {
-    // Looking at an answer costs something; nobody does it for a policy that does not ask.
-    if (rules.length === 0) return undefined;
-    const context = {
-      ...conditionContext(facts, document.thresholdThousandths),
-      answer: answerContext(lookAt()),
-    };
-    return rules.find(({ when }) => isTrue(when, context));
+  const streamed = rules.filter(({ holdsStreams }) => holdsStreams);
+  const rulesFor = ({ stream }: Facts) => (stream ? streamed : rules);
+  return {
+    possible: rulesFor,
+    find(facts, lookAt) {
+      const possible = rulesFor(facts);
+      // Looking at an answer costs something; nobody does it for a policy that does not ask.
+      if (possible.length === 0) return undefined;
+      const context = {
+        ...conditionContext(facts, document.thresholdThousandths),
+        answer: answerContext(lookAt()),
+      };
+      return possible.find(({ when }) => isTrue(when, context));
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Facts } from '../domain/facts.ts';
 import type { CompiledPolicy } from './compile.ts';
 import type { ConditionOutcome } from './compile-condition.ts';
 import { conditionContext } from './condition-variables.ts';
+import { preferredByHand } from './preferred-by-hand.ts';
 import { modelNotFound, resolveModel } from './resolve-model.ts';
 
 /** The name of the route when no rule matched; nothing may be used then. */
@@ -29,8 +30,10 @@ export interface RouteTrace {
  * @throws DemarcError `model_not_found` when the name asked for stands for nothing.
  */
 export function evaluate(policy: CompiledPolicy, facts: Facts): Route {
-  const named = namedRoute(policy, facts);
-  if (named !== undefined) return named;
+  return preferredByHand(policy, facts, namedRoute(policy, facts) ?? ruledRoute(policy, facts));
+}
+
+function ruledRoute(policy: CompiledPolicy, facts: Facts): Route {
   const context = conditionContext(facts, policy.document.thresholdThousandths);
   for (const rule of policy.rules) {
     if (rule.when === undefined || rule.when.test(context).kind === 'true') {

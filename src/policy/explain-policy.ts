@@ -102,8 +102,11 @@ function afterRules({ rules, document }: CompiledPolicy): string[] {
     'The first rule that matches decides. What may not see a request, or cannot do what it needs, is passed over.',
     ...(isComplete ? [] : ['A request that no rule matches is refused.']),
     ...document.escalations.map(
-      ({ name, when, to }) =>
-        `“${name}”, when ‹${when}›: ask ${to} again, if it may see the request. A streamed answer is not asked again.`,
+      ({ name, when, to, streams }) =>
+        `“${name}”, when ‹${when}›: ask ${to} again, if it may see the request. ` +
+        (streams === 'hold'
+          ? 'A streamed answer is held back until that is known.'
+          : 'A streamed answer is not asked again.'),
     ),
   ];
 }

@@ -18,7 +18,7 @@ export interface PolicyDocument {
   readonly law: Law;
   /** From this complexity on, work counts as hard: 0 to 1000. Conditions read it as `threshold`, 0.0 to 1.0. */
   readonly thresholdThousandths: number;
-  /** Checked and kept; nothing carries them out yet. */
+  /** In order; the first that an answer calls for is carried out. */
   readonly escalations: readonly PolicyEscalation[];
 }
 
@@ -57,6 +57,8 @@ export interface PolicyEscalation {
   /** CEL text over the same variables and `answer`. */
   readonly when: string;
   readonly to: DeploymentName;
+  /** `hold`: a streamed answer is held back until it is complete and was looked at. Undefined leaves streams alone. */
+  readonly streams?: 'hold' | undefined;
 }
 
 /** The part of a deployment that decisions may depend on: no address, no credential, no price, no time limit. */

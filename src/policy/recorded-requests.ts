@@ -68,7 +68,7 @@ const UNKNOWN_END: End = {
 
 function endOf(fields: Partial<OutcomeRecord>): End {
   const answered = (fields.attempts ?? []).findLast(
-    (attempt: AttemptOutcome) => attempt.result === 'answered',
+    ({ result, purpose }: AttemptOutcome) => result === 'answered' && purpose !== 'scoring',
   );
   return {
     answeredBy: answered?.deployment,

@@ -6,8 +6,8 @@ export type ScorerChoice =
   | { readonly kind: 'features' }
   /** The length alone: `thresholdTokens` input tokens or more count as hard. */
   | { readonly kind: 'token-count'; readonly thresholdTokens: number }
-  /** A cheap model is asked; it sees the request, so the law holds for it as for any other deployment. */
-  | { readonly kind: 'deployment'; readonly deployment: DeploymentName };
+  /** A cheap model on the premises is asked; it sees the request, so the law holds for it as for any other. */
+  | { readonly kind: 'deployment'; readonly deployment: DeploymentName; readonly timeoutMs: number };
 
 /** Where the threshold lies on the scale of the token count, in thousandths. */
 export const TOKEN_COUNT_THRESHOLD_THOUSANDTHS = 500;

@@ -1,4 +1,5 @@
-import type { Message, ModelRequest } from '../domain/model-request.ts';
+import type { ModelRequest } from '../domain/model-request.ts';
+import { lastUserText } from './last-user-text.ts';
 import { countWords, type WordCounts } from './word-groups.ts';
 
 /** What of a request tells how hard it is and what it is, before any weighing. */
@@ -56,16 +57,6 @@ export function workFeatures(request: ModelRequest): WorkFeatures {
           : undefined,
     stepByStep: STEP_BY_STEP.test(ask),
   };
-}
-
-function lastUserText(messages: readonly Message[]): string {
-  for (let index = messages.length - 1; index >= 0; index -= 1) {
-    const message = messages[index]!;
-    if (message.role !== 'user') continue;
-    const text = message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
-    if (text.trim() !== '') return text;
-  }
-  return '';
 }
 
 function bothEnds(text: string): string {

@@ -152,6 +152,34 @@ describe('the accounts', () => {
     expect(row?.day).toBe('2026-11-20');
   });
 
+  it('tell what an attempt was for, and count one that judged the work once, whenever it was recorded', async () => {
+    append('attempt', 'req_1', { ...sent, purpose: 'scoring', placement: 'on-premises' });
+    const projection = await project();
+    append('decision', 'req_1', DECISION);
+    append(
+      'outcome',
+      'req_1',
+      outcome([
+        { ...ended, purpose: 'scoring' },
+        { ...ended, attempt: 2 },
+      ]),
+    );
+    await projection.flush();
+    const told = async () => {
+      const row = await database.query.selectFrom('decisions').select('attempts').executeTakeFirst();
+      const [found] = await readAll();
+      return [row?.attempts, found?.attempts.map(({ purpose }) => purpose)];
+    };
+    const once = await told();
+    expect(once).toEqual(['[]', ['scoring', undefined]]);
+    // The same when all of it is read in one go.
+    for (const table of ['decisions', 'attempts', 'projection_state'] as const) {
+      await database.query.deleteFrom(table).execute();
+    }
+    await project();
+    expect(await told()).toEqual(once);
+  });
+
   it('keep what is unknown unknown', async () => {
     append('decision', 'req_1', DECISION);
     append('outcome', 'req_1', outcome([{ ...ended, usage: null, costNano: null, costBasis: 'unknown' }]));
@@ -251,6 +279,23 @@ describe('the accounts', () => {
 });
 
 describe('a database of before', () => {
+  it('is filled from the log, with what escalations were', async () => {
+    const escalations = [{ rule: 'gave up', from: ended.deployment, to: ended.deployment }];
+    append('decision', 'req_1', DECISION);
+    append('outcome', 'req_1', { ...outcome([{ ...ended, purpose: 'escalation' }]), escalations });
+    await project();
+    // As it was before attempts had a purpose.
+    await database.query.schema.alterTable('attempts').dropColumn('purpose').execute();
+    await database.query.updateTable('decisions').set({ outcome_record: '{}' }).execute();
+    await database.close();
+    forgetMigrations('2026-11-21-attempt-purposes');
+    database = await openDatabase(folder);
+    await project();
+    expect((await readAll())[0]?.attempts[0]).toMatchObject({ purpose: 'escalation' });
+    const row = await database.query.selectFrom('decisions').select('outcome_record').executeTakeFirst();
+    expect(JSON.parse(row?.outcome_record ?? '{}')).toMatchObject({ escalations });
+  });
+
   it('is filled from the log, attempts included', async () => {
     append('decision', 'req_1', DECISION);
     append('outcome', 'req_1', outcome([ended]));
@@ -258,15 +303,15 @@ describe('a database of before', () => {
     // As it was before the table of attempts came.
     await database.query.schema.dropTable('attempts').execute();
     await database.close();
-    forgetMigration();
+    forgetMigrations('2026-11-20-per-attempt-costs', '2026-11-21-attempt-purposes');
     database = await openDatabase(folder);
     await project();
     expect(await readAll()).toHaveLength(1);
   });
 });
 
-function forgetMigration(): void {
+function forgetMigrations(...names: readonly string[]): void {
   const connection = new DatabaseSync(join(folder, 'demarc.db'));
-  connection.exec("delete from kysely_migration where name = '2026-11-20-per-attempt-costs'");
+  for (const name of names) connection.exec(`delete from kysely_migration where name = '${name}'`);
   connection.close();
 }

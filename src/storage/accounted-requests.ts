@@ -82,6 +82,7 @@ const COLUMNS = [
   'output_tokens',
   'usage_source',
   'cost_basis',
+  'purpose',
 ] as const;
 
 type AttemptRow = Pick<Selectable<AttemptsTable>, (typeof COLUMNS)[number]> & {
@@ -139,6 +140,7 @@ function toRequest(first: AttemptRow, rows: readonly AttemptRow[]): AccountedReq
       durationMs: toNumber(row.duration_ms),
       costNano: row.cost === null ? undefined : BigInt(row.cost),
       costBasis: row.cost_basis as AccountedAttempt['costBasis'],
+      ...(row.purpose === null ? {} : { purpose: row.purpose as AccountedAttempt['purpose'] }),
     })),
   };
 }

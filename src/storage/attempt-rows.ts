@@ -73,6 +73,7 @@ function endedColumns(attempt: AttemptOutcome): OwnColumns {
     usage_source: usage?.source ?? null,
     cost_nano: costColumn(attempt.costNano),
     cost_basis: attempt.costBasis ?? 'unknown',
+    purpose: attempt.purpose ?? null,
   };
 }
 
@@ -90,5 +91,6 @@ function endlessColumns(attempt: AttemptRecord): OwnColumns {
     usage_source: null,
     cost_nano: null,
     cost_basis: 'unknown',
+    purpose: attempt.purpose ?? null,
   };
 }

@@ -32,7 +32,10 @@ export function noRecords(): RequestRecords {
 export function foldRecord(known: RequestRecords, record: ProjectedRecord): void {
   const { fields } = record;
   if (record.type === 'decision' && isDecision(fields)) known.decision ??= { record, fields };
-  if (record.type === 'attempt' && isAttempt(fields)) known.attempts.push(fields);
+  // One that came before its decision never left the premises, and its outcome tells it like any other of those.
+  if (record.type === 'attempt' && isAttempt(fields) && fields.purpose !== 'scoring') {
+    known.attempts.push(fields);
+  }
   if (record.type === 'outcome' && isOutcome(fields)) known.outcome ??= crashed(fields);
 }
 
@@ -56,6 +59,7 @@ function crashed(fields: Pick<OutcomeRecord, 'outcome'> & Partial<OutcomeRecord>
     error: fields.error ?? null,
     deployment: fields.deployment ?? null,
     attempts: fields.attempts ?? [],
+    ...(fields.escalations === undefined ? {} : { escalations: fields.escalations }),
     durationMs: fields.durationMs ?? 0,
     costNano: fields.costNano ?? null,
   };

@@ -105,5 +105,6 @@ function row(request: string, inputTokens: number): Row {
     usage_source: 'provider',
     cost_nano: null,
     cost_basis: 'unknown',
+    purpose: null,
   };
 }

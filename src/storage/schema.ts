@@ -90,6 +90,8 @@ export interface AttemptsTable {
   /** Read it as text: not every driver reads 64 bits without rounding. */
   cost_nano: ColumnType<number | string | null, bigint | null, bigint | null>;
   cost_basis: string;
+  /** As in the outcome; null for an attempt to answer the caller as the plan says. */
+  purpose: string | null;
 }
 
 export interface ProjectionStateTable {

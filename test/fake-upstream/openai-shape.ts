@@ -25,7 +25,8 @@ export const openaiShape: Shape = {
       ...(reasoning === undefined ? {} : { reasoning_content: reasoning }),
       ...(toolCalls.length === 0 ? {} : { tool_calls: toolCalls.map(toolCall) }),
     };
-    const choice = { index: 0, message, logprobs: null, finish_reason: finishReason(answer) };
+    const logprobs = logprobsOf(answer, request, text ?? '');
+    const choice = { index: 0, message, logprobs, finish_reason: finishReason(answer) };
     return JSON.stringify({
       id: ID,
       object: 'chat.completion',
@@ -50,8 +51,11 @@ export const openaiShape: Shape = {
       );
     const includesUsage = request.stream_options?.include_usage === true && answer.usage !== 'none';
     const rest = includesUsage ? { usage: null } : {};
-    const delta = (content: object, finish: string | null = null) =>
-      chunk([{ index: 0, delta: content, logprobs: null, finish_reason: finish }], rest);
+    const delta = (content: object, finish: string | null = null) => {
+      const token = 'content' in content && typeof content.content === 'string' ? content.content : '';
+      const logprobs = logprobsOf(answer, request, token);
+      return chunk([{ index: 0, delta: content, logprobs, finish_reason: finish }], rest);
+    };
     return [
       delta({ role: 'assistant', content: '', refusal: null }),
       ...deltas(answer).map((content) => delta(content)),
@@ -115,6 +119,11 @@ function deltas(answer: FakeAnswer): object[] {
       })),
     ),
   ];
+}
+
+function logprobsOf({ logprob }: FakeAnswer, request: FakeRequestBody, token: string): object | null {
+  if (logprob === undefined || request['logprobs'] !== true || token === '') return null;
+  return { content: [{ token, logprob, bytes: null, top_logprobs: [] }], refusal: null };
 }
 
 function toolCall(call: FakeToolCall, index: number) {

@@ -23,6 +23,8 @@ export interface FakeAnswer {
   readonly refusal?: string;
   readonly toolCalls?: readonly FakeToolCall[];
   readonly finish?: 'stop' | 'length' | 'tool-calls' | 'refusal' | 'content-filter';
+  /** The log-probability of every token, for whoever asks for it; each piece of text is one token. */
+  readonly logprob?: number;
   /** The model named in the answer; the one asked for unless given. */
   readonly model?: string;
   /** `'none'` leaves usage out, as some servers do. */

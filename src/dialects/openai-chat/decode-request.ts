@@ -26,6 +26,7 @@ export function decodeRequest(document: JsonDocument): ModelRequest {
     endUserId: decodeEndUser(body),
     stream: body.member('stream').optionalBoolean() ?? false,
     includeStreamUsage: decodeIncludeUsage(body.member('stream_options')),
+    wantsLogprobs: decodeWantsLogprobs(body.member('logprobs')),
     source: { format: 'openai-chat', document },
   };
 }
@@ -97,6 +98,11 @@ function decodeReasoning(field: Field): ReasoningRequest | undefined {
 function decodeEndUser(body: Field): string | undefined {
   const legacy = body.member('user').optionalText();
   return body.member('safety_identifier').optionalText() ?? legacy;
+}
+
+/** Some servers take a number here; the value stays in the source. */
+function decodeWantsLogprobs({ isAbsent, node }: Field): boolean {
+  return !isAbsent && !(node?.kind === 'literal' && node.value === false);
 }
 
 function decodeIncludeUsage(options: Field): boolean {

@@ -35,7 +35,13 @@ const Work = z.object({
   complexity: z.number().openapi({ description: '0 to 1, in thousandths.' }),
   reasons: z.array(z.object({ text: z.string(), adds: z.number() })),
   inputTokens: z.int().openapi({ description: 'An estimate.' }),
-  scorer: z.string(),
+  scorer: z
+    .string()
+    .nullable()
+    .openapi({ description: 'What said so; null where that would tell of the label.' }),
+  judgement: z.object({ deployment: z.string(), result: z.string() }).nullable().openapi({
+    description: 'What came of asking a model; null where none is asked, or the key may not see labels.',
+  }),
 });
 
 const Candidate = z.object({
@@ -47,6 +53,10 @@ const Candidate = z.object({
 const Attempt = z
   .object({
     attempt: z.int(),
+    purpose: z
+      .enum(['escalation', 'scoring'])
+      .nullable()
+      .openapi({ description: 'What it was for; null to answer the caller as the plan says.' }),
     deployment: z.string(),
     provider: z.string().nullable(),
     placement: z.string().nullable(),
@@ -76,10 +86,22 @@ const Attempt = z
   })
   .openapi('Attempt');
 
+const Escalation = z
+  .object({
+    rule: z.string().nullable().openapi({ description: 'Null where the key may not see rules.' }),
+    from: z.string().openapi({ description: 'The deployment whose answer was not good enough.' }),
+    to: z.string(),
+  })
+  .openapi('Escalation');
+
 /** What was decided, for a request that was made as well as for one that was only explained. */
 const Explanation = z.object({
   dialect: z.string(),
   requestedModel: z.string(),
+  preferred: z
+    .string()
+    .nullable()
+    .openapi({ description: 'What the caller would rather have: local, cloud or a deployment.' }),
   label: LabelStory.nullable().openapi({ description: 'Null where the key may not see labels.' }),
   work: Work,
   policy: z.string().nullable().openapi({ description: 'Hash of the policy in force.' }),
@@ -101,6 +123,7 @@ export const DecisionStorySchema = Explanation.extend({
   key: z.object({ id: z.string(), name: z.string() }),
   commitment: z.string().openapi({ description: 'Keyed commitment to what was asked.' }),
   attempts: z.array(Attempt),
+  escalations: z.array(Escalation),
   outcome: z
     .object({
       kind: z.enum(['answered', 'refused', 'failed', 'aborted', 'crash']),

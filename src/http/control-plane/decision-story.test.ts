@@ -95,6 +95,38 @@ describe('every story', () => {
     expect(DecisionSummarySchema.strict().parse(view)).toEqual(view);
   });
 
+  it('tells where the complexity comes from, which a key without sight of labels could read the label from', () => {
+    const judgement = { deployment: 'judge' as (typeof DECISION.plan)[number], result: 'scored' as const };
+    const stored = storedDecision({ decision: { ...DECISION, judgement } });
+    const [ended] = stored.outcome!.attempts;
+    const attempts = [{ ...ended!, purpose: 'scoring' } as const, { ...ended!, attempt: 2 }];
+    const judged = { ...stored, attempts: [], outcome: { ...stored.outcome!, attempts } };
+    const told = tellDecision(judged, ADMIN, undefined);
+    expect(told.work).toMatchObject({ scorer: DECISION.scorer, judgement });
+    expect(told.attempts.map(({ purpose }) => purpose)).toEqual(['scoring', null]);
+    const { work, attempts: made } = tellDecision(judged, CALLER, undefined);
+    expect(work).toMatchObject({ scorer: null, judgement: null, reasons: [] });
+    expect(made.map(({ attempt }) => attempt)).toEqual([2]);
+  });
+
+  it('tells what was escalated, and of what the law refused only to whom may see labels', () => {
+    const stored = storedDecision();
+    const [ended] = stored.outcome!.attempts;
+    const escalations = [{ rule: 'gave up', from: ended!.deployment, to: ended!.deployment }];
+    const attempts = [
+      ended!,
+      { ...ended!, attempt: 2, purpose: 'escalation', result: 'not-cleared' } as const,
+    ];
+    const escalated = { ...stored, outcome: { ...stored.outcome!, attempts, escalations } };
+    const told = tellDecision(escalated, ADMIN, undefined);
+    expect(DecisionStorySchema.strict().parse(told)).toEqual(told);
+    expect(told.escalations).toEqual(escalations);
+    expect(told.attempts.map(({ purpose }) => purpose)).toEqual([null, 'escalation']);
+    const { escalations: seen, attempts: made } = tellDecision(escalated, CALLER, undefined);
+    expect(seen).toMatchObject([{ rule: null }]);
+    expect(made).toHaveLength(1);
+  });
+
   it('joins what was recorded before an attempt with what came of it, where either is missing', () => {
     const stored = storedDecision();
     const [opened] = stored.attempts;

@@ -19,14 +19,9 @@ export function explainDecision(decision: ExplainedDecision, principal: Principa
   return {
     dialect: decision.dialect,
     requestedModel: facts.requestedModel,
+    preferred: facts.prefer ?? null,
     label: sees ? labelStory(decision) : null,
-    work: {
-      task: facts.task,
-      complexity: facts.complexityThousandths / 1000,
-      reasons: decision.workReasons.map(({ text, thousandths }) => ({ text, adds: thousandths / 1000 })),
-      inputTokens: facts.inputTokens,
-      scorer: decision.scorer,
-    },
+    work: workStory(decision, sees),
     policy: sees ? decision.policy : null,
     rule: sees ? { name: route.rule, kind: route.kind, use: [...route.use] } : null,
     candidates: sees ? decision.candidates.map(candidateStory) : null,
@@ -50,7 +45,12 @@ export function tellDecision(
     key: { id: keyId, name: keyName },
     ...explainDecision(decision, principal),
     commitment: decision.commitment,
-    attempts: attemptStories(stored.attempts, outcome?.attempts ?? []),
+    attempts: attemptStories(stored.attempts, outcome?.attempts ?? [], principal),
+    escalations: (outcome?.escalations ?? []).map(({ rule, from, to }) => ({
+      rule: principal.seesLabels ? rule : null,
+      from,
+      to,
+    })),
     outcome:
       outcome === undefined
         ? null
@@ -85,6 +85,23 @@ export function summariseDecision(summary: DecisionSummary, principal: Principal
     error: summary.error ?? null,
     costUsd: dollars(summary.costNano ?? null),
     durationMs: summary.durationMs ?? null,
+  };
+}
+
+/** Whether a model was asked depends on the label: without sight of it nobody is told where the number comes from. */
+function workStory(decision: ExplainedDecision, sees: boolean): Explanation['work'] {
+  const { facts, judgement, scorer, workReasons } = decision;
+  const isTold = sees || judgement === undefined;
+  return {
+    task: facts.task,
+    complexity: facts.complexityThousandths / 1000,
+    reasons: isTold ? workReasons.map(({ text, thousandths }) => ({ text, adds: thousandths / 1000 })) : [],
+    inputTokens: facts.inputTokens,
+    scorer: isTold ? scorer : null,
+    judgement:
+      isTold && judgement !== undefined
+        ? { deployment: judgement.deployment, result: judgement.result }
+        : null,
   };
 }
 
@@ -142,19 +159,27 @@ function candidateStory({ deployment, verdict }: Candidate): NonNullable<Explana
   }
 }
 
-/** Joins what was recorded before an attempt that leaves the premises with what came of it; either may be missing. */
+/**
+ * Joins what was recorded before an attempt that leaves the premises with what came of it; either may be missing. That
+ * the law refused one, or let a model judge the work, tells of the label.
+ */
 function attemptStories(
   opened: readonly AttemptRecord[],
   ended: readonly AttemptOutcome[],
+  { seesLabels }: Principal,
 ): DecisionStory['attempts'] {
   const numbers = new Set([...opened, ...ended].map(({ attempt }) => attempt));
+  const telling = ended.filter(({ result, purpose }) => result === 'not-cleared' || purpose === 'scoring');
+  const untold = new Set(seesLabels ? [] : telling.map(({ attempt }) => attempt));
   return [...numbers]
+    .filter((number) => !untold.has(number))
     .sort((a, b) => a - b)
     .map((number) => {
       const start = opened.find(({ attempt }) => attempt === number);
       const end = ended.find(({ attempt }) => attempt === number);
       return {
         attempt: number,
+        purpose: end?.purpose ?? start?.purpose ?? null,
         deployment: start?.deployment ?? end?.deployment ?? '',
         provider: end?.provider ?? start?.provider ?? null,
         placement: end?.placement ?? start?.placement ?? null,

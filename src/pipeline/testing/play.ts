@@ -29,7 +29,8 @@ import { HandClock } from './hand-clock.ts';
 export class Play {
   readonly clock = new HandClock();
   readonly records: AuditEntry[] = [];
-  readonly sent: { readonly deployment: string; readonly body: string }[] = [];
+  readonly sent: { readonly deployment: string; readonly body: string; readonly asksLogprobs: boolean }[] =
+    [];
   readonly logged: string[] = [];
   /** What was told to whoever watches, in order. */
   readonly told: { readonly event: keyof Telemetry; readonly data: object }[] = [];
@@ -75,13 +76,15 @@ export class Play {
           classifierVersion: 'play',
         });
       },
-      estimateWork: (request) => ({
-        complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
-        task: 'chat',
-        reasons: [],
-        inputTokens: 12,
-        scorer: 'play',
-      }),
+      scorer: {
+        score: (request) => ({
+          complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
+          task: 'chat',
+          reasons: [],
+          inputTokens: 12,
+          scorer: 'play',
+        }),
+      },
       estimateTokens: (text) => Math.ceil(text.length / 4),
       grantFor: () => this.grant,
       policy: () => snapshot,
@@ -161,6 +164,7 @@ export class Play {
         this.sent.push({
           deployment: deployment.name,
           body: encoded.body,
+          asksLogprobs: encoded.headers['asks-logprobs'] === 'true',
         });
         const answers = this.script[deployment.name] ?? [whole('fine')];
         const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
@@ -315,7 +319,12 @@ function deploymentsOf(policy: PolicyDocument): ReadonlyMap<DeploymentName, Depl
 const CODEC: ProviderCodec = {
   type: 'play',
   format: 'openai-chat',
-  encodeRequest: (request) => ({ path: '/', headers: {}, body: request.source.document.text, dropped: [] }),
+  encodeRequest: (request, _deployment, { asksLogprobs }) => ({
+    path: '/',
+    headers: { 'asks-logprobs': String(asksLogprobs) },
+    body: request.source.document.text,
+    dropped: [],
+  }),
   credentialHeaders: () => ({}),
   decodeResponse: () => ({ code: 'upstream_protocol', cause: 'test' }),
   createStreamDecoder: () => ({ push: () => [], end: () => [] }),

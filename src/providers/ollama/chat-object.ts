@@ -6,6 +6,7 @@ import {
   sourceOf,
   stringOf,
 } from '../../domain/json/json-node.ts';
+import { RawJson } from '../../domain/json/write-json.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
 import type { Usage } from '../../domain/usage.ts';
 import { readErrorObject } from '../error-evidence.ts';
@@ -29,6 +30,8 @@ export interface ChatObject {
   readonly isDone: boolean;
   readonly reason: string | undefined;
   readonly usage: Usage | undefined;
+  /** Of the tokens of this object, in OpenAI's shape. */
+  readonly logprobs: RawJson | undefined;
 }
 
 /**
@@ -59,7 +62,16 @@ export function readChatObject(document: JsonDocument, callsBefore: number): Cha
     isDone,
     reason,
     usage: isDone ? mapUsage(root) : undefined,
+    logprobs: readLogprobs(document),
   };
+}
+
+/** The list of Ollama's has OpenAI's members, and stands where OpenAI has an object around it. */
+function readLogprobs(document: JsonDocument): RawJson | undefined {
+  const list = memberOf(document.root, 'logprobs');
+  return list?.kind === 'array' && list.items.length > 0
+    ? new RawJson(`{"content":${sourceOf(document, list)}}`)
+    : undefined;
 }
 
 /** More calls than this in one answer are a fault of the upstream. */

@@ -22,5 +22,6 @@ export function decodeResponse(body: Uint8Array): ModelResponse | UpstreamFailur
     parts,
     finish: mapFinishReason(answer.reason, answer.calls.length > 0),
     usage: answer.usage,
+    ...(answer.logprobs === undefined ? {} : { logprobs: answer.logprobs }),
   };
 }

@@ -147,3 +147,21 @@ describe('a whole answer', () => {
     expect(read(body)).toHaveProperty('cause', cause);
   });
 });
+
+describe('log-probabilities', () => {
+  const logprobs = [{ token: 'a', logprob: -0.25, bytes: [97] }];
+
+  it('stand with the text they belong to, in the shape of OpenAI', () => {
+    const parts = decode(piece({ content: 'a' }, { logprobs }), done({ logprobs: [] }));
+    const [text] = parts.filter(({ type }) => type === 'text-delta');
+    expect(text).toMatchObject({ text: 'a', logprobs: { text: JSON.stringify({ content: logprobs }) } });
+    const whole = decodeResponse(
+      Buffer.from(JSON.stringify({ ...done({ logprobs }), message: { content: 'a' } })),
+    );
+    expect(whole).toMatchObject({ logprobs: { text: JSON.stringify({ content: logprobs }) } });
+  });
+
+  it('are not there where none came', () => {
+    expect(decode(piece({ content: 'a' }), done())[1]).toEqual({ type: 'text-delta', text: 'a' });
+  });
+});

@@ -1,3 +1,4 @@
+import type { RawJson } from '../../domain/json/write-json.ts';
 import type { StreamDecoder } from '../../domain/provider-codec.ts';
 import type { StreamPart } from '../../domain/stream-part.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
@@ -60,7 +61,7 @@ class ChatLines implements StreamDecoder {
     const parts: StreamPart[] = [];
     if (!this.#isStarted) parts.push({ type: 'start', id: undefined, model: piece.model });
     this.#isStarted = true;
-    parts.push(...this.#say('reasoning', piece.reasoning), ...this.#say('text', piece.text));
+    parts.push(...this.#say('reasoning', piece.reasoning), ...this.#say('text', piece.text, piece.logprobs));
     for (const call of piece.calls) parts.push(...this.#call(call));
     if (!piece.isDone) return parts;
     parts.push(...this.#closeBlock());
@@ -69,11 +70,11 @@ class ChatLines implements StreamDecoder {
     return [...parts, { type: 'finish', finish: mapFinishReason(piece.reason, this.#callCount > 0) }];
   }
 
-  #say(kind: 'text' | 'reasoning', text: string): StreamPart[] {
+  #say(kind: 'text' | 'reasoning', text: string, logprobs?: RawJson): StreamPart[] {
     if (text === '') return [];
     const closed = this.#open === kind ? [] : this.#closeBlock();
     this.#open = kind;
-    return [...closed, { type: `${kind}-delta`, text }];
+    return [...closed, { type: `${kind}-delta`, text, ...(logprobs === undefined ? {} : { logprobs }) }];
   }
 
   /** Calls come whole. */

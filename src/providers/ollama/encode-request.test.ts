@@ -39,6 +39,18 @@ describe('a request by the native API', () => {
     expect(body({ stream: true })['stream']).toBe(true);
   });
 
+  it('asks for log-probabilities where Demarc or the caller does', () => {
+    const source = '{"model":"a","messages":[],"logprobs":true,"top_logprobs":3}';
+    const wanted = encodeRequest(
+      sampleRequest('openai-chat', { wantsLogprobs: true }, source),
+      sampleDeployment(),
+    );
+    expect(bodyOf(wanted)).toMatchObject({ logprobs: true });
+    expect(wanted.dropped).toEqual(['top_logprobs']);
+    const asked = encodeRequest(sampleRequest('openai-chat'), sampleDeployment(), { asksLogprobs: true });
+    expect(bodyOf(asked)).toMatchObject({ logprobs: true });
+  });
+
   it('says how much the model reads, where that is known (case 96)', () => {
     expect(body({}, 32_768)['options']).toEqual({ num_ctx: 32_768 });
     expect(body({})).not.toHaveProperty('options');

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../domain/deployment.ts';
 import { type WritableJson, writeJson } from '../../domain/json/write-json.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
-import type { EncodedRequest } from '../../domain/provider-codec.ts';
+import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
 import { toConversation } from '../conversation.ts';
 import { uncarriedFields } from '../uncarried-fields.ts';
 import { encodeMessages } from './encode-messages.ts';
@@ -14,7 +14,11 @@ import { mapReasoning } from './map-reasoning.ts';
  * shape, so every request is encoded anew.
  * @throws DemarcError `unsupported_parameter` when the request cannot be said without changing its meaning.
  */
-export function encodeRequest(request: ModelRequest, deployment: Deployment): EncodedRequest {
+export function encodeRequest(
+  request: ModelRequest,
+  deployment: Deployment,
+  { asksLogprobs }: Pick<EncodingAids, 'asksLogprobs'> = {},
+): EncodedRequest {
   const conversation = toConversation(request.messages);
   const { responseFormat, reasoning } = request;
   const think = reasoning && mapReasoning(reasoning);
@@ -24,6 +28,8 @@ export function encodeRequest(request: ModelRequest, deployment: Deployment): En
     tools: encodeTools(request),
     format: responseFormat && encodeFormat(responseFormat),
     think,
+    // Of the chosen tokens alone. A server before 0.12.11 does not know the field and leaves it unread.
+    logprobs: asksLogprobs === true || request.wantsLogprobs === true ? true : undefined,
     options: encodeOptions(request, deployment),
     // Unless told otherwise the server drops the oldest messages, or the oldest tokens, when they do not fit.
     truncate: false,
@@ -31,7 +37,7 @@ export function encodeRequest(request: ModelRequest, deployment: Deployment): En
     // It streams unless told otherwise.
     stream: request.stream,
   };
-  const dropped = uncarriedFields(request);
+  const dropped = uncarriedFields(request).filter((name) => name !== 'logprobs');
   if (request.tools.some(({ strict }) => strict === true)) dropped.push('tools.strict');
   if (reasoning?.budgetTokens !== undefined && think === undefined) dropped.push('reasoning');
   if (conversation.hasDroppedReasoning) dropped.push('messages.reasoning');

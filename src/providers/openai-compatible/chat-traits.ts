@@ -27,6 +27,12 @@ export interface ChatTraits {
   readonly takesTopK: boolean;
   /** Whether images and files may be sent. */
   readonly takesMedia: boolean;
+  /**
+   * Whether it can be asked for log-probabilities that the caller did not ask for: `streams-without-tools` where it
+   * refuses them for a stream with tools (llama.cpp, `tools/server/server-common.cpp`), `no` where it ignores them
+   * (LM Studio) or where nothing is known of it.
+   */
+  readonly givesLogprobs: 'always' | 'streams-without-tools' | 'no';
   /** Whether its models may write their reasoning into the content as `<think>…</think>`. */
   readonly readsThinkTags: boolean;
 }
@@ -45,6 +51,8 @@ export const OPENAI: ChatTraits = {
   takesJsonObject: true,
   takesTopK: false,
   takesMedia: true,
+  // Its reasoning models refuse them.
+  givesLogprobs: 'no',
   readsThinkTags: false,
 };
 
@@ -69,9 +77,14 @@ const RUNNER: ChatTraits = {
 };
 
 /** vLLM hands roles to the model's own template as they are. */
-export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm' };
+export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm', givesLogprobs: 'always' };
 
-export const LLAMA_CPP: ChatTraits = { ...RUNNER, type: 'llama.cpp', takesNamedToolChoice: false };
+export const LLAMA_CPP: ChatTraits = {
+  ...RUNNER,
+  type: 'llama.cpp',
+  takesNamedToolChoice: false,
+  givesLogprobs: 'streams-without-tools',
+};
 
 export const LM_STUDIO: ChatTraits = {
   ...RUNNER,

@@ -7,6 +7,7 @@ import { toConversation } from '../conversation.ts';
 import { assertToolsArePortable } from '../tool-names.ts';
 import { uncarriedFields } from '../uncarried-fields.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
+import { logprobMembers } from './ask-logprobs.ts';
 import type { ChatTraits } from './chat-traits.ts';
 import { encodeMessages } from './encode-messages.ts';
 import { encodeResponseFormat, encodeTools } from './encode-tools.ts';
@@ -34,8 +35,9 @@ export function encodeRequest(
 function encodeAnew(
   request: ModelRequest,
   deployment: Deployment,
-  { traits, aids }: ChatEncoding,
+  encoding: ChatEncoding,
 ): { body: WritableJson; dropped: string[] } {
+  const { traits, aids } = encoding;
   assertToolsArePortable(request);
   assertStopsFit(request, traits);
   const conversation = toConversation(request.messages);
@@ -58,6 +60,7 @@ function encodeAnew(
     reasoning_effort: traits.takesReasoningEffort ? effort : undefined,
     ...endUser(request, traits.endUserField, aids),
     store: traits.canStore && deployment.provider.destination.retention?.kind === 'none' ? false : undefined,
+    ...logprobMembers(request, encoding),
     stream: request.stream ? true : undefined,
     stream_options: request.stream ? { include_usage: true } : undefined,
   };

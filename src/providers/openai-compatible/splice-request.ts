@@ -4,6 +4,7 @@ import { type Edit, setMembers, splice } from '../../domain/json/splice.ts';
 import type { ModelRequest } from '../../domain/model-request.ts';
 import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
 import { pseudonymousMembers } from '../pseudonymous-members.ts';
+import { logprobMembers } from './ask-logprobs.ts';
 import type { ChatTraits } from './chat-traits.ts';
 import { developerRoles, membersForRunner } from './runner-edits.ts';
 
@@ -23,8 +24,9 @@ const CACHE_RETENTION = 'prompt_cache_retention';
 export function spliceRequest(
   request: ModelRequest,
   deployment: Deployment,
-  { traits, aids }: ChatEncoding,
+  encoding: ChatEncoding,
 ): Pick<EncodedRequest, 'body' | 'dropped'> {
+  const { traits, aids } = encoding;
   const { document } = request.source;
   const { root } = document;
   if (root.kind !== 'object') throw new Error('the source of a request is not an object');
@@ -40,6 +42,9 @@ export function spliceRequest(
       members[CACHE_RETENTION] = undefined;
       dropped.push(CACHE_RETENTION);
     }
+  }
+  for (const [name, value] of Object.entries(logprobMembers(request, encoding))) {
+    members[name] = JSON.stringify(value);
   }
   Object.assign(
     members,

@@ -20,6 +20,12 @@ export interface TwoPlacesOptions {
   readonly server?: string;
   /** Further members of the deployments inside and outside, for instance `timeouts: { idleMs: 300 }`. */
   readonly deployment?: string;
+  /** Further lines under `routing:`, indented by two. */
+  readonly routing?: string;
+  /** Further lines under `deployments:`, indented by two. */
+  readonly deployments?: string;
+  /** The type of the OpenAI-shaped provider inside. Default `openai-compatible`. */
+  readonly insideType?: 'openai-compatible' | 'vllm' | 'llama.cpp';
 }
 
 /** The built product between models that may see everything and models that may not. */
@@ -146,13 +152,19 @@ const KEYS = { DEMARC_ADMIN_KEY: ADMIN_KEY, RENTED_KEY, HIRED_KEY };
 
 function configurationOf(
   { inside, outside }: { readonly inside: Fakes; readonly outside: Fakes },
-  { server = '', deployment = '' }: TwoPlacesOptions,
+  {
+    server = '',
+    deployment = '',
+    routing = '',
+    deployments = '',
+    insideType = 'openai-compatible',
+  }: TwoPlacesOptions,
 ): string {
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
 server: { ${server} }
 providers:
-  house:  { type: openai-compatible, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
+  house:  { type: ${insideType}, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }
   rented: { type: openai, url: ${outside.openai.url}, apiKey: env:RENTED_KEY, placement: api, region: us, clearance: internal }
   hired:  { type: anthropic, url: ${outside.anthropic.url}, apiKey: env:HIRED_KEY, placement: api, region: us, clearance: internal }
@@ -161,7 +173,9 @@ deployments:
   downstairs: { provider: cellar, model: cellar-model, cost: { gpuHour: 0.60 }${more} }
   frontier:   { provider: rented, model: rented-model, cost: { input: 1.25, output: 10 }${more} }
   oracle:     { provider: hired, model: hired-model, cost: { input: 3, output: 15 }${more} }
+${deployments}
 routing:
+${routing}
   rules:
     - name: hard work goes out, anthropic
       when: model == "auto-anthropic" && (complexity >= threshold || task == "reasoning")
