@@ -76,6 +76,8 @@ function scorerFor({ scorer }: Configuration): DecisionServices['estimateWork'] 
   if (scorer.kind !== 'token-count') return estimateWork;
   return (request) => {
     const work = estimateWork(request);
+    // Vectors must not find their way to another maker for being of a longer text.
+    if (request.operation === 'embeddings') return work;
     const thousandths = tokenCountThousandths(work.inputTokens, scorer.thresholdTokens);
     const reasons = [{ text: `${work.inputTokens} input tokens`, thousandths }];
     return { ...work, complexityThousandths: thousandths, scorer: 'token-count-1', reasons };

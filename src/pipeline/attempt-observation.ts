@@ -10,6 +10,7 @@ import type { AttemptResult } from './attempt-machine.ts';
 import type { Health, Place } from './dispatch/dispatcher.ts';
 import type { Cost, GatewayServices } from './gateway-services.ts';
 import type { Recorded } from './stages.ts';
+import { operationName } from './telemetry.ts';
 import { UsageTracker } from './usage-tracker.ts';
 
 /** Failures before the upstream began to work, for which nobody is billed. */
@@ -74,6 +75,13 @@ export class AttemptObservation {
     this.settle({ type: 'complete' });
   }
 
+  /** It came whole and is not what was asked for; it is paid for all the same. */
+  answeredWrong(response: ModelResponse, failure: UpstreamFailure): void {
+    this.#usage.seeWhole(response);
+    const usage = this.#usage.settle(true, this.#recorded.work.inputTokens);
+    this.#enter('failed', failure, usage, this.#services.costOf(this.#deployment, usage, this.#elapsedMs()));
+  }
+
   notCleared(): void {
     this.#enter('not-cleared', { code: 'no_cleared_destination', cause: 'not-cleared' }, undefined, FREE);
   }
@@ -123,7 +131,7 @@ export class AttemptObservation {
     this.#services.telemetry.attemptSettled({
       request: this.#recorded.requestId,
       traceparent: this.#recorded.exchange.headers['traceparent'],
-      operation: 'chat',
+      operation: operationName(this.#recorded.request.operation),
       attempt: this.number,
       deployment: this.#deployment.name,
       model: this.#deployment.model,

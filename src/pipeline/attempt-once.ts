@@ -8,6 +8,7 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { type ClearedRequest, clear } from '../egress/guard.ts';
 import { AttemptObservation } from './attempt-observation.ts';
 import { canonicalFields } from './canonical-fields.ts';
+import { wrongVectors } from './check-vectors.ts';
 import { commitStream } from './commit-stream.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import type { GatewayServices } from './gateway-services.ts';
@@ -116,9 +117,15 @@ async function read(
   }
   const { signal } = recorded.exchange;
   switch (answer.kind) {
-    case 'whole':
+    case 'whole': {
+      const wrong = wrongVectors(recorded.request, answer.response);
+      if (wrong !== undefined) {
+        observation.answeredWrong(answer.response, wrong.failure);
+        return { kind: 'replaceable', ...wrong };
+      }
       observation.answeredWhole(answer.response);
       return { kind: 'whole', response: answer.response };
+    }
     case 'failed':
       if (!signal.aborted) return replaceable(observation, answer.failure);
       if (answer.failure.cause === 'aborted-before-sending') observation.neverSent();

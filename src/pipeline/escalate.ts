@@ -6,15 +6,16 @@ import type { AttemptedResult, Recorded } from './stages.ts';
 /**
  * Looks at a whole answer and, where the policy says that it is not good enough, asks the deployment that the rule
  * names: cleared anew, so that what may not leave stays with the answer it has. Never twice, and never for a stream
- * whose words the caller has begun to read.
+ * whose words the caller has begun to read; nor for vectors, which another model would make in vain, or for a text that
+ * goes on, of which nobody can say that it is wrong.
  */
 export async function escalate(
   recorded: Recorded,
   result: AttemptedResult,
   services: GatewayServices,
 ): Promise<AttemptedResult> {
-  if (result.kind !== 'whole') return result;
   const { request, facts, policy } = recorded;
+  if (result.kind !== 'whole' || request.operation !== 'chat') return result;
   const escalation = policy.findEscalation(facts, () => checkAnswer(request, result.response));
   if (escalation === undefined || escalation.to === result.deployment.name) return result;
   const deployment = policy.deployments.get(escalation.to);

@@ -1,9 +1,9 @@
 import type { Candidate, Decision, Verdict } from '../domain/decision.ts';
 import type { Capabilities } from '../domain/deployment.ts';
-import type { Facts, Need } from '../domain/facts.ts';
+import { type Facts, type Need, operationOf } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { refusalsFor } from '../egress/verdict.ts';
-import type { PolicyView } from './policy-view.ts';
+import type { PolicyDestination, PolicyView } from './policy-view.ts';
 
 /**
  * Preference first, then the law: the rule orders the candidates, the law strikes out those that may not see the
@@ -16,10 +16,36 @@ export function planDecision(policy: PolicyView, facts: Facts): Decision {
   const candidates = route.use.map(
     (name): Candidate => ({ deployment: name, verdict: judge(policy, facts, name) }),
   );
-  const plan = candidates
+  const considered = facts.operation === 'embeddings' ? ofOneMaker(policy, candidates) : candidates;
+  const plan = considered
     .filter(({ verdict }) => verdict.kind === 'cleared')
     .map(({ deployment }) => deployment);
-  return { route, candidates, plan };
+  return { route, candidates: considered, plan };
+}
+
+/**
+ * Vectors of two models cannot be compared, though they look alike: whoever stored those of one would search in vain
+ * with those of another. So a plan has one maker. Which one depends on the route alone, and neither on the label nor on
+ * what a deployment lacks for this request: else the texts of one collection would come to different makers.
+ */
+function ofOneMaker(policy: PolicyView, candidates: readonly Candidate[]): readonly Candidate[] {
+  const maker = makerOf(
+    candidates.flatMap(({ deployment }) => policy.destinations.get(deployment) ?? []),
+  )?.model;
+  return candidates.map((candidate) => {
+    const model = policy.destinations.get(candidate.deployment)?.model;
+    return maker === undefined || model === maker || candidate.verdict.kind !== 'cleared'
+      ? candidate
+      : { ...candidate, verdict: { kind: 'other-model', maker } };
+  });
+}
+
+/** The first that is known to make vectors; where none is known to, the first that may. */
+function makerOf(described: readonly PolicyDestination[]): PolicyDestination | undefined {
+  return (
+    described.find(({ capabilities }) => capabilities.embeddings === true) ??
+    described.find(({ capabilities }) => capabilities.embeddings !== false)
+  );
 }
 
 function judge(policy: PolicyView, facts: Facts, name: DeploymentName): Verdict {
@@ -39,7 +65,11 @@ function judge(policy: PolicyView, facts: Facts, name: DeploymentName): Verdict 
 
 /** What the request needs and the model is known not to have. Unknown is tried. */
 function lackingFor(facts: Facts, capabilities: Capabilities): string[] {
-  const lacks: string[] = facts.needs.filter((need) => capabilityFor(need, capabilities) === false);
+  const operation = operationOf(facts);
+  const lacks: string[] = [
+    ...(capabilities[operation] === false ? [operation] : []),
+    ...facts.needs.filter((need) => capabilityFor(need, capabilities) === false),
+  ];
   const { contextTokens } = capabilities;
   if (contextTokens !== undefined && facts.inputTokens > contextTokens) {
     lacks.push(`context for about ${facts.inputTokens} tokens (has ${contextTokens})`);
@@ -55,6 +85,10 @@ function capabilityFor(need: Need, capabilities: Capabilities): boolean | undefi
       return capabilities.images;
     case 'structured-output':
       return capabilities.structuredOutput;
+    case 'fill-in-the-middle':
+      return capabilities.fillInTheMiddle;
+    case 'token-ids':
+      return capabilities.tokenIds;
     case 'files':
     case 'server-tools':
     case 'remote-media':

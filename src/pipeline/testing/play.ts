@@ -76,7 +76,7 @@ export class Play {
         });
       },
       estimateWork: (request) => ({
-        complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
+        complexityThousandths: request.source.document.text.includes('HARD') ? 900 : 100,
         task: 'chat',
         reasons: [],
         inputTokens: 12,
@@ -315,7 +315,13 @@ function deploymentsOf(policy: PolicyDocument): ReadonlyMap<DeploymentName, Depl
 const CODEC: ProviderCodec = {
   type: 'play',
   format: 'openai-chat',
-  encodeRequest: (request) => ({ path: '/', headers: {}, body: request.source.document.text, dropped: [] }),
+  encodeRequest: (request) => ({
+    format: 'openai-chat',
+    path: '/',
+    headers: {},
+    body: request.source.document.text,
+    dropped: [],
+  }),
   credentialHeaders: () => ({}),
   decodeResponse: () => ({ code: 'upstream_protocol', cause: 'test' }),
   createStreamDecoder: () => ({ push: () => [], end: () => [] }),
