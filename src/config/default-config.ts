@@ -93,6 +93,11 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
   };
 }
 
+/** Whether anything here may answer: what makes vectors alone does not. */
+export function holdsConversations({ deployments }: Pick<Configuration, 'deployments'>): boolean {
+  return [...deployments.values()].some(({ capabilities }) => capabilities.chat !== false);
+}
+
 // What runs elsewhere must not be taken for a runner's own: whoever wants it says where it runs.
 function noteCloudModels({ name, cloudModelCount }: FoundRunner, notices: ProblemCollector): void {
   if (cloudModelCount === 0) return;
