@@ -109,7 +109,7 @@ async function probe(
       name,
       type,
       url,
-      models: found.filter((model) => !isMaker(model)),
+      models: found.filter((model) => !isMaker(model) && answers(abilities.get(model))),
       embeddingModels: found.filter(isMaker),
       abilities,
       cloudModelCount: names.length - own.length,
@@ -239,6 +239,11 @@ function valueIn(holder: unknown, key: string): unknown {
 // Runners list models that only order texts beside the others; those can be asked for nothing here.
 function isUsable(id: string): boolean {
   return /^[\x21-\x7e]{1,200}$/.test(id) && !/rerank/i.test(id);
+}
+
+/** Whether a model writes, for all that is known: one that makes pictures, say, can be asked for nothing here. */
+function answers(abilities: readonly string[] | undefined): boolean {
+  return abilities === undefined || abilities.includes('completion');
 }
 
 /** Whether a model makes vectors and nothing else: by what its runner says, or else by its name. */
