@@ -7,8 +7,7 @@ import type { Log } from '../domain/log.ts';
 import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
-import { tokenCountThousandths } from '../policy/scorer-choice.ts';
-import { estimateWork } from '../routing/estimate-work.ts';
+import { scorerFor } from './work-scorer.ts';
 
 export interface DecisionOptions {
   readonly configuration: Configuration;
@@ -69,17 +68,4 @@ function termsOf({ classification }: Configuration): OperatorTerms {
     (terms[term.level] ??= []).push(text);
   }
   return terms;
-}
-
-/** How hard work is judged: by its features, or by its length alone. */
-function scorerFor({ scorer }: Configuration): DecisionServices['estimateWork'] {
-  if (scorer.kind !== 'token-count') return estimateWork;
-  return (request) => {
-    const work = estimateWork(request);
-    // Vectors must not find their way to another maker for being of a longer text.
-    if (request.operation === 'embeddings') return work;
-    const thousandths = tokenCountThousandths(work.inputTokens, scorer.thresholdTokens);
-    const reasons = [{ text: `${work.inputTokens} input tokens`, thousandths }];
-    return { ...work, complexityThousandths: thousandths, scorer: 'token-count-1', reasons };
-  };
 }

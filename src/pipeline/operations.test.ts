@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { openaiCompletions } from '../dialects/openai-completions/index.ts';
+import { openaiEmbeddings } from '../dialects/openai-embeddings/index.ts';
+import { RawJson } from '../domain/json/write-json.ts';
+import type { UpstreamAnswer } from '../egress/door.ts';
+import { named } from '../policy/fixtures/policy-fixture.ts';
+import { Play, whole } from './testing/play.ts';
+
+/** Every whole answer calls for another, if it may be judged at all. */
+const ESCALATIONS = [{ name: 'always', when: 'answer.empty || !answer.empty', to: named('frontier') }];
+const VECTOR: UpstreamAnswer = {
+  kind: 'whole',
+  response: {
+    id: undefined,
+    model: 'its-own-name',
+    parts: [],
+    vectors: [{ kind: 'float', json: new RawJson('[1]'), dimensions: 1 }],
+    finish: { reason: 'stop' },
+    usage: { inputTokens: 3, outputTokens: 0, source: 'upstream' },
+  },
+};
+
+const CASES = [
+  {
+    operation: 'embeddings',
+    dialect: openaiEmbeddings,
+    body: { model: 'auto', input: 'hello' },
+    answer: VECTOR,
+    facts: { operation: 'embeddings', messages: 1 },
+  },
+  {
+    operation: 'text_completion',
+    dialect: openaiCompletions,
+    body: { model: 'auto', prompt: 'hello', max_tokens: 5 },
+    answer: whole('world'),
+    facts: { operation: 'completion', messages: 1, maxOutputTokens: 5 },
+  },
+];
+
+describe.each(CASES)('the story of $operation', ({ operation, dialect, body, answer, facts }) => {
+  it('is told by its name, and on record', async () => {
+    const play = new Play();
+    play.script['everyday'] = [answer];
+    const client = await play.ask(body, { dialect });
+    expect(client.head?.status).toBe(200);
+    const settled = play.told.filter(({ event }) => event !== 'requestDecided');
+    expect(settled.map(({ data }) => (data as { operation?: string }).operation)).toEqual([
+      operation,
+      operation,
+    ]);
+    expect(play.recordsOf('decision')[0]?.fields['facts']).toMatchObject(facts);
+    expect(play.recordsOf('outcome')[0]?.fields).toMatchObject({
+      outcome: 'answered',
+      deployment: 'everyday',
+    });
+  });
+
+  it('ends with the first answer: nobody escalates it to another model', async () => {
+    const play = new Play({ escalations: ESCALATIONS });
+    play.script['everyday'] = [answer];
+    await play.ask(body, { dialect });
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+  });
+
+  it('is cleared anew for every attempt', async () => {
+    const play = new Play();
+    play.script['everyday'] = [{ kind: 'failed', failure: { code: 'upstream_error', cause: 'test' } }];
+    const secret = JSON.parse(JSON.stringify(body).replace('hello', 'SECRET HARD')) as object;
+    const client = await play.ask({ ...secret, model: 'frontier' }, { dialect });
+    expect(client.head?.status).toBe(403);
+    expect(play.sent).toEqual([]);
+  });
+});
+
+describe('a conversation', () => {
+  it('is escalated by the same rule', async () => {
+    const play = new Play({ escalations: ESCALATIONS });
+    await play.ask({ model: 'auto', messages: [{ role: 'user', content: 'hello' }] });
+    expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday', 'frontier']);
+  });
+});
