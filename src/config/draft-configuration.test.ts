@@ -62,6 +62,11 @@ describe('draftConfiguration', () => {
     expect(endpoints(load(text, env))).toEqual(endpoints(configurationFromDiscovery(found, env)));
   });
 
+  it('takes the starter model where what was found makes vectors alone', () => {
+    const { deployments } = draft([{ ...OLLAMA, models: [], embeddingModels: ['nomic-embed-text'] }]);
+    expect(deployments).toEqual(['nomic-embed-text', 'starter']);
+  });
+
   it('takes the starter model where nothing was found, and says so', () => {
     const { text, notes, deployments } = draft([]);
     expect(deployments).toEqual(['starter']);

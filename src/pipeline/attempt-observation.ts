@@ -111,7 +111,7 @@ export class AttemptObservation {
   ): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#place?.leave(healthOf(result, failure));
+    this.#place?.leave(this.#healthAfter(result, failure));
     const durationMs = this.#elapsedMs();
     this.#recorded.attempts.push({
       attempt: this.number,
@@ -150,10 +150,29 @@ export class AttemptObservation {
     });
   }
 
+  /**
+   * A deployment that nobody said to serve what was asked may answer as it likes: that tells nothing of how it serves
+   * others, for whom it must stay open. That it cannot be reached tells the same of all.
+   */
+  #healthAfter(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Health {
+    const { operation } = this.#recorded.request;
+    const isTrial = operation !== 'chat' && this.#deployment.capabilities[operation] !== true;
+    if (isTrial && failure !== undefined && !OUT_OF_REACH.has(failure.code)) return 'unknown';
+    return healthOf(result, failure);
+  }
+
   #elapsedMs(): number {
     return this.#services.world.clock.monotonicMs() - this.#startedMs;
   }
 }
+
+/** Faults by which a deployment did not even answer. */
+const OUT_OF_REACH: ReadonlySet<ErrorCode> = new Set([
+  'upstream_unreachable',
+  'upstream_tls',
+  'upstream_blocked',
+  'upstream_timeout',
+]);
 
 /** Faults that lie in the request or its caller, and say nothing of the deployment's health. */
 const NOT_ITS_FAULT: ReadonlySet<ErrorCode> = new Set([

@@ -4,7 +4,8 @@ import { openaiEmbeddings } from '../dialects/openai-embeddings/index.ts';
 import { RawJson } from '../domain/json/write-json.ts';
 import type { UpstreamAnswer } from '../egress/door.ts';
 import { named } from '../policy/fixtures/policy-fixture.ts';
-import { Play, whole } from './testing/play.ts';
+import { DEFAULT_GATEWAY_LIMITS } from './gateway-services.ts';
+import { failed, Play, whole } from './testing/play.ts';
 
 /** Every whole answer calls for another, if it may be judged at all. */
 const ESCALATIONS = [{ name: 'always', when: 'answer.empty || !answer.empty', to: named('frontier') }];
@@ -70,6 +71,31 @@ describe.each(CASES)('the story of $operation', ({ operation, dialect, body, ans
     expect(client.head?.status).toBe(403);
     expect(play.sent).toEqual([]);
   });
+});
+
+describe('a deployment that was only tried', () => {
+  const chat = { model: 'everyday', messages: [{ role: 'user', content: 'hello' }] };
+
+  it.each(CASES)('stays open to conversations, however it answers: $operation', async ({ dialect, body }) => {
+    const play = new Play();
+    play.script['everyday'] = [failed('upstream_model', { status: 404 })];
+    for (let count = 0; count < 10; count += 1) await play.ask({ ...body, model: 'everyday' }, { dialect });
+    play.script['everyday'] = [whole('fine')];
+    const client = await play.ask(chat);
+    expect(client.head?.status).toBe(200);
+  });
+
+  it.each(CASES)(
+    'is left alone by everybody once it cannot be reached: $operation',
+    async ({ dialect, body }) => {
+      const play = new Play({}, { limits: { ...DEFAULT_GATEWAY_LIMITS, maxRetries: 0 } });
+      play.script['everyday'] = [failed('upstream_unreachable')];
+      for (let count = 0; count < 10; count += 1) await play.ask({ ...body, model: 'everyday' }, { dialect });
+      expect(play.sent.length).toBeLessThan(10);
+      play.script['everyday'] = [whole('fine')];
+      expect((await play.ask(chat)).head?.status).not.toBe(200);
+    },
+  );
 });
 
 describe('a conversation', () => {

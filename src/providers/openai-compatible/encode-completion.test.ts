@@ -131,6 +131,12 @@ describe('texts to be embedded', () => {
     );
   });
 
+  it('are held to the terms of where they go', () => {
+    const deployment = sampleDeployment({ retention: { kind: 'none' } });
+    const encode = () => encodeRequest(request('{"model":"a","container":"c"}'), deployment, encoding);
+    expect(encode).toThrow('has content kept');
+  });
+
   it('are refused by a server that makes no vectors', () => {
     const traits = { ...OPENAI, takesEmbeddings: false };
     const encode = () => encodeRequest(request('{}'), there, { ...encoding, traits });
