@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from '../config/config-problem.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { configurationFromDiscovery } from '../config/default-config.ts';
+import { configurationFromDiscovery, holdsConversations } from '../config/default-config.ts';
 import { discoverRunners } from '../config/discover-runners.ts';
 import { loadConfiguration } from '../config/load-config.ts';
 import type { World } from '../domain/world.ts';
@@ -34,7 +34,7 @@ export async function configure(
   }
   const runners = await discoverRunners({ fetch, clock: world.clock });
   const found = configurationFromDiscovery({ runners }, env);
-  if (found.deployments.size > 0 || !starter.isOffered) return found;
+  if (holdsConversations(found) || !starter.isOffered) return found;
   return configurationFromDiscovery({ runners, starter: { socketPath, model: modelId, contextTokens } }, env);
 }
 

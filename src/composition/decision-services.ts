@@ -3,16 +3,11 @@ import { createClassifier } from '../classifier/classify.ts';
 import type { OperatorTerms } from '../classifier/operator-terms.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { assertNever } from '../domain/assert-never.ts';
 import type { Log } from '../domain/log.ts';
 import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
-import { tokenCountThousandths } from '../policy/scorer-choice.ts';
-import { featuresScorer } from '../routing/features-scorer.ts';
-import { createModelScorer } from '../routing/model-scorer.ts';
-import type { Scorer } from '../routing/scorer.ts';
-import { createTokenCountScorer } from '../routing/token-count-scorer.ts';
+import { scorerFor } from './work-scorer.ts';
 
 export interface DecisionOptions {
   readonly configuration: Configuration;
@@ -73,18 +68,4 @@ function termsOf({ classification }: Configuration): OperatorTerms {
     (terms[term.level] ??= []).push(text);
   }
   return terms;
-}
-
-/** How hard work is judged: by its features, by its length alone, or by a model that is asked. */
-function scorerFor({ scorer }: Configuration, { clock }: World): Scorer {
-  switch (scorer.kind) {
-    case 'features':
-      return featuresScorer;
-    case 'token-count':
-      return createTokenCountScorer((tokens) => tokenCountThousandths(tokens, scorer.thresholdTokens));
-    case 'deployment':
-      return createModelScorer({ ...scorer, clock });
-    default:
-      return assertNever(scorer);
-  }
 }

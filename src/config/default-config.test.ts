@@ -4,7 +4,7 @@ import { compilePolicy } from '../policy/compile.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { factsOf } from '../policy/fixtures/policy-fixture.ts';
 import { ConfigError } from './config-problem.ts';
-import { configurationFromDiscovery, type Discovery } from './default-config.ts';
+import { configurationFromDiscovery, type Discovery, holdsConversations } from './default-config.ts';
 import type { FoundRunner } from './discover-runners.ts';
 
 const NOTHING: Discovery = { runners: [] };
@@ -101,6 +101,32 @@ describe('configurationFromDiscovery', () => {
     const withStarter = configurationFromDiscovery({ runners: [runner], starter: STARTER }, {});
     expect([...withStarter.deployments.keys()]).toEqual(['starter']);
     expect(withStarter.warnings).toHaveLength(1);
+  });
+
+  it('asks what makes vectors for those alone, and nothing else for any', () => {
+    const abilities = new Map([
+      ['qwen3:8b', ['completion', 'insert']],
+      ['both', ['completion', 'embedding']],
+    ]);
+    const runner = { ...OLLAMA, models: ['qwen3:8b', 'both'], embeddingModels: ['nomic'], abilities };
+    const { deployments, policy, warnings } = configurationFromDiscovery({ runners: [runner] }, KEYS);
+    expect(warnings).toEqual([]);
+    const route = (facts: Parameters<typeof factsOf>[0]) =>
+      evaluate(compilePolicy(policy), factsOf(facts)).use;
+    expect(route({ operation: 'embeddings' })).toEqual(['both', 'nomic']);
+    expect(route({ operation: 'completion' })).toEqual(['qwen3:8b', 'both', 'gpt-5.5', 'claude-opus-5-5']);
+    expect(route({})).not.toContain('nomic');
+    const can = (name: string) => deployments.get(name as never)?.capabilities;
+    expect(can('qwen3:8b')).toMatchObject({ chat: true, embeddings: false, fillInTheMiddle: true });
+    expect(can('both')).toMatchObject({ chat: true, embeddings: true, fillInTheMiddle: false });
+    expect(can('nomic')).toMatchObject({ chat: false, completion: false, embeddings: true });
+    expect(can('gpt-5.5')).toMatchObject({ chat: true, completion: false, embeddings: false });
+  });
+
+  it('has nobody to converse with where only vectors are made', () => {
+    const runner = { ...OLLAMA, models: [], embeddingModels: ['nomic'] };
+    expect(holdsConversations(configurationFromDiscovery({ runners: [runner] }, {}))).toBe(false);
+    expect(holdsConversations(configurationFromDiscovery({ runners: [OLLAMA] }, {}))).toBe(true);
   });
 
   it('offers the starter model behind its socket', () => {

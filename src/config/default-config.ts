@@ -93,6 +93,11 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
   };
 }
 
+/** Whether anything here may answer: what makes vectors alone does not. */
+export function holdsConversations({ deployments }: Pick<Configuration, 'deployments'>): boolean {
+  return [...deployments.values()].some(({ capabilities }) => capabilities.chat !== false);
+}
+
 // What runs elsewhere must not be taken for a runner's own: whoever wants it says where it runs.
 function noteCloudModels({ name, cloudModelCount }: FoundRunner, notices: ProblemCollector): void {
   if (cloudModelCount === 0) return;
@@ -107,23 +112,35 @@ function noteCloudModels({ name, cloudModelCount }: FoundRunner, notices: Proble
 }
 
 function defaultPolicy(deployments: readonly Deployment[]): PolicyDocument {
-  const frontier = deployments.filter(({ provider }) => leavesPremises(provider.destination));
-  const local = deployments.filter(({ provider }) => !leavesPremises(provider.destination));
+  const makers = deployments.filter(({ capabilities }) => capabilities.embeddings === true);
+  const others = deployments.filter(
+    ({ capabilities }) => capabilities.chat !== false || capabilities.completion === true,
+  );
+  const frontier = others.filter(({ provider }) => leavesPremises(provider.destination));
+  const local = others.filter(({ provider }) => !leavesPremises(provider.destination));
   const destinations = deployments.map(
     (deployment) => [deployment.name, policyDestination(deployment)] as const,
   );
   return {
     v: 1,
-    rules: defaultRules(
-      local.map(({ name }) => name),
-      frontier.map(({ name }) => name),
-    ),
+    rules: [
+      ...embeddingRules(makers.map(({ name }) => name)),
+      ...defaultRules(
+        local.map(({ name }) => name),
+        frontier.map(({ name }) => name),
+      ),
+    ],
     models: { auto: { kind: 'auto' } },
     destinations: Object.fromEntries(destinations),
     law: { airGapped: false, requirements: [] },
     thresholdThousandths: 600,
     escalations: [],
   };
+}
+
+function embeddingRules(makers: readonly DeploymentName[]): PolicyRule[] {
+  if (makers.length === 0) return [];
+  return [{ name: 'embeddings', when: 'operation == "embeddings"', use: makers }];
 }
 
 function defaultRules(local: readonly DeploymentName[], frontier: readonly DeploymentName[]): PolicyRule[] {
@@ -165,6 +182,8 @@ function apiDeployment(
     provider: makeProvider(api.name, api.type, { endpoint: { kind: 'url', url }, apiKey, placement: 'api' }),
     model: api.model,
     pricing: { kind: 'catalogue' },
+    // Both are models of conversations; a text from an editor has no business being tried there first.
+    stated: { serves: ['chat'] },
   });
 }
 

@@ -47,9 +47,9 @@ function discover(ports: RunnerPort[], timeoutMs = 2_000) {
 }
 
 describe('discoverRunners', () => {
-  it('finds a runner with its chat models', async () => {
+  it('finds a runner with its models, those that make vectors apart', async () => {
     const port = await serve(
-      models('qwen3:8b', 'nomic-embed-text', 'qwen3:8b', 'llama3.2:3b', 7, 'has space', ''),
+      models('qwen3:8b', 'nomic-embed-text', 'qwen3:8b', 'llama3.2:3b', 'bge-reranker', 7, 'has space', ''),
     );
     const [found] = await discover([port]);
     expect(found).toEqual({
@@ -57,8 +57,55 @@ describe('discoverRunners', () => {
       type: 'ollama',
       url: new URL(`http://127.0.0.1:${port.port}/v1`),
       models: ['qwen3:8b', 'llama3.2:3b'],
+      embeddingModels: ['nomic-embed-text'],
+      abilities: new Map(),
       cloudModelCount: 0,
     });
+  });
+
+  it('believes what Ollama says that its models can do, in its list or of each', async () => {
+    const shown: Readonly<Record<string, readonly string[]>> = { 'vectors:latest': ['embedding'] };
+    const listed = withTags(
+      models('coder:7b', 'vectors:latest', 'embedder-chat', 'pictures', 'silent-embed'),
+      {
+        models: [
+          { name: 'coder:7b', capabilities: ['completion', 'insert'] },
+          { name: 'embedder-chat', model: 'embedder-chat', capabilities: ['completion', 'embedding'] },
+          { name: 'pictures', capabilities: ['image'] },
+          { name: 'vectors:latest', capabilities: [] },
+        ],
+      },
+    );
+    const port = await serve((request, response) => {
+      if (request.url !== '/api/show') return listed(request, response);
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        const { model } = JSON.parse(body) as { readonly model: string };
+        const capabilities = shown[model];
+        if (capabilities === undefined) response.writeHead(404).end('{"error":"no"}');
+        else response.end(JSON.stringify({ capabilities }));
+      });
+    });
+    const [found] = await discover([port]);
+    expect(found).toMatchObject({
+      models: ['coder:7b', 'embedder-chat'],
+      embeddingModels: ['vectors:latest', 'silent-embed'],
+      cloudModelCount: 0,
+    });
+    expect([...(found?.abilities ?? [])]).toEqual([
+      ['coder:7b', ['completion', 'insert']],
+      ['vectors:latest', ['embedding']],
+      ['embedder-chat', ['completion', 'embedding']],
+      ['pictures', ['image']],
+    ]);
+  });
+
+  it('finds a runner also where it does not say in time what its models can do', async () => {
+    const port = await serve((request, response) => {
+      if (request.url !== '/api/show') models('qwen3:8b')(request, response);
+    });
+    expect(await discover([port], 200)).toMatchObject([{ models: ['qwen3:8b'], abilities: new Map() }]);
   });
 
   it('leaves out models that by their name run at ollama.com, and counts them', async () => {
@@ -115,14 +162,15 @@ describe('discoverRunners', () => {
     expect(asked).toEqual(['/v1/models']);
   });
 
-  it('asks for nothing but lists of models and sends no credential', async () => {
+  it('asks for nothing but models and what they can do, and sends no credential', async () => {
     const asked: unknown[] = [];
     const port = await serve((request, response) => {
       asked.push([request.method, request.url, request.headers.authorization, request.headers.cookie]);
       models('m')(request, response);
     });
     await discover([port]);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
+    expect(asked).toContainEqual(['POST', '/api/show', undefined, undefined]);
     expect(asked).toContainEqual(['GET', '/v1/models', undefined, undefined]);
     expect(asked).toContainEqual(['GET', '/api/tags', undefined, undefined]);
   });
@@ -132,7 +180,7 @@ describe('discoverRunners', () => {
     ['other JSON', (_, response) => response.end('{"status":"ok"}')],
     ['a JSON text', (_, response) => response.end('"data"')],
     ['a list of nothing', models()],
-    ['a list of embedding models', models('bge-embedding')],
+    ['a list of models that only order texts', models('bge-reranker')],
     ['an error', (_, response) => response.writeHead(401).end('{"data":[{"id":"m"}]}')],
     [
       'a redirect',

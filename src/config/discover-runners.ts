@@ -9,9 +9,13 @@ export interface FoundRunner {
   readonly type: ProviderTypeName;
   /** Its API, `/v1` included. */
   readonly url: URL;
-  /** Names of the chat models that run here, in its own order; empty where it offers cloud models only. */
+  /** Names of the models that run here and answer, in its own order; empty where it offers none. */
   readonly models: readonly string[];
-  /** How many chat models it offers that run elsewhere and were left out. */
+  /** Names of the models that make vectors and answer nothing. */
+  readonly embeddingModels?: readonly string[] | undefined;
+  /** What Ollama says that its models can do, by name; one of which it says nothing is not in it. */
+  readonly abilities?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** How many models it offers that run elsewhere and were left out. */
   readonly cloudModelCount: number;
 }
 
@@ -19,9 +23,11 @@ export interface FoundRunner {
 export type ProbeFetch = (
   url: string,
   init: {
+    readonly method?: 'POST';
     readonly redirect: 'manual';
     readonly signal: AbortSignal;
     readonly headers: Record<string, string>;
+    readonly body?: string;
   },
 ) => Promise<Response>;
 
@@ -52,12 +58,21 @@ const TIMEOUT_MS = 300;
 /** A list of models is small; whatever is larger is something else. */
 const MAX_ANSWER_BYTES = 1_048_576;
 const MAX_MODELS = 50;
-const NO_NAMES: ReadonlySet<string> = new Set();
+const NO_ABILITIES: ReadonlyMap<string, readonly string[]> = new Map();
+const NO_TAGS: Tags = { elsewhere: new Set(), abilities: NO_ABILITIES };
+
+/** What Ollama's own list says of its models. */
+interface Tags {
+  /** Names of models that run elsewhere. */
+  readonly elsewhere: ReadonlySet<string>;
+  readonly abilities: ReadonlyMap<string, readonly string[]>;
+}
 
 /**
  * Asks the usual ports of 127.0.0.1, all at once, for their list of models. Contacts nothing else, follows no
  * redirect and sends no credential. Whatever does not answer with a list of models is not a runner. Models that a
- * runner merely hands on to somebody else's machine are left out.
+ * runner merely hands on to somebody else's machine are left out. Ollama tells what each model can do; of other runners'
+ * models the name must do.
  */
 export async function discoverRunners(options: DiscoveryOptions): Promise<FoundRunner[]> {
   const probes = (options.ports ?? USUAL_PORTS).map((port) => probe(port, options));
@@ -78,14 +93,27 @@ async function probe(
       headers: { accept: 'application/json' },
     });
   try {
-    const [names, elsewhere] = await Promise.all([
+    const [names, tags] = await Promise.all([
       ask('/v1/models').then(modelNames),
-      type === 'ollama' ? ask('/api/tags').then(namesOfRemoteModels) : NO_NAMES,
+      type === 'ollama' ? ask('/api/tags').then(readTags) : NO_TAGS,
     ]);
     if (names.length === 0) return undefined;
-    const models = names.filter((model) => !isCloudModel(model) && !elsewhere.has(model));
-    const cloudModelCount = names.length - models.length;
-    return { name, type, url, models: models.slice(0, MAX_MODELS), cloudModelCount };
+    const own = names.filter((model) => !isCloudModel(model) && !tags.elsewhere.has(model));
+    const found = own.slice(0, MAX_MODELS);
+    const abilities =
+      type === 'ollama'
+        ? await abilitiesOf(found, tags.abilities, { origin: url.origin, fetch, clock, timeoutMs })
+        : NO_ABILITIES;
+    const isMaker = (model: string) => makesOnlyVectors(model, abilities.get(model));
+    return {
+      name,
+      type,
+      url,
+      models: found.filter((model) => !isMaker(model) && answers(abilities.get(model))),
+      embeddingModels: found.filter(isMaker),
+      abilities,
+      cloudModelCount: names.length - own.length,
+    };
   } catch {
     // Nobody there, too slow, or not HTTP: no runner, and nothing to report.
     return undefined;
@@ -111,23 +139,85 @@ async function modelNames(response: Response): Promise<string[]> {
   if (response.status !== 200) return [];
   const names = listIn(await readBounded(response), 'data').flatMap((entry) => {
     const id = textIn(entry, 'id');
-    return id !== undefined && isChatModel(id) ? [id] : [];
+    return id !== undefined && isUsable(id) ? [id] : [];
   });
   return [...new Set(names)];
 }
 
 /**
- * The names in Ollama's own list, `GET /api/tags`, whose models run elsewhere: a cloud model that was copied or built
+ * Ollama's own list, `GET /api/tags`. It alone tells which models run elsewhere: a cloud model that was copied or built
  * upon may be called anything, and only `remote_host` and `remote_model` tell. An Ollama whose list cannot be read is
  * not trusted; a server that has no such list is no Ollama.
  */
-async function namesOfRemoteModels(response: Response): Promise<ReadonlySet<string>> {
-  if (response.status === 404) return NO_NAMES;
+async function readTags(response: Response): Promise<Tags> {
+  if (response.status === 404) return NO_TAGS;
   if (response.status !== 200) throw new Error('no list of models');
-  const remote = listIn(await readBounded(response), 'models').filter(
+  const entries = listIn(await readBounded(response), 'models');
+  const remote = entries.filter(
     (entry) => (textIn(entry, 'remote_host') ?? '') !== '' || (textIn(entry, 'remote_model') ?? '') !== '',
   );
-  return new Set(remote.flatMap((entry) => [textIn(entry, 'name') ?? '', textIn(entry, 'model') ?? '']));
+  return {
+    elsewhere: new Set(remote.flatMap(namesIn)),
+    abilities: new Map(
+      entries.flatMap((entry) => {
+        const told = wordsIn(entry, 'capabilities');
+        return told === undefined ? [] : namesIn(entry).map((name) => [name, told] as const);
+      }),
+    ),
+  };
+}
+
+interface AbilityOptions extends Pick<DiscoveryOptions, 'fetch' | 'clock'> {
+  readonly origin: string;
+  readonly timeoutMs: number;
+}
+
+/**
+ * What the list did not tell (Ollama before 0.30) is asked of each model, `POST /api/show`. One that does not answer
+ * in time is a model of which nothing is known.
+ */
+async function abilitiesOf(
+  models: readonly string[],
+  listed: ReadonlyMap<string, readonly string[]>,
+  { origin, fetch, clock, timeoutMs }: AbilityOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const controller = new AbortController();
+  const cancel = clock.after(timeoutMs, () => controller.abort());
+  const show = async (model: string): Promise<readonly string[] | undefined> => {
+    try {
+      const response = await fetch(`${origin}/api/show`, {
+        method: 'POST',
+        redirect: 'manual',
+        signal: controller.signal,
+        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        body: JSON.stringify({ model }),
+      });
+      return response.status === 200 ? wordsIn(await readBounded(response), 'capabilities') : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  try {
+    const told = await Promise.all(
+      models.map(async (model) => [model, listed.get(model) ?? (await show(model))] as const),
+    );
+    return new Map(told.flatMap(([model, words]) => (words === undefined ? [] : [[model, words] as const])));
+  } finally {
+    cancel();
+    controller.abort();
+  }
+}
+
+function namesIn(entry: unknown): string[] {
+  return [textIn(entry, 'name') ?? '', textIn(entry, 'model') ?? ''];
+}
+
+/** A list of words; undefined where there is none, or an empty one, which says nothing. */
+function wordsIn(entry: unknown, key: string): readonly string[] | undefined {
+  const list = valueIn(entry, key);
+  if (!Array.isArray(list)) return undefined;
+  const words = list.filter((word) => typeof word === 'string');
+  return words.length === 0 ? undefined : words;
 }
 
 function listIn(answer: unknown, key: string): readonly unknown[] {
@@ -146,7 +236,18 @@ function valueIn(holder: unknown, key: string): unknown {
   return new Map<string, unknown>(Object.entries(holder)).get(key);
 }
 
-// Runners list embedding models beside the others; those cannot answer.
-function isChatModel(id: string): boolean {
-  return /^[\x21-\x7e]{1,200}$/.test(id) && !/embed|rerank/i.test(id);
+// Runners list models that only order texts beside the others; those can be asked for nothing here.
+function isUsable(id: string): boolean {
+  return /^[\x21-\x7e]{1,200}$/.test(id) && !/rerank/i.test(id);
+}
+
+/** Whether a model writes, for all that is known: one that makes pictures, say, can be asked for nothing here. */
+function answers(abilities: readonly string[] | undefined): boolean {
+  return abilities === undefined || abilities.includes('completion');
+}
+
+/** Whether a model makes vectors and nothing else: by what its runner says, or else by its name. */
+function makesOnlyVectors(model: string, abilities: readonly string[] | undefined): boolean {
+  if (abilities === undefined) return /embed/i.test(model);
+  return abilities.includes('embedding') && !abilities.includes('completion');
 }

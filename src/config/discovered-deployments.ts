@@ -4,6 +4,7 @@ import type { Secret } from '../domain/secret.ts';
 import type { FoundRunner } from './discover-runners.ts';
 import { baseAddress } from './provider-address.ts';
 import { PROVIDER_TYPES, type ProviderTypeName } from './provider-types.ts';
+import { capabilitiesOf, type StatedCapabilities } from './read-capabilities.ts';
 import { defaultTimeouts } from './read-deployments.ts';
 import { defaultClearance } from './read-providers.ts';
 
@@ -15,13 +16,34 @@ export interface StarterDestination {
 }
 
 /** A deployment for every model of a runner on this machine. */
-export function runnerDeployments({ name, type, url, models }: FoundRunner): Deployment[] {
+export function runnerDeployments(runner: FoundRunner): Deployment[] {
+  const { name, type, url, models, embeddingModels = [], abilities } = runner;
   const provider = makeProvider(name, type, {
     endpoint: { kind: 'url', url: baseAddress(url, PROVIDER_TYPES[type]) },
     apiKey: undefined,
     placement: 'on-premises',
   });
-  return models.map((model) => makeDeployment(model, { provider, model, pricing: { kind: 'unknown' } }));
+  const deployment = (model: string, unlessTold: StatedCapabilities) => {
+    const told = abilities?.get(model);
+    const stated = told === undefined ? unlessTold : statedBy(told);
+    return makeDeployment(model, { provider, model, pricing: { kind: 'unknown' }, stated });
+  };
+  return [
+    ...models.map((model) => deployment(model, {})),
+    ...embeddingModels.map((model) => deployment(model, { serves: ['embeddings'] })),
+  ];
+}
+
+/** What Ollama's words for a model's abilities mean (`types/model/capability.go`). */
+function statedBy(abilities: readonly string[]): StatedCapabilities {
+  const isGenerating = abilities.includes('completion');
+  return {
+    serves: [
+      ...(isGenerating ? (['chat', 'completion'] as const) : []),
+      ...(abilities.includes('embedding') ? (['embeddings'] as const) : []),
+    ],
+    fillInTheMiddle: isGenerating && abilities.includes('insert'),
+  };
 }
 
 /** The starter model, behind its socket. */
@@ -31,7 +53,12 @@ export function starterDeployment({ socketPath, model, contextTokens }: StarterD
     apiKey: undefined,
     placement: 'on-premises',
   });
-  return makeDeployment('starter', { provider, model, pricing: { kind: 'unknown' }, contextTokens });
+  return makeDeployment('starter', {
+    provider,
+    model,
+    pricing: { kind: 'unknown' },
+    stated: { contextTokens },
+  });
 }
 
 /** A provider with the clearance that its placement has until the operator says otherwise. */
@@ -65,32 +92,26 @@ export function makeProvider(
   };
 }
 
-/** A deployment of which nothing is known but where it is. */
+/** A deployment of which nothing is known but where it is, and what is said of it. */
 export function makeDeployment(
   name: string,
   {
     provider,
     model,
     pricing,
-    contextTokens,
+    stated,
   }: {
     readonly provider: Provider;
     readonly model: string;
     readonly pricing: DeploymentPricing;
-    readonly contextTokens?: number;
+    readonly stated?: StatedCapabilities;
   },
 ): Deployment {
   return {
     name: plainName(name),
     provider,
     model,
-    capabilities: {
-      tools: undefined,
-      images: undefined,
-      structuredOutput: undefined,
-      contextTokens,
-      maxOutputTokens: undefined,
-    },
+    capabilities: capabilitiesOf(provider.type, stated),
     timeouts: defaultTimeouts(provider.destination),
     pricing,
   };

@@ -22,6 +22,15 @@ const LLAMA: FoundRunner = {
   models: ['/models/qwen3 8b.gguf', 'qwen3:8b'],
   cloudModelCount: 0,
 };
+const TOLD: FoundRunner = {
+  ...OLLAMA,
+  models: ['coder:7b', 'both', 'untold'],
+  embeddingModels: ['nomic-embed-text'],
+  abilities: new Map([
+    ['coder:7b', ['completion', 'insert']],
+    ['both', ['completion', 'embedding']],
+  ]),
+};
 const STARTER = { socketPath: '/run/starter.sock', model: 'starter-1b', contextTokens: 2_048 };
 const KEYS = { OPENAI_API_KEY: 'sk-canary-openai', ANTHROPIC_API_KEY: 'sk-canary-anthropic' };
 
@@ -40,6 +49,7 @@ describe('draftConfiguration', () => {
     ['runners and keys', [OLLAMA, LLAMA], KEYS],
     ['runners', [OLLAMA], {}],
     ['keys', [], KEYS],
+    ['what each model can do', [TOLD], KEYS],
     ['a key and an address of its own', [LLAMA], { ...KEYS, OPENAI_BASE_URL: 'https://proxy.example.com' }],
   ])('writes what was found so that it reads back as the same policy: %s', (_, runners, env) => {
     const { text } = draft(runners, env);
@@ -50,6 +60,11 @@ describe('draftConfiguration', () => {
     const endpoints = (configuration: ReturnType<typeof load>) =>
       [...configuration.deployments.values()].map(({ provider }) => provider.endpoint);
     expect(endpoints(load(text, env))).toEqual(endpoints(configurationFromDiscovery(found, env)));
+  });
+
+  it('takes the starter model where what was found makes vectors alone', () => {
+    const { deployments } = draft([{ ...OLLAMA, models: [], embeddingModels: ['nomic-embed-text'] }]);
+    expect(deployments).toEqual(['nomic-embed-text', 'starter']);
   });
 
   it('takes the starter model where nothing was found, and says so', () => {

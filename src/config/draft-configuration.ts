@@ -2,7 +2,7 @@ import { leavesPremises } from '../domain/deployment.ts';
 import { closestName } from '../policy/closest-name.ts';
 import { findPreset, PRESET_NAMES } from '../policy/presets/find-preset.ts';
 import type { Configuration } from './configuration.ts';
-import { configurationFromDiscovery, type Discovery } from './default-config.ts';
+import { configurationFromDiscovery, type Discovery, holdsConversations } from './default-config.ts';
 import type { StarterDestination } from './discovered-deployments.ts';
 import type { Environment } from './read-shape.ts';
 import { writeConfiguration } from './write-configuration.ts';
@@ -41,7 +41,7 @@ export function draftConfiguration(
     return { kind: 'unknown-preset', known: PRESET_NAMES, suggestion: closestName(name, PRESET_NAMES) };
   }
   const found = configurationFromDiscovery({ runners }, env);
-  const isEnough = preset === undefined ? found.deployments.size > 0 : hasLocal(found);
+  const isEnough = preset === undefined ? holdsConversations(found) : hasLocal(found);
   const configuration = isEnough ? found : configurationFromDiscovery({ runners, starter }, env);
   return {
     kind: 'draft',
@@ -59,5 +59,7 @@ export function draftConfiguration(
 }
 
 function hasLocal({ deployments }: Configuration): boolean {
-  return [...deployments.values()].some(({ provider }) => !leavesPremises(provider.destination));
+  return [...deployments.values()].some(
+    ({ provider, capabilities }) => capabilities.chat !== false && !leavesPremises(provider.destination),
+  );
 }

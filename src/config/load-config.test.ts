@@ -651,3 +651,38 @@ describe('secrets', () => {
     }
   });
 });
+
+describe('what a deployment serves', () => {
+  const written = (type: string, more: string) => `providers:
+  house: { type: ${type}, placement: on-premises${type === 'anthropic' ? ', url: http://127.0.0.1:1' : ''} }
+deployments:
+  everyday: { provider: house, model: m${more} }
+`;
+
+  it('is all that it says', () => {
+    const told = written('llama.cpp', ', serves: [completion], fillInTheMiddle: true');
+    expect(deployment('everyday', told).capabilities).toMatchObject({
+      chat: false,
+      completion: true,
+      embeddings: false,
+      fillInTheMiddle: true,
+    });
+  });
+
+  it.each<[string, string, RegExp]>([
+    [
+      'anthropic',
+      ', serves: [embeddings]',
+      /serves: names embeddings, which .* anthropic cannot be asked for/,
+    ],
+    ['anthropic', ', serves: [chat, completion]', /serves: names completion/],
+    ['vllm', ', fillInTheMiddle: true', /fillInTheMiddle: cannot be true: .* vllm cannot be told of a gap/],
+    ['ollama', ', serves: [chat], fillInTheMiddle: true', /needs completion among what it serves/],
+    ['ollama', ', serves: []', /serves/],
+    ['ollama', ', serves: [embedding]', /serves/],
+  ])('is a mistake where it cannot be: %s%s', (type, more, mistake) => {
+    const mistakes = mistakesOf(written(type, more));
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatch(mistake);
+  });
+});

@@ -14,7 +14,7 @@ import { rulesOfPreset, withPreset } from './read-preset.ts';
 import { readProvider } from './read-providers.ts';
 import { readRequirements } from './read-requirements.ts';
 import { type Routing, readRouting } from './read-routing.ts';
-import { checkScorerPlace } from './read-scorer.ts';
+import { checkScorerDeployment } from './read-scorer.ts';
 import { type Environment, readWhatFits } from './read-shape.ts';
 import { readTelemetry } from './read-telemetry.ts';
 import { rootSchema, serverSchema } from './schema.ts';
@@ -115,7 +115,7 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     },
     warnings: [],
   };
-  checkScorerPlace(routing.scorer, deployments, problems);
+  checkScorerDeployment(routing.scorer, deployments, problems);
   return { configuration, ownRules: routing.rules?.length ?? 0 };
 }
 

@@ -5,6 +5,7 @@ import { type Category, compareLevels } from '../domain/label.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import { isCloudModel } from './cloud-model.ts';
 import type { DeploymentNotes } from './configuration.ts';
+import { capabilitiesOf, lacksWords } from './read-capabilities.ts';
 import { readCost } from './read-cost.ts';
 import { checkName } from './read-names.ts';
 import { type ReadContext, readShape } from './read-shape.ts';
@@ -50,23 +51,43 @@ export function readDeployment(
       'is a cloud model, which runs at ollama.com and not on your premises: name a local model, or give it a provider of its own with placement: api',
     );
   }
+  checkWords(written, provider, { path, problems });
   const deployment: Deployment = {
     name: name as DeploymentName,
     provider: { ...provider, destination: stricter(provider.destination, written, { path, context }) },
     model: written.model,
-    capabilities: {
-      tools: written.tools,
-      images: written.images,
-      structuredOutput: written.structuredOutput,
-      contextTokens: written.contextTokens,
-      maxOutputTokens: written.maxOutputTokens,
-    },
+    capabilities: capabilitiesOf(provider.type, written),
     timeouts: { ...defaultTimeouts(provider.destination), ...stated(written.timeouts) },
     pricing: readCost(written.cost, provider, { path: [...path, 'cost'], problems }),
     maxConcurrent: written.maxConcurrent,
     breakerFailures: written.breakerFailures,
   };
   return { deployment, notes: { digest: written.digest, licence: written.licence } };
+}
+
+/** Reports what is said of a model that requests to its provider have no words for. */
+function checkWords(
+  { serves = [], fillInTheMiddle }: Written,
+  { type }: Provider,
+  { path, problems }: { readonly path: PolicyPath } & Pick<ReadContext, 'problems'>,
+): void {
+  for (const operation of serves) {
+    if (operation !== 'chat' && lacksWords(type, operation)) {
+      problems.add(
+        [...path, 'serves'],
+        `names ${operation}, which a provider of type ${type} cannot be asked for`,
+      );
+    }
+  }
+  if (fillInTheMiddle !== true) return;
+  if (lacksWords(type, 'fillInTheMiddle')) {
+    problems.add(
+      [...path, 'fillInTheMiddle'],
+      `cannot be true: a provider of type ${type} cannot be told of a gap`,
+    );
+  } else if (serves.length > 0 && !serves.includes('completion')) {
+    problems.add([...path, 'fillInTheMiddle'], 'needs completion among what it serves');
+  }
 }
 
 // A deployment can be trusted with less than its provider and never with more: whoever reads the provider's line

@@ -228,6 +228,13 @@ describe('the scorer', () => {
       '9:25 routing.scorer.deployment: must be on the premises, because it is asked before the law has placed a request; this one is placed api',
     ]);
   });
+
+  it('may not name one that makes vectors only, since it is asked in words', () => {
+    const vectors = '  vectors: { provider: house, model: nomic, serves: [embeddings] }\n';
+    expect(() => load(`  scorer: { deployment: vectors }\n${rule}`, vectors)).toThrow(
+      'routing.scorer.deployment: must serve chat, because it is asked in words; see its `serves`',
+    );
+  });
 });
 
 describe('a file that is only read', () => {

@@ -39,19 +39,28 @@ export function readScorer(
   };
 }
 
-/** Reports a scorer that lies off the premises: every request would leave before anybody knew where it may go. */
-export function checkScorerPlace(
+/**
+ * Reports a scorer that lies off the premises, since every request would leave before anybody knew where it may go; and
+ * one that holds no conversations, since a conversation is what it is asked for.
+ */
+export function checkScorerDeployment(
   scorer: ScorerChoice,
   deployments: ReadonlyMap<DeploymentName, Deployment>,
   problems: ProblemCollector,
 ): void {
   if (scorer.kind !== 'deployment') return;
-  const destination = deployments.get(scorer.deployment)?.provider.destination;
-  if (destination === undefined || !leavesPremises(destination)) return;
-  problems.add(
-    SCORER_PATH,
-    `must be on the premises, because it is asked before the law has placed a request; this one is placed ${destination.placement}`,
-  );
+  const deployment = deployments.get(scorer.deployment);
+  if (deployment === undefined) return;
+  const { destination } = deployment.provider;
+  if (leavesPremises(destination)) {
+    problems.add(
+      SCORER_PATH,
+      `must be on the premises, because it is asked before the law has placed a request; this one is placed ${destination.placement}`,
+    );
+  }
+  if (deployment.capabilities.chat === false) {
+    problems.add(SCORER_PATH, 'must serve chat, because it is asked in words; see its `serves`');
+  }
 }
 
 function checkTokens(threshold: number, problems: ProblemCollector): void {

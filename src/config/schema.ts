@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLACEMENTS } from '../domain/deployment.ts';
 import { CATEGORIES, LEVELS } from '../domain/label.ts';
+import { OPERATIONS } from '../domain/model-request.ts';
 import type { Lane } from '../policy/presets/preset.ts';
 import { PROVIDER_TYPE_NAMES } from './provider-types.ts';
 
@@ -67,6 +68,13 @@ export const deploymentSchema = z.strictObject({
   tools: z.boolean().optional(),
   images: z.boolean().optional(),
   structuredOutput: z.boolean().optional(),
+  serves: z
+    .array(z.enum(OPERATIONS))
+    .min(1)
+    .max(OPERATIONS.length)
+    .optional()
+    .describe('all that it can be asked for; left out: whatever its provider can be told'),
+  fillInTheMiddle: z.boolean().optional().describe('whether it fills the gap between two texts'),
   timeouts: timeoutsSchema.default({}),
   maxConcurrent: z
     .int()

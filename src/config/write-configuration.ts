@@ -1,4 +1,5 @@
 import { type Deployment, leavesPremises, type Provider } from '../domain/deployment.ts';
+import { OPERATIONS } from '../domain/model-request.ts';
 import type { PolicyRule } from '../policy/policy-document.ts';
 import { LANES, type Preset } from '../policy/presets/preset.ts';
 import type { Configuration } from './configuration.ts';
@@ -111,8 +112,27 @@ function deploymentLines({ name, provider, model, capabilities, pricing }: Deplo
     `    provider: ${yamlText(provider.name)}`,
     `    model: ${yamlText(model)}`,
     ...(capabilities.contextTokens === undefined ? [] : [`    contextTokens: ${capabilities.contextTokens}`]),
+    ...servesLines(capabilities),
     ...(isOwned
       ? [commented('    # cost: { gpuHour: 0.60 }', 'unknown until you state what the machine costs')]
+      : []),
+  ];
+}
+
+/** Only what was said of a model: what its provider has no words for goes without saying. */
+function servesLines({
+  chat,
+  completion,
+  embeddings,
+  fillInTheMiddle,
+}: Deployment['capabilities']): string[] {
+  if (chat === undefined) return [];
+  const flags = { chat, completion, embeddings };
+  const serves = OPERATIONS.filter((operation) => flags[operation] === true);
+  return [
+    commented(`    serves: ${yamlList(serves)}`, 'all that it can be asked for'),
+    ...(completion === true && fillInTheMiddle !== undefined
+      ? [`    fillInTheMiddle: ${fillInTheMiddle}`]
       : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { DemarcError } from '../domain/error-catalogue.ts';
 import type { RequestId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
-import type { ModelRequest, WireFormat } from '../domain/model-request.ts';
+import type { ModelRequest, VectorEncoding, WireFormat } from '../domain/model-request.ts';
 import type { ModelResponse } from '../domain/model-response.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
 import type { ListedModel } from './listed-model.ts';
@@ -16,6 +16,10 @@ export interface AnswerContext {
   readonly includeStreamUsage: boolean;
   /** Estimated input tokens, for shapes whose first event must carry a count. */
   readonly estimatedInputTokens: number;
+  /** The configured name of the model that answered, for answers that must remember their maker; known once it is whole. */
+  readonly servedModel?: string | undefined;
+  /** How the caller wants vectors written. */
+  readonly vectorEncoding?: VectorEncoding | undefined;
 }
 
 export interface EncodedError {

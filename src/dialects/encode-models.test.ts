@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { encodeModels as encodeMessagesModels } from './anthropic-messages/encode-models.ts';
-import { encodeModels as encodeChatModels } from './openai-chat/encode-models.ts';
+import { encodeModels as encodeChatModels } from './openai-models.ts';
 
 // Slashes, dates and tags stand in real names (case 120).
 const MODELS = [

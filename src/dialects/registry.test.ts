@@ -6,6 +6,8 @@ describe('the dialects', () => {
     expect(DIALECTS.map(({ name, format, path }) => [name, format, path])).toEqual([
       ['openai-chat', 'openai-chat', '/v1/chat/completions'],
       ['anthropic-messages', 'anthropic-messages', '/v1/messages'],
+      ['openai-completions', 'openai-completions', '/v1/completions'],
+      ['openai-embeddings', 'openai-embeddings', '/v1/embeddings'],
     ]);
   });
 });

@@ -62,7 +62,7 @@ async function readWithVercel(dialect: Dialect) {
 }
 
 describe("streams read by Vercel's clients", () => {
-  it.each(DIALECTS.map((dialect) => [dialect.name, dialect] as const))(
+  it.each(DIALECTS.filter(({ name }) => name in CLIENTS).map((dialect) => [dialect.name, dialect] as const))(
     '%s says all there is',
     async (_name, dialect) => {
       expect(await readWithVercel(dialect)).toEqual({

@@ -19,7 +19,9 @@ export type Verdict =
   | { readonly kind: 'cleared' }
   | { readonly kind: 'refused'; readonly refusals: readonly ClearanceRefusal[] }
   /** Preference or capability, not law: it lacks something the request needs. */
-  | { readonly kind: 'unfit'; readonly lacks: readonly string[] };
+  | { readonly kind: 'unfit'; readonly lacks: readonly string[] }
+  /** It makes vectors of its own, which cannot be compared with those of the model `maker` that the route comes to first. */
+  | { readonly kind: 'other-model'; readonly maker: string };
 
 export interface Candidate {
   readonly deployment: DeploymentName;

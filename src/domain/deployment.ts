@@ -34,6 +34,16 @@ export interface Capabilities {
   readonly structuredOutput: boolean | undefined;
   readonly contextTokens: number | undefined;
   readonly maxOutputTokens: number | undefined;
+  /** Whether it holds conversations: an embedding model does not. */
+  readonly chat?: boolean | undefined;
+  /** Whether it goes on with a text as it stands. */
+  readonly completion?: boolean | undefined;
+  /** Whether it turns texts into vectors. */
+  readonly embeddings?: boolean | undefined;
+  /** Whether it fills a gap between two texts. */
+  readonly fillInTheMiddle?: boolean | undefined;
+  /** Whether it takes the numbers of tokens in place of text. */
+  readonly tokenIds?: boolean | undefined;
 }
 
 /** Time limits of one attempt, in milliseconds. */

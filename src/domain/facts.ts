@@ -1,8 +1,9 @@
 import type { KeyId, TenantId } from './ids.ts';
 import type { Label, Level } from './label.ts';
+import type { Operation } from './model-request.ts';
 import type { Task } from './work.ts';
 
-/** What a request needs of a model, beyond text. */
+/** What a request needs of a model, beyond text and its operation. */
 export const NEEDS = [
   'tools',
   'images',
@@ -10,6 +11,8 @@ export const NEEDS = [
   'structured-output',
   'server-tools',
   'remote-media',
+  'fill-in-the-middle',
+  'token-ids',
 ] as const;
 export type Need = (typeof NEEDS)[number];
 
@@ -24,6 +27,8 @@ export interface Facts {
   readonly v: 1;
   readonly tenant: TenantId;
   readonly label: Label;
+  /** Left out for `chat`, as in records from before anything else could be asked. */
+  readonly operation?: Exclude<Operation, 'chat'> | undefined;
   /** 0 to 1000. */
   readonly complexityThousandths: number;
   readonly task: Task;
@@ -31,6 +36,7 @@ export interface Facts {
   readonly declaredTask?: string | undefined;
   readonly inputTokens: number;
   readonly maxOutputTokens: number | undefined;
+  /** Messages of a conversation; texts to be embedded; 1 for a text to be completed. */
   readonly messages: number;
   readonly needs: readonly Need[];
   readonly stream: boolean;
@@ -38,6 +44,11 @@ export interface Facts {
   /** What the caller would rather have (`x-demarc-prefer`): one of {@link PREFERRED_PLACES}, or a deployment. */
   readonly prefer?: string | undefined;
   readonly principal: PrincipalFacts;
+}
+
+/** What is asked, in facts of any age. */
+export function operationOf({ operation }: Pick<Facts, 'operation'>): Operation {
+  return operation ?? 'chat';
 }
 
 /** What the law and the rules may know of who is asking. */

@@ -1,7 +1,19 @@
 import type { JsonDocument, JsonNode } from './json/json-node.ts';
 
 /** Names the shape of a body on the wire. A provider that speaks the caller's shape can splice the source. */
-export type WireFormat = 'openai-chat' | 'anthropic-messages' | 'ollama-chat';
+export type WireFormat =
+  | 'openai-chat'
+  | 'openai-completions'
+  | 'openai-embeddings'
+  | 'anthropic-messages'
+  | 'ollama-chat'
+  | 'ollama-generate'
+  | 'ollama-embed'
+  | 'llama-cpp-infill';
+
+/** What is asked of a model. */
+export const OPERATIONS = ['chat', 'completion', 'embeddings'] as const;
+export type Operation = (typeof OPERATIONS)[number];
 
 /** The body as it came, for splicing and for what only its own shape can say. */
 export interface RequestSource {
@@ -9,10 +21,24 @@ export interface RequestSource {
   readonly document: JsonDocument;
 }
 
-/** A request to a chat model, free of any vendor's shape. */
-export interface ModelRequest {
+/** A request to a model, free of any vendor's shape. */
+export type ModelRequest = ChatRequest | CompletionRequest | EmbeddingsRequest;
+
+/** What every request says, whatever is asked. */
+interface RequestBasics {
   /** The name the caller asked for: a model, a deployment, an alias or `auto`. */
   readonly requestedModel: string;
+  /** The caller's name for its own end user. Replaced by a pseudonym before it leaves. */
+  readonly endUserId: string | undefined;
+  readonly stream: boolean;
+  /** Whether the caller's shape must carry usage in the stream (OpenAI: only when asked; Anthropic: always). */
+  readonly includeStreamUsage: boolean;
+  readonly source: RequestSource;
+}
+
+/** The next turn of a conversation. */
+export interface ChatRequest extends RequestBasics {
+  readonly operation: 'chat';
   /** In order. System messages stand where the caller put them. */
   readonly messages: readonly Message[];
   readonly tools: readonly Tool[];
@@ -24,14 +50,46 @@ export interface ModelRequest {
   readonly sampling: Sampling;
   readonly responseFormat: ResponseFormat | undefined;
   readonly reasoning: ReasoningRequest | undefined;
-  /** The caller's name for its own end user. Replaced by a pseudonym before it leaves. */
-  readonly endUserId: string | undefined;
-  readonly stream: boolean;
-  /** Whether the caller's shape must carry usage in the stream (OpenAI: only when asked; Anthropic: always). */
-  readonly includeStreamUsage: boolean;
   /** Whether the caller asked for the log-probabilities of tokens. */
   readonly wantsLogprobs?: boolean | undefined;
-  readonly source: RequestSource;
+}
+
+/** How a text goes on, or what stands in its gap: no turns, no roles, no template. */
+export interface CompletionRequest extends RequestBasics {
+  readonly operation: 'completion';
+  /** What stands before; may be empty at the beginning of a file. */
+  readonly prompt: string;
+  /** What stands behind the gap to be filled; undefined when there is no gap, never empty. */
+  readonly suffix: string | undefined;
+  readonly maxOutputTokens: number | undefined;
+  readonly stopSequences: readonly string[];
+  readonly sampling: Sampling;
+  /** Likeliest tokens to be told for each place, beside the one that was taken; undefined is none at all. */
+  readonly logprobs: number | undefined;
+}
+
+/** How a vector is written: JSON numbers, or the base64 of 32-bit floats, least significant byte first. */
+export const VECTOR_ENCODINGS = ['float', 'base64'] as const;
+export type VectorEncoding = (typeof VECTOR_ENCODINGS)[number];
+
+/** Vectors that stand for texts. */
+export interface EmbeddingsRequest extends RequestBasics {
+  readonly operation: 'embeddings';
+  readonly input: EmbeddingsInput;
+  /** Numbers in each vector; undefined is as many as the model makes. */
+  readonly dimensions: number | undefined;
+  readonly encoding: VectorEncoding;
+}
+
+/** What is to be embedded: one vector for each. */
+export type EmbeddingsInput =
+  | { readonly kind: 'texts'; readonly texts: readonly string[] }
+  /** Numbers of some tokeniser's words: nobody here can read them. */
+  | { readonly kind: 'token-ids'; readonly lengths: readonly number[] };
+
+/** How many vectors an input asks for. */
+export function inputCount(input: EmbeddingsInput): number {
+  return input.kind === 'texts' ? input.texts.length : input.lengths.length;
 }
 
 export type Role = 'system' | 'user' | 'assistant' | 'tool';

@@ -32,6 +32,11 @@ export type OutputPart =
       readonly argumentsJson: string;
     };
 
+/** A vector as the upstream wrote it: a JSON array of numbers with all their digits, or the base64 of 32-bit floats. */
+export type Vector =
+  | { readonly kind: 'float'; readonly json: RawJson; readonly dimensions: number }
+  | { readonly kind: 'base64'; readonly data: string; readonly dimensions: number };
+
 /** A whole answer, free of any vendor's shape. */
 export interface ModelResponse {
   /** The upstream's id of the answer, where it gave one. */
@@ -42,6 +47,8 @@ export interface ModelResponse {
   readonly finish: Finish;
   /** Undefined when the upstream gave none. */
   readonly usage: Usage | undefined;
+  /** What a request for embeddings is answered with, in the order of its inputs; the parts are empty then. */
+  readonly vectors?: readonly Vector[] | undefined;
   /** Token log-probabilities as the upstream wrote them, for callers of the same shape. */
   readonly logprobs?: RawJson | undefined;
 }

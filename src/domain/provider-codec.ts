@@ -6,8 +6,12 @@ import type { UpstreamFailure } from './upstream-failure.ts';
 
 /** A request as an upstream wants it. The host comes from the deployment, never from here or from the caller. */
 export interface EncodedRequest {
+  /** The shape it is written in, which its answer will have. */
+  readonly format: WireFormat;
   /** Path below the provider's URL, for instance `/chat/completions`. */
   readonly path: string;
+  /** The path stands beside the version of the API and not below it: a `/v1` that ends the provider's URL is left out. */
+  readonly isUnversioned?: true;
   /** Headers beside the credentials and the content type. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -49,7 +53,7 @@ export interface RejectedResponse {
 export interface ProviderCodec {
   /** The `type:` in the configuration, for instance `anthropic`. */
   readonly type: string;
-  /** The shape it speaks: a caller's body of this shape is spliced instead of encoded anew. */
+  /** The shape in which it holds conversations: a caller's body of this shape is spliced instead of encoded anew. */
   readonly format: WireFormat;
   /**
    * Writes the request for `deployment`. To the same shape the source is spliced; to another it is encoded anew.
@@ -59,9 +63,9 @@ export interface ProviderCodec {
   encodeRequest(request: ModelRequest, deployment: Deployment, aids: EncodingAids): EncodedRequest;
   /** The headers that carry the credential. Called by the transport alone. */
   credentialHeaders(apiKey: string): Readonly<Record<string, string>>;
-  /** Reads a whole answer; a body that is none (HTML, an error object, a wrong shape) is a failure. */
-  decodeResponse(body: Uint8Array): ModelResponse | UpstreamFailure;
-  createStreamDecoder(): StreamDecoder;
+  /** Reads the whole answer to a request of this shape; a body that is none (HTML, an error object) is a failure. */
+  decodeResponse(body: Uint8Array, format: WireFormat): ModelResponse | UpstreamFailure;
+  createStreamDecoder(format: WireFormat): StreamDecoder;
   /** Reads an answer with a status of 300 or more. */
   mapError(response: RejectedResponse): UpstreamFailure;
 }

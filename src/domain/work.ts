@@ -10,6 +10,7 @@ export const TASKS = [
   'code',
   'reasoning',
   'agent',
+  'embed',
   'chat',
 ] as const;
 export type Task = (typeof TASKS)[number];

@@ -4,7 +4,7 @@ import type { Deployment } from '../domain/deployment.ts';
 import type { DeploymentName, ProviderName } from '../domain/ids.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import type { Level } from '../domain/label.ts';
-import type { ModelRequest } from '../domain/model-request.ts';
+import type { ChatRequest } from '../domain/model-request.ts';
 import type { ProviderCodec } from '../domain/provider-codec.ts';
 import { createDoor, type Sender } from './door.ts';
 import { type ClearedRequest, clear } from './guard.ts';
@@ -12,8 +12,9 @@ import { type ClearedRequest, clear } from './guard.ts';
 const LAW = { airGapped: false, requirements: [] };
 const SENDER = { maxOutboundLevel: 'restricted' } as const;
 
-function request(): ModelRequest {
+function request(): ChatRequest {
   return {
+    operation: 'chat',
     requestedModel: 'auto',
     messages: [],
     tools: [],
@@ -75,7 +76,7 @@ function deployment(clearance: Level): Deployment {
 const CODEC: ProviderCodec = {
   type: 'test',
   format: 'openai-chat',
-  encodeRequest: () => ({ path: '/x', headers: {}, body: 'bytes', dropped: [] }),
+  encodeRequest: () => ({ format: 'openai-chat', path: '/x', headers: {}, body: 'bytes', dropped: [] }),
   credentialHeaders: () => ({}),
   decodeResponse: () => ({ code: 'upstream_protocol', cause: 'test' }),
   createStreamDecoder: () => ({ push: () => [], end: () => [] }),

@@ -12,7 +12,7 @@ import { nodeExchange } from './node-exchange.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** Addresses that clients know and that are planned, so that a 404 there can say so. */
-const PLANNED = ['/v1/responses', '/v1/embeddings', '/v1/completions'];
+const PLANNED = ['/v1/responses'];
 
 export interface InferenceOptions {
   readonly dialects: readonly Dialect[];

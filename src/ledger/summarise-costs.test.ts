@@ -224,6 +224,20 @@ describe('what is estimated', () => {
 });
 
 describe('the frontier', () => {
+  it('is not compared with vectors that it did not make', () => {
+    const summary = summarise([
+      request([insideAttempt()], { task: 'embed', id: 'req_1' }),
+      request([outsideAttempt()], { task: 'embed', id: 'req_2' }),
+      request([insideAttempt()], { id: 'req_3' }),
+    ]);
+    expect(compared(summary)).toMatchObject({
+      comparedRequests: 2,
+      leftOutRequests: 1,
+      frontierNano: 12_000_000n,
+      actualNano: 7_000_000n,
+    });
+  });
+
   it('cost what it cost where it was asked, whatever its price is now', () => {
     const summary = summarise([request([outsideAttempt({ costNano: 7_777_777n })])]);
     expect(compared(summary)).toMatchObject({ frontierNano: 7_777_777n, savingNano: 0n });

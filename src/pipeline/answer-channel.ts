@@ -110,5 +110,6 @@ export function answerContext({ requestId, request, createdS, work }: Recorded):
     createdS,
     includeStreamUsage: request.includeStreamUsage,
     estimatedInputTokens: work.inputTokens,
+    vectorEncoding: request.operation === 'embeddings' ? request.encoding : undefined,
   };
 }

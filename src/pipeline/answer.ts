@@ -15,7 +15,10 @@ export async function answer(attempted: Attempted, channel: AnswerChannel): Prom
   switch (result.kind) {
     case 'whole': {
       await attempted.recorded.durable;
-      const body = attempted.dialect.encodeResponse(result.response, answerContext(attempted));
+      const body = attempted.dialect.encodeResponse(result.response, {
+        ...answerContext(attempted),
+        servedModel: result.deployment.model,
+      });
       const headers = { ...decisionHeaders(attempted, result.deployment), ...costHeader(attempted) };
       await channel.respond(headers, body);
       return { outcome: 'answered', status: 200, deployment: result.deployment };

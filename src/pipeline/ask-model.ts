@@ -3,7 +3,7 @@ import { leavesPremises } from '../domain/deployment.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import { writeJson } from '../domain/json/write-json.ts';
 import type { ModelCall, ModelQuestion, ModelReply } from '../domain/model-call.ts';
-import type { ModelRequest } from '../domain/model-request.ts';
+import type { ChatRequest } from '../domain/model-request.ts';
 import { type AttemptedOnce, type AttemptServices, attemptOnce } from './attempt-once.ts';
 import type { AttemptSubject } from './attempt-subject.ts';
 import { sealQuestion } from './classify.ts';
@@ -112,7 +112,7 @@ function subjectOf(
   };
 }
 
-function requestOf({ instructions, text, maxOutputTokens }: ModelQuestion): ModelRequest {
+function requestOf({ instructions, text, maxOutputTokens }: ModelQuestion): ChatRequest {
   const source = writeJson({
     model: '',
     messages: [
@@ -123,6 +123,7 @@ function requestOf({ instructions, text, maxOutputTokens }: ModelQuestion): Mode
     max_completion_tokens: maxOutputTokens,
   });
   return {
+    operation: 'chat',
     requestedModel: '',
     messages: [
       { role: 'system', parts: [{ type: 'text', text: instructions }] },

@@ -10,6 +10,7 @@ import type { AttemptResult } from './attempt-machine.ts';
 import type { AttemptSubject } from './attempt-subject.ts';
 import type { Health, Place } from './dispatch/dispatcher.ts';
 import type { Cost, GatewayServices } from './gateway-services.ts';
+import { operationName } from './telemetry.ts';
 import { UsageTracker } from './usage-tracker.ts';
 
 /** Failures before the upstream began to work, for which nobody is billed. */
@@ -79,6 +80,13 @@ export class AttemptObservation {
     this.settle({ type: 'complete' });
   }
 
+  /** It came whole and is not what was asked for; it is paid for all the same. */
+  answeredWrong(response: ModelResponse, failure: UpstreamFailure): void {
+    this.#usage.seeWhole(response);
+    const usage = this.#usage.settle(true, this.#subject.work.inputTokens);
+    this.#enter('failed', failure, usage, this.#services.costOf(this.#deployment, usage, this.#elapsedMs()));
+  }
+
   notCleared(): void {
     this.#enter('not-cleared', { code: 'no_cleared_destination', cause: 'not-cleared' }, undefined, FREE);
   }
@@ -108,7 +116,7 @@ export class AttemptObservation {
   ): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#place?.leave(healthOf(result, failure));
+    this.#place?.leave(this.#healthAfter(result, failure));
     const durationMs = this.#elapsedMs();
     this.#subject.attempts.push({
       attempt: this.number,
@@ -129,7 +137,7 @@ export class AttemptObservation {
     this.#services.telemetry.attemptSettled({
       request: this.#subject.requestId,
       traceparent: this.#subject.exchange.headers['traceparent'],
-      operation: 'chat',
+      operation: operationName(this.#subject.classified.request.operation),
       attempt: this.number,
       deployment: this.#deployment.name,
       model: this.#deployment.model,
@@ -148,10 +156,29 @@ export class AttemptObservation {
     });
   }
 
+  /**
+   * A deployment that nobody said to serve what was asked may answer as it likes: that tells nothing of how it serves
+   * others, for whom it must stay open. That it cannot be reached tells the same of all.
+   */
+  #healthAfter(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Health {
+    const { operation } = this.#subject.classified.request;
+    const isTrial = operation !== 'chat' && this.#deployment.capabilities[operation] !== true;
+    if (isTrial && failure !== undefined && !OUT_OF_REACH.has(failure.code)) return 'unknown';
+    return healthOf(result, failure);
+  }
+
   #elapsedMs(): number {
     return this.#services.world.clock.monotonicMs() - this.#startedMs;
   }
 }
+
+/** Faults by which a deployment did not even answer. */
+const OUT_OF_REACH: ReadonlySet<ErrorCode> = new Set([
+  'upstream_unreachable',
+  'upstream_tls',
+  'upstream_blocked',
+  'upstream_timeout',
+]);
 
 /** Faults that lie in the request or its caller, and say nothing of the deployment's health. */
 const NOT_ITS_FAULT: ReadonlySet<ErrorCode> = new Set([

@@ -10,6 +10,7 @@ import { type ClearedRequest, clear } from '../egress/guard.ts';
 import { AttemptObservation } from './attempt-observation.ts';
 import type { AttemptSubject } from './attempt-subject.ts';
 import { canonicalFields } from './canonical-fields.ts';
+import { wrongVectors } from './check-vectors.ts';
 import { commitStream } from './commit-stream.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import { type Foresight, isOwned } from './foresee-escalation.ts';
@@ -160,9 +161,15 @@ async function read(
   }
   const { signal } = subject.exchange;
   switch (answer.kind) {
-    case 'whole':
+    case 'whole': {
+      const wrong = wrongVectors(subject.classified.request, answer.response);
+      if (wrong !== undefined) {
+        observation.answeredWrong(answer.response, wrong.failure);
+        return { kind: 'replaceable', ...wrong };
+      }
       observation.answeredWhole(answer.response);
       return { kind: 'whole', response: answer.response };
+    }
     case 'failed':
       if (!signal.aborted) return replaceable(observation, answer.failure);
       if (answer.failure.cause === 'aborted-before-sending') observation.neverSent();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openaiChat } from '../dialects/openai-chat/index.ts';
+import { decodeRequest } from '../dialects/openai-chat/decode-request.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import { RawJson } from '../domain/json/write-json.ts';
 import type { ModelResponse, OutputPart } from '../domain/model-response.ts';
@@ -12,7 +12,7 @@ const SCHEMA = {
   additionalProperties: false,
 };
 const request = (more: object = {}) =>
-  openaiChat.decodeRequest(
+  decodeRequest(
     tokeniseText(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'x' }], ...more })),
   );
 const answer = (parts: readonly OutputPart[], more: Partial<ModelResponse> = {}): ModelResponse => ({
@@ -111,7 +111,7 @@ describe('checkAnswer', () => {
     );
     const startedMs = performance.now();
     checkAnswer(
-      openaiChat.decodeRequest(
+      decodeRequest(
         tokeniseText(
           `{"model":"auto","messages":[{"role":"user","content":"x"}],"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":${escaped}}}}`,
         ),

@@ -1,11 +1,11 @@
 import { Validator } from '@cfworker/json-schema';
-import type { ModelRequest } from '../domain/model-request.ts';
+import type { ChatRequest } from '../domain/model-request.ts';
 import type { ModelResponse, OutputPart } from '../domain/model-response.ts';
 import type { AnswerFacts } from '../policy/evaluate-escalation.ts';
 import { ConfidenceMeter } from './confidence.ts';
 
 /** Looks at a whole answer of a model as its request asked for it. */
-export function checkAnswer(request: ModelRequest, response: ModelResponse): AnswerFacts {
+export function checkAnswer(request: ChatRequest, response: ModelResponse): AnswerFacts {
   const text = response.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
   const calls = response.parts.filter((part) => part.type === 'tool-call');
   const isRefusal =
@@ -21,7 +21,7 @@ export function checkAnswer(request: ModelRequest, response: ModelResponse): Ans
   };
 }
 
-function followsFormat(text: string, { responseFormat }: ModelRequest): boolean {
+function followsFormat(text: string, { responseFormat }: ChatRequest): boolean {
   const value = parsed(text);
   if (value === undefined) return false;
   return (
@@ -30,7 +30,7 @@ function followsFormat(text: string, { responseFormat }: ModelRequest): boolean 
   );
 }
 
-function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }: ModelRequest): boolean {
+function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }: ChatRequest): boolean {
   const tool = tools.find(({ name }) => name === call.name);
   const value = parsed(call.argumentsJson);
   if (tool === undefined || value === undefined) return false;

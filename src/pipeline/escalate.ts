@@ -13,7 +13,8 @@ type Answer = Extract<AttemptedOnce, { kind: 'whole' | 'stream' }> & { readonly 
 /**
  * Looks at an answer that the caller has not begun to read and, where the policy says that it is not good enough, asks
  * the deployment that the rule names: cleared anew, so that what may not leave stays with the answer it has. Never
- * twice.
+ * twice, and only in conversations: vectors of another model would be made in vain, and of a text that goes on nobody
+ * can say that it is wrong.
  */
 export async function escalate(
   recorded: Recorded,
@@ -35,8 +36,9 @@ export async function escalate(
     : { ...better, deployment };
 }
 
-/** How to look at the answer; undefined where the caller may have read of it. */
+/** How to look at the answer; undefined where nobody can judge it, or where the caller may have read of it. */
 function lookOf({ request }: Recorded, answer: Answer): (() => AnswerFacts) | undefined {
+  if (request.operation !== 'chat') return undefined;
   if (answer.kind === 'whole') return () => checkAnswer(request, answer.response);
   const { whole } = answer;
   if (whole === undefined) return undefined;

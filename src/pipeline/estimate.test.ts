@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { openaiCompletions } from '../dialects/openai-completions/index.ts';
+import { openaiEmbeddings } from '../dialects/openai-embeddings/index.ts';
 import type { DecisionRecord } from '../domain/decision-record.ts';
 import { canonicalText } from '../policy/canonical-text.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
@@ -160,6 +162,28 @@ describe('a model that is asked how hard the work is', () => {
     play.principal = { ...PRINCIPAL, allowedModels: ['everyday'] };
     await play.ask(chat('hello'));
     expect(sentTo(play)).toEqual(['everyday']);
+  });
+
+  it('is asked about a text that goes on, in a conversation of its own', async () => {
+    const play = judged();
+    play.script['judge'] = [whole('90')];
+    await play.ask({ model: 'auto', prompt: 'hello' }, { dialect: openaiCompletions });
+    expect(sentTo(play)).toEqual(['judge', 'frontier']);
+    expect(JSON.parse(play.sent[0]?.body ?? '')).toHaveProperty('messages');
+    const ended = play.told.filter(({ event }) => event !== 'requestDecided');
+    const operations = ended.map(({ data }) => (data as { operation?: string }).operation);
+    expect(operations).toEqual(['chat', 'text_completion', 'text_completion']);
+  });
+
+  it('is not asked about texts whose vectors are wanted', async () => {
+    const play = judged();
+    play.script['judge'] = [whole('90')];
+    await play.ask({ model: 'auto', input: 'Prove the theorem.' }, { dialect: openaiEmbeddings });
+    expect(sentTo(play)).toEqual(['everyday']);
+    expect(decision(play)).toMatchObject({
+      facts: { operation: 'embeddings', complexityThousandths: 0, task: 'embed' },
+      judgement: { result: 'not-asked' },
+    });
   });
 
   it('is not asked to explain a request, and nothing is sent', async () => {

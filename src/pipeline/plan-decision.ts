@@ -1,9 +1,9 @@
 import type { Candidate, Decision, Verdict } from '../domain/decision.ts';
 import type { Capabilities } from '../domain/deployment.ts';
-import type { Facts, Need } from '../domain/facts.ts';
+import { type Facts, type Need, operationOf } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { refusalsFor } from '../egress/verdict.ts';
-import type { PolicyView } from './policy-view.ts';
+import type { PolicyDestination, PolicyView } from './policy-view.ts';
 
 /**
  * Preference first, then the law: the rule orders the candidates, the law strikes out those that may not see the
@@ -16,10 +16,46 @@ export function planDecision(policy: PolicyView, facts: Facts): Decision {
   const candidates = route.use.map(
     (name): Candidate => ({ deployment: name, verdict: judgeDeployment(policy, facts, name) }),
   );
-  const plan = candidates
+  const considered =
+    facts.operation === 'embeddings' ? ofOneMaker(candidates, makerFor(policy, facts), policy) : candidates;
+  const plan = considered
     .filter(({ verdict }) => verdict.kind === 'cleared')
     .map(({ deployment }) => deployment);
-  return { route, candidates, plan };
+  return { route, candidates: considered, plan };
+}
+
+/**
+ * Vectors of two models cannot be compared, though they look alike: whoever stored those of one would search in vain
+ * with those of another. So a plan has one maker.
+ */
+function ofOneMaker(
+  candidates: readonly Candidate[],
+  maker: string | undefined,
+  policy: PolicyView,
+): readonly Candidate[] {
+  return candidates.map((candidate) => {
+    const model = policy.destinations.get(candidate.deployment)?.model;
+    return maker === undefined || model === maker || candidate.verdict.kind !== 'cleared'
+      ? candidate
+      : { ...candidate, verdict: { kind: 'other-model', maker } };
+  });
+}
+
+/**
+ * Which one depends on the rule alone, and neither on the label, nor on what a deployment lacks for this request, nor on
+ * what its caller would rather have: else the texts of one collection would come to different makers.
+ */
+function makerFor(policy: PolicyView, facts: Facts): string | undefined {
+  const { use } = policy.route({ ...facts, prefer: undefined });
+  return makerOf(use.flatMap((name) => policy.destinations.get(name) ?? []))?.model;
+}
+
+/** The first that is known to make vectors; where none is known to, the first that may. */
+function makerOf(described: readonly PolicyDestination[]): PolicyDestination | undefined {
+  return (
+    described.find(({ capabilities }) => capabilities.embeddings === true) ??
+    described.find(({ capabilities }) => capabilities.embeddings !== false)
+  );
 }
 
 /** Whether a deployment may see a request of these facts, and can do what it needs. */
@@ -40,7 +76,11 @@ export function judgeDeployment(policy: PolicyView, facts: Facts, name: Deployme
 
 /** What the request needs and the model is known not to have. Unknown is tried. */
 function lackingFor(facts: Facts, capabilities: Capabilities): string[] {
-  const lacks: string[] = facts.needs.filter((need) => capabilityFor(need, capabilities) === false);
+  const operation = operationOf(facts);
+  const lacks: string[] = [
+    ...(capabilities[operation] === false ? [operation] : []),
+    ...facts.needs.filter((need) => capabilityFor(need, capabilities) === false),
+  ];
   const { contextTokens } = capabilities;
   if (contextTokens !== undefined && facts.inputTokens > contextTokens) {
     lacks.push(`context for about ${facts.inputTokens} tokens (has ${contextTokens})`);
@@ -56,6 +96,10 @@ function capabilityFor(need: Need, capabilities: Capabilities): boolean | undefi
       return capabilities.images;
     case 'structured-output':
       return capabilities.structuredOutput;
+    case 'fill-in-the-middle':
+      return capabilities.fillInTheMiddle;
+    case 'token-ids':
+      return capabilities.tokenIds;
     case 'files':
     case 'server-tools':
     case 'remote-media':

@@ -7,6 +7,8 @@ import type { Escalations } from '../policy/evaluate-escalation.ts';
 
 /** What a policy document says of one deployment. */
 export interface PolicyDestination {
+  /** The model's name at its provider. */
+  readonly model: string;
   readonly destination: Destination;
   readonly capabilities: Capabilities;
 }

@@ -3,7 +3,7 @@ import { type NanoDollars, nanoDollars } from '../domain/money.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Answered, Recorded } from './stages.ts';
-import type { Telemetry } from './telemetry.ts';
+import { operationName, type Telemetry } from './telemetry.ts';
 
 /** Closes a request: its one outcome, with what each attempt did and cost. Called once on every path. */
 export function settle(
@@ -46,7 +46,7 @@ function tell(recorded: Recorded, answered: Answered, durationMs: number, teleme
   telemetry.requestSettled({
     request: recorded.requestId,
     traceparent: recorded.exchange.headers['traceparent'],
-    operation: 'chat',
+    operation: operationName(recorded.request.operation),
     dialect: recorded.dialect.name,
     requestedModel: recorded.request.requestedModel,
     stream: recorded.request.stream,

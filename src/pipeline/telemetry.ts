@@ -2,6 +2,7 @@ import type { AttemptOutcome, OutcomeKind } from '../domain/decision-record.ts';
 import type { ErrorCode } from '../domain/error-catalogue.ts';
 import type { RequestId } from '../domain/ids.ts';
 import type { Level } from '../domain/label.ts';
+import type { Operation } from '../domain/model-request.ts';
 import type { FinishReason } from '../domain/model-response.ts';
 import type { NanoDollars } from '../domain/money.ts';
 import type { Usage } from '../domain/usage.ts';
@@ -25,7 +26,11 @@ export interface Telemetry {
 }
 
 /** What is asked of a model, in the words of the OpenTelemetry conventions (`gen_ai.operation.name`). */
-export type Operation = 'chat' | 'text_completion' | 'embeddings';
+export type OperationName = 'chat' | 'text_completion' | 'embeddings';
+
+export function operationName(operation: Operation): OperationName {
+  return operation === 'completion' ? 'text_completion' : operation;
+}
 
 export interface RequestDecided {
   readonly dialect: string;
@@ -41,7 +46,7 @@ export interface AttemptSettled {
   readonly request: RequestId;
   /** The caller's `traceparent` header as it came, unchecked; it goes nowhere but to the trace. */
   readonly traceparent: string | undefined;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   /** From 1. */
   readonly attempt: number;
   readonly deployment: string;
@@ -71,7 +76,7 @@ export interface RequestSettled {
   readonly request: RequestId;
   /** As {@link AttemptSettled.traceparent}. */
   readonly traceparent: string | undefined;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly dialect: string;
   /** What the caller asked for, in the caller's own words. */
   readonly requestedModel: string;

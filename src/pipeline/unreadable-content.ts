@@ -1,12 +1,15 @@
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type Leaf, leavesOf } from '../domain/json/leaves.ts';
-import type { MediaSource, MessagePart, ModelRequest } from '../domain/model-request.ts';
+import type { MediaSource, Message, MessagePart, ModelRequest } from '../domain/model-request.ts';
 import { isBinaryMedia } from './binary-media.ts';
 
 export interface UnreadableContent {
   /** Whether a part is a picture or a file that really is one, or that only an address or an id points to. */
   readonly hasMedia: boolean;
-  /** Whether a part is of a kind that nobody here knows, or is no picture or file although it says so. */
+  /**
+   * Whether a part is of a kind that nobody here knows, or is no picture or file although it says so; or whether there
+   * are numbers of tokens in place of text.
+   */
   readonly hasUnknown: boolean;
   /** JSON Pointers of the encoded data of those pictures and files. */
   readonly mediaPointers: readonly string[];
@@ -25,22 +28,28 @@ const ENCODED = /^[A-Za-z0-9+/_=\s-]+$/;
  * own text cannot make it readable. Encoded text elsewhere is unreadable by how it looks.
  */
 export function unreadableContent(document: JsonDocument, request: ModelRequest): UnreadableContent {
-  const media = request.messages.flatMap(({ parts }) => parts.flatMap(mediaOf));
+  const messages = request.operation === 'chat' ? request.messages : [];
+  const media = messages.flatMap(({ parts }) => parts.flatMap(mediaOf));
   const known = media.filter(
     (source) => source !== 'unknown' && (source.kind !== 'base64' || isBinaryMedia(source.data)),
   );
   const data = new Set(
     known.flatMap((source) => (source !== 'unknown' && source.kind === 'base64' ? [source.data] : [])),
   );
-  const seals = sealsOf(request);
+  const seals = sealsOf(messages);
   const encoded = leavesOf(document).filter((leaf) => isEncoded(leaf) && !seals.has(leaf.start));
   const isMedia = ({ text }: Leaf) => data.has(text) || data.has(text.slice(text.indexOf(',') + 1));
   return {
     hasMedia: known.length > 0,
-    hasUnknown: known.length < media.length,
+    hasUnknown: known.length < media.length || holdsTokenIds(request),
     mediaPointers: encoded.filter(isMedia).map(({ path }) => formatPointer(path)),
     pointers: encoded.filter((leaf) => !isMedia(leaf)).map(({ path }) => formatPointer(path)),
   };
+}
+
+/** Words of a tokeniser that is not here: only the model they go to can read them. */
+function holdsTokenIds(request: ModelRequest): boolean {
+  return request.operation === 'embeddings' && request.input.kind === 'token-ids';
 }
 
 function mediaOf(part: MessagePart): readonly (MediaSource | 'unknown')[] {
@@ -59,9 +68,9 @@ function mediaOf(part: MessagePart): readonly (MediaSource | 'unknown')[] {
 }
 
 /** Where a model sealed its own thinking: opaque, but made by the vendor that it goes back to. */
-function sealsOf(request: ModelRequest): ReadonlySet<number> {
+function sealsOf(messages: readonly Message[]): ReadonlySet<number> {
   const seals = new Set<number>();
-  for (const { role, parts } of request.messages) {
+  for (const { role, parts } of messages) {
     for (const part of parts) {
       if (role === 'assistant' && part.type === 'reasoning' && part.sealStart !== undefined)
         seals.add(part.sealStart);

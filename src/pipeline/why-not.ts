@@ -1,4 +1,5 @@
 import { DemarcError, type ErrorCode } from '../domain/error-catalogue.ts';
+import { OPERATIONS } from '../domain/model-request.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Recorded } from './stages.ts';
 
@@ -25,8 +26,8 @@ export function refusalError({ facts, decision, principal, requestId }: Recorded
   const unfit = candidates.flatMap(({ verdict }) => (verdict.kind === 'unfit' ? [verdict] : []));
   if (unfit.length > 0) {
     const lacks = unfit.flatMap((verdict) => verdict.lacks);
-    const needs: ReadonlySet<string> = new Set(facts.needs);
-    // What is lacking and is no need is room: where one deployment lacks only that, a shorter request is served.
+    const needs: ReadonlySet<string> = new Set([...facts.needs, ...OPERATIONS]);
+    // What is lacking and is neither a need nor what was asked is room: where one deployment lacks only that, a shorter request is served.
     const onlyTooLong = unfit.some((verdict) => verdict.lacks.every((lack) => !needs.has(lack)));
     return new DemarcError(onlyTooLong ? 'context_length_exceeded' : 'unsupported_parameter', {
       message: `no deployment that may serve this request offers what it needs: ${[...new Set(lacks)].join(', ')}`,

@@ -3,9 +3,12 @@ import type { StreamPart } from '../domain/stream-part.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import type { AttemptedResult } from './stages.ts';
 
-/** The answer without log-probabilities, unless its caller asked for them: they may be there for Demarc's own use. */
+/**
+ * The answer without log-probabilities, unless its caller asked for them: they may be there for Demarc's own use. Those
+ * of a text that goes on never are, and stay.
+ */
 export function withoutUnaskedLogprobs(request: ModelRequest, result: AttemptedResult): AttemptedResult {
-  if (request.wantsLogprobs === true) return result;
+  if (request.operation !== 'chat' || request.wantsLogprobs === true) return result;
   if (result.kind === 'whole' && result.response.logprobs !== undefined) {
     const { logprobs: _, ...response } = result.response;
     return { ...result, response };

@@ -169,6 +169,20 @@ describe('checkPolicy', () => {
     );
   });
 
+  it('says which escalation asks somebody who holds no conversations', () => {
+    const vectors = destinationOf('nomic');
+    const issues = check({
+      destinations: {
+        ...policyOf().destinations,
+        vectors: { ...vectors, capabilities: { ...vectors.capabilities, chat: false } },
+      },
+      escalations: [{ name: 'gave up', when: 'answer.empty', to: named('vectors'), streams: 'hold' }],
+    });
+    expect(issues).toEqual([
+      'warning escalations.0.to: "vectors" does not serve chat, and nothing else is escalated',
+    ]);
+  });
+
   it('leaves variables open rather than trying for ever, and still knows the levels', () => {
     const many = Array.from(
       { length: 60 },

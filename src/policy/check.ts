@@ -157,6 +157,9 @@ function escalationIssues(policy: CompiledPolicy, levels: readonly Level[]): Pol
     ...(levels.some((level) => isCleared(policy, to, level))
       ? []
       : [warning(['escalations', index, 'to'], `"${to}" may not see any content there is: always refused`)]),
+    ...(policy.document.destinations[to]?.capabilities.chat === false
+      ? [warning(['escalations', index, 'to'], `"${to}" does not serve chat, and nothing else is escalated`)]
+      : []),
   ]);
 }
 

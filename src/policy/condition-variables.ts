@@ -1,5 +1,6 @@
-import type { Facts } from '../domain/facts.ts';
+import { type Facts, operationOf } from '../domain/facts.ts';
 import { CATEGORIES, LEVELS } from '../domain/label.ts';
+import { OPERATIONS } from '../domain/model-request.ts';
 import { TASKS } from '../domain/work.ts';
 
 /** A name that conditions may use, with its CEL type. */
@@ -20,6 +21,7 @@ export const CONDITION_VARIABLES: Readonly<Record<string, ConditionVariable>> = 
   residency: { type: 'list<string>', description: 'regions the data must not leave' },
   complexity: { type: 'double', description: 'how hard the work is, 0.0 to 1.0' },
   threshold: { type: 'double', description: '`routing.threshold`, 0.0 to 1.0' },
+  operation: { type: 'string', description: 'what is asked', values: OPERATIONS },
   task: { type: 'string', description: 'the kind of work', values: TASKS },
   declaredTask: {
     type: 'string',
@@ -28,7 +30,10 @@ export const CONDITION_VARIABLES: Readonly<Record<string, ConditionVariable>> = 
   inputTokens: { type: 'int', description: 'estimated tokens of the request' },
   maxOutputTokens: { type: 'int', description: 'the limit the caller set; no value when it set none' },
   hasMaxOutputTokens: { type: 'bool', description: 'whether the caller set a limit' },
-  messages: { type: 'int', description: 'how many messages the conversation has' },
+  messages: {
+    type: 'int',
+    description: 'how many messages the conversation has, or texts are to be embedded',
+  },
   tools: { type: 'bool', description: 'whether the request brings tools' },
   images: { type: 'bool', description: 'whether it holds images' },
   files: { type: 'bool', description: 'whether it holds files' },
@@ -49,6 +54,7 @@ export function conditionContext(facts: Facts, thresholdThousandths: number): Re
     residency: label.residency,
     complexity: facts.complexityThousandths / 1000,
     threshold: thresholdThousandths / 1000,
+    operation: operationOf(facts),
     task: facts.task,
     declaredTask: facts.declaredTask ?? '',
     inputTokens: BigInt(facts.inputTokens),

@@ -1,4 +1,4 @@
-import type { Facts } from '../domain/facts.ts';
+import { type Facts, operationOf } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { type Condition, compileCondition } from './compile-condition.ts';
 import { createConditionEnvironment } from './condition-environment.ts';
@@ -31,7 +31,10 @@ export interface PossibleEscalation extends Escalation {
 
 /** The escalations of one policy. */
 export interface Escalations {
-  /** Those for answers to requests of these facts, in order. A stream has those alone that let it be held back. */
+  /**
+   * Those for answers to requests of these facts, in order. A stream has those alone that let it be held back; what is no
+   * conversation has none.
+   */
   possible(facts: Facts): readonly PossibleEscalation[];
   /** The one that an answer calls for, if any: the first that is true. A rule that cannot be evaluated is not. */
   find(facts: Facts, lookAt: () => AnswerFacts): Escalation | undefined;
@@ -53,7 +56,7 @@ export function compileEscalations(document: PolicyDocument): Escalations {
     return [{ rule: name, to, when: condition, readsConfidence, holdsStreams: streams === 'hold' }];
   });
   const streamed = rules.filter(({ holdsStreams }) => holdsStreams);
-  const rulesFor = ({ stream }: Facts) => (stream ? streamed : rules);
+  const rulesFor = (facts: Facts) => (operationOf(facts) !== 'chat' ? [] : facts.stream ? streamed : rules);
   return {
     possible: rulesFor,
     find(facts, lookAt) {

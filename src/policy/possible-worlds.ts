@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { LEVELS } from '../domain/label.ts';
+import { OPERATIONS } from '../domain/model-request.ts';
 import { TASKS } from '../domain/work.ts';
 import { childrenOf, literalText } from './condition-tree.ts';
 import { comparedTasks } from './declared-tasks.ts';
@@ -26,6 +27,7 @@ export function possibleWorlds(
 ): readonly World[] {
   const mentioned = collectMentions(conditions);
   const dimensions: Dimension[] = [['level', LEVELS]];
+  if (mentioned.names.has('operation')) dimensions.push(['operation', OPERATIONS]);
   if (mentioned.names.has('task')) dimensions.push(['task', TASKS]);
   if (mentioned.names.has('declaredTask')) {
     const compared = conditions.flatMap((condition) => comparedTasks(condition).map(({ task }) => task));

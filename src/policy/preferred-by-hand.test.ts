@@ -60,6 +60,13 @@ describe('what a caller would rather have', () => {
     ]);
   });
 
+  it('adds nobody for embeddings, whose maker the rule alone chooses', () => {
+    const embed = { operation: 'embeddings', task: 'embed' } as const;
+    expect(use({ ...embed, prefer: 'cloud' })).toEqual(['everyday']);
+    expect(use({ ...embed, prefer: 'judge' })).toEqual(['everyday']);
+    expect(use({ ...embed, ...HARD, prefer: 'local' })).toEqual(['everyday', 'frontier', 'rented']);
+  });
+
   it('does not undo a refusal by the rules', () => {
     expect(use({ task: 'agent', prefer: 'cloud' })).toEqual([]);
     expect(use({ label: { level: 'public', categories: [], residency: [] }, prefer: 'cloud' })).toEqual([]);

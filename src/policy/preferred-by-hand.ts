@@ -8,8 +8,8 @@ import { isModelAllowed } from './resolve-model.ts';
 /**
  * The route as the caller would rather have it (`x-demarc-prefer`): what it prefers first, in the order of the rule, the
  * rest behind. Where the rule has none of that kind and the caller named no model, those come first that any rule uses
- * and the key may ask for by name. An order among candidates, no more: the law has its say of each of them, and what
- * the rules refuse stays refused.
+ * and the key may ask for by name; none come for embeddings, whose maker the rule alone chooses. An order among
+ * candidates, no more: the law has its say of each of them, and what the rules refuse stays refused.
  */
 export function preferredByHand(policy: CompiledPolicy, facts: Facts, route: Route): Route {
   const { prefer } = facts;
@@ -17,7 +17,7 @@ export function preferredByHand(policy: CompiledPolicy, facts: Facts, route: Rou
   const isPreferred = kindOf(policy, prefer);
   const inRule = route.use.filter(isPreferred);
   const first =
-    inRule.length > 0 || route.kind === 'named'
+    inRule.length > 0 || route.kind === 'named' || facts.operation === 'embeddings'
       ? inRule
       : elsewhere(policy, prefer).filter(
           (name) => isPreferred(name) && isModelAllowed(policy, name, facts.principal.allowedModels),

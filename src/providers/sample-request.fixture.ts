@@ -3,7 +3,7 @@ import type { Deployment, Retention } from '../domain/deployment.ts';
 import type { DeploymentName, ProviderName } from '../domain/ids.ts';
 import { toPlainValue } from '../domain/json/json-node.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
-import type { Message, MessagePart, ModelRequest, Tool, WireFormat } from '../domain/model-request.ts';
+import type { ChatRequest, Message, MessagePart, Tool, WireFormat } from '../domain/model-request.ts';
 import type { EncodedRequest, EncodingAids } from '../domain/provider-codec.ts';
 
 /** Aids whose pseudonyms are the same in every run, of the length that an installation gives them. */
@@ -48,10 +48,11 @@ export function sampleDeployment(
 /** A request whose source is `source`; the rest says nothing unless told to. */
 export function sampleRequest(
   format: WireFormat,
-  fields: Partial<Omit<ModelRequest, 'source'>> = {},
+  fields: Partial<Omit<ChatRequest, 'source'>> = {},
   source = '{"model":"auto","messages":[]}',
-): ModelRequest {
+): ChatRequest {
   return {
+    operation: 'chat',
     requestedModel: 'auto',
     messages: [says('user', 'Hi')],
     tools: [],

@@ -12,8 +12,16 @@ const CARRIED: Readonly<Record<WireFormat, ReadonlySet<string>>> = {
     'model messages system tools tool_choice max_tokens stop_sequences temperature top_p top_k thinking',
     'output_config output_format metadata stream',
   ),
-  // No caller speaks it.
+  'openai-completions': names(
+    'model prompt suffix max_tokens n best_of echo logprobs stop temperature top_p seed presence_penalty',
+    'frequency_penalty user stream stream_options',
+  ),
+  'openai-embeddings': names('model input dimensions encoding_format user stream'),
+  // No caller speaks these.
   'ollama-chat': names(),
+  'ollama-generate': names(),
+  'ollama-embed': names(),
+  'llama-cpp-infill': names(),
 };
 
 /** Fields that may be named in the record when they are dropped. Any other name is the caller's own text. */

@@ -1,4 +1,4 @@
-import type { ModelRequest } from '../domain/model-request.ts';
+import type { ChatRequest, CompletionRequest } from '../domain/model-request.ts';
 import { lastUserText } from './last-user-text.ts';
 
 /**
@@ -16,18 +16,34 @@ export const COMPLEXITY_INSTRUCTIONS = [
 /** A number needs three tokens; a word before it may be forgiven, a lecture is not. */
 export const COMPLEXITY_MAX_OUTPUT_TOKENS = 16;
 
-/** Longer orders are read at both ends, where people put what they want. */
+/** Longer orders are read at both ends, where people put what they want; longer code is read around its gap. */
 const READ_AT_EACH_END = 2_000;
 
 /** The part of a request that tells how hard it is, and its size. */
-export function complexityQuestion(request: ModelRequest, inputTokens: number): string {
-  const text = bothEnds(lastUserText(request.messages));
-  const about = [
-    `${inputTokens} tokens in all`,
-    `${request.messages.length} messages`,
-    ...(request.tools.length > 0 ? [`${request.tools.length} tools`] : []),
-  ];
-  return `The request (${about.join(', ')}), of which this is the last message:\n<request>\n${text}\n</request>\nThe number:`;
+export function complexityQuestion(request: ChatRequest | CompletionRequest, inputTokens: number): string {
+  const { counts, wanted, text } = request.operation === 'chat' ? partOfChat(request) : partOfText(request);
+  const size = [`${inputTokens} tokens in all`, ...counts].join(', ');
+  return `The request (${size}), ${wanted}:\n<request>\n${text}\n</request>\nThe number:`;
+}
+
+interface Part {
+  readonly counts: readonly string[];
+  readonly wanted: string;
+  readonly text: string;
+}
+
+function partOfChat({ messages, tools }: ChatRequest): Part {
+  return {
+    counts: [`${messages.length} messages`, ...(tools.length > 0 ? [`${tools.length} tools`] : [])],
+    wanted: 'of which this is the last message',
+    text: bothEnds(lastUserText(messages)),
+  };
+}
+
+function partOfText({ prompt, suffix }: CompletionRequest): Part {
+  if (suffix === undefined) return { counts: [], wanted: 'to go on with this text', text: bothEnds(prompt) };
+  const text = `${endOf(prompt)}\n[the gap]\n${beginningOf(suffix)}`;
+  return { counts: [], wanted: 'to fill the gap of this text', text };
 }
 
 /** What two words stand for, from models that would rather not count. */
@@ -40,10 +56,16 @@ export function readComplexity(reply: string): number | undefined {
   return Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
 }
 
-/** Cut where it leaves whole characters. */
 function bothEnds(text: string): string {
   if (text.length <= 2 * READ_AT_EACH_END) return text;
-  const head = text.slice(0, READ_AT_EACH_END).replace(/[\ud800-\udbff]$/, '');
-  const tail = text.slice(-READ_AT_EACH_END).replace(/^[\udc00-\udfff]/, '');
-  return `${head}\n[…]\n${tail}`;
+  return `${beginningOf(text)}\n[…]\n${endOf(text)}`;
+}
+
+/** Cut where it leaves whole characters. */
+function beginningOf(text: string): string {
+  return text.slice(0, READ_AT_EACH_END).replace(/[\ud800-\udbff]$/, '');
+}
+
+function endOf(text: string): string {
+  return text.slice(-READ_AT_EACH_END).replace(/^[\udc00-\udfff]/, '');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelRequest, Tool } from '../domain/model-request.ts';
+import type { ChatRequest, Tool } from '../domain/model-request.ts';
 import type { Task } from '../domain/work.ts';
 import { BUILT_IN_SCORER, estimateWork } from './estimate-work.ts';
 import { recogniseTask } from './recognise-task.ts';
@@ -17,7 +17,7 @@ const tool: Tool = {
   isServerSide: false,
 };
 
-function scoreOf(request: ModelRequest) {
+function scoreOf(request: ChatRequest) {
   const features = workFeatures(request);
   return scoreComplexity(features, recogniseTask(features), estimateRequestTokens(request));
 }

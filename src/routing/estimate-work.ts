@@ -13,9 +13,10 @@ const MAX_REASONS = 5;
  * little about one's own traffic: this is the start, until outcomes of one's own calibrate it.
  */
 export function estimateWork(request: ModelRequest): WorkEstimate {
-  const features = workFeatures(request);
-  const task = recogniseTask(features);
   const inputTokens = estimateRequestTokens(request);
+  if (request.operation === 'embeddings') return { ...EMBEDDING, inputTokens };
+  const features = workFeatures(request);
+  const task = isGap(request) ? 'code' : recogniseTask(features);
   const { thousandths, reasons } = scoreComplexity(features, task, inputTokens);
   return {
     complexityThousandths: thousandths,
@@ -24,6 +25,19 @@ export function estimateWork(request: ModelRequest): WorkEstimate {
     inputTokens,
     scorer: BUILT_IN_SCORER,
   };
+}
+
+/** A vector is made of any text alike, so that no text finds its way to another maker for being harder. */
+const EMBEDDING: Omit<WorkEstimate, 'inputTokens'> = {
+  complexityThousandths: 0,
+  task: 'embed',
+  reasons: [],
+  scorer: BUILT_IN_SCORER,
+};
+
+/** Editors alone ask for what stands between two texts. */
+function isGap(request: ModelRequest): boolean {
+  return request.operation === 'completion' && request.suffix !== undefined;
 }
 
 function strongest(reasons: readonly ComplexityReason[]): ComplexityReason[] {

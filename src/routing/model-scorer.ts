@@ -43,7 +43,7 @@ export function createModelScorer({ deployment, timeoutMs, clock }: ModelScorerO
         ...work,
         judgement: { deployment, result },
       });
-      if (ask === undefined) return without('not-asked');
+      if (ask === undefined || request.operation === 'embeddings') return without('not-asked');
       if (clock.monotonicMs() < restsUntilMs) return without('resting');
       const reply = await ask({
         deployment,

@@ -1,5 +1,12 @@
 import { assertNever } from '../domain/assert-never.ts';
-import type { MediaSource, Message, MessagePart, ModelRequest } from '../domain/model-request.ts';
+import type {
+  ChatRequest,
+  EmbeddingsInput,
+  MediaSource,
+  Message,
+  MessagePart,
+  ModelRequest,
+} from '../domain/model-request.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 
 /** What a message costs beyond its text: role and separators. */
@@ -10,8 +17,26 @@ const TOKENS_PER_IMAGE = 800;
 /** A page of a document is about 3,000 bytes of base64 text and 500 tokens. */
 const BASE64_CHARACTERS_PER_TOKEN = 8;
 
-/** Estimated input tokens of the whole request: messages, tools, schema of the answer. */
+/** Estimated input tokens of the whole request: messages, tools, schema of the answer; both sides of a gap; every text. */
 export function estimateRequestTokens(request: ModelRequest): number {
+  switch (request.operation) {
+    case 'chat':
+      return chatTokens(request);
+    case 'completion':
+      return estimateTokens(request.prompt) + estimateTokens(request.suffix ?? '');
+    case 'embeddings':
+      return inputTokens(request.input);
+    default:
+      return assertNever(request);
+  }
+}
+
+function inputTokens(input: EmbeddingsInput): number {
+  const counts = input.kind === 'texts' ? input.texts.map(estimateTokens) : input.lengths;
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function chatTokens(request: ChatRequest): number {
   let tokens = 0;
   for (const message of request.messages) tokens += messageTokens(message);
   for (const tool of request.tools) {

@@ -1,9 +1,10 @@
 import { tokeniseText } from '../domain/json/tokenise.ts';
-import type { ModelRequest } from '../domain/model-request.ts';
+import type { ChatRequest } from '../domain/model-request.ts';
 
 /** A plain chat request with one message of the user; for tests. */
-export function requestOf(text: string, changes: Partial<ModelRequest> = {}): ModelRequest {
+export function requestOf(text: string, changes: Partial<ChatRequest> = {}): ChatRequest {
   return {
+    operation: 'chat',
     requestedModel: 'auto',
     messages: [{ role: 'user', parts: [{ type: 'text', text }] }],
     tools: [],

@@ -8,6 +8,8 @@ export function createTokenCountScorer(thousandthsOf: (inputTokens: number) => n
   return {
     score(request) {
       const work = estimateWork(request);
+      // Vectors must not find their way to another maker for being of a longer text.
+      if (request.operation === 'embeddings') return work;
       const thousandths = thousandthsOf(work.inputTokens);
       const reasons = [{ text: `${work.inputTokens} input tokens`, thousandths }];
       return { ...work, complexityThousandths: thousandths, scorer: TOKEN_COUNT_SCORER, reasons };

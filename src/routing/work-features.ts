@@ -1,4 +1,4 @@
-import type { ModelRequest } from '../domain/model-request.ts';
+import type { ChatRequest, CompletionRequest } from '../domain/model-request.ts';
 import { lastUserText } from './last-user-text.ts';
 import { countWords, type WordCounts } from './word-groups.ts';
 
@@ -35,17 +35,29 @@ const MAX_MATH_SIGNS = 12;
 
 export const WORK_PATTERNS: readonly RegExp[] = [CODE, MATH, LIST_ITEM, OPTION, STEP_BY_STEP];
 
-export function workFeatures(request: ModelRequest): WorkFeatures {
+export function workFeatures(request: ChatRequest | CompletionRequest): WorkFeatures {
+  return request.operation === 'chat' ? chatFeatures(request) : completionFeatures(request);
+}
+
+/** A text that goes on asks for nothing beside itself. */
+function completionFeatures({ prompt, suffix }: CompletionRequest): WorkFeatures {
+  return {
+    ...wordFeatures(bothEnds(prompt)),
+    // Editors alone ask for what stands in a gap.
+    hasCode: suffix !== undefined || CODE.test(bothEnds(prompt)),
+    turns: 1,
+    tools: 0,
+    isStructured: false,
+    effort: undefined,
+  };
+}
+
+function chatFeatures(request: ChatRequest): WorkFeatures {
   const ask = bothEnds(lastUserText(request.messages));
   const { reasoning, responseFormat } = request;
   const effort = reasoning?.effort;
   return {
-    counts: countWords(ask),
-    mathSigns: Math.min(MAX_MATH_SIGNS, countOf(MATH, ask)),
-    hasCode: CODE.test(ask),
-    questionMarks: ask.split('?').length - 1,
-    listItems: countOf(LIST_ITEM, ask),
-    options: countOf(OPTION, ask),
+    ...wordFeatures(ask),
     turns: request.messages.filter(({ role }) => role === 'user').length,
     tools: request.tools.length,
     isStructured: responseFormat !== undefined,
@@ -55,6 +67,19 @@ export function workFeatures(request: ModelRequest): WorkFeatures {
         : effort === 'minimal' || effort === 'none' || effort === 'low'
           ? 'low'
           : undefined,
+  };
+}
+
+type WordFeatures = Omit<WorkFeatures, 'turns' | 'tools' | 'isStructured' | 'effort'>;
+
+function wordFeatures(ask: string): WordFeatures {
+  return {
+    counts: countWords(ask),
+    mathSigns: Math.min(MAX_MATH_SIGNS, countOf(MATH, ask)),
+    hasCode: CODE.test(ask),
+    questionMarks: ask.split('?').length - 1,
+    listItems: countOf(LIST_ITEM, ask),
+    options: countOf(OPTION, ask),
     stepByStep: STEP_BY_STEP.test(ask),
   };
 }

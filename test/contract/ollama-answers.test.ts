@@ -12,7 +12,7 @@ describe('the recorded answer ollama-native.answer', () => {
   const bytes = recorded('ollama-native.answer');
 
   it('is read whole, with the arguments as the server wrote them (cases 33, 37)', () => {
-    expect(ollama.decodeResponse(bytes)).toEqual({
+    expect(ollama.decodeResponse(bytes, ollama.format)).toEqual({
       id: undefined,
       model: 'qwen3:8b',
       parts: [
@@ -39,7 +39,7 @@ describe('the recorded answer ollama-native.answer', () => {
 
   it('is a failure when it is cut anywhere', () => {
     for (let length = 0; length < bytes.lastIndexOf('}'); length += 1) {
-      expect(ollama.decodeResponse(bytes.subarray(0, length))).toHaveProperty('cause');
+      expect(ollama.decodeResponse(bytes.subarray(0, length), ollama.format)).toHaveProperty('cause');
     }
   });
 
@@ -48,7 +48,7 @@ describe('the recorded answer ollama-native.answer', () => {
       fc.property(fc.nat(bytes.length - 1), fc.nat(255), (place, byte) => {
         const damaged = Uint8Array.from(bytes);
         damaged[place] = byte;
-        const response = ollama.decodeResponse(damaged);
+        const response = ollama.decodeResponse(damaged, ollama.format);
         expect('cause' in response || Array.isArray(response.parts)).toBe(true);
       }),
       { numRuns: 300 },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { WireFormat } from '../../src/domain/model-request.ts';
 import type { ProviderCodec } from '../../src/domain/provider-codec.ts';
 import type { StreamPart } from '../../src/domain/stream-part.ts';
 
@@ -8,8 +9,13 @@ export function recorded(name: string): Buffer {
 }
 
 /** Puts the bytes through a codec, cut at these places. */
-export function replay(codec: ProviderCodec, bytes: Uint8Array, cuts: readonly number[] = []): StreamPart[] {
-  const decoder = codec.createStreamDecoder();
+export function replay(
+  codec: ProviderCodec,
+  bytes: Uint8Array,
+  cuts: readonly number[] = [],
+  format: WireFormat = codec.format,
+): StreamPart[] {
+  const decoder = codec.createStreamDecoder(format);
   const places = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort((a, b) => a - b);
   const parts: StreamPart[] = [];
   for (const [index, end] of places.slice(1).entries())
@@ -19,8 +25,12 @@ export function replay(codec: ProviderCodec, bytes: Uint8Array, cuts: readonly n
 }
 
 /** Puts the bytes through a codec one by one. */
-export function replayByteByByte(codec: ProviderCodec, bytes: Uint8Array): StreamPart[] {
-  const decoder = codec.createStreamDecoder();
+export function replayByteByByte(
+  codec: ProviderCodec,
+  bytes: Uint8Array,
+  format: WireFormat = codec.format,
+): StreamPart[] {
+  const decoder = codec.createStreamDecoder(format);
   const parts: StreamPart[] = [];
   for (const byte of bytes) parts.push(...decoder.push(Uint8Array.of(byte)));
   return [...parts, ...decoder.end()];

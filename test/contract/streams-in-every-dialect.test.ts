@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DIALECTS } from '../../src/dialects/registry.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
+import type { ProviderCodec } from '../../src/domain/provider-codec.ts';
 import type { StreamPart } from '../../src/domain/stream-part.ts';
 import { anthropic } from '../../src/providers/anthropic/index.ts';
 import { ollama } from '../../src/providers/ollama/index.ts';
@@ -11,7 +12,12 @@ import { recorded, replay, summary } from './replay.ts';
 const STREAMS = readdirSync(new URL('./upstreams/', import.meta.url)).filter((name) =>
   /\.(?:sse|ndjson)$/.test(name),
 );
-const CODECS = { 'openai-chat': openaiCompatible, 'anthropic-messages': anthropic, 'ollama-chat': ollama };
+/** The dialects of conversations, each with a codec that reads what it writes. */
+const CODECS: ReadonlyMap<string, ProviderCodec> = new Map([
+  ['openai-chat', openaiCompatible],
+  ['anthropic-messages', anthropic],
+]);
+const CHAT_DIALECTS = DIALECTS.filter(({ format }) => CODECS.has(format));
 
 function codecOf(name: string) {
   if (name.endsWith('.ndjson')) return ollama;
@@ -30,7 +36,7 @@ describe.each(STREAMS)('the recorded stream %s', (name) => {
   const parts = replay(codec, recorded(name));
   const isComplete = parts.at(-1)?.type === 'finish';
 
-  it.each(DIALECTS.map((dialect) => [dialect.name, dialect] as const))(
+  it.each(CHAT_DIALECTS.map((dialect) => [dialect.name, dialect] as const))(
     'says the same in %s',
     (_, dialect) => {
       const encoder = dialect.createStreamEncoder({
@@ -42,7 +48,7 @@ describe.each(STREAMS)('the recorded stream %s', (name) => {
       });
       const told = encoder.encode(parts.filter((part) => part.type !== 'failure'));
       const bytes = Buffer.from(told + (isComplete ? encoder.end() : ''));
-      const heard = replay(CODECS[dialect.format], bytes);
+      const heard = replay(CODECS.get(dialect.format)!, bytes);
       // A refusal has a word of its own at Anthropic only; elsewhere it is an answer that ended.
       const expected = said(parts).filter((line) => isComplete || !line.startsWith('finish'));
       const isRefusal = expected.includes('finish:refusal');

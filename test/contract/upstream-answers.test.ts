@@ -57,7 +57,7 @@ describe.each(ANSWERS)('the recorded answer $name', ({ name, codec, parts, reaso
   const bytes = recorded(name);
 
   it('is read whole', () => {
-    const response = codec.decodeResponse(bytes);
+    const response = codec.decodeResponse(bytes, codec.format);
     expect(response).toMatchObject({ parts, finish: { reason }, usage: { ...usage, source: 'upstream' } });
   });
 
@@ -70,7 +70,7 @@ describe.each(ANSWERS)('the recorded answer $name', ({ name, codec, parts, reaso
 
   it('is a failure when it is cut anywhere (F13)', () => {
     for (let length = 0; length < bytes.lastIndexOf('}'); length += 1) {
-      expect(codec.decodeResponse(bytes.subarray(0, length))).toHaveProperty('cause');
+      expect(codec.decodeResponse(bytes.subarray(0, length), codec.format)).toHaveProperty('cause');
     }
   });
 
@@ -79,7 +79,7 @@ describe.each(ANSWERS)('the recorded answer $name', ({ name, codec, parts, reaso
       fc.property(fc.nat(bytes.length - 1), fc.nat(255), (place, byte) => {
         const damaged = Uint8Array.from(bytes);
         damaged[place] = byte;
-        const response = codec.decodeResponse(damaged);
+        const response = codec.decodeResponse(damaged, codec.format);
         expect('cause' in response || Array.isArray(response.parts)).toBe(true);
       }),
       { numRuns: 300 },

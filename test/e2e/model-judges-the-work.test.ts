@@ -22,8 +22,8 @@ describe.each<FakeShape>(['openai', 'anthropic'])('a judge that speaks %s', (wir
   let strict: TwoPlaces;
   beforeAll(async () => {
     const routing = '  scorer: { deployment: judge, timeoutMs: 400 }';
-    places = await openTwoPlaces({ deployments: judgeAt(wire), routing });
-    strict = await openTwoPlaces({ deployments: judgeAt(wire, 'internal'), routing });
+    places = await openTwoPlaces({ more: { deployments: judgeAt(wire), routing } });
+    strict = await openTwoPlaces({ more: { deployments: judgeAt(wire, 'internal'), routing } });
   });
   beforeEach(() => places.forget());
   afterAll(() => Promise.all([places.close(), strict.close()]));
@@ -106,8 +106,7 @@ describe('a restricted prompt that talks to the judge', () => {
   let places: TwoPlaces;
   beforeAll(async () => {
     places = await openTwoPlaces({
-      deployments: judgeAt('openai'),
-      routing: '  scorer: { deployment: judge }',
+      more: { deployments: judgeAt('openai'), routing: '  scorer: { deployment: judge }' },
     });
   });
   afterAll(() => places.close());

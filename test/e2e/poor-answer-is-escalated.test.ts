@@ -11,7 +11,7 @@ const ROUTING = `  escalate:
 
 let places: TwoPlaces;
 beforeAll(async () => {
-  places = await openTwoPlaces({ routing: ROUTING, insideType: 'vllm' });
+  places = await openTwoPlaces({ more: { routing: ROUTING }, insideType: 'vllm' });
 });
 beforeEach(() => places.forget());
 afterAll(() => places.close());
@@ -92,7 +92,7 @@ describe('an answer of which the owned model was not sure', () => {
 describe('its sensitive twin', () => {
   let sealed: TwoPlaces;
   beforeAll(async () => {
-    sealed = await openTwoPlaces({ routing: ROUTING, insideType: 'vllm' });
+    sealed = await openTwoPlaces({ more: { routing: ROUTING }, insideType: 'vllm' });
   });
   afterAll(() => sealed.close());
 

@@ -1,6 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeVector } from './embeddings-shape.ts';
 import { closedPort, DEFAULT_FAKE_TEXT, type FakeUpstream, startFakeUpstream } from './fake-upstream.ts';
 import type { FakeAnswer } from './script.ts';
 
@@ -90,7 +91,29 @@ describe('the OpenAI shape', () => {
 
   it('lists its models and knows no other path', async () => {
     expect((await client.models.list()).data.map(({ id }) => id)).toEqual(['fake-model']);
-    await expect(client.embeddings.create({ model: 'x', input: 'y' })).rejects.toThrow('404');
+    await expect(client.responses.create({ model: 'x', input: 'y' })).rejects.toThrow('404');
+  });
+
+  it('makes a vector of each input, in whichever encoding', async () => {
+    const asked = { model: 'x', input: ['a', 'b'] };
+    for (const encoding of [undefined, 'float', 'base64'] as const) {
+      const more = encoding === undefined ? {} : { encoding_format: encoding };
+      const { data } = await client.embeddings.create({ ...asked, ...more });
+      expect(data.map(({ index }) => index)).toEqual([1, 0]);
+      if (encoding !== 'base64') {
+        expect(data.map(({ embedding }) => embedding)).toEqual([fakeVector(1), fakeVector(0)]);
+      }
+    }
+  });
+
+  it('goes on with a text, whole or in pieces', async () => {
+    const asked = { model: 'x', prompt: 'a' };
+    expect((await client.completions.create(asked)).choices[0]?.text).toBe(DEFAULT_FAKE_TEXT);
+    let text = '';
+    for await (const chunk of await client.completions.create({ ...asked, stream: true })) {
+      text += chunk.choices[0]?.text ?? '';
+    }
+    expect(text).toBe(DEFAULT_FAKE_TEXT);
   });
 });
 

@@ -3,6 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { JSON_HEADERS, sendAnswer } from './answer.ts';
 import { anthropicShape } from './anthropic-shape.ts';
+import { completionsShape } from './completions-shape.ts';
+import { embeddingsShape } from './embeddings-shape.ts';
+import { infillShape } from './infill-shape.ts';
 import { misbehave } from './misbehave.ts';
 import { openaiShape } from './openai-shape.ts';
 import { receiveRequests } from './receive-requests.ts';
@@ -50,7 +53,11 @@ export interface FakeUpstream {
   close(): Promise<void>;
 }
 
-const SHAPES: Readonly<Record<FakeShape, Shape>> = { openai: openaiShape, anthropic: anthropicShape };
+/** What each vendor's wire answers, by the end of the path; the first is taken for whatever is not found. */
+const SHAPES: Readonly<Record<FakeShape, readonly [Shape, ...Shape[]]>> = {
+  openai: [openaiShape, completionsShape, embeddingsShape, infillShape],
+  anthropic: [anthropicShape],
+};
 
 export const DEFAULT_FAKE_TEXT = 'This is a fake answer.';
 
@@ -174,11 +181,13 @@ class RunningFake implements FakeUpstream {
   }
 
   async #answer(wire: Wire, request: ReceivedRequest): Promise<void> {
-    const shape = SHAPES[this.#options.shape];
+    const shapes = SHAPES[this.#options.shape];
     const path = request.path.split('?')[0] ?? '';
+    const found = shapes.find((each) => path.endsWith(each.path));
+    const shape = found ?? shapes[0];
     if (request.method === 'GET' && path.endsWith('/models'))
       return wire.respond(200, JSON_HEADERS, shape.models());
-    if (request.method !== 'POST' || !path.endsWith(shape.path))
+    if (request.method !== 'POST' || found === undefined)
       return wire.respond(404, JSON_HEADERS, shape.error(404, undefined, 'no such path'));
     const script = this.#next.shift() ?? this.#script;
     const reply: FakeReply = typeof script === 'function' ? await script(request) : script;

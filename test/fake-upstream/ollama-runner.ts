@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fakeVector } from './embeddings-shape.ts';
 
 /** A model as a fake Ollama has it, or as its registry offers it. */
 export interface FakeModel {
@@ -90,7 +91,10 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
       if (options.misbehave?.(request, response) === true) return;
       const send = (status: number, answer: object) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-      const asks = (body === '' ? {} : JSON.parse(body)) as { readonly model?: string };
+      const asks = (body === '' ? {} : JSON.parse(body)) as {
+        readonly model?: string;
+        readonly stream?: boolean;
+      };
       const name = asks.model ?? '';
       switch (route) {
         case 'GET /api/tags':
@@ -105,6 +109,15 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
           else send(200, shown(described));
           break;
         }
+        case 'POST /api/embed': {
+          const { input = [] } = JSON.parse(body) as { readonly input?: readonly string[] };
+          const embeddings = input.map((_, index) => fakeVector(index));
+          send(200, { model: name, embeddings, prompt_eval_count: 5 });
+          break;
+        }
+        case 'POST /api/generate':
+          generate(asks, response);
+          break;
         case 'POST /api/pull':
           await pull(name, response);
           break;
@@ -126,6 +139,22 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
       await once(server, 'close');
     },
   };
+}
+
+/** What the fake goes on with, in two pieces where it is asked to stream. */
+export const GENERATED = ['return ', 'a + b'] as const;
+
+function generate(
+  { model, stream = true }: { readonly model?: string; readonly stream?: boolean },
+  response: ServerResponse,
+): void {
+  const counts = { done: true, done_reason: 'stop', prompt_eval_count: 9, eval_count: 4 };
+  const said = (text: string) => ({ model, created_at: '2026-08-01T08:06:48.639712648Z', response: text });
+  response.writeHead(200, { 'content-type': stream ? 'application/x-ndjson' : 'application/json' });
+  const objects = stream
+    ? [...GENERATED.map((text) => ({ ...said(text), done: false })), { ...said(''), ...counts }]
+    : [{ ...said(GENERATED.join('')), ...counts }];
+  response.end(objects.map((object) => `${JSON.stringify(object)}\n`).join(''));
 }
 
 async function read(request: IncomingMessage): Promise<string> {

@@ -20,6 +20,8 @@ export interface FakeAnswer {
   /** For structured output, JSON text. */
   readonly text?: string;
   readonly reasoning?: string;
+  /** What embeddings are answered with; one for each input, made of its place, unless given. */
+  readonly vectors?: readonly (readonly number[])[];
   readonly refusal?: string;
   readonly toolCalls?: readonly FakeToolCall[];
   readonly finish?: 'stop' | 'length' | 'tool-calls' | 'refusal' | 'content-filter';

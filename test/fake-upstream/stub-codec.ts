@@ -27,6 +27,7 @@ export const stubCodec: ProviderCodec = {
 export function stubRequest(body: object, stream = false): EncodedRequest {
   const message = { role: 'user', content: 'hello' };
   return {
+    format: 'openai-chat',
     path: '/chat/completions',
     headers: {},
     body: JSON.stringify({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import { JsonSyntaxError } from '../../domain/json/json-syntax-error.ts';
 import { tokeniseText } from '../../domain/json/tokenise.ts';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import { mutatedBodies } from '../mutated-body.fixture.ts';
 import { decodeRequest } from './decode-request.ts';
@@ -13,16 +13,16 @@ type Params = Anthropic.MessageCreateParams;
 
 const MINIMAL: Params = { model: 'auto', max_tokens: 100, messages: [{ role: 'user', content: 'hi' }] };
 
-function decode(body: unknown): ModelRequest {
+function decode(body: unknown): ChatRequest {
   return decodeRequest(tokeniseText(JSON.stringify(body)));
 }
 
 /** A body that the official client's types allow, around the minimum. */
-function withFields(fields: Partial<Params>): ModelRequest {
+function withFields(fields: Partial<Params>): ChatRequest {
   return decode({ ...MINIMAL, ...fields });
 }
 
-function withMessages(...messages: Anthropic.MessageParam[]): ModelRequest['messages'] {
+function withMessages(...messages: Anthropic.MessageParam[]): ChatRequest['messages'] {
   return withFields({ messages }).messages;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonDocument } from '../../domain/json/json-node.ts';
 import type {
+  ChatRequest,
   Message,
-  ModelRequest,
   ReasoningRequest,
   ResponseFormat,
   Sampling,
@@ -16,9 +16,10 @@ import { EFFORTS, OUTPUT_FORMATS, TEMPERATURE, THINKING_TYPES, TOP_P } from './s
  * Reads a Messages request.
  * @throws DemarcError `invalid_request` whose `param` names the field.
  */
-export function decodeRequest(document: JsonDocument): ModelRequest {
+export function decodeRequest(document: JsonDocument): ChatRequest {
   const body = Field.ofBody(document);
   return {
+    operation: 'chat',
     requestedModel: body.member('model').name(),
     messages: [...decodeSystem(body.member('system')), ...decodeMessages(body.member('messages'))],
     ...decodeToolUse(body),

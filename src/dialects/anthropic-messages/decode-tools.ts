@@ -1,8 +1,8 @@
-import type { ModelRequest, Tool, ToolChoice } from '../../domain/model-request.ts';
+import type { ChatRequest, Tool, ToolChoice } from '../../domain/model-request.ts';
 import type { Field } from '../field.ts';
 import { TOOL_CHOICES } from './schema.ts';
 
-type ToolUse = Pick<ModelRequest, 'tools' | 'toolChoice' | 'parallelToolCalls'>;
+type ToolUse = Pick<ChatRequest, 'tools' | 'toolChoice' | 'parallelToolCalls'>;
 
 /** The tools of a request and how the model is to choose among them. */
 export function decodeToolUse(body: Field): ToolUse {

@@ -1,19 +1,21 @@
 import type { JsonDocument } from '../../domain/json/json-node.ts';
-import type { ModelRequest, ReasoningRequest, ResponseFormat, Sampling } from '../../domain/model-request.ts';
+import type { ChatRequest, ReasoningRequest, ResponseFormat } from '../../domain/model-request.ts';
 import { Field } from '../field.ts';
+import { decodeIncludeUsage, decodeSampling, decodeStop } from '../openai-sampling.ts';
 import { decodeMessages } from './decode-messages.ts';
 import { decodeToolUse } from './decode-tools.ts';
-import { PENALTY, REASONING_EFFORTS, RESPONSE_FORMATS, TEMPERATURE, TOP_P } from './schema.ts';
+import { REASONING_EFFORTS, RESPONSE_FORMATS } from './schema.ts';
 
 /**
  * Reads a Chat Completions request.
  * @throws DemarcError `invalid_request` or `unsupported_parameter` whose `param` names the field.
  */
-export function decodeRequest(document: JsonDocument): ModelRequest {
+export function decodeRequest(document: JsonDocument): ChatRequest {
   const body = Field.ofBody(document);
   const requestedModel = body.member('model').name();
   refuseWhatCannotBeAnswered(body);
   return {
+    operation: 'chat',
     requestedModel,
     messages: decodeMessages(body.member('messages')),
     ...decodeToolUse(body),
@@ -48,31 +50,6 @@ function decodeMaxOutputTokens(body: Field): number | undefined {
   return body.member('max_completion_tokens').optionalInteger(1) ?? legacy;
 }
 
-/** OpenAI allows four sequences; local servers allow more, so the number is left to them. Empty ones stop nothing. */
-function decodeStop(stop: Field): string[] {
-  if (stop.isAbsent) return [];
-  const sequences = stop.node?.kind === 'string' ? [stop.text()] : stop.items().map((item) => item.text());
-  return sequences.filter((sequence) => sequence !== '');
-}
-
-function decodeSampling(body: Field): Sampling {
-  return {
-    temperature: body.member('temperature').optionalNumber(TEMPERATURE),
-    topP: body.member('top_p').optionalNumber(TOP_P),
-    seed: decodeSeed(body.member('seed')),
-    presencePenalty: body.member('presence_penalty').optionalNumber(PENALTY),
-    frequencyPenalty: body.member('frequency_penalty').optionalNumber(PENALTY),
-  };
-}
-
-/** A seed beyond 2^53 stays in the source alone: a rounded one would be another seed. */
-function decodeSeed(seed: Field): number | undefined {
-  if (seed.isAbsent) return undefined;
-  if (seed.node?.kind !== 'number' || !/^-?[0-9]{1,20}$/.test(seed.node.raw)) throw seed.mustBe('an integer');
-  const value = Number(seed.node.raw);
-  return Number.isSafeInteger(value) ? value : undefined;
-}
-
 function decodeResponseFormat(format: Field): ResponseFormat | undefined {
   if (format.isAbsent) return undefined;
   const type = format.object().member('type').oneOf(RESPONSE_FORMATS);
@@ -103,9 +80,4 @@ function decodeEndUser(body: Field): string | undefined {
 /** Some servers take a number here; the value stays in the source. */
 function decodeWantsLogprobs({ isAbsent, node }: Field): boolean {
   return !isAbsent && !(node?.kind === 'literal' && node.value === false);
-}
-
-function decodeIncludeUsage(options: Field): boolean {
-  if (options.isAbsent) return false;
-  return options.object().member('include_usage').optionalBoolean() ?? false;
 }

@@ -1,8 +1,8 @@
-import type { ModelRequest, Tool, ToolChoice } from '../../domain/model-request.ts';
+import type { ChatRequest, Tool, ToolChoice } from '../../domain/model-request.ts';
 import type { Field } from '../field.ts';
 import { ALLOWED_TOOLS_MODES, FUNCTION_CALL_WORDS, TOOL_CHOICE_WORDS } from './schema.ts';
 
-type ToolUse = Pick<ModelRequest, 'tools' | 'toolChoice'>;
+type ToolUse = Pick<ChatRequest, 'tools' | 'toolChoice'>;
 
 /** The tools of a request and how the model is to choose among them; `functions` is the older way to say both. */
 export function decodeToolUse(body: Field): ToolUse {

@@ -2,8 +2,8 @@ import { type WritableJson, writeJson } from '../../domain/json/write-json.ts';
 import type { ModelResponse, OutputPart } from '../../domain/model-response.ts';
 import { answerId } from '../answer-id.ts';
 import type { AnswerContext } from '../dialect.ts';
+import { encodeUsage } from '../openai-usage.ts';
 import { encodeFinish } from './encode-finish.ts';
-import { encodeUsage } from './encode-usage.ts';
 
 /** Writes a whole answer as a `chat.completion`. */
 export function encodeResponse(response: ModelResponse, context: AnswerContext): string {

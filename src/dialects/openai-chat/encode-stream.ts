@@ -7,10 +7,10 @@ import type { Usage } from '../../domain/usage.ts';
 import { answerId } from '../answer-id.ts';
 import type { AnswerContext, StreamEncoder } from '../dialect.ts';
 import { mergeUsage } from '../merge-usage.ts';
+import { errorEnvelope } from '../openai-error.ts';
+import { encodeUsage } from '../openai-usage.ts';
 import { serverSentEvent } from '../server-sent-event.ts';
-import { errorEnvelope } from './encode-error.ts';
 import { encodeFinish } from './encode-finish.ts';
-import { encodeUsage } from './encode-usage.ts';
 
 /** A call as the caller sees it: its place among the calls, and whether it has any arguments yet. */
 interface OpenCall {

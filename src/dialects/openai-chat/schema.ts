@@ -17,20 +17,4 @@ export const ALLOWED_TOOLS_MODES = ['auto', 'required'] as const;
 
 export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 
-export const TEMPERATURE = { min: 0, max: 2 };
-export const TOP_P = { min: 0, max: 1 };
-export const PENALTY = { min: -2, max: 2 };
-
 export type ChatFinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter';
-
-/** The `type` of an error object, by which callers group errors; `code` tells them apart. */
-export type ChatErrorType =
-  | 'invalid_request_error'
-  | 'authentication_error'
-  | 'permission_error'
-  | 'not_found_error'
-  | 'request_too_large'
-  | 'rate_limit_error'
-  | 'overloaded_error'
-  | 'timeout_error'
-  | 'api_error';

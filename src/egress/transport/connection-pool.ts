@@ -81,7 +81,7 @@ function createPool(
     onAttempt: (address) => options.onAttempt({ deployment: deployment.name, address }),
     onSocket,
   });
-  const { origin } = requestTarget(endpoint, '/');
+  const { origin } = requestTarget(endpoint, { path: '/' });
   const { maxConnections, maxHeaderBytes } = limits;
   return createClientPool({ origin, dial, maxConnections, maxHeaderBytes });
 }

@@ -46,7 +46,7 @@ export interface ExchangeTools {
 export async function exchange(message: Message, tools: ExchangeTools): Promise<Exchange> {
   const { deployment, codec, encoded, stream, signal } = message;
   const { endpoint, apiKey } = deployment.provider;
-  const target = requestTarget(endpoint, encoded.path);
+  const target = requestTarget(endpoint, encoded);
   const headers = requestHeaders({ codec, encoded, apiKey, stream });
   if (headers === undefined) return failed({ code: 'upstream_auth', cause: 'credential-not-sendable' });
   const feed = openResponseFeed({
@@ -79,7 +79,7 @@ async function readAnswer(open: OpenAnswer): Promise<Exchange> {
     return failed(finishFailure(refusal));
   }
   if (message.stream) {
-    const decoder = message.codec.createStreamDecoder();
+    const decoder = message.codec.createStreamDecoder(message.encoded.format);
     return { kind: 'stream', parts: streamParts({ ...tools, feed, decoder, finishFailure }) };
   }
   const answer = await readWhole(open);
@@ -105,7 +105,7 @@ async function readWhole({
   const body = await readBody(feed, head, tools.limits.maxBodyBytes);
   if (body.kind === 'failed') return body.failure;
   if (body.bytes.length === 0) return { code: 'upstream_protocol', cause: 'empty-body' };
-  return message.codec.decodeResponse(body.bytes);
+  return message.codec.decodeResponse(body.bytes, message.encoded.format);
 }
 
 function failed(failure: UpstreamFailure): Exchange {

@@ -19,11 +19,28 @@ describe('the target of a request', () => {
     ],
     ['https://a.example', '/models/org%2Fname:run', 'https://a.example', '/models/org%2Fname:run'],
   ])('%s and %s', (url, path, origin, joined) => {
-    expect(requestTarget(at(url), path)).toEqual({ origin, path: joined });
+    expect(requestTarget(at(url), { path })).toEqual({ origin, path: joined });
+  });
+
+  it.each([
+    ['http://127.0.0.1:8080/v1', '/infill'],
+    ['http://127.0.0.1:8080/v1/', '/infill'],
+    ['http://127.0.0.1:8080', '/infill'],
+    ['http://127.0.0.1:8080/house/v1', '/house/infill'],
+    ['http://127.0.0.1:8080/v1/house', '/v1/house/infill'],
+    ['http://127.0.0.1:8080/apiv1', '/apiv1/infill'],
+  ])('leaves the version out for a path that stands beside it: %s', (url, joined) => {
+    const target = requestTarget(at(url), { path: '/infill', isUnversioned: true });
+    expect(target).toEqual({ origin: 'http://127.0.0.1:8080', path: joined });
   });
 
   it('keeps the path on a local socket', () => {
-    const target = requestTarget({ kind: 'socket', path: '/tmp/model.sock' }, '/v1/chat/completions');
+    const target = requestTarget(
+      { kind: 'socket', path: '/tmp/model.sock' },
+      {
+        path: '/v1/chat/completions',
+      },
+    );
     expect(target).toEqual({ origin: 'http://localhost', path: '/v1/chat/completions' });
   });
 
@@ -48,10 +65,12 @@ describe('the target of a request', () => {
     '/a@b\u0000',
     '/ä',
   ])('refuses %j', (path) => {
-    expect(() => requestTarget(at('https://api.example/v1'), path)).toThrow('not a plain path');
+    expect(() => requestTarget(at('https://api.example/v1'), { path })).toThrow('not a plain path');
   });
 
   it('never takes user names from the endpoint into the origin', () => {
-    expect(requestTarget(at('https://user:pass@api.example/v1'), '/x').origin).toBe('https://api.example');
+    expect(requestTarget(at('https://user:pass@api.example/v1'), { path: '/x' }).origin).toBe(
+      'https://api.example',
+    );
   });
 });

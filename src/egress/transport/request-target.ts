@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../domain/deployment.ts';
+import type { EncodedRequest } from '../../domain/provider-codec.ts';
 
 /** Origin and path of a request as undici takes them. The origin comes from the configuration and nowhere else. */
 export interface RequestTarget {
@@ -12,15 +13,19 @@ const SAFE_PATH = /^\/[\w.~!$&'()*+,;=:@%/-]*(?:\?[\w.~!$&'()*+,;=:@%/?-]*)?$/;
 
 /**
  * Joins a codec's path to a provider's endpoint: `http://host/v1` and `/chat/completions` make `/v1/chat/completions`.
- * The endpoint's own query (an API version, say) is kept.
+ * The endpoint's own query (an API version, say) is kept. A path beside the version makes `/infill` of the same host.
  *
  * @throws when the path could leave the provider's own path or name another host: a codec's fault.
  */
-export function requestTarget(endpoint: Endpoint, path: string): RequestTarget {
+export function requestTarget(
+  endpoint: Endpoint,
+  { path, isUnversioned }: Pick<EncodedRequest, 'path' | 'isUnversioned'>,
+): RequestTarget {
   refuseUnsafePath(path);
   if (endpoint.kind === 'socket') return { origin: 'http://localhost', path };
   const { origin, pathname, search } = endpoint.url;
-  const base = pathname.replace(/\/$/, '');
+  const below = pathname.replace(/\/$/, '');
+  const base = isUnversioned === true ? below.replace(/\/v1$/, '') : below;
   const query = search === '' ? '' : `${path.includes('?') ? '&' : '?'}${search.slice(1)}`;
   return { origin, path: `${base}${path}${query}` };
 }

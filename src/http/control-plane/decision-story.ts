@@ -154,6 +154,12 @@ function candidateStory({ deployment, verdict }: Candidate): NonNullable<Explana
       return { deployment, verdict: 'refused', reasons: verdict.refusals.map((refusal) => refusal.reason) };
     case 'unfit':
       return { deployment, verdict: 'unfit', reasons: verdict.lacks.map((need) => `lacks ${need}`) };
+    case 'other-model':
+      return {
+        deployment,
+        verdict: 'unfit',
+        reasons: [`its vectors cannot be compared with those of ${verdict.maker}`],
+      };
     default:
       return assertNever(verdict);
   }

@@ -78,7 +78,7 @@ export class Play {
       },
       scorer: {
         score: (request) => ({
-          complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
+          complexityThousandths: request.source.document.text.includes('HARD') ? 900 : 100,
           task: 'chat',
           reasons: [],
           inputTokens: 12,
@@ -320,6 +320,7 @@ const CODEC: ProviderCodec = {
   type: 'play',
   format: 'openai-chat',
   encodeRequest: (request, _deployment, { asksLogprobs }) => ({
+    format: 'openai-chat',
     path: '/',
     headers: { 'asks-logprobs': String(asksLogprobs) },
     body: request.source.document.text,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import {
   bodyOf,
   calls,
@@ -13,7 +13,7 @@ import {
 } from '../sample-request.fixture.ts';
 import { DEFAULT_MAX_TOKENS, encodeRequest } from './encode-request.ts';
 
-type Fields = Partial<Omit<ModelRequest, 'source'>>;
+type Fields = Partial<Omit<ChatRequest, 'source'>>;
 
 const OLD = 'claude-sonnet-4-5-20250929';
 const MIDDLE = 'claude-opus-4-6';
@@ -24,7 +24,7 @@ function encode(fields: Fields, options: { model?: string; maxOutputTokens?: num
   return encodeRequest(sampleRequest('openai-chat', fields, options.source), deployment, sampleAids);
 }
 const body = (fields: Fields, model: string = OLD) => bodyOf(encode(fields, { model }));
-const messages = (...list: ModelRequest['messages']) => body({ messages: list })['messages'];
+const messages = (...list: ChatRequest['messages']) => body({ messages: list })['messages'];
 const text = (value: string) => ({ type: 'text', text: value }) as const;
 const unsupported = (param: string) => expect.objectContaining({ code: 'unsupported_parameter', param });
 
@@ -356,7 +356,7 @@ describe('a wish for reasoning, as Messages (case 86)', () => {
       thinking: { type: 'adaptive' },
       output_config: { effort: 'high' },
     });
-    const effort = (wish: NonNullable<ModelRequest['reasoning']>, model: string) =>
+    const effort = (wish: NonNullable<ChatRequest['reasoning']>, model: string) =>
       (reason({ reasoning: wish }, model).output_config as { effort?: string } | undefined)?.effort;
     expect(effort({ effort: 'minimal' }, NEW)).toBe('low');
     expect(effort({ effort: 'xhigh' }, NEW)).toBe('xhigh');

@@ -1,11 +1,12 @@
 import type { Deployment } from '../../domain/deployment.ts';
 import { RawJson, type WritableJson, writeJson } from '../../domain/json/write-json.ts';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest, ModelRequest } from '../../domain/model-request.ts';
 import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
 import { assertWithinTerms } from '../assert-within-terms.ts';
 import { type Turn, toConversation } from '../conversation.ts';
 import { assertToolsArePortable } from '../tool-names.ts';
 import { uncarriedFields } from '../uncarried-fields.ts';
+import { unsupportedOperation } from '../unsupported-operation.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
 import { encodeMessages, encodeSystem } from './encode-messages.ts';
 import { encodeReasoning } from './encode-reasoning.ts';
@@ -17,6 +18,8 @@ import { spliceRequest } from './splice-request.ts';
 const PATH = '/messages';
 /** The version of the shape that this codec reads and writes; the only one since 2023. */
 const HEADERS = { 'anthropic-version': '2023-06-01' };
+
+const COMMON = { format: 'anthropic-messages', path: PATH, headers: HEADERS } as const;
 
 /** The shape demands a limit. Where none is known: what every Claude model since 4 accepts, in tokens. */
 export const DEFAULT_MAX_TOKENS = 32_000;
@@ -30,16 +33,17 @@ export function encodeRequest(
   deployment: Deployment,
   aids: EncodingAids,
 ): EncodedRequest {
+  if (request.operation !== 'chat') throw unsupportedOperation(request.operation);
   if (request.source.format === 'anthropic-messages') {
     assertWithinTerms(request, deployment);
-    return { path: PATH, headers: HEADERS, body: spliceRequest(request, deployment, aids), dropped: [] };
+    return { ...COMMON, body: spliceRequest(request, deployment, aids), dropped: [] };
   }
   const { body, dropped } = encodeAnew(request, deployment, aids);
-  return { path: PATH, headers: HEADERS, body: writeJson(body), dropped };
+  return { ...COMMON, body: writeJson(body), dropped };
 }
 
 function encodeAnew(
-  request: ModelRequest,
+  request: ChatRequest,
   deployment: Deployment,
   aids: EncodingAids,
 ): { body: WritableJson; dropped: readonly string[] } {
@@ -84,7 +88,7 @@ function encodeAnew(
 }
 
 /** A limit above the model's own is refused, and means no more than the model's own. */
-function maxTokensFor({ maxOutputTokens }: ModelRequest, { capabilities }: Deployment): number {
+function maxTokensFor({ maxOutputTokens }: ChatRequest, { capabilities }: Deployment): number {
   const most = capabilities.maxOutputTokens;
   if (maxOutputTokens === undefined) return most ?? DEFAULT_MAX_TOKENS;
   return most === undefined ? maxOutputTokens : Math.min(maxOutputTokens, most);
@@ -97,7 +101,7 @@ function isMidToolUse(turns: readonly Turn[]): boolean {
 }
 
 /** The schema goes as written: a rewrite could change what it accepts. */
-function outputConfig(effort: string | undefined, { responseFormat }: ModelRequest): WritableJson {
+function outputConfig(effort: string | undefined, { responseFormat }: ChatRequest): WritableJson {
   const format =
     responseFormat?.type === 'json-schema'
       ? { type: 'json_schema', schema: new RawJson(responseFormat.schemaJson) }
@@ -105,7 +109,7 @@ function outputConfig(effort: string | undefined, { responseFormat }: ModelReque
   return effort === undefined && format === undefined ? undefined : { effort, format };
 }
 
-function assertStopsAreSaid({ stopSequences }: ModelRequest): void {
+function assertStopsAreSaid({ stopSequences }: ChatRequest): void {
   if (stopSequences.every((sequence) => sequence.trim() !== '')) return;
   throw unsupportedParameter('stop', 'the model chosen does not take stop sequences of white space alone');
 }

@@ -1,10 +1,10 @@
 import { RawJson, type WritableJson } from '../../domain/json/write-json.ts';
-import type { ModelRequest, Tool, ToolChoice } from '../../domain/model-request.ts';
+import type { ChatRequest, Tool, ToolChoice } from '../../domain/model-request.ts';
 
 const NO_PARAMETERS = '{"type":"object","properties":{}}';
 
 /** `tools` and `tool_choice`, which is refused where there are no tools. */
-export function encodeTools(request: ModelRequest): { readonly [name: string]: WritableJson } {
+export function encodeTools(request: ChatRequest): { readonly [name: string]: WritableJson } {
   if (request.tools.length === 0) return {};
   return { tools: request.tools.map(encodeTool), tool_choice: encodeToolChoice(request) };
 }
@@ -19,7 +19,7 @@ function encodeTool(tool: Tool): WritableJson {
 }
 
 /** "One call at a time" is a part of the choice here, so it needs one even where the caller made none. */
-function encodeToolChoice({ toolChoice, parallelToolCalls }: ModelRequest): WritableJson {
+function encodeToolChoice({ toolChoice, parallelToolCalls }: ChatRequest): WritableJson {
   const disable_parallel_tool_use = parallelToolCalls === false ? true : undefined;
   if (toolChoice === undefined) {
     return disable_parallel_tool_use && { type: 'auto', disable_parallel_tool_use };

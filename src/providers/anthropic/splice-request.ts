@@ -1,7 +1,7 @@
 import type { Deployment } from '../../domain/deployment.ts';
 import { itemsOf, type JsonNode, type JsonObject, memberOf, stringOf } from '../../domain/json/json-node.ts';
 import { type Edit, setMembers, splice } from '../../domain/json/splice.ts';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import type { EncodingAids } from '../../domain/provider-codec.ts';
 import { UNSIGNED } from '../../domain/unsigned-thinking.ts';
 import { pseudonymousMembers } from '../pseudonymous-members.ts';
@@ -11,7 +11,7 @@ import { removeItems } from '../remove-items.ts';
 const END_USER_FIELDS: ReadonlySet<string> = new Set(['user_id']);
 
 /** The caller's own body with only the fields rewritten that are ours; every other byte as it came. */
-export function spliceRequest(request: ModelRequest, deployment: Deployment, aids: EncodingAids): string {
+export function spliceRequest(request: ChatRequest, deployment: Deployment, aids: EncodingAids): string {
   const { document } = request.source;
   const { root } = document;
   if (root.kind !== 'object') throw new Error('the source of a request is not an object');

@@ -12,4 +12,7 @@ export const EMBEDDED: ChatTraits = {
   canStore: false,
   maxStopSequences: 16,
   takesMedia: false,
+  takesCompletions: false,
+  fillsGapsBy: undefined,
+  takesEmbeddings: false,
 };

@@ -49,10 +49,10 @@ describe('the starter model, where it differs from other servers of its shape', 
   it('answers whole and streamed', () => {
     const whole =
       '{"id":"c","model":"starter","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}]}';
-    expect(embedded.decodeResponse(Buffer.from(whole))).toMatchObject({
+    expect(embedded.decodeResponse(Buffer.from(whole), embedded.format)).toMatchObject({
       parts: [{ type: 'text', text: 'Hi' }],
     });
-    const decoder = embedded.createStreamDecoder();
+    const decoder = embedded.createStreamDecoder(embedded.format);
     const event =
       '{"id":"c","model":"starter","choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}';
     const parts = decoder.push(Buffer.from(`data: ${event}\n\ndata: [DONE]\n\n`));

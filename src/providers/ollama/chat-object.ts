@@ -21,7 +21,7 @@ export interface ChatCall {
   readonly argumentsJson: string;
 }
 
-/** One object of `/api/chat`: a whole answer, or a piece of one with the counters in the last. */
+/** One object of `/api/chat` or `/api/generate`: a whole answer, or a piece of one with the counters in the last. */
 export interface ChatObject {
   readonly model: string | undefined;
   readonly reasoning: string;
@@ -33,6 +33,9 @@ export interface ChatObject {
   /** Of the tokens of this object, in OpenAI's shape. */
   readonly logprobs: RawJson | undefined;
 }
+
+/** Reads one object of a shape; `callsBefore` is how many calls the answer held before it. */
+export type ReadObject = (document: JsonDocument, callsBefore: number) => ChatObject | UpstreamFailure;
 
 /**
  * Reads one object (Ollama, `api/types.go`, `ChatResponse`). An error, another object, and a "done" that only tells

@@ -2,14 +2,14 @@ import type { ModelResponse, OutputPart } from '../../domain/model-response.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
 import { unreadableBody } from '../unreadable-body.ts';
 import { parseUpstreamJson } from '../upstream-json.ts';
-import { readChatObject } from './chat-object.ts';
+import type { ReadObject } from './chat-object.ts';
 import { mapFinishReason } from './map-finish-reason.ts';
 
 /** Reads the answer to a request with `stream: false`; an answer that is not done is none. */
-export function decodeResponse(body: Uint8Array): ModelResponse | UpstreamFailure {
+export function decodeResponse(body: Uint8Array, read: ReadObject): ModelResponse | UpstreamFailure {
   const document = parseUpstreamJson(body);
   if (document === undefined) return unreadableBody(body);
-  const answer = readChatObject(document, 0);
+  const answer = read(document, 0);
   if ('cause' in answer) return answer;
   if (!answer.isDone) return { code: 'upstream_incomplete', cause: 'not-done' };
   const parts: OutputPart[] = [];

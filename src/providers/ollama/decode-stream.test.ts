@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamPart } from '../../domain/stream-part.ts';
+import { readChatObject } from './chat-object.ts';
 import { decodeResponse } from './decode-response.ts';
 import { createOllamaStreamDecoder } from './decode-stream.ts';
 
 function decode(...lines: readonly (object | string)[]): StreamPart[] {
-  const decoder = createOllamaStreamDecoder();
+  const decoder = createOllamaStreamDecoder(readChatObject);
   const text = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
   return [...decoder.push(Buffer.from(text)), ...decoder.end()];
 }
@@ -80,7 +81,7 @@ describe('what is no stream', () => {
   });
 
   it('an endless line', () => {
-    const decoder = createOllamaStreamDecoder();
+    const decoder = createOllamaStreamDecoder(readChatObject);
     const chunk = Buffer.alloc(1024 * 1024, 0x20);
     let parts: StreamPart[] = [];
     for (let megabytes = 0; megabytes < 17 && parts.length === 0; megabytes += 1) parts = decoder.push(chunk);
@@ -91,7 +92,7 @@ describe('what is no stream', () => {
   });
 
   it('bytes that are no text', () => {
-    const decoder = createOllamaStreamDecoder();
+    const decoder = createOllamaStreamDecoder(readChatObject);
     expect(decoder.push(Uint8Array.of(0x7b, 0xff, 0x0a))).toEqual([
       { type: 'failure', failure: { code: 'upstream_protocol', cause: 'invalid-utf8' } },
     ]);
@@ -128,7 +129,7 @@ describe('calls', () => {
 });
 
 describe('a whole answer', () => {
-  const read = (body: string) => decodeResponse(Buffer.from(body));
+  const read = (body: string) => decodeResponse(Buffer.from(body), readChatObject);
 
   it('must be done', () => {
     expect(read(JSON.stringify(piece({ content: 'a' })))).toEqual({
@@ -157,6 +158,7 @@ describe('log-probabilities', () => {
     expect(text).toMatchObject({ text: 'a', logprobs: { text: JSON.stringify({ content: logprobs }) } });
     const whole = decodeResponse(
       Buffer.from(JSON.stringify({ ...done({ logprobs }), message: { content: 'a' } })),
+      readChatObject,
     );
     expect(whole).toMatchObject({ logprobs: { text: JSON.stringify({ content: logprobs }) } });
   });

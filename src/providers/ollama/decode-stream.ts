@@ -3,7 +3,7 @@ import type { StreamDecoder } from '../../domain/provider-codec.ts';
 import type { StreamPart } from '../../domain/stream-part.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
 import { parseUpstreamJson } from '../upstream-json.ts';
-import { type ChatCall, type ChatObject, readChatObject } from './chat-object.ts';
+import { type ChatCall, type ChatObject, type ReadObject } from './chat-object.ts';
 import { mapFinishReason } from './map-finish-reason.ts';
 import { type NdjsonLine, NdjsonReader, type NdjsonResult } from './ndjson-reader.ts';
 
@@ -11,16 +11,21 @@ import { type NdjsonLine, NdjsonReader, type NdjsonResult } from './ndjson-reade
  * Reads the objects of a streamed answer, one on each line. A whole answer from a server that did not stream is a
  * stream of one line.
  */
-export function createOllamaStreamDecoder(): StreamDecoder {
-  return new ChatLines();
+export function createOllamaStreamDecoder(read: ReadObject): StreamDecoder {
+  return new ObjectLines(read);
 }
 
-class ChatLines implements StreamDecoder {
+class ObjectLines implements StreamDecoder {
+  readonly #readObject: ReadObject;
   readonly #reader = new NdjsonReader();
   #isStarted = false;
   #isOver = false;
   #open: 'text' | 'reasoning' | undefined;
   #callCount = 0;
+
+  constructor(read: ReadObject) {
+    this.#readObject = read;
+  }
 
   push(chunk: Uint8Array): StreamPart[] {
     return this.#isOver ? [] : this.#read(this.#reader.push(chunk));
@@ -53,7 +58,7 @@ class ChatLines implements StreamDecoder {
         ? this.#fail({ code: 'upstream_incomplete', cause: 'cut-event' })
         : this.#fail({ code: 'upstream_protocol', cause: 'bad-json-line' });
     }
-    const piece = readChatObject(document, this.#callCount);
+    const piece = this.#readObject(document, this.#callCount);
     return 'cause' in piece ? this.#fail(piece) : this.#piece(piece);
   }
 

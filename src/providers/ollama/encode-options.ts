@@ -1,6 +1,6 @@
 import type { Deployment } from '../../domain/deployment.ts';
 import type { WritableJson } from '../../domain/json/write-json.ts';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest, CompletionRequest } from '../../domain/model-request.ts';
 
 /**
  * `options` (Ollama, `docs/modelfile.mdx`, "Valid parameters and values"); undefined when there is nothing to say.
@@ -9,7 +9,7 @@ import type { ModelRequest } from '../../domain/model-request.ts';
  * could read.
  */
 export function encodeOptions(
-  { sampling, maxOutputTokens, stopSequences }: ModelRequest,
+  { sampling, maxOutputTokens, stopSequences }: ChatRequest | CompletionRequest,
   { capabilities }: Deployment,
 ): WritableJson {
   const options = {

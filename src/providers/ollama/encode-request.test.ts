@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import {
   bodyOf,
   calls,
@@ -12,7 +12,7 @@ import {
 } from '../sample-request.fixture.ts';
 import { encodeRequest } from './encode-request.ts';
 
-type Fields = Partial<Omit<ModelRequest, 'source'>>;
+type Fields = Partial<Omit<ChatRequest, 'source'>>;
 
 function encode(fields: Fields, contextTokens?: number) {
   const there = sampleDeployment();
@@ -21,7 +21,7 @@ function encode(fields: Fields, contextTokens?: number) {
 }
 
 const body = (fields: Fields, contextTokens?: number) => bodyOf(encode(fields, contextTokens));
-const messages = (...list: ModelRequest['messages']) => body({ messages: list })['messages'];
+const messages = (...list: ChatRequest['messages']) => body({ messages: list })['messages'];
 const unsupported = (param: string) => expect.objectContaining({ code: 'unsupported_parameter', param });
 
 describe('a request by the native API', () => {

@@ -1,5 +1,5 @@
 import { RawJson, type WritableJson } from '../../domain/json/write-json.ts';
-import type { ModelRequest, ResponseFormat, Tool } from '../../domain/model-request.ts';
+import type { ChatRequest, ResponseFormat, Tool } from '../../domain/model-request.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
 
 const NO_PARAMETERS = '{"type":"object","properties":{}}';
@@ -9,7 +9,7 @@ const NO_PARAMETERS = '{"type":"object","properties":{}}';
  * not offering tools, and a call that is demanded cannot be said at all.
  * @throws DemarcError `unsupported_parameter` for a demand that would silently go unheard.
  */
-export function encodeTools(request: ModelRequest): WritableJson {
+export function encodeTools(request: ChatRequest): WritableJson {
   const { tools, toolChoice } = request;
   if (tools.length === 0) return undefined;
   assertToolsAreOurs(tools);

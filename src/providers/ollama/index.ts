@@ -1,7 +1,11 @@
+import type { WireFormat } from '../../domain/model-request.ts';
 import type { ProviderCodec } from '../../domain/provider-codec.ts';
+import { type ReadObject, readChatObject } from './chat-object.ts';
+import { decodeEmbed } from './decode-embed.ts';
 import { decodeResponse } from './decode-response.ts';
 import { createOllamaStreamDecoder } from './decode-stream.ts';
 import { encodeRequest } from './encode-request.ts';
+import { readGenerateObject } from './generate-object.ts';
 import { mapError } from './map-error.ts';
 
 /** Ollama by its own API, which alone can be told how much a model reads and not to cut what it is sent. */
@@ -10,7 +14,12 @@ export const ollama: ProviderCodec = {
   format: 'ollama-chat',
   encodeRequest,
   credentialHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
-  decodeResponse,
-  createStreamDecoder: createOllamaStreamDecoder,
+  decodeResponse: (body, format) =>
+    format === 'ollama-embed' ? decodeEmbed(body) : decodeResponse(body, readerFor(format)),
+  createStreamDecoder: (format) => createOllamaStreamDecoder(readerFor(format)),
   mapError,
 };
+
+function readerFor(format: WireFormat): ReadObject {
+  return format === 'ollama-generate' ? readGenerateObject : readChatObject;
+}

@@ -1,4 +1,4 @@
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import type { EncodingAids } from '../../domain/provider-codec.ts';
 import type { ChatTraits } from './chat-traits.ts';
 
@@ -7,7 +7,7 @@ import type { ChatTraits } from './chat-traits.ts';
  * alternative for each token, because llama.cpp gives twenty where no number is said, and nothing for zero.
  */
 export function logprobMembers(
-  { stream, tools, wantsLogprobs }: ModelRequest,
+  { stream, tools, wantsLogprobs }: ChatRequest,
   { traits, aids }: { readonly traits: ChatTraits; readonly aids: EncodingAids },
 ): { readonly logprobs?: true; readonly top_logprobs?: 1 } {
   // A caller that asks has its own words for it.

@@ -35,6 +35,12 @@ export interface ChatTraits {
   readonly givesLogprobs: 'always' | 'streams-without-tools' | 'no';
   /** Whether its models may write their reasoning into the content as `<think>…</think>`. */
   readonly readsThinkTags: boolean;
+  /** Whether it goes on with a text, at `/completions`. */
+  readonly takesCompletions: boolean;
+  /** How it is told of a gap in a text: by `suffix`, at llama.cpp's `/infill`, or not at all (vLLM answers 400). */
+  readonly fillsGapsBy: 'suffix' | 'infill' | undefined;
+  /** Whether it turns texts into vectors, at `/embeddings`. */
+  readonly takesEmbeddings: boolean;
 }
 
 /** OpenAI's own API. */
@@ -54,6 +60,9 @@ export const OPENAI: ChatTraits = {
   // Its reasoning models refuse them.
   givesLogprobs: 'no',
   readsThinkTags: false,
+  takesCompletions: true,
+  fillsGapsBy: 'suffix',
+  takesEmbeddings: true,
 };
 
 /** A server that copies it and of which nothing else is known. */
@@ -77,13 +86,14 @@ const RUNNER: ChatTraits = {
 };
 
 /** vLLM hands roles to the model's own template as they are. */
-export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm', givesLogprobs: 'always' };
+export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm', givesLogprobs: 'always', fillsGapsBy: undefined };
 
 export const LLAMA_CPP: ChatTraits = {
   ...RUNNER,
   type: 'llama.cpp',
   takesNamedToolChoice: false,
   givesLogprobs: 'streams-without-tools',
+  fillsGapsBy: 'infill',
 };
 
 export const LM_STUDIO: ChatTraits = {

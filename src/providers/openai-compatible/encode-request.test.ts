@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tokeniseText } from '../../domain/json/tokenise.ts';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import {
   bodyOf,
   calls,
@@ -15,7 +15,7 @@ import {
 import { type ChatTraits, OPENAI, OPENAI_COMPATIBLE } from './chat-traits.ts';
 import { encodeRequest } from './encode-request.ts';
 
-type Fields = Partial<Omit<ModelRequest, 'source'>>;
+type Fields = Partial<Omit<ChatRequest, 'source'>>;
 
 function encode(fields: Fields, traits: ChatTraits = OPENAI_COMPATIBLE, source?: string) {
   return encodeRequest(sampleRequest('anthropic-messages', fields, source), sampleDeployment(), {
@@ -24,7 +24,7 @@ function encode(fields: Fields, traits: ChatTraits = OPENAI_COMPATIBLE, source?:
   });
 }
 const body = (fields: Fields, traits?: ChatTraits) => bodyOf(encode(fields, traits));
-const messages = (...list: ModelRequest['messages']) => body({ messages: list })['messages'];
+const messages = (...list: ChatRequest['messages']) => body({ messages: list })['messages'];
 const png = { kind: 'base64', mediaType: 'image/png', data: 'iVBORw0=' } as const;
 const unsupported = (param: string) => expect.objectContaining({ code: 'unsupported_parameter', param });
 

@@ -1,6 +1,7 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { Deployment } from '../../domain/deployment.ts';
 import { type WritableJson, writeJson } from '../../domain/json/write-json.ts';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest, ModelRequest } from '../../domain/model-request.ts';
 import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
 import { assertWithinTerms } from '../assert-within-terms.ts';
 import { toConversation } from '../conversation.ts';
@@ -9,13 +10,15 @@ import { uncarriedFields } from '../uncarried-fields.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
 import { logprobMembers } from './ask-logprobs.ts';
 import type { ChatTraits } from './chat-traits.ts';
+import { encodeCompletion } from './encode-completion.ts';
+import { encodeEmbeddings } from './encode-embeddings.ts';
 import { encodeMessages } from './encode-messages.ts';
 import { encodeResponseFormat, encodeTools } from './encode-tools.ts';
 import { mapReasoning } from './map-reasoning.ts';
 import { type ChatEncoding, spliceRequest } from './splice-request.ts';
 
 /**
- * Writes a Chat Completions request (OpenAI API reference, "Create chat completion").
+ * Writes a request in the shape that OpenAI has for what is asked.
  * @throws DemarcError `unsupported_parameter` when the request cannot be said without changing its meaning.
  */
 export function encodeRequest(
@@ -23,7 +26,21 @@ export function encodeRequest(
   deployment: Deployment,
   encoding: ChatEncoding,
 ): EncodedRequest {
-  const common = { path: encoding.traits.path, headers: {} };
+  switch (request.operation) {
+    case 'chat':
+      return encodeChat(request, deployment, encoding);
+    case 'completion':
+      return encodeCompletion(request, deployment, encoding);
+    case 'embeddings':
+      return encodeEmbeddings(request, deployment, encoding);
+    default:
+      return assertNever(request);
+  }
+}
+
+/** Writes a Chat Completions request (OpenAI API reference, "Create chat completion"). */
+function encodeChat(request: ChatRequest, deployment: Deployment, encoding: ChatEncoding): EncodedRequest {
+  const common = { format: 'openai-chat', path: encoding.traits.path, headers: {} } as const;
   if (request.source.format === 'openai-chat') {
     assertWithinTerms(request, deployment);
     return { ...common, ...spliceRequest(request, deployment, encoding) };
@@ -33,7 +50,7 @@ export function encodeRequest(
 }
 
 function encodeAnew(
-  request: ModelRequest,
+  request: ChatRequest,
   deployment: Deployment,
   encoding: ChatEncoding,
 ): { body: WritableJson; dropped: string[] } {
@@ -72,14 +89,14 @@ function encodeAnew(
 }
 
 function endUser(
-  { endUserId }: ModelRequest,
+  { endUserId }: ChatRequest,
   field: ChatTraits['endUserField'],
   aids: EncodingAids,
 ): Record<string, string> {
   return endUserId === undefined || field === undefined ? {} : { [field]: aids.pseudonym(endUserId) };
 }
 
-function assertStopsFit(request: ModelRequest, traits: ChatTraits): void {
+function assertStopsFit(request: ChatRequest, traits: ChatTraits): void {
   if (request.stopSequences.length <= traits.maxStopSequences) return;
   throw unsupportedParameter(
     'stop_sequences',
@@ -87,7 +104,7 @@ function assertStopsFit(request: ModelRequest, traits: ChatTraits): void {
   );
 }
 
-function assertTextOnly(request: ModelRequest): void {
+function assertTextOnly(request: ChatRequest): void {
   const isMedia = ({ type }: { type: string }) => type === 'image' || type === 'file';
   const holdsMedia = request.messages.some(({ parts }) =>
     parts.some((part) => isMedia(part) || (part.type === 'tool-result' && part.content.some(isMedia))),

@@ -1,6 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { RawJson, type WritableJson } from '../../domain/json/write-json.ts';
-import type { ModelRequest, ResponseFormat, Tool, ToolChoice } from '../../domain/model-request.ts';
+import type { ChatRequest, ResponseFormat, Tool, ToolChoice } from '../../domain/model-request.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
 import type { ChatTraits } from './chat-traits.ts';
 
@@ -9,7 +9,7 @@ export const ANY_OBJECT = '{"type":"json_schema","json_schema":{"name":"object",
 
 /** `tools`, `tool_choice` and `parallel_tool_calls`; the last two are refused where there are no tools. */
 export function encodeTools(
-  request: ModelRequest,
+  request: ChatRequest,
   traits: ChatTraits,
 ): { readonly [name: string]: WritableJson } {
   if (request.tools.length === 0) return {};

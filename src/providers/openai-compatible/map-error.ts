@@ -25,6 +25,8 @@ const WORDS: ErrorWords = {
     DeploymentNotFound: MODEL,
     // llama.cpp answers 503 with this while it reads the model from disk.
     unavailable_error: LOADING,
+    // And 501 with this for what its model was not made for: a gap, or vectors.
+    not_supported_error: { code: 'unsupported_parameter', cause: 'not-supported' },
     content_filter: FILTERED,
     content_policy_violation: FILTERED,
     invalid_image_url: { code: 'upstream_rejected', cause: 'invalid-image-url' },

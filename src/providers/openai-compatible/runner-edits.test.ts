@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import {
   bodyOf,
   sampleAids,
@@ -19,7 +19,7 @@ function splice(traits: ChatTraits, source: string): string {
   return encodeRequest(request, sampleDeployment(), { traits, aids: sampleAids }).body;
 }
 
-function encode(traits: ChatTraits, fields: Partial<Omit<ModelRequest, 'source'>>) {
+function encode(traits: ChatTraits, fields: Partial<Omit<ChatRequest, 'source'>>) {
   const request = sampleRequest('anthropic-messages', fields);
   return encodeRequest(request, sampleDeployment(), { traits, aids: sampleAids });
 }

@@ -1,12 +1,13 @@
 import type { Deployment } from '../../domain/deployment.ts';
-import { type JsonDocument, type JsonObject, memberOf } from '../../domain/json/json-node.ts';
-import { type Edit, setMembers, splice } from '../../domain/json/splice.ts';
-import type { ModelRequest } from '../../domain/model-request.ts';
+import { type JsonDocument, memberOf } from '../../domain/json/json-node.ts';
+import { setMembers, splice } from '../../domain/json/splice.ts';
+import type { ChatRequest } from '../../domain/model-request.ts';
 import type { EncodedRequest, EncodingAids } from '../../domain/provider-codec.ts';
 import { pseudonymousMembers } from '../pseudonymous-members.ts';
 import { logprobMembers } from './ask-logprobs.ts';
 import type { ChatTraits } from './chat-traits.ts';
 import { developerRoles, membersForRunner } from './runner-edits.ts';
+import { streamOptions } from './stream-options.ts';
 
 /** How a request is written for a server of these traits. */
 export interface ChatEncoding {
@@ -15,14 +16,21 @@ export interface ChatEncoding {
 }
 
 /** Names of the caller's own user, present and former, and the cache's key, which callers make of the same names. */
-const END_USER_FIELDS: ReadonlySet<string> = new Set(['user', 'safety_identifier', 'prompt_cache_key']);
+export const END_USER_FIELDS: ReadonlySet<string> = new Set([
+  'user',
+  'safety_identifier',
+  'prompt_cache_key',
+]);
 
 /** Has OpenAI keep the cache for a day; without it an account under zero retention keeps none. */
 const CACHE_RETENTION = 'prompt_cache_retention';
 
+/** What has OpenAI keep content beyond the answer. */
+export const KEEPING_FIELDS: readonly string[] = ['store', CACHE_RETENTION];
+
 /** The caller's own body with only the fields rewritten that are ours; every other byte as it came. */
 export function spliceRequest(
-  request: ModelRequest,
+  request: ChatRequest,
   deployment: Deployment,
   encoding: ChatEncoding,
 ): Pick<EncodedRequest, 'body' | 'dropped'> {
@@ -66,17 +74,4 @@ function outputLimit({ text, root }: JsonDocument, traits: ChatTraits): Record<s
   const isNeeded = traits.outputLimitField === 'max_tokens' && newer?.kind === 'number';
   if (!isNeeded || memberOf(root, 'max_tokens') !== undefined) return {};
   return { max_tokens: text.slice(newer.start, newer.end), max_completion_tokens: undefined };
-}
-
-/** Usage is always asked for; the other options stay the caller's. They are refused where nothing is streamed. */
-function streamOptions(
-  root: JsonObject,
-  isStreamed: boolean,
-  members: Record<string, string | undefined>,
-): Edit[] {
-  const options = memberOf(root, 'stream_options');
-  if (isStreamed && options?.kind === 'object') return setMembers(options, { include_usage: 'true' });
-  if (isStreamed) members['stream_options'] = '{"include_usage":true}';
-  else if (options !== undefined) members['stream_options'] = undefined;
-  return [];
 }

@@ -20,12 +20,15 @@ export interface TwoPlacesOptions {
   readonly server?: string;
   /** Further members of the deployments inside and outside, for instance `timeouts: { idleMs: 300 }`. */
   readonly deployment?: string;
-  /** Further lines under `routing:`, indented by two. */
-  readonly routing?: string;
-  /** Further lines under `deployments:`, indented by two. */
-  readonly deployments?: string;
   /** The type of the OpenAI-shaped provider inside. Default `openai-compatible`. */
   readonly insideType?: 'openai-compatible' | 'vllm' | 'llama.cpp';
+  /**
+   * Further lines of YAML under each section, indented by two, the rules before the others. A place of a fake is written
+   * `{outside.openai}`.
+   */
+  readonly more?: Readonly<
+    Partial<Record<'providers' | 'deployments' | 'routing' | 'rules' | 'models', string>>
+  >;
 }
 
 /** The built product between models that may see everything and models that may not. */
@@ -152,14 +155,12 @@ const KEYS = { DEMARC_ADMIN_KEY: ADMIN_KEY, RENTED_KEY, HIRED_KEY };
 
 function configurationOf(
   { inside, outside }: { readonly inside: Fakes; readonly outside: Fakes },
-  {
-    server = '',
-    deployment = '',
-    routing = '',
-    deployments = '',
-    insideType = 'openai-compatible',
-  }: TwoPlacesOptions,
+  { server = '', deployment = '', insideType = 'openai-compatible', more: lines = {} }: TwoPlacesOptions,
 ): string {
+  const linesOf = (section: keyof typeof lines) =>
+    (lines[section] ?? '')
+      .replaceAll('{inside.openai}', inside.openai.url)
+      .replaceAll('{outside.openai}', outside.openai.url);
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
 server: { ${server} }
@@ -168,15 +169,17 @@ providers:
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }
   rented: { type: openai, url: ${outside.openai.url}, apiKey: env:RENTED_KEY, placement: api, region: us, clearance: internal }
   hired:  { type: anthropic, url: ${outside.anthropic.url}, apiKey: env:HIRED_KEY, placement: api, region: us, clearance: internal }
+${linesOf('providers')}
 deployments:
   everyday:   { provider: house, model: house-model, cost: { gpuHour: 0.60 }${more} }
   downstairs: { provider: cellar, model: cellar-model, cost: { gpuHour: 0.60 }${more} }
   frontier:   { provider: rented, model: rented-model, cost: { input: 1.25, output: 10 }${more} }
   oracle:     { provider: hired, model: hired-model, cost: { input: 3, output: 15 }${more} }
-${deployments}
+${linesOf('deployments')}
 routing:
-${routing}
+${linesOf('routing')}
   rules:
+${linesOf('rules')}
     - name: hard work goes out, anthropic
       when: model == "auto-anthropic" && (complexity >= threshold || task == "reasoning")
       use: [oracle, downstairs]
@@ -193,5 +196,6 @@ models:
   auto-anthropic: { routing: auto }
   best: { deployment: frontier }
   best-anthropic: { deployment: oracle }
+${linesOf('models')}
 `;
 }

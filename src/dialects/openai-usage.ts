@@ -1,5 +1,5 @@
-import type { WritableJson } from '../../domain/json/write-json.ts';
-import type { Usage } from '../../domain/usage.ts';
+import type { WritableJson } from '../domain/json/write-json.ts';
+import type { Usage } from '../domain/usage.ts';
 
 /**
  * Usage as OpenAI counts it: `prompt_tokens` with the cached part inside, `completion_tokens` with the reasoning

@@ -1,0 +1,1 @@
+export { encodeError } from '../openai-error.ts';

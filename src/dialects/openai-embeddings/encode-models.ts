@@ -1,0 +1,1 @@
+export { encodeModel, encodeModels } from '../openai-models.ts';
