@@ -1,5 +1,5 @@
 import type { AccountedRequest } from '../domain/accounted-request.ts';
-import type { FrontierComparison } from './cost-summary.ts';
+import type { FrontierComparison } from '../domain/cost-summary.ts';
 import type { CostElsewhere } from './token-pricing.ts';
 
 export interface Frontier {
