@@ -11,7 +11,10 @@ export function checkAnswer(request: ModelRequest, response: ModelResponse): Ans
     response.finish.reason === 'refusal' || response.parts.some(({ type }) => type === 'refusal');
   const isAsked = request.responseFormat !== undefined && calls.length === 0 && !isRefusal;
   return {
-    invalid: (isAsked && !followsFormat(text, request)) || calls.some((call) => !isCallValid(call, request)),
+    invalid:
+      (isAsked && !followsFormat(text, request)) ||
+      (calls.length === 0 && !isRefusal && isCallRequired(request)) ||
+      calls.some((call) => !isCallValid(call, request)),
     empty: text.trim() === '' && calls.length === 0 && !isRefusal,
     truncated: response.finish.reason === 'length',
     confidence: confidenceOf(response),
@@ -25,6 +28,11 @@ function followsFormat(text: string, { responseFormat }: ModelRequest): boolean 
     responseFormat?.type !== 'json-schema' ||
     matches(value.json, { schemaJson: responseFormat.schemaJson, text })
   );
+}
+
+/** A runner whose chat template has no place for tools leaves them out without a word, whatever was required. */
+function isCallRequired({ toolChoice }: ModelRequest): boolean {
+  return toolChoice?.type === 'required' || toolChoice?.type === 'tool';
 }
 
 function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }: ModelRequest): boolean {
