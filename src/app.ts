@@ -42,7 +42,8 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     ...createPolicyServices({ world, fetch }),
     async openModels({ configFile, dataFolder, env }) {
       const starter = { facts: starterFacts(dataFolder), isOffered: false };
-      const configuration = await configure({ configFile, env, world, fetch }, starter);
+      const options = { configFile, env, world, fetch, areKeysNeeded: false };
+      const configuration = await configure(options, starter);
       return openModels(configuration, { world, fetch, credentialsOf });
     },
     diagnose: (options) =>

@@ -187,5 +187,5 @@ function tellMachine(machine: HardwareStory): string {
 }
 
 function percent(share: number | null): string {
-  return share === null ? 'an unknown share' : `${(share * 100).toFixed(1)}%`;
+  return share === null ? 'an unknown share' : `${(Math.round(share * 1_000) / 10).toFixed(1)}%`;
 }

@@ -8,6 +8,7 @@ export interface AccountedRequest {
   /** When it was decided: RFC 3339, UTC, milliseconds. */
   readonly at: string;
   readonly keyId: string;
+  /** What the caller declared, else what the text looks like. */
   readonly task: string;
   readonly level: string;
   /** In the order they were made, at least one; the last is the one that answered, where any did. */

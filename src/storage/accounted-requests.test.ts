@@ -64,6 +64,8 @@ const DECISION = {
   candidates: [],
 };
 
+const DECLARED = { ...DECISION, facts: { ...DECISION.facts, declaredTask: 'contract-review' } };
+
 const sent: Partial<AttemptRecord> & object = {
   attempt: 1,
   deployment: 'frontier' as AttemptRecord['deployment'],
@@ -258,15 +260,29 @@ describe('a database of before', () => {
     // As it was before the table of attempts came.
     await database.query.schema.dropTable('attempts').execute();
     await database.close();
-    forgetMigration();
+    forgetMigrationsFrom('2026-11-20-per-attempt-costs');
     database = await openDatabase(folder);
     await project();
     expect(await readAll()).toHaveLength(1);
   });
+
+  it('learns the tasks that were declared', async () => {
+    append('decision', 'req_1', DECLARED);
+    append('outcome', 'req_1', outcome([ended]));
+    await project();
+    expect(await readAll()).toMatchObject([{ task: 'contract-review' }]);
+    // As a version wrote it that knew no declared tasks.
+    await database.query.updateTable('attempts').set({ task: 'draft' }).execute();
+    await database.close();
+    forgetMigrationsFrom('2026-11-20-tasks-declared');
+    database = await openDatabase(folder);
+    await project();
+    expect(await readAll()).toMatchObject([{ task: 'contract-review' }]);
+  });
 });
 
-function forgetMigration(): void {
+function forgetMigrationsFrom(name: string): void {
   const connection = new DatabaseSync(join(folder, 'demarc.db'));
-  connection.exec("delete from kysely_migration where name = '2026-11-20-per-attempt-costs'");
+  connection.exec(`delete from kysely_migration where name >= '${name}'`);
   connection.close();
 }

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { AttemptRecord, DecisionRecord, OutcomeRecord } from '../domain/decision-record.ts';
+import type { Facts } from '../domain/facts.ts';
 import type { LogId, TenantId } from '../domain/ids.ts';
 import { type AttemptedRequest, attemptRows } from './attempt-rows.ts';
 import { costColumn } from './cost-column.ts';
@@ -118,7 +119,7 @@ function attemptedRequest(
     log: record.log,
     at: record.at,
     keyId: facts.principal.keyId,
-    task: facts.task,
+    task: taskOf(facts),
     level: facts.label.level,
     attempts,
   };
@@ -162,13 +163,18 @@ async function updateRequest(
   });
 }
 
+/** What the caller declared says more than what the text looks like, and the rules ask for it first. */
+function taskOf({ declaredTask, task }: Facts): string {
+  return declaredTask ?? task;
+}
+
 function decisionColumns(fields: DecisionRecord) {
   const { facts } = fields;
   return {
     key_id: facts.principal.keyId,
     dialect: fields.dialect,
     level: facts.label.level,
-    task: facts.task,
+    task: taskOf(facts),
     complexity_thousandths: facts.complexityThousandths,
     requested_model: facts.requestedModel,
     rule: fields.route.rule,

@@ -153,6 +153,7 @@ describe('openDatabase', () => {
     await migrate(newer, 'it', {
       '2026-11-20-first-tables': nothing,
       '2026-11-20-per-attempt-costs': nothing,
+      '2026-11-20-tasks-declared': nothing,
       '2999-01-01-later': nothing,
     });
     await newer.destroy();

@@ -22,6 +22,7 @@ export function explainDecision(decision: ExplainedDecision, principal: Principa
     label: sees ? labelStory(decision) : null,
     work: {
       task: facts.task,
+      declaredTask: facts.declaredTask ?? null,
       complexity: facts.complexityThousandths / 1000,
       reasons: decision.workReasons.map(({ text, thousandths }) => ({ text, adds: thousandths / 1000 })),
       inputTokens: facts.inputTokens,

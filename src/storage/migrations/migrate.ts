@@ -1,12 +1,15 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { storageError } from '../storage-error.ts';
+
 import { firstTables } from './2026-11-20-first-tables.ts';
 import { perAttemptCosts } from './2026-11-20-per-attempt-costs.ts';
+import { tasksDeclared } from './2026-11-20-tasks-declared.ts';
 
 /** In code rather than in a folder, so that they survive bundling. Names sort in the order they are applied. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-20-first-tables': firstTables,
   '2026-11-20-per-attempt-costs': perAttemptCosts,
+  '2026-11-20-tasks-declared': tasksDeclared,
 };
 
 /**
