@@ -8,6 +8,7 @@ import { diagnose } from './composition/diagnose.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { openModels } from './composition/open-models.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
+import { priceReview } from './composition/price-review.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
@@ -51,7 +52,8 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     async checkConfiguration(file, env) {
       try {
         const text = await readConfigFile(file);
-        const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '' });
+        const whyUnpriced = await priceReview(world.clock);
+        const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '', whyUnpriced });
         return { errors: [], warnings };
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;

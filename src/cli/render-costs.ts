@@ -11,7 +11,7 @@ import type { Symbols, Terminal } from './terminal.ts';
 import { shorten, textTable, wrapWords } from './text-table.ts';
 
 /** Names are cut here, so that the numbers fit beside them. */
-const MAX_NAME = 24;
+const MAX_NAME = 32;
 /** Below this a bar tells nothing. */
 const LEAST_BAR = 8;
 const INDENT = 12;
