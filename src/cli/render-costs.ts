@@ -124,7 +124,8 @@ function remarks(story: CostStory, symbols: Symbols): Remark[] {
   if (story.hardware.length > 0) all.push({ head: 'Machines', texts: story.hardware.map(tellMachine) });
   if (story.unpriced.length > 0) {
     const texts = story.unpriced.map(({ deployment, attempts, why, how }) => {
-      const count = attempts === 0 ? '' : ` (${whole(attempts)} attempts of unknown cost)`;
+      const count =
+        attempts === 0 ? '' : ` (${whole(attempts)} attempt${attempts === 1 ? '' : 's'} of unknown cost)`;
       return `${deployment}${count}: ${why}. Add to ${deployment} in demarc.yaml, with your numbers: ${how}`;
     });
     all.push({ head: 'No price', texts });

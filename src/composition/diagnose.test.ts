@@ -64,6 +64,14 @@ describe('the runners that a file names', () => {
     });
   });
 
+  it('are none where there is the starter model alone', async () => {
+    const starter =
+      'providers:\n  own: { type: embedded }\ndeployments:\n  tiny: { provider: own, model: m }\n';
+    expect(await runnersWith({}, starter)).toEqual([
+      { subject: 'runners', state: 'good', says: 'the configuration names none of your own' },
+    ]);
+  });
+
   it('are looked for at their usual ports where the file cannot be used', async () => {
     const found = await runnersWith(
       { 'http://127.0.0.1:8080/v1/models': { data: [{ id: 'a' }] } },

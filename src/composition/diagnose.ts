@@ -159,6 +159,9 @@ async function runnersOf(
   }
   const reports = await openModels(configuration, options).list(undefined);
   const used = new Set([...configuration.deployments.values()].map(({ provider }): string => provider.name));
+  if (reports.length === 0) {
+    return [{ subject: 'runners', state: 'good', says: 'the configuration names none of your own' }];
+  }
   return reports.map((report) => runnerOf(report, used.has(report.runner)));
 }
 
