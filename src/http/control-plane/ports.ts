@@ -35,10 +35,14 @@ export interface ControlPlanePorts {
   readonly version: string;
 }
 
-export type ExplainInput =
+export type ExplainInput = (
   | { readonly kind: 'text'; readonly text: string }
   /** `body` is the request in the caller's own bytes. */
-  | { readonly kind: 'request'; readonly dialect: string; readonly body: string };
+  | { readonly kind: 'request'; readonly dialect: string; readonly body: string }
+) & {
+  /** The headers in which its caller would say what it is, such as `x-demarc-task`. */
+  readonly declared: Readonly<Record<string, string>>;
+};
 
 /** What would be put on record, but for the commitment: nothing was asked of anybody. */
 export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;
