@@ -6,18 +6,20 @@ import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
+import { openModels } from './composition/open-models.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
+import { priceReview } from './composition/price-review.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
 import { ConfigError } from './config/config-problem.ts';
 import { loadConfiguration } from './config/load-config.ts';
+import type { Provider } from './domain/deployment.ts';
 import type { Log } from './domain/log.ts';
 import type { World } from './domain/world.ts';
 import { bufferedLines } from './observability/buffered-lines.ts';
 import { createJsonLog } from './observability/json-log.ts';
 import { systemWorld } from './observability/system-world.ts';
-import { createModelManager } from './runners/manage-models.ts';
 import { createProgressBar, type ProgressOutput } from './starter/progress-bar.ts';
 
 export interface AppOptions {
@@ -41,24 +43,17 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     ...createPolicyServices({ world, fetch }),
     async openModels({ configFile, dataFolder, env }) {
       const starter = { facts: starterFacts(dataFolder), isOffered: false };
-      const { providers, deployments, notes } = await configure({ configFile, env, world, fetch }, starter);
-      return createModelManager({
-        providers,
-        deployments: [...deployments.values()].map((deployment) => ({
-          deployment,
-          digest: notes.get(deployment.name)?.digest,
-        })),
-        fetch,
-        clock: world.clock,
-        credentialsOf: ({ apiKey }) =>
-          apiKey === undefined ? {} : { authorization: `Bearer ${apiKey.reveal()}` },
-      });
+      const options = { configFile, env, world, fetch, areKeysNeeded: false };
+      const configuration = await configure(options, starter);
+      return openModels(configuration, { world, fetch, credentialsOf });
     },
-    diagnose: (options) => diagnose({ ...options, world, fetch, starter: starterFacts(options.dataFolder) }),
+    diagnose: (options) =>
+      diagnose({ ...options, world, fetch, credentialsOf, starter: starterFacts(options.dataFolder) }),
     async checkConfiguration(file, env) {
       try {
         const text = await readConfigFile(file);
-        const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '' });
+        const whyUnpriced = await priceReview(world.clock);
+        const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '', whyUnpriced });
         return { errors: [], warnings };
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
@@ -69,6 +64,11 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       verifyLog({ folder: auditFolder(dataFolder), clock: world.clock, ...places }),
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
   };
+}
+
+/** What a runner of the operator's own is sent with a question about its models. */
+function credentialsOf({ apiKey }: Provider): Record<string, string> {
+  return apiKey === undefined ? {} : { authorization: `Bearer ${apiKey.reveal()}` };
 }
 
 /** A command that only explains has nobody to log to. */

@@ -6,7 +6,8 @@ import { EXIT } from './exit-codes.ts';
 /** The control plane, as the commands use it. Every method throws CliFailure with the server's own words. */
 export interface ControlPlaneClient {
   decision(id: string): Promise<DecisionStory>;
-  explain(text: string): Promise<Explanation>;
+  /** @param declared headers in which a caller would say what the text is. */
+  explain(text: string, declared: Readonly<Record<string, string>>): Promise<Explanation>;
   costs(question: CostQuery): Promise<CostStory>;
   keys(): Promise<readonly KeyStory[]>;
   createKey(key: NewKey): Promise<{ readonly key: KeyStory; readonly token: string }>;
@@ -52,15 +53,17 @@ const TIMEOUT_MS = 30_000;
  */
 export function createControlPlaneClient(options: ClientOptions): ControlPlaneClient {
   assertLoopback(options.url);
-  const call = (method: string, path: string, body?: object): Promise<unknown> =>
-    send(options, { method, path, body });
+  const call = (method: string, path: string, more: Pick<Call, 'body' | 'headers'> = {}): Promise<unknown> =>
+    send(options, { method, path, ...more });
   return {
     decision: async (id) => (await call('GET', `/decisions/${encodeURIComponent(id)}`)) as DecisionStory,
-    explain: async (text) => (await call('POST', '/explain', { text })) as Explanation,
+    explain: async (text, declared) =>
+      (await call('POST', '/explain', { body: { text }, headers: declared })) as Explanation,
     costs: async (question) =>
       (await call('GET', `/costs?${queryOf({ ...question }).toString()}`)) as CostStory,
     keys: async () => ((await call('GET', '/keys')) as { keys: KeyStory[] }).keys,
-    createKey: async (key) => (await call('POST', '/keys', key)) as { key: KeyStory; token: string },
+    createKey: async (key) =>
+      (await call('POST', '/keys', { body: key })) as { key: KeyStory; token: string },
     revokeKey: async (id) => (await call('DELETE', `/keys/${encodeURIComponent(id)}`)) as KeyStory,
   };
 }
@@ -87,15 +90,20 @@ function assertLoopback(url: string): void {
 interface Call {
   readonly method: string;
   readonly path: string;
-  readonly body: object | undefined;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function send({ url, token, fetch }: ClientOptions, { method, path, body }: Call): Promise<unknown> {
+async function send(
+  { url, token, fetch }: ClientOptions,
+  { method, path, body, headers }: Call,
+): Promise<unknown> {
   const request = new Request(new URL(`/demarc/v1${path}`, url), {
     method,
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
     headers: {
+      ...headers,
       authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },

@@ -108,9 +108,26 @@ Computed again from the record: the same decision.
     expect(out).toContain('It would go to everyday.\nNothing was sent.\n');
     await cli.run('explain', '--', '--json is a word here');
     expect(fixture.explained.map(({ input }) => input)).toEqual([
-      { kind: 'text', text: 'Draft a letter' },
-      { kind: 'text', text: '--json is a word here' },
+      { kind: 'text', text: 'Draft a letter', declared: {} },
+      { kind: 'text', text: '--json is a word here', declared: {} },
     ]);
+  });
+
+  it('tells where it would go if its caller declared what it is', async () => {
+    const { cli, fixture } = offlineCli();
+    const declaring = ['--task', 'contract-review', '--level', 'confidential', '--prefer', 'local'];
+    await cli.run('explain', ...declaring, 'a letter');
+    expect(fixture.explained[0]?.input).toMatchObject({
+      text: 'a letter',
+      declared: {
+        'x-demarc-task': 'contract-review',
+        'x-demarc-level': 'confidential',
+        'x-demarc-prefer': 'local',
+      },
+    });
+    const { code, err } = await cli.run('explain', '--task', 'prüfung', 'a letter');
+    expect(code).toBe(2);
+    expect(err).toContain('--task takes a name such as contract-review');
   });
 
   it('answers programs in JSON', async () => {

@@ -7,6 +7,7 @@ export interface Explanation {
   readonly label: LabelStory | null;
   readonly work: {
     readonly task: string;
+    readonly declaredTask: string | null;
     /** 0 to 1. */
     readonly complexity: number;
     readonly reasons: readonly { readonly text: string; readonly adds: number }[];

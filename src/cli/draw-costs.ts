@@ -70,7 +70,7 @@ function toDay(day: string, group: CostGroupStory | undefined, isCompared: boole
   const title = [
     `${day}: inside ${told(group?.inside.costUsd)}, outside ${told(group?.outside.costUsd)}`,
     isCompared ? `, frontier alone ${told(frontierUsd)}` : '',
-    unknown > 0 ? `, ${unknown} attempts of unknown cost` : '',
+    unknown > 0 ? `, ${unknown} attempt${unknown === 1 ? '' : 's'} of unknown cost` : '',
   ].join('');
   return {
     day,

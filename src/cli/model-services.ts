@@ -13,6 +13,8 @@ export interface RunnerStory {
   readonly models: readonly ModelStory[];
   /** Deployments whose model the runner does not have. */
   readonly missing: readonly { readonly deployment: string; readonly model: string }[];
+  /** Whether it can be told to fetch a model. */
+  readonly canFetch: boolean;
   /** Why nothing can be said of it. */
   readonly problem: string | undefined;
 }

@@ -21,6 +21,7 @@ const HOUSE: RunnerStory = {
   type: 'ollama',
   models: [MODEL],
   missing: [],
+  canFetch: true,
   problem: undefined,
 };
 const DOWN: RunnerStory = { ...HOUSE, runner: 'attic', models: [], problem: 'attic cannot be reached' };
@@ -72,6 +73,8 @@ describe('demarc models list', () => {
     const { code, out } = await listing(missing).run('models', 'list');
     expect(code).toBe(1);
     expect(out).toContain('demarc models pull gone');
+    const fixed = await listing({ ...missing, canFetch: false }).run('models', 'list');
+    expect(fixed.out).toContain('gone needs gone:1b, which is not there: write a name from this list, or');
     expect((await listing(DOWN).run('models', 'list')).code).toBe(75);
     expect((await listing().run('models', 'list')).out).toContain('There is no runner of yours');
   });

@@ -11,7 +11,7 @@ import type { Symbols, Terminal } from './terminal.ts';
 import { shorten, textTable, wrapWords } from './text-table.ts';
 
 /** Names are cut here, so that the numbers fit beside them. */
-const MAX_NAME = 24;
+const MAX_NAME = 32;
 /** Below this a bar tells nothing. */
 const LEAST_BAR = 8;
 const INDENT = 12;
@@ -124,7 +124,8 @@ function remarks(story: CostStory, symbols: Symbols): Remark[] {
   if (story.hardware.length > 0) all.push({ head: 'Machines', texts: story.hardware.map(tellMachine) });
   if (story.unpriced.length > 0) {
     const texts = story.unpriced.map(({ deployment, attempts, why, how }) => {
-      const count = attempts === 0 ? '' : ` (${whole(attempts)} attempts of unknown cost)`;
+      const count =
+        attempts === 0 ? '' : ` (${whole(attempts)} attempt${attempts === 1 ? '' : 's'} of unknown cost)`;
       return `${deployment}${count}: ${why}. Add to ${deployment} in demarc.yaml, with your numbers: ${how}`;
     });
     all.push({ head: 'No price', texts });
@@ -187,5 +188,5 @@ function tellMachine(machine: HardwareStory): string {
 }
 
 function percent(share: number | null): string {
-  return share === null ? 'an unknown share' : `${(share * 100).toFixed(1)}%`;
+  return share === null ? 'an unknown share' : `${(Math.round(share * 1_000) / 10).toFixed(1)}%`;
 }

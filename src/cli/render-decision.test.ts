@@ -30,6 +30,7 @@ const story: DecisionStory = {
   label: null,
   work: {
     task: 'chat',
+    declaredTask: 'contract-review',
     complexity: 0.125,
     reasons: [{ text: 'a short request', adds: -0.09 }],
     judgement: null,
@@ -58,7 +59,7 @@ describe('renderDecision', () => {
     expect(renderDecision(story, paint)).toBe(`Decision req_1
 2026-11-20 07:05:12 UTC · asked for auto with the key app (openai-chat)
 
-How hard  chat, complexity 0.13 of 1
+How hard  chat, declared as contract-review, complexity 0.13 of 1
   · a short request (−0.09)
 
 What happened

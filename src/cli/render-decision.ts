@@ -49,7 +49,10 @@ function renderJudgement(story: Explanation, paint: Paint): string[] {
   const { work, rule, candidates } = story;
   const lines: string[] = [];
   if (story.label !== null) lines.push(...renderLabel(story.label, paint), '');
-  lines.push(`${paint.bold('How hard')}  ${work.task}, complexity ${work.complexity.toFixed(2)} of 1`);
+  const declared = work.declaredTask === null ? '' : `, declared as ${work.declaredTask}`;
+  lines.push(
+    `${paint.bold('How hard')}  ${work.task}${declared}, complexity ${work.complexity.toFixed(2)} of 1`,
+  );
   for (const { text, adds } of work.reasons) {
     lines.push(paint.dim(`  · ${text} (${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(2)})`));
   }

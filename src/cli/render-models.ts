@@ -18,7 +18,8 @@ export function renderRunners(runners: readonly RunnerStory[], paint: Paint): st
   return runners.flatMap((runner) => renderRunner(runner, paint));
 }
 
-function renderRunner({ runner, type, models, missing, problem }: RunnerStory, paint: Paint): string[] {
+function renderRunner(story: RunnerStory, paint: Paint): string[] {
+  const { runner, type, models, missing, problem } = story;
   const head = `${paint.bold(runner)} (${type})`;
   if (problem !== undefined) return [head, `  ${paint.bad(problem)}`];
   const empty = models.length === 0 ? ['  no models'] : [];
@@ -28,9 +29,17 @@ function renderRunner({ runner, type, models, missing, problem }: RunnerStory, p
     ...models.flatMap((model) => renderModel(model, paint)),
     ...missing.map(
       ({ deployment, model }) =>
-        `  ${paint.warn(`${deployment} needs ${model}, which is not there: demarc models pull ${deployment}`)}`,
+        `  ${paint.warn(`${deployment} needs ${model}, which is not there: ${howToGet(deployment, story)}`)}`,
     ),
   ];
+}
+
+/** A runner that cannot fetch has a fixed list, and a name that is not on it was most likely misspelt. */
+function howToGet(deployment: string, { models, canFetch }: RunnerStory): string {
+  if (canFetch) return `demarc models pull ${deployment}`;
+  return models.length === 0
+    ? 'start it with that model'
+    : 'write a name from this list, or start it with that model';
 }
 
 function renderModel(model: ModelStory, paint: Paint): string[] {

@@ -159,11 +159,15 @@ export interface PolicyComparison {
   readonly noLongerRefused: number;
   readonly newlyLeaving: number;
   readonly newlyStaying: number;
+  /** Requests by a declared task that no rule of that policy asks for, although it asks for others. */
+  readonly strangeTasks: {
+    readonly before: Readonly<Record<string, number>>;
+    readonly after: Readonly<Record<string, number>>;
+  };
+  /** Those that change place first, then those that stay; most requests first. */
   readonly moves: readonly PolicyMove[];
-  readonly cost: {
+  readonly cost: CostUnderBoth & {
     readonly recorded: ComparedCost;
-    readonly before: ComparedCost;
-    readonly after: ComparedCost;
     readonly both: { readonly requests: number; readonly beforeNano: string; readonly afterNano: string };
   };
 }
@@ -172,10 +176,20 @@ export interface PolicyMove {
   /** Null is a refusal. */
   readonly from: ComparedPlace | null;
   readonly to: ComparedPlace | null;
+  /** Not a change of place, also where its name has changed. */
+  readonly isSame: boolean;
   readonly requests: number;
   readonly byLevel: Readonly<Record<string, number>>;
   readonly byTask: Readonly<Record<string, number>>;
+  /** By which rule of each policy, most requests first. */
+  readonly byRule: readonly { readonly before: string; readonly after: string; readonly requests: number }[];
+  readonly cost: CostUnderBoth;
   readonly examples: readonly string[];
+}
+
+export interface CostUnderBoth {
+  readonly before: ComparedCost;
+  readonly after: ComparedCost;
 }
 
 export interface ComparedPlace {
@@ -189,6 +203,8 @@ export interface ComparedCost {
   readonly known: number;
   readonly estimated: number;
   readonly unknown: number;
+  /** Refused, or failed before anything was sent. */
+  readonly unsent: number;
 }
 
 export interface OpenModelsOptions {

@@ -13,6 +13,8 @@ export interface ConfigureOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly world: World;
   readonly fetch: typeof globalThis.fetch;
+  /** False where nothing is sent to a provider, and whoever only reads need not hold its key. Default true. */
+  readonly areKeysNeeded?: boolean | undefined;
 }
 
 /** What the configuration needs to know of the starter model. */
@@ -24,13 +26,13 @@ export type StarterFacts = Pick<StarterModel, 'socketPath' | 'modelId' | 'contex
  * @throws ConfigError with every mistake.
  */
 export async function configure(
-  { configFile, env, world, fetch }: ConfigureOptions,
+  { configFile, env, world, fetch, areKeysNeeded }: ConfigureOptions,
   starter: { readonly facts: StarterFacts; readonly isOffered: boolean },
 ): Promise<Configuration> {
   const { socketPath, modelId, contextTokens } = starter.facts;
   if (configFile !== undefined) {
     const text = await readConfigFile(configFile);
-    return loadConfiguration(text, { file: configFile, env, starterSocketPath: socketPath });
+    return loadConfiguration(text, { file: configFile, env, starterSocketPath: socketPath, areKeysNeeded });
   }
   const runners = await discoverRunners({ fetch, clock: world.clock });
   const found = configurationFromDiscovery({ runners }, env);

@@ -2,9 +2,12 @@ import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { verifyLog } from '../audit/verify.ts';
 import { ConfigError } from '../config/config-problem.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { discoverRunners } from '../config/discover-runners.ts';
+import type { RunnerReport } from '../runners/manage-models.ts';
 import { type ConfigureOptions, configure, type StarterFacts } from './configure.ts';
 import { auditFolder } from './data-folder.ts';
+import { type OpenModelsOptions, openModels } from './open-models.ts';
 
 export interface Diagnosis {
   /** What was looked at, for instance `data folder`. */
@@ -15,7 +18,7 @@ export interface Diagnosis {
   readonly advice?: string | undefined;
 }
 
-export interface DiagnoseOptions extends ConfigureOptions {
+export interface DiagnoseOptions extends ConfigureOptions, OpenModelsOptions {
   readonly dataFolder: string;
   readonly nodeVersion: string;
   readonly starter: StarterFacts;
@@ -24,14 +27,18 @@ export interface DiagnoseOptions extends ConfigureOptions {
 const MAINTAINED_NODE = 22;
 const LITTLE_SPACE_BYTES = 1024 ** 3;
 
-/** Looks at what a gateway of this folder and configuration stands on. Changes nothing; dials this machine alone. */
+/**
+ * Looks at what a gateway of this folder and configuration stands on. Changes nothing; dials this machine, and the
+ * runners of the operator's own that the configuration names.
+ */
 export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis[]> {
+  const configuration = await configured(options);
   return [
     nodeOf(options),
     ...(await folderOf(options)),
-    ...(await configurationOf(options)),
+    ...configurationOf(configuration),
     await auditOf(options),
-    await runnersOf(options),
+    ...(await runnersOf(configuration, options)),
   ];
 }
 
@@ -91,33 +98,38 @@ async function folderOf({ dataFolder }: DiagnoseOptions): Promise<Diagnosis[]> {
   ];
 }
 
-async function configurationOf(options: DiagnoseOptions): Promise<Diagnosis[]> {
-  const subject = 'configuration';
+/** The configuration, or why there is none. */
+async function configured(options: DiagnoseOptions): Promise<Configuration | ConfigError> {
   try {
-    const { source, deployments, warnings } = await configure(options, {
-      facts: options.starter,
-      isOffered: true,
-    });
-    const from =
-      source.kind === 'file' ? source.file : 'what was found on this machine and in the environment';
-    return [
-      {
-        subject,
-        state: 'good',
-        says: `${from}: ${deployments.size} deployment${deployments.size === 1 ? '' : 's'}`,
-      },
-      ...warnings.map(
-        ({ message, path }): Diagnosis => ({
-          subject,
-          state: 'worth a look',
-          says: path === '' ? message : `${path}: ${message}`,
-        }),
-      ),
-    ];
+    return await configure(options, { facts: options.starter, isOffered: true });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return [{ subject, state: 'broken', says: error.message, advice: 'demarc check shows every mistake' }];
+    return error;
   }
+}
+
+function configurationOf(configuration: Configuration | ConfigError): Diagnosis[] {
+  const subject = 'configuration';
+  if (configuration instanceof ConfigError) {
+    const says = configuration.message;
+    return [{ subject, state: 'broken', says, advice: 'demarc check shows every mistake' }];
+  }
+  const { source, deployments, warnings } = configuration;
+  const from = source.kind === 'file' ? source.file : 'what was found on this machine and in the environment';
+  return [
+    {
+      subject,
+      state: 'good',
+      says: `${from}: ${deployments.size} deployment${deployments.size === 1 ? '' : 's'}`,
+    },
+    ...warnings.map(
+      ({ message, path }): Diagnosis => ({
+        subject,
+        state: 'worth a look',
+        says: path === '' ? message : `${path}: ${message}`,
+      }),
+    ),
+  ];
 }
 
 async function auditOf({ dataFolder, world }: DiagnoseOptions): Promise<Diagnosis> {
@@ -137,13 +149,48 @@ async function auditOf({ dataFolder, world }: DiagnoseOptions): Promise<Diagnosi
   }
 }
 
-async function runnersOf({ fetch, world }: DiagnoseOptions): Promise<Diagnosis> {
+/** Those that a file names; where there is no file, or none that can be read, those at their usual ports. */
+async function runnersOf(
+  configuration: Configuration | ConfigError,
+  options: DiagnoseOptions,
+): Promise<Diagnosis[]> {
+  if (configuration instanceof ConfigError || configuration.source.kind !== 'file') {
+    return [await discoveredOf(options)];
+  }
+  const reports = await openModels(configuration, options).list(undefined);
+  const used = new Set([...configuration.deployments.values()].map(({ provider }): string => provider.name));
+  if (reports.length === 0) {
+    return [{ subject: 'runners', state: 'good', says: 'the configuration names none of your own' }];
+  }
+  return reports.map((report) => runnerOf(report, used.has(report.runner)));
+}
+
+function runnerOf({ runner, type, models, missing, problem }: RunnerReport, isUsed: boolean): Diagnosis {
+  const subject = 'runner';
+  if (problem !== undefined) {
+    const advice = 'start it, or mend its address under providers';
+    return { subject, state: isUsed ? 'broken' : 'worth a look', says: problem, advice };
+  }
+  const lacks = missing.map(
+    ({ deployment, model }) => `${deployment} needs ${model}, which it does not have`,
+  );
+  const doubts = [...lacks, ...models.flatMap((model) => model.doubts)];
+  const [first] = doubts;
+  const more = doubts.length > 1 ? ` (and ${doubts.length - 1} more)` : '';
+  return first === undefined
+    ? { subject, state: 'good', says: `${runner} (${type}) with ${counted(models.length)}` }
+    : { subject, state: 'worth a look', says: `${runner}: ${first}${more}`, advice: 'demarc models list' };
+}
+
+async function discoveredOf({ fetch, world }: DiagnoseOptions): Promise<Diagnosis> {
   const subject = 'runners';
   const runners = await discoverRunners({ fetch, clock: world.clock });
   if (runners.length === 0)
     return { subject, state: 'good', says: 'none listens at its usual port on this machine' };
-  const told = runners.map(
-    ({ name, models }) => `${name} with ${models.length} model${models.length === 1 ? '' : 's'}`,
-  );
+  const told = runners.map(({ name, models }) => `${name} with ${counted(models.length)}`);
   return { subject, state: 'good', says: told.join(', ') };
+}
+
+function counted(models: number): string {
+  return `${models} model${models === 1 ? '' : 's'}`;
 }

@@ -82,9 +82,11 @@ function questionOf(input: ExplainInput): Parameters<typeof explainRequest>[1] {
       param: 'dialect',
     });
   }
-  if (input.kind === 'request') return { dialect, body: input.body };
+  const headers = input.declared;
+  if (input.kind === 'request') return { dialect, body: input.body, headers };
   return {
     dialect,
+    headers,
     body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: input.text }] }),
   };
 }

@@ -54,7 +54,7 @@ export async function openOfflineControlPlane(
   options: OfflineControlPlaneOptions,
 ): Promise<OfflineControlPlane> {
   const { dataFolder, world, log, version, access } = options;
-  const configuration = await configure(options, options.starter);
+  const configuration = await configure({ ...options, areKeysNeeded: false }, options.starter);
   const kept = access === 'write' ? await openForWriting(options) : await openForReading(options);
   // Explaining reads no long texts in threads of its own and commits to nothing: the process ends in a moment.
   const services = createDecisionServices({

@@ -28,6 +28,8 @@ export interface LoadOptions {
   readonly starterSocketPath?: string | undefined;
   /** Whether keys are read; true by default. Whoever only reads the policy needs none and gets none. */
   readonly areKeysNeeded?: boolean | undefined;
+  /** Why the cost of a deployment cannot be told, for a warning at its line; undefined where it can. */
+  readonly whyUnpriced?: ((deployment: Deployment) => string | undefined) | undefined;
 }
 
 /** Reads a configuration from YAML text. @throws ConfigError with line and column of every mistake. */
@@ -38,6 +40,10 @@ export function loadConfiguration(text: string, options: LoadOptions): Configura
   const { configuration, ownRules } = readConfiguration(value, { options, problems, warnings });
   if (problems.problems.length > 0) throw new ConfigError(inOrder(problems));
   reviewPolicy(configuration, { ownRules, problems, warnings });
+  for (const [name, deployment] of configuration.deployments) {
+    const why = options.whyUnpriced?.(deployment);
+    if (why !== undefined) warnings.add(['deployments', name], why, { at: 'key' });
+  }
   if (problems.problems.length > 0) throw new ConfigError(inOrder(problems));
   return { ...configuration, warnings: inOrder(warnings) };
 }

@@ -19,7 +19,8 @@ export function mutatedBodies(body: unknown): fc.Arbitrary<string> {
   });
   const mutated = fc.array(mutation, { maxLength: 3 }).map((mutations) => {
     const copy: unknown = structuredClone(body);
-    for (const { place, value } of mutations) replaceAt(copy, place, value);
+    // A copy of its own: a later mutation may go inside this one, and one value may stand in several places.
+    for (const { place, value } of mutations) replaceAt(copy, place, structuredClone(value));
     return JSON.stringify(copy);
   });
   return fc.oneof({ weight: 5, arbitrary: mutated }, { weight: 1, arbitrary: fc.json() });

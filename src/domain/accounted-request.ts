@@ -1,5 +1,6 @@
 import type { AttemptOutcome, AttemptPurpose } from './decision-record.ts';
 import type { Placement } from './deployment.ts';
+import type { Operation } from './model-request.ts';
 import type { Usage } from './usage.ts';
 
 /** A settled request, with what each of its attempts used and cost. */
@@ -8,6 +9,8 @@ export interface AccountedRequest {
   /** When it was decided: RFC 3339, UTC, milliseconds. */
   readonly at: string;
   readonly keyId: string;
+  readonly operation: Operation;
+  /** What the caller declared, else what the text looks like. */
   readonly task: string;
   readonly level: string;
   /** In the order they were made, at least one. */

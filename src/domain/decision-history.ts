@@ -22,6 +22,7 @@ export interface DecisionSummary {
   readonly keyId: KeyId;
   readonly dialect: string;
   readonly level: string;
+  /** What the caller declared, else what the text looks like. */
   readonly task: string;
   readonly complexityThousandths: number;
   readonly requestedModel: string;

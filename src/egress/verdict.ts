@@ -3,6 +3,7 @@ import { type Destination, leavesPremises } from '../domain/deployment.ts';
 import type { Need, PrincipalFacts } from '../domain/facts.ts';
 import { compareLevels, type Label, type Level } from '../domain/label.ts';
 import type { Law, Requirement } from '../domain/law.ts';
+import { binds, liesIn, unmetDemands } from '../domain/requirement-terms.ts';
 
 /** What the law looks at: a label, who sends it, where to, under which law. */
 export interface Case {
@@ -61,11 +62,6 @@ function residencyRefusals(label: Label, destination: Destination, leaves: boole
     }));
 }
 
-/** `eu-west-1` lies in `eu`; `europe` does not. */
-function liesIn(region: string | undefined, required: string): boolean {
-  return region === required || region?.startsWith(`${required}-`) === true;
-}
-
 /** The most that a vendor's own tools may be given: they send it on to searches and servers that nobody cleared. */
 const SERVER_TOOLS_UP_TO: Level = 'internal';
 
@@ -108,40 +104,6 @@ function requirementRefusals(
   requirement: Requirement,
 ): ClearanceRefusal[] {
   if (!binds(requirement, label)) return [];
-  const unmet: string[] = [];
-  for (const agreement of requirement.agreements) {
-    if (!destination.agreements.includes(agreement)) unmet.push(`the agreement ${agreement}`);
-  }
-  if (requirement.maxRetentionDays !== undefined && !keepsAtMost(destination, requirement.maxRetentionDays)) {
-    unmet.push(
-      requirement.maxRetentionDays === 0
-        ? 'that nothing is retained'
-        : `retention of at most ${requirement.maxRetentionDays} days`,
-    );
-  }
-  if (
-    requirement.regions.length > 0 &&
-    !requirement.regions.some((region) => liesIn(destination.region, region))
-  ) {
-    unmet.push(`a region among ${requirement.regions.join(', ')}`);
-  }
-  if (requirement.placements.length > 0 && !requirement.placements.includes(destination.placement)) {
-    unmet.push(`a placement among ${requirement.placements.join(', ')}`);
-  }
+  const unmet = unmetDemands(destination, requirement);
   return unmet.map((what) => ({ code: 'requirement', reason: `"${requirement.name}" demands ${what}` }));
-}
-
-function binds(requirement: Requirement, label: Label): boolean {
-  const byCategory =
-    requirement.categories.length === 0 ||
-    requirement.categories.some((category) => label.categories.includes(category));
-  const byLevel =
-    requirement.fromLevel === undefined || compareLevels(label.level, requirement.fromLevel) >= 0;
-  return byCategory && byLevel;
-}
-
-function keepsAtMost(destination: Destination, days: number): boolean {
-  const { retention } = destination;
-  if (retention === undefined) return false;
-  return retention.kind === 'none' || retention.days <= days;
 }

@@ -188,7 +188,7 @@ describe('a body for the control plane', () => {
     }
     await client.answered();
     expect(client.statuses).toEqual([200]);
-    expect(fixture.explained[0]?.input).toEqual({ kind: 'text', text: 'hello' });
+    expect(fixture.explained[0]?.input).toEqual({ kind: 'text', text: 'hello', declared: {} });
   });
 
   it('is one of sixteen at a time', async () => {

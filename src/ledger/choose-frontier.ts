@@ -1,6 +1,6 @@
+import type { UnknownFrontier } from '../domain/cost-summary.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
-import type { UnknownFrontier } from './cost-summary.ts';
 import type { TokenRates } from './model-price.ts';
 import type { PriceLookup } from './prices.ts';
 import { ratesOf } from './token-pricing.ts';

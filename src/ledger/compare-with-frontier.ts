@@ -1,14 +1,11 @@
 import { type AccountedRequest, answeringAttempt } from '../domain/accounted-request.ts';
-import type { Task } from '../domain/work.ts';
-import type { FrontierComparison } from './cost-summary.ts';
+import type { FrontierComparison } from '../domain/cost-summary.ts';
 import type { CostElsewhere } from './token-pricing.ts';
 
 export interface Frontier {
   readonly deployment: string;
   readonly costOf: CostElsewhere;
 }
-
-const EMBED: Task = 'embed';
 
 /**
  * What a request would have cost at the frontier: one attempt with the tokens of the one that answered here, since what
@@ -21,7 +18,7 @@ export function costAtFrontier(request: AccountedRequest, frontier: Frontier): b
   if (last === undefined) return 0n;
   if (last.deployment === frontier.deployment && last.costNano !== undefined) return last.costNano;
   // What answers in words makes no vectors, at whatever price.
-  if (request.task === EMBED) return undefined;
+  if (request.operation === 'embeddings') return undefined;
   // What never reached a model asked nothing of any.
   if (last.usage === undefined) return last.costNano === 0n ? 0n : undefined;
   return frontier.costOf(last.usage, Date.parse(request.at));

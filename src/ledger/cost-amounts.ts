@@ -1,28 +1,5 @@
 import { type AccountedAttempt, isCostEstimated } from '../domain/accounted-request.ts';
-
-/** What can be added up: counts, tokens and whole nano-dollars. Sums of what is known; what is not is counted. */
-export interface CostAmounts {
-  /** Requests whose last attempt was here. */
-  readonly requests: number;
-  /** Those of them that were answered. */
-  readonly answered: number;
-  readonly attempts: number;
-  readonly inputTokens: number;
-  /** Part of the input. */
-  readonly cachedInputTokens: number;
-  readonly outputTokens: number;
-  /** The part of input and output that was estimated. */
-  readonly estimatedTokens: number;
-  /** Attempts that may have used tokens nobody counted. */
-  readonly attemptsWithoutTokens: number;
-  readonly costNano: bigint;
-  /** The part of the cost that rests on estimated tokens. */
-  readonly estimatedNano: bigint;
-  /** Attempts whose cost is unknown and not in the sum. */
-  readonly attemptsWithoutCost: number;
-  /** What the requests here would have cost at the frontier, as far as that is known. */
-  readonly frontierNano: bigint;
-}
+import type { CostAmounts } from '../domain/cost-summary.ts';
 
 export const NO_AMOUNTS: CostAmounts = {
   requests: 0,

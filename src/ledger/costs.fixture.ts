@@ -80,6 +80,7 @@ export function request(
     id: 'req_1',
     at: '2026-11-19T12:00:00.000Z',
     keyId: 'key_1',
+    operation: 'chat',
     task: 'draft',
     level: 'internal',
     attempts,

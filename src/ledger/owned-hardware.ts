@@ -1,6 +1,6 @@
 import type { AccountedAttempt } from '../domain/accounted-request.ts';
+import type { HardwareCost } from '../domain/cost-summary.ts';
 import type { Deployment } from '../domain/deployment.ts';
-import type { HardwareCost } from './cost-summary.ts';
 
 const MS_PER_HOUR = 3_600_000n;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CostQuestion } from '../domain/cost-summary.ts';
 import { DEFAULT_TENANT } from '../domain/ids.ts';
 import { deployment, HARDWARE, insideAttempt, NO_PRICES, request } from './costs.fixture.ts';
-import { type CostQuestion, reportCosts } from './report-costs.ts';
+import { reportCosts } from './report-costs.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 15, 30);
 

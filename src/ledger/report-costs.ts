@@ -1,20 +1,10 @@
 import type { AccountedRequest } from '../domain/accounted-request.ts';
+import type { CostQuestion, CostSummary } from '../domain/cost-summary.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { TenantId } from '../domain/ids.ts';
 import type { Clock } from '../domain/world.ts';
-import type { CostDimension, CostSummary } from './cost-summary.ts';
 import type { PriceLookup } from './prices.ts';
 import { CostTally } from './summarise-costs.ts';
-
-export interface CostQuestion {
-  readonly tenant: TenantId;
-  /** Inclusive, RFC 3339 in UTC with milliseconds; undefined is 30 days, today included. */
-  readonly from: string | undefined;
-  /** Exclusive; undefined is now. */
-  readonly to: string | undefined;
-  readonly by: CostDimension;
-  readonly frontier: string | undefined;
-}
 
 /** Where settled requests are read from. */
 export interface AccountSource {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountedAttempt, AccountedRequest } from '../domain/accounted-request.ts';
+import type { CostAmounts } from '../domain/cost-summary.ts';
+import { COST_DIMENSIONS, type CostSummary, type FrontierComparison } from '../domain/cost-summary.ts';
 import { PLACEMENTS } from '../domain/deployment.ts';
-import { addAmounts, type CostAmounts, NO_AMOUNTS } from './cost-amounts.ts';
-import { COST_DIMENSIONS, type CostSummary, type FrontierComparison } from './cost-summary.ts';
+import { OPERATIONS } from '../domain/model-request.ts';
+import { addAmounts, NO_AMOUNTS } from './cost-amounts.ts';
 import {
   deployment,
   HARDWARE,
@@ -226,8 +228,8 @@ describe('what is estimated', () => {
 describe('the frontier', () => {
   it('is not compared with vectors that it did not make', () => {
     const summary = summarise([
-      request([insideAttempt()], { task: 'embed', id: 'req_1' }),
-      request([outsideAttempt()], { task: 'embed', id: 'req_2' }),
+      request([insideAttempt()], { operation: 'embeddings', task: 'contract-review', id: 'req_1' }),
+      request([outsideAttempt()], { operation: 'embeddings', id: 'req_2' }),
       request([insideAttempt()], { id: 'req_3' }),
     ]);
     expect(compared(summary)).toMatchObject({
@@ -312,6 +314,7 @@ const requests = fc.array(
     id: fc.uuid(),
     at: fc.constantFrom('2026-11-19T12:00:00.000Z', '2026-11-20T12:00:00.000Z'),
     keyId: fc.constantFrom('key_1', 'key_2'),
+    operation: fc.constantFrom(...OPERATIONS),
     task: fc.constantFrom('draft', 'code'),
     level: fc.constantFrom('public', 'restricted'),
     attempts: fc.array(attempts, { maxLength: 4 }),

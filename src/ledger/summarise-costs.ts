@@ -4,18 +4,19 @@ import {
   answeringAttempt,
 } from '../domain/accounted-request.ts';
 import { assertNever } from '../domain/assert-never.ts';
-import type { Deployment } from '../domain/deployment.ts';
-import { chooseFrontier } from './choose-frontier.ts';
-import { FrontierTally } from './compare-with-frontier.ts';
-import { addAmounts, amountsOf, type CostAmounts, NO_AMOUNTS } from './cost-amounts.ts';
 import type {
+  CostAmounts,
   CostDimension,
   CostSummary,
   FrontierComparison,
   HardwareCost,
   InsideAndOutside,
   UnknownFrontier,
-} from './cost-summary.ts';
+} from '../domain/cost-summary.ts';
+import type { Deployment } from '../domain/deployment.ts';
+import { chooseFrontier } from './choose-frontier.ts';
+import { FrontierTally } from './compare-with-frontier.ts';
+import { addAmounts, amountsOf, NO_AMOUNTS } from './cost-amounts.ts';
 import { BusyTimes, ownedHardware } from './owned-hardware.ts';
 import type { PriceLookup } from './prices.ts';
 import { costElsewhere } from './token-pricing.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
+import type { UnpricedDeployment } from '../domain/cost-summary.ts';
 import { type Deployment, leavesPremises } from '../domain/deployment.ts';
-import type { UnpricedDeployment } from './cost-summary.ts';
 import type { PriceLookup } from './prices.ts';
 
 export interface UnpricedOptions {

@@ -65,6 +65,22 @@ describe('checkAnswer', () => {
     }
   });
 
+  it('misses a call that was required, which a runner without a place for tools leaves out', () => {
+    const tools = [{ type: 'function', function: { name: 'look', parameters: { type: 'object' } } }];
+    const named = { type: 'function', function: { name: 'look' } };
+    for (const [tool_choice, isMissed] of [
+      ['required', true],
+      [named, true],
+      ['auto', false],
+      ['none', false],
+    ]) {
+      const asked = request({ tools, tool_choice });
+      expect(checkAnswer(asked, answer([text('It is sunny.')])).invalid).toBe(isMissed);
+      expect(checkAnswer(asked, answer([call('look', '{}')])).invalid).toBe(false);
+      expect(checkAnswer(asked, answer([], { finish: { reason: 'refusal' } })).invalid).toBe(false);
+    }
+  });
+
   it('takes a refusal for an answer', () => {
     const refused = answer([{ type: 'refusal', text: 'I will not.' }], { finish: { reason: 'refusal' } });
     const asked = request({ response_format: { type: 'json_object' } });

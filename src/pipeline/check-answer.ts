@@ -14,7 +14,10 @@ export function checkAnswer(request: ChatRequest, response: ModelResponse): Answ
   meter.see(response.logprobs);
   const isAsked = request.responseFormat !== undefined && calls.length === 0 && !isRefusal;
   return {
-    invalid: (isAsked && !followsFormat(text, request)) || calls.some((call) => !isCallValid(call, request)),
+    invalid:
+      (isAsked && !followsFormat(text, request)) ||
+      (calls.length === 0 && !isRefusal && isCallRequired(request)) ||
+      calls.some((call) => !isCallValid(call, request)),
     empty: text.trim() === '' && calls.length === 0 && !isRefusal,
     truncated: response.finish.reason === 'length',
     confidence: meter.confidence,
@@ -28,6 +31,11 @@ function followsFormat(text: string, { responseFormat }: ChatRequest): boolean {
     responseFormat?.type !== 'json-schema' ||
     matches(value.json, { schemaJson: responseFormat.schemaJson, text })
   );
+}
+
+/** A runner whose chat template has no place for tools leaves them out without a word, whatever was required. */
+function isCallRequired({ toolChoice }: ChatRequest): boolean {
+  return toolChoice?.type === 'required' || toolChoice?.type === 'tool';
 }
 
 function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }: ChatRequest): boolean {

@@ -14,16 +14,23 @@ import { understand } from './understand.ts';
 /** What a request would be labelled and where it would go; nothing is sent, and nothing is recorded. */
 export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;
 
+export interface ExplainQuestion {
+  readonly dialect: Dialect;
+  readonly body: string;
+  /** What its caller would declare. */
+  readonly headers?: Exchange['headers'];
+}
+
 /**
  * The story up to its decision, for a body of this dialect.
  * @throws DemarcError as the request itself would get it.
  */
 export async function explainRequest(
   principal: Principal,
-  question: { readonly dialect: Dialect; readonly body: string },
+  question: ExplainQuestion,
   services: DecisionServices,
 ): Promise<ExplainedDecision> {
-  const received = receive(bodyAlone(question.body), question.dialect, services.world);
+  const received = receive(bodyAlone(question), question.dialect, services.world);
   const understood = await understand({ ...received, principal }, services);
   const classified = await classify(understood, services);
   const decided = decide(await estimate(classified, services, undefined), services);
@@ -32,12 +39,12 @@ export async function explainRequest(
 }
 
 /** An exchange with nobody at the other end. */
-function bodyAlone(body: string): Exchange {
+function bodyAlone({ body, headers = {} }: ExplainQuestion): Exchange {
   const nobody = () => {
     throw new DemarcError('internal');
   };
   return {
-    headers: {},
+    headers,
     signal: new AbortController().signal,
     readBody: () => Promise.resolve(Buffer.from(body)),
     respond: nobody,

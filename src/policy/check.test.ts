@@ -127,7 +127,32 @@ describe('checkPolicy', () => {
     expect(check(onlyFrontier)).toEqual([
       'warning destinations: no deployment may see confidential and restricted content: such requests are refused',
     ]);
-    expect(check(onlyFrontier, 'restricted')[0]).toContain('may see restricted content');
+  });
+
+  it('refuses a policy that can never send anything anywhere', () => {
+    const api = { frontier: destinationOf('gpt-5.5', { placement: 'api', clearance: 'internal' }) };
+    const useless = (changes: Partial<PolicyDocument>, floor: 'public' | 'confidential' = 'public') =>
+      check({ destinations: api, rules: rules([undefined, 'frontier']), ...changes }, floor);
+    expect(useless({}, 'confidential')).toContainEqual(
+      expect.stringMatching(
+        /^error destinations: nothing can ever be sent: content is at least confidential/,
+      ),
+    );
+    const mars = {
+      name: 'mars',
+      categories: [],
+      fromLevel: undefined,
+      agreements: [],
+      maxRetentionDays: undefined,
+      regions: ['mars'],
+      placements: [],
+    };
+    const bound = (change: Partial<typeof mars> | object) =>
+      useless({ law: { airGapped: false, requirements: [{ ...mars, ...change }] } });
+    expect(bound({})[0]).toMatch(/^error destinations: nothing can ever be sent/);
+    // What only some content must meet leaves the rest a way.
+    expect(bound({ categories: ['health'] })[0]).not.toMatch(/^error/);
+    expect(bound({ fromLevel: 'internal' })[0]).not.toMatch(/^error/);
   });
 
   it('counts nothing off the premises as cleared in air-gapped mode', () => {

@@ -1,6 +1,7 @@
-import { leavesPremises } from '../domain/deployment.ts';
+import { type Destination, leavesPremises } from '../domain/deployment.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { compareLevels, LEVELS, type Level } from '../domain/label.ts';
+import { binds, unmetDemands } from '../domain/requirement-terms.ts';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { InvalidPolicyError, type PolicyPath } from './policy-problem.ts';
@@ -45,8 +46,20 @@ export function checkPolicy(document: PolicyDocument, { floor, scorer }: CheckOp
 
 function isCleared(policy: CompiledPolicy, name: DeploymentName, level: Level): boolean {
   const { destination } = policy.document.destinations[name]!;
-  if (policy.document.law.airGapped && leavesPremises(destination)) return false;
+  if (leavesPremises(destination) && mayNotLeave(policy, destination, level)) return false;
   return compareLevels(level, destination.clearance) <= 0;
+}
+
+/** Whatever its categories are: a requirement that asks for some may leave other content of this level alone. */
+function mayNotLeave({ document }: CompiledPolicy, destination: Destination, level: Level): boolean {
+  const { airGapped, requirements } = document.law;
+  return (
+    airGapped ||
+    requirements.some(
+      (requirement) =>
+        binds(requirement, { level, categories: [] }) && unmetDemands(destination, requirement).length > 0,
+    )
+  );
 }
 
 function clearedLevels(policy: CompiledPolicy, levels: readonly Level[]): Level[] {
@@ -57,9 +70,21 @@ function clearanceIssues(policy: CompiledPolicy, levels: readonly Level[]): Poli
   const cleared = clearedLevels(policy, levels);
   const missing = levels.filter((level) => !cleared.includes(level));
   if (missing.length === 0) return [];
+  if (cleared.length === 0) return [nothingAtAll(levels)];
   return [
     warning(['destinations'], `no deployment may see ${listed(missing)} content: such requests are refused`),
   ];
+}
+
+/** Not a strict policy but a useless one: the first request would show it, and so would every other. */
+function nothingAtAll(levels: readonly Level[]): PolicyIssue {
+  return {
+    severity: 'error',
+    path: ['destinations'],
+    message:
+      `nothing can ever be sent: content is at least ${levels[0]}, and no deployment may see that` +
+      ' (clearance, requirements and airGapped say who may)',
+  };
 }
 
 function ruleIssues(policy: CompiledPolicy, levels: readonly Level[]): PolicyIssue[] {

@@ -9,13 +9,19 @@ export interface CostTotal {
   readonly known: number;
   readonly estimated: number;
   readonly unknown: number;
+  /** Refused, or failed before anything was sent: nothing was paid. With the known and the unknown, all of them. */
+  readonly unsent: number;
 }
 
-export interface CostComparison {
-  /** As it was, under whatever policy was in force. */
-  readonly recorded: CostTotal;
+/** What some of the requests cost under each policy. */
+export interface CostUnderBoth {
   readonly before: CostTotal;
   readonly after: CostTotal;
+}
+
+export interface CostComparison extends CostUnderBoth {
+  /** As it was, under whatever policy was in force. */
+  readonly recorded: CostTotal;
   /** Over the requests whose cost is known under both, so that the two amounts can be compared. */
   readonly both: { readonly requests: number; readonly beforeNano: string; readonly afterNano: string };
 }
@@ -26,6 +32,7 @@ interface Side {
 
 /** Requests that are alike in what is known of their costs. */
 interface Bucket {
+  readonly group: string;
   readonly before: RequestCost;
   readonly after: RequestCost;
   requests: number;
@@ -33,6 +40,12 @@ interface Bucket {
   afterNano: bigint;
   beforeTokens: number;
   afterTokens: number;
+}
+
+/** The deployment that each policy would ask; undefined where it refuses. */
+export interface Answerers {
+  readonly before: DeploymentName | undefined;
+  readonly after: DeploymentName | undefined;
 }
 
 /** Adds up costs under two policies; what depends on a deployment's speed is settled at the end. */
@@ -43,6 +56,7 @@ export class CostCollector {
   #recordedNano = 0n;
   #recorded = 0;
   #unrecorded = 0;
+  #unsent = 0;
 
   constructor(sides: { readonly before: Side; readonly after: Side }) {
     this.#sides = sides;
@@ -53,19 +67,16 @@ export class CostCollector {
     this.#speeds.add(request);
   }
 
-  add(request: RecordedRequest, before: DeploymentName | undefined, after: DeploymentName | undefined): void {
-    if (request.costNano !== undefined) {
-      this.#recorded += 1;
-      this.#recordedNano += request.costNano;
-    } else if (request.answeredBy !== undefined) {
-      this.#unrecorded += 1;
-    }
+  /** @param group what the request is also added up with. */
+  add(request: RecordedRequest, group: string, { before, after }: Answerers): void {
+    this.#addRecorded(request);
     const costs = {
       before: requestCost(request, before, this.#sides.before.costOf),
       after: requestCost(request, after, this.#sides.after.costOf),
     };
-    const key = `${keyOf(costs.before)}|${keyOf(costs.after)}`;
+    const key = `${group}|${keyOf(costs.before)}|${keyOf(costs.after)}`;
     const bucket = this.#buckets.get(key) ?? {
+      group,
       ...costs,
       requests: 0,
       beforeNano: 0n,
@@ -81,18 +92,22 @@ export class CostCollector {
     this.#buckets.set(key, bucket);
   }
 
+  #addRecorded({ costNano, answeredBy }: RecordedRequest): void {
+    if (costNano === undefined) this.#unrecorded += 1;
+    else if (costNano === 0n && answeredBy === undefined) this.#unsent += 1;
+    else {
+      this.#recorded += 1;
+      this.#recordedNano += costNano;
+    }
+  }
+
+  /** What the requests of one group cost. */
+  of(group: string): CostUnderBoth {
+    return totalsOf(this.#settled().filter((bucket) => bucket.group === group));
+  }
+
   result(): CostComparison {
-    const settled = [...this.#buckets.values()].map(({ requests, ...bucket }) => ({
-      requests,
-      before: this.#settle(bucket.before, bucket.beforeNano, {
-        tokens: bucket.beforeTokens,
-        costOf: this.#sides.before.costOf,
-      }),
-      after: this.#settle(bucket.after, bucket.afterNano, {
-        tokens: bucket.afterTokens,
-        costOf: this.#sides.after.costOf,
-      }),
-    }));
+    const settled = this.#settled();
     const comparable = settled.filter(
       ({ before, after }) => before.kind !== 'unknown' && after.kind !== 'unknown',
     );
@@ -102,15 +117,31 @@ export class CostCollector {
         known: this.#recorded,
         estimated: 0,
         unknown: this.#unrecorded,
+        unsent: this.#unsent,
       },
-      before: totalOf(settled.map(({ requests, before }) => ({ requests, ...before }))),
-      after: totalOf(settled.map(({ requests, after }) => ({ requests, ...after }))),
+      ...totalsOf(settled),
       both: {
         requests: comparable.reduce((sum, { requests }) => sum + requests, 0),
         beforeNano: String(comparable.reduce((sum, { before }) => sum + before.nano, 0n)),
         afterNano: String(comparable.reduce((sum, { after }) => sum + after.nano, 0n)),
       },
     };
+  }
+
+  #settled(): SettledBucket[] {
+    const { before, after } = this.#sides;
+    return [...this.#buckets.values()].map((bucket) => ({
+      group: bucket.group,
+      requests: bucket.requests,
+      before: this.#settle(bucket.before, bucket.beforeNano, {
+        tokens: bucket.beforeTokens,
+        costOf: before.costOf,
+      }),
+      after: this.#settle(bucket.after, bucket.afterNano, {
+        tokens: bucket.afterTokens,
+        costOf: after.costOf,
+      }),
+    }));
   }
 
   // The cost of an owned machine is its time, so the time of many requests can be priced at once.
@@ -127,6 +158,13 @@ export class CostCollector {
         : costOf(cost.deployment, { outputTokens: tokens, source: 'estimated' }, durationMs);
     return priced === undefined ? { kind: 'unknown', nano: 0n } : { kind: 'estimated', nano: priced };
   }
+}
+
+interface SettledBucket {
+  readonly group: string;
+  readonly requests: number;
+  readonly before: Settled;
+  readonly after: Settled;
 }
 
 interface Settled {
@@ -146,6 +184,13 @@ function tokensOf(cost: RequestCost): number {
   return cost.kind === 'by-speed' ? cost.outputTokens : 0;
 }
 
+function totalsOf(settled: readonly SettledBucket[]): CostUnderBoth {
+  return {
+    before: totalOf(settled.map(({ requests, before }) => ({ requests, ...before }))),
+    after: totalOf(settled.map(({ requests, after }) => ({ requests, ...after }))),
+  };
+}
+
 function totalOf(settled: readonly (Settled & { readonly requests: number })[]): CostTotal {
   const count = (...kinds: readonly Settled['kind'][]) =>
     settled.reduce((sum, { kind, requests }) => sum + (kinds.includes(kind) ? requests : 0), 0);
@@ -154,5 +199,6 @@ function totalOf(settled: readonly (Settled & { readonly requests: number })[]):
     known: count('recorded', 'estimated'),
     estimated: count('estimated'),
     unknown: count('unknown'),
+    unsent: count('none'),
   };
 }

@@ -82,22 +82,45 @@ describe('diffPolicies', () => {
       {
         from: { deployment: 'frontier', placement: 'api' },
         to: { deployment: 'everyday', placement: 'on-premises' },
+        isSame: false,
         requests: 2,
         byLevel: { internal: 2 },
         byTask: { reasoning: 1, 'architecture-advice': 1 },
+        byRule: [{ before: expect.any(String) as string, after: 'all stays', requests: 2 }],
+        cost: expect.anything() as unknown,
         examples: ['hard1', 'hard2'],
       },
       {
         from: { deployment: 'everyday', placement: 'on-premises' },
         to: { deployment: 'everyday', placement: 'on-premises' },
+        isSame: true,
         requests: 1,
         byLevel: { internal: 1 },
         byTask: { chat: 1 },
+        byRule: [{ before: expect.any(String) as string, after: 'all stays', requests: 1 }],
+        cost: expect.anything() as unknown,
         examples: ['easy'],
       },
     ]);
     expect(found.before).toMatch(/^sha256:/);
     expect(found.before).not.toBe(found.after);
+  });
+
+  it('counts declared tasks that a policy with tasks of its own has no rule for', async () => {
+    const withTasks = policyOf({
+      rules: [
+        { name: 'intake', when: 'declaredTask in ["intake", "triage"]', use: [named('everyday')] },
+        { name: 'the rest', use: [named('everyday')] },
+      ],
+    });
+    const requests = ['intake', 'research', 'research', undefined].map((declaredTask, index) =>
+      request(`r${index}`, { declaredTask }),
+    );
+    // The policy before asks for no task at all, so none is strange to it.
+    expect((await diff(requests, BEFORE, withTasks)).strangeTasks).toEqual({
+      before: {},
+      after: { research: 2 },
+    });
   });
 
   it('shows at most five examples, however many there are', async () => {
@@ -137,7 +160,7 @@ describe('diffPolicies', () => {
     const requests = [request('a', {}, { answeredBy: 'everyday', usage: USAGE, costNano: 7n })];
     const found = await diff(requests, BEFORE, renamed);
     expect(found).toMatchObject({ unchanged: 1, changed: 0 });
-    expect(found.cost.after).toEqual({ nano: '7', known: 1, estimated: 0, unknown: 0 });
+    expect(found.cost.after).toEqual({ nano: '7', known: 1, estimated: 0, unknown: 0, unsent: 0 });
   });
 });
 
@@ -159,8 +182,8 @@ describe('names that only one policy has', () => {
     );
     expect(found.notComparable.requests).toBe(0);
     expect(found.moves.map(({ to, examples }) => [to?.deployment, examples])).toEqual([
-      ['best', ['named', 'upstream']],
       ['everyday', ['auto']],
+      ['best', ['named', 'upstream']],
     ]);
     expect(found).toMatchObject({ unchanged: 2, changed: 1 });
   });
@@ -196,7 +219,7 @@ describe('the cost', () => {
 
   it('is the recorded one where nothing changes', async () => {
     const { cost } = await diff([request('a', {}, { ...answered, answeredBy: 'everyday', costNano: 3n })]);
-    const known = { nano: '3', known: 1, estimated: 0, unknown: 0 };
+    const known = { nano: '3', known: 1, estimated: 0, unknown: 0, unsent: 0 };
     expect(cost).toEqual({
       recorded: known,
       before: known,
@@ -213,7 +236,7 @@ describe('the cost', () => {
     );
     expect(back.cost).toMatchObject({
       before: { nano: '3', estimated: 0 },
-      after: { nano: '400', known: 1, estimated: 1, unknown: 0 },
+      after: { nano: '400', known: 1, estimated: 1, unknown: 0, unsent: 0 },
       both: { requests: 1, beforeNano: '3', afterNano: '400' },
     });
   });
@@ -235,7 +258,7 @@ describe('the cost', () => {
       request('c', HARD, { ...answered, answeredBy: 'frontier', costNano: 400n }),
       request('d', HARD, { ...answered, answeredBy: 'frontier', costNano: 400n }),
     ]);
-    expect(cost.after).toEqual({ nano: '1200', known: 4, estimated: 2, unknown: 0 });
+    expect(cost.after).toEqual({ nano: '1200', known: 4, estimated: 2, unknown: 0, unsent: 0 });
     expect(cost.both).toEqual({ requests: 4, beforeNano: '1600', afterNano: '1200' });
   });
 
@@ -243,7 +266,7 @@ describe('the cost', () => {
     const { cost } = await diff([
       request('c', HARD, { ...answered, answeredBy: 'frontier', costNano: 400n }),
     ]);
-    expect(cost.after).toEqual({ nano: '0', known: 0, estimated: 0, unknown: 1 });
+    expect(cost.after).toEqual({ nano: '0', known: 0, estimated: 0, unknown: 1, unsent: 0 });
     expect(cost.both).toEqual({ requests: 0, beforeNano: '0', afterNano: '0' });
     expect(cost.recorded).toMatchObject({ nano: '400', known: 1 });
   });
@@ -253,7 +276,7 @@ describe('the cost', () => {
       request('a', {}),
       request('b', HARD, { answeredBy: 'frontier', usage: { source: 'estimated' } }),
     ]);
-    expect(cost.recorded).toEqual({ nano: '0', known: 0, estimated: 0, unknown: 1 });
+    expect(cost.recorded).toEqual({ nano: '0', known: 0, estimated: 0, unknown: 2, unsent: 0 });
     expect(cost.after.unknown).toBe(2);
   });
 
@@ -264,12 +287,37 @@ describe('the cost', () => {
       BEFORE,
       none,
     );
-    expect(cost.after).toEqual({ nano: '0', known: 0, estimated: 0, unknown: 0 });
+    expect(cost.after).toEqual({ nano: '0', known: 0, estimated: 0, unknown: 0, unsent: 1 });
     expect(cost.both).toEqual({ requests: 1, beforeNano: '5', afterNano: '0' });
+  });
+
+  it('counts every request once under each policy, also one that was refused at its time', async () => {
+    const { cost, moves } = await diff([
+      request('refused', {}, { costNano: 0n }),
+      request('failed', {}, { costNano: 2n }),
+      request('a', HARD, { ...answered, answeredBy: 'frontier', costNano: 400n }),
+    ]);
+    expect(cost.recorded).toEqual({ nano: '402', known: 2, estimated: 0, unknown: 0, unsent: 1 });
+    for (const { known, unknown, unsent } of [cost.recorded, cost.before, cost.after]) {
+      expect(known + unknown + unsent).toBe(3);
+    }
+    expect(moves.map(({ requests }) => requests)).toEqual([1, 2]);
+  });
+
+  it('is told for each move, and the moves add up to the whole', async () => {
+    const { cost, moves } = await diff([
+      request('a', {}, { ...answered, answeredBy: 'everyday', costNano: 200n }),
+      request('b', HARD, { ...answered, answeredBy: 'frontier', costNano: 400n }),
+    ]);
+    expect(moves.map((move) => [move.cost.before.nano, move.cost.after.nano])).toEqual([
+      ['400', '200'],
+      ['200', '200'],
+    ]);
+    expect(cost).toMatchObject({ before: { nano: '600' }, after: { nano: '400' } });
   });
 
   it('takes the recorded duration where the same machine answered and only its price was not stated', async () => {
     const { cost } = await diff([request('a', {}, { ...answered, answeredBy: 'everyday' })]);
-    expect(cost.after).toEqual({ nano: '200', known: 1, estimated: 1, unknown: 0 });
+    expect(cost.after).toEqual({ nano: '200', known: 1, estimated: 1, unknown: 0, unsent: 0 });
   });
 });

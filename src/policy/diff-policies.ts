@@ -5,7 +5,8 @@ import type { DeploymentName } from '../domain/ids.ts';
 import { comparableFacts } from './comparable-facts.ts';
 import type { CostOf } from './compared-cost.ts';
 import type { CompiledPolicy } from './compile.ts';
-import { CostCollector, type CostComparison } from './cost-comparison.ts';
+import { CostCollector, type CostComparison, type CostUnderBoth } from './cost-comparison.ts';
+import { comparedTasks } from './declared-tasks.ts';
 import type { RecordedRequest } from './recorded-requests.ts';
 
 /** One of two policies, with what is needed to ask it about the past. */
@@ -23,11 +24,22 @@ export type Place = { readonly deployment: string; readonly placement: Placement
 export interface Move {
   readonly from: Place;
   readonly to: Place;
+  /** Not a change of place, also where its name has changed. */
+  readonly isSame: boolean;
   readonly requests: number;
   readonly byLevel: Readonly<Record<string, number>>;
   readonly byTask: Readonly<Record<string, number>>;
+  /** By which rule of each policy, most requests first. */
+  readonly byRule: readonly RulePair[];
+  readonly cost: CostUnderBoth;
   /** Ids of decisions, the first ones on record; for `demarc explain`. */
   readonly examples: readonly string[];
+}
+
+export interface RulePair {
+  readonly before: string;
+  readonly after: string;
+  readonly requests: number;
 }
 
 export interface PolicyDiff {
@@ -47,7 +59,15 @@ export interface PolicyDiff {
   readonly newlyLeaving: number;
   /** Left the premises before, and stay now. */
   readonly newlyStaying: number;
-  /** Most requests first; also those that nothing changes for. */
+  /**
+   * Requests by a task that they declare and no rule of that policy asks for, although it asks for others: they count
+   * as any other work there.
+   */
+  readonly strangeTasks: {
+    readonly before: Readonly<Record<string, number>>;
+    readonly after: Readonly<Record<string, number>>;
+  };
+  /** Those that change place first, then those that stay; most requests first. */
   readonly moves: readonly Move[];
   readonly cost: CostComparison;
 }
@@ -67,22 +87,28 @@ export async function diffPolicies(
   const cost = new CostCollector(sides);
   const cells = new Map<string, Cell>();
   const notComparable = { requests: 0, examples: [] as string[] };
+  const strangers = { before: new StrangeTasks(before.policy), after: new StrangeTasks(after.policy) };
   let total = 0;
   for await (const request of requests) {
     total += 1;
     cost.observe(request);
-    const from = placeUnder(before, after, request.facts);
-    const to = placeUnder(after, before, request.facts);
-    if (from === undefined || to === undefined) {
+    const was = placeUnder(before, after, request.facts);
+    const is = placeUnder(after, before, request.facts);
+    if (was === undefined || is === undefined) {
       notComparable.requests += 1;
       if (notComparable.examples.length < EXAMPLES) notComparable.examples.push(request.id);
       continue;
     }
+    const { place: from } = was;
+    const { place: to } = is;
     const isSame = isSamePlace(from, to, sides);
     // A deployment that answered and only changed its name cost what it cost.
     const isRecorded = isSame && from?.deployment === request.answeredBy && request.costNano !== undefined;
-    cost.add(request, nameOf(from), nameOf(isRecorded ? from : to));
-    count(cells, request, { from, to, isSame });
+    const key = JSON.stringify([from, to]);
+    cost.add(request, key, { before: nameOf(from), after: nameOf(isRecorded ? from : to) });
+    count(cells, key, request, { from, to, isSame, rules: [was.rule, is.rule] });
+    strangers.before.add(request);
+    strangers.after.add(request);
   }
   const all = [...cells.values()];
   const sum = (which: (cell: Cell) => boolean) =>
@@ -98,28 +124,54 @@ export async function diffPolicies(
     noLongerRefused: sum(({ from, to }) => from === null && to !== null),
     newlyLeaving: sum(({ from, to }) => !leaves(from) && leaves(to)),
     newlyStaying: sum(({ from, to }) => leaves(from) && to !== null && !leaves(to)),
-    moves: all.sort(byRequests).map(toMove),
+    strangeTasks: { before: strangers.before.found, after: strangers.after.found },
+    moves: all.sort(byRequests).map((cell) => toMove(cell, cost)),
     cost: cost.result(),
   };
 }
 
-interface Cell extends Move {
-  readonly isSame: boolean;
+interface Cell extends Omit<Move, 'byRule' | 'cost'> {
+  readonly key: string;
+  readonly rules: Map<string, { readonly before: string; readonly after: string; requests: number }>;
   requests: number;
   readonly byLevel: Record<string, number>;
   readonly byTask: Record<string, number>;
   readonly examples: string[];
 }
 
-/** Where a policy sends a request; undefined when that cannot be compared. */
-function placeUnder(side: PolicySide, other: PolicySide, facts: Facts): Place | undefined {
+/** Where a policy sends a request, and by which rule; undefined when that cannot be compared. */
+function placeUnder(
+  side: PolicySide,
+  other: PolicySide,
+  facts: Facts,
+): { readonly place: Place; readonly rule: string } | undefined {
   const asked = comparableFacts(facts, side.policy, other.policy);
   if (asked.kind === 'not-comparable') return undefined;
-  if (asked.kind === 'not-allowed') return null;
-  const [first] = side.plan(asked.facts).plan;
+  if (asked.kind === 'not-allowed') return { place: null, rule: 'the key may not ask for that model' };
+  const { plan, route } = side.plan(asked.facts);
+  const [first] = plan;
   const known = first === undefined ? undefined : side.policy.document.destinations[first];
-  if (first === undefined || known === undefined) return null;
-  return { deployment: first, placement: known.destination.placement };
+  if (first === undefined || known === undefined) return { place: null, rule: route.rule };
+  return { place: { deployment: first, placement: known.destination.placement }, rule: route.rule };
+}
+
+/** Counts declared tasks that a policy has no rule for. One that asks for no task at all has no use for them. */
+class StrangeTasks {
+  readonly found: Record<string, number> = Object.create(null) as Record<string, number>;
+  readonly #known: ReadonlySet<string>;
+
+  constructor({ rules }: CompiledPolicy) {
+    this.#known = new Set(
+      rules.flatMap(({ when }) =>
+        when === undefined ? [] : comparedTasks(when.tree).map(({ task }) => task),
+      ),
+    );
+  }
+
+  add({ facts: { declaredTask } }: RecordedRequest): void {
+    if (declaredTask === undefined || this.#known.size === 0 || this.#known.has(declaredTask)) return;
+    this.found[declaredTask] = (this.found[declaredTask] ?? 0) + 1;
+  }
 }
 
 function nameOf(place: Place): DeploymentName | undefined {
@@ -144,16 +196,26 @@ function isSamePlace(
   return old?.provider === now?.provider && old?.model === now?.model;
 }
 
+interface Found {
+  readonly from: Place;
+  readonly to: Place;
+  readonly isSame: boolean;
+  /** Of the policy before and after. */
+  readonly rules: readonly [before: string, after: string];
+}
+
 function count(
   cells: Map<string, Cell>,
+  key: string,
   { id, facts }: RecordedRequest,
-  { from, to, isSame }: { readonly from: Place; readonly to: Place; readonly isSame: boolean },
+  { from, to, isSame, rules }: Found,
 ): void {
-  const key = JSON.stringify([from, to]);
-  const cell = cells.get(key) ?? {
+  const cell: Cell = cells.get(key) ?? {
+    key,
     from,
     to,
     isSame,
+    rules: new Map(),
     requests: 0,
     byLevel: Object.create(null) as Record<string, number>,
     byTask: Object.create(null) as Record<string, number>,
@@ -166,14 +228,18 @@ function count(
   cell.byLevel[level] = (cell.byLevel[level] ?? 0) + 1;
   cell.byTask[task] = (cell.byTask[task] ?? 0) + 1;
   if (cell.examples.length < EXAMPLES) cell.examples.push(id);
+  const [before, after] = rules;
+  const pairKey = JSON.stringify(rules);
+  const pair = cell.rules.get(pairKey) ?? { before, after, requests: 0 };
+  pair.requests += 1;
+  cell.rules.set(pairKey, pair);
 }
 
-function toMove({ from, to, requests, byLevel, byTask, examples }: Cell): Move {
-  return { from, to, requests, byLevel, byTask, examples };
+function toMove({ key, rules, ...cell }: Cell, costs: CostCollector): Move {
+  const byRule = [...rules.values()].sort((a, b) => b.requests - a.requests);
+  return { ...cell, byRule, cost: costs.of(key) };
 }
 
 function byRequests(a: Cell, b: Cell): number {
-  return (
-    b.requests - a.requests || (JSON.stringify([a.from, a.to]) < JSON.stringify([b.from, b.to]) ? -1 : 1)
-  );
+  return Number(a.isSame) - Number(b.isSame) || b.requests - a.requests || (a.key < b.key ? -1 : 1);
 }

@@ -45,7 +45,7 @@ function addWording({ counts, mathSigns, stepByStep }: WorkFeatures, add: Add): 
   if (mathSigns > 0) add(Math.min(200, 50 + 18 * mathSigns), 'contains mathematics');
   if (count.steps > 0) add(Math.min(100, 30 * count.steps), 'has several steps');
   if (count.constraint > 0)
-    add(Math.min(110, 22 * count.constraint), `states ${count.constraint} conditions`);
+    add(Math.min(110, 22 * count.constraint), `states ${counted(count.constraint, 'condition')}`);
   if (stepByStep) add(60, 'asks for reasoning step by step');
 }
 
@@ -58,7 +58,7 @@ function addShape(features: WorkFeatures, inputTokens: number, add: Add): void {
   if (listItems > 1) add(Math.min(80, 15 * listItems), `a list of ${listItems} items`);
   if (options >= 3) add(Math.min(60, 10 * options), `${options} options to choose from`);
   if (turns > 2) add(Math.min(60, 10 * (turns - 2)), `${turns} turns of conversation`);
-  if (tools > 0) add(Math.min(160, 110 + 10 * tools), `${tools} tools to use`);
+  if (tools > 0) add(Math.min(160, 110 + 10 * tools), `${counted(tools, 'tool')} to use`);
   if (isStructured) add(30, 'the answer has a fixed form');
   if (inputTokens > 2_000) {
     add(
@@ -68,4 +68,8 @@ function addShape(features: WorkFeatures, inputTokens: number, add: Add): void {
   }
   if (effort === 'high') add(200, 'the caller asks for high reasoning effort');
   if (effort === 'low') add(-80, 'the caller asks for little reasoning effort');
+}
+
+function counted(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`;
 }

@@ -21,6 +21,11 @@ export function doubtsAbout(model: RunnerModel, { deployment, digest }: ManagedD
   if (digest !== undefined && model.digest !== undefined && !isPinnedDigest(digest, model.digest)) {
     doubts.push(`${name} has another digest than the one pinned`);
   }
+  if (model.takesTools === false && capabilities.tools !== false) {
+    doubts.push(
+      `${name} is sent no tools by its runner, which leaves them out without a word: its chat template has no place for them. Say tools: false there, or start the runner with a template that has one`,
+    );
+  }
   const stated = capabilities.contextTokens;
   if (stated === undefined) return doubts;
   if (model.contextTokens !== undefined && model.contextTokens < stated) {

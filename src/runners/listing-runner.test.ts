@@ -78,6 +78,7 @@ describe('runners that tell what they have', () => {
     );
     expect(await runner.showModel('m')).toMatchObject({ name: 'm', capabilities: [] });
     await expect(runner.showModel('n')).rejects.toEqual(fault('not-found'));
+    await expect(runner.showModel('n')).rejects.toThrow('house has no model n; it has m');
     expect(runner.pullModel).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-import { countIn, listIn, memberIn, textIn } from './read-json.ts';
+import { countIn, listIn, memberIn, textIn, truthIn } from './read-json.ts';
 import { RunnerError } from './runner-error.ts';
 import type { RunnerHttp } from './runner-http.ts';
 import { type Runner, type RunnerModel, UNDESCRIBED } from './runner-model.ts';
@@ -8,13 +8,26 @@ export function createListingRunner(name: string, listModels: () => Promise<read
   return {
     listModels,
     async showModel(model) {
-      const found = (await listModels()).find((each) => each.name === model);
-      if (found === undefined)
-        throw new RunnerError('not-found', `${name} has no model ${model.slice(0, 100)}`);
-      return { ...found, family: undefined, format: undefined, capabilities: [], licence: undefined };
+      const models = await listModels();
+      const found = models.find((each) => each.name === model);
+      if (found === undefined) {
+        throw new RunnerError('not-found', `${name} has no model ${model.slice(0, 100)}${instead(models)}`);
+      }
+      const capabilities = found.takesTools === true ? ['tools'] : [];
+      return { ...found, family: undefined, format: undefined, capabilities, licence: undefined };
     },
     pullModel: undefined,
   };
+}
+
+const MOST_NAMES = 5;
+
+/** What it has, so that the name can be mended; the name of a file is easily written without its path. */
+function instead(models: readonly RunnerModel[]): string {
+  if (models.length === 0) return ', nor any other';
+  const names = models.slice(0, MOST_NAMES).map((each) => each.name.slice(0, 200));
+  const more = models.length - names.length;
+  return `; it has ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** `GET /v1/models` of any server that copies OpenAI's. */
@@ -45,6 +58,7 @@ export async function listLlamaCppModels(http: RunnerHttp): Promise<readonly Run
       contextTokens: countIn(meta, 'n_ctx_train'),
       isLoaded: isRouter ? status(entry) === 'loaded' : true,
       loadedContextTokens: countIn(memberIn(props, 'default_generation_settings'), 'n_ctx'),
+      takesTools: truthIn(memberIn(props, 'chat_template_caps'), 'supports_tools'),
     };
   });
 }

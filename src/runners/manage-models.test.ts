@@ -88,6 +88,27 @@ describe('the list', () => {
     ]);
   });
 
+  it('doubts a llama.cpp whose chat template has no place for tools, unless the deployment has none', async () => {
+    const rack = sampleProvider('http://127.0.0.1:1', { name: 'rack', type: 'llama.cpp' });
+    const doubtsWith = async (supports_tools: boolean, tools: boolean | undefined) => {
+      const answers = {
+        '/v1/models': { data: [{ id: 'm' }] },
+        '/props': { chat_template_caps: { supports_tools } },
+      };
+      const managed = sampleManaged('plain', rack, 'm');
+      const capabilities = { ...managed.deployment.capabilities, tools };
+      const deployments = [{ ...managed, deployment: { ...managed.deployment, capabilities } }];
+      const options = { ...scripted(answers), providers: [rack], deployments };
+      const shown = await createModelManager(options).show('plain', undefined);
+      return { doubts: shown.doubts, can: shown.capabilities };
+    };
+    expect((await doubtsWith(false, undefined)).doubts).toEqual([
+      expect.stringMatching(/plain is sent no tools by its runner.*Say tools: false/),
+    ]);
+    expect(await doubtsWith(false, false)).toEqual({ doubts: [], can: [] });
+    expect(await doubtsWith(true, undefined)).toEqual({ doubts: [], can: ['tools'] });
+  });
+
   it('is not hidden by a runner that is down, and asks nobody else’s machine', async () => {
     const fake = await start({ models: { m: {} } });
     const foreign = await start({});

@@ -26,6 +26,8 @@ export interface RunnerReport {
   readonly models: readonly ListedModel[];
   /** Deployments whose model the runner does not have. */
   readonly missing: readonly { readonly deployment: string; readonly model: string }[];
+  /** Whether it can be told to fetch a model. */
+  readonly canFetch: boolean;
   /** Why nothing can be said of it. */
   readonly problem: string | undefined;
 }
@@ -82,7 +84,9 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
 async function report(provider: Provider, options: ModelManagerOptions): Promise<RunnerReport> {
   const common = { runner: provider.name, type: provider.type };
   try {
-    const models = await openRunner(provider, options).listModels();
+    const runner = openRunner(provider, options);
+    const models = await runner.listModels();
+    const canFetch = runner.pullModel !== undefined;
     const missing = options.deployments
       .filter(({ deployment }) => deployment.provider.name === provider.name)
       .filter(({ deployment }) => !models.some(({ name }) => isSameModel(name, deployment.model)))
@@ -91,10 +95,10 @@ async function report(provider: Provider, options: ModelManagerOptions): Promise
       ...model,
       ...judged(model, usersOf(provider, model.name, options)),
     }));
-    return { ...common, models: listed, missing, problem: undefined };
+    return { ...common, models: listed, missing, canFetch, problem: undefined };
   } catch (error) {
     if (!(error instanceof RunnerError)) throw error;
-    return { ...common, models: [], missing: [], problem: error.message };
+    return { ...common, models: [], missing: [], canFetch: false, problem: error.message };
   }
 }
 

@@ -45,6 +45,7 @@ function describe(name: string, entry: unknown, running: unknown): RunnerModel {
     isLoaded: running !== undefined,
     loadedContextTokens: countIn(running, 'context_length'),
     isContextFixed: false,
+    takesTools: undefined,
     runsElsewhere: isRemote(entry),
   };
 }

@@ -20,3 +20,8 @@ export function countIn(holder: unknown, name: string): number | undefined {
   const count = memberIn(holder, name);
   return typeof count === 'number' && Number.isSafeInteger(count) && count > 0 ? count : undefined;
 }
+
+export function truthIn(holder: unknown, name: string): boolean | undefined {
+  const truth = memberIn(holder, name);
+  return typeof truth === 'boolean' ? truth : undefined;
+}

@@ -51,7 +51,10 @@ const MAX_LINE_CHARACTERS = 64 * 1024;
  */
 export function createRunnerHttp(provider: Provider, options: RunnerHttpOptions): RunnerHttp {
   const { name, endpoint, destination } = provider;
-  if (endpoint.kind !== 'url' || !OURS.includes(destination.placement)) {
+  if (endpoint.kind !== 'url') {
+    throw new RunnerError('not-ours', `${name} is the starter model, which Demarc fetches and runs itself`);
+  }
+  if (!OURS.includes(destination.placement)) {
     throw new RunnerError(
       'not-ours',
       `${name} is no runner of yours: models are managed on providers placed on-premises or own-cloud`,

@@ -15,6 +15,8 @@ export interface RunnerModel {
   readonly loadedContextTokens: number | undefined;
   /** How much it reads is settled when it is loaded; Ollama loads it anew for a request that says otherwise. */
   readonly isContextFixed: boolean;
+  /** Whether its chat template has a place for tools; llama.cpp leaves them out without a word where it has none. */
+  readonly takesTools: boolean | undefined;
   /** The runner only hands on what it is sent, to somebody else's machine. */
   readonly runsElsewhere: boolean;
 }
@@ -66,5 +68,6 @@ export const UNDESCRIBED: Omit<RunnerModel, 'name'> = {
   isLoaded: undefined,
   loadedContextTokens: undefined,
   isContextFixed: true,
+  takesTools: undefined,
   runsElsewhere: false,
 };

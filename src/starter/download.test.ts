@@ -52,12 +52,14 @@ describe('download', () => {
   it('continues after a cut where it stopped', async () => {
     registry.behaviour.cutAfterBytes = [100_000];
     await expect(run()).rejects.toMatchObject({ reason: 'network', isRetryable: true });
+    // What had arrived at the cut and was not read yet is lost with the connection.
     const kept = (await stat(destination)).size;
-    expect(kept).toBe(100_000);
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThanOrEqual(100_000);
     const progress: number[] = [];
     await run({ progress });
-    expect(registry.ranges).toEqual(['none', 'bytes=100000-']);
-    expect(progress[0]).toBe(100_000);
+    expect(registry.ranges).toEqual(['none', `bytes=${kept}-`]);
+    expect(progress[0]).toBe(kept);
     expect((await readFile(destination)).equals(tarball())).toBe(true);
   });
 

@@ -64,6 +64,8 @@ const DECISION = {
   candidates: [],
 };
 
+const DECLARED = { ...DECISION, facts: { ...DECISION.facts, declaredTask: 'contract-review' } };
+
 const sent: Partial<AttemptRecord> & object = {
   attempt: 1,
   deployment: 'frontier' as AttemptRecord['deployment'],
@@ -127,6 +129,7 @@ describe('the accounts', () => {
         id: 'req_1',
         at: '2026-11-20T00:00:00.000Z',
         keyId: 'key_1',
+        operation: 'chat',
         task: 'draft',
         level: 'internal',
         attempts: [
@@ -286,9 +289,11 @@ describe('a database of before', () => {
     await project();
     // As it was before attempts had a purpose.
     await database.query.schema.alterTable('attempts').dropColumn('purpose').execute();
+    await database.query.schema.alterTable('attempts').dropColumn('operation').execute();
+    await database.query.schema.alterTable('decisions').dropColumn('operation').execute();
     await database.query.updateTable('decisions').set({ outcome_record: '{}' }).execute();
     await database.close();
-    forgetMigrations('2026-11-21-attempt-purposes');
+    forgetMigrationsFrom('2026-11-21-attempt-purposes');
     database = await openDatabase(folder);
     await project();
     expect((await readAll())[0]?.attempts[0]).toMatchObject({ purpose: 'escalation' });
@@ -302,16 +307,51 @@ describe('a database of before', () => {
     await project();
     // As it was before the table of attempts came.
     await database.query.schema.dropTable('attempts').execute();
+    await database.query.schema.alterTable('decisions').dropColumn('operation').execute();
     await database.close();
-    forgetMigrations('2026-11-20-per-attempt-costs', '2026-11-21-attempt-purposes');
+    forgetMigrationsFrom('2026-11-20-per-attempt-costs');
     database = await openDatabase(folder);
     await project();
     expect(await readAll()).toHaveLength(1);
   });
+
+  it('learns what was asked, also of a request whose outcome comes in a later run', async () => {
+    const facts = { ...DECISION.facts, operation: 'embeddings', task: 'embed' };
+    append('decision', 'req_1', { ...DECISION, facts });
+    await project();
+    append('outcome', 'req_1', outcome([ended]));
+    append('decision', 'req_2', DECISION);
+    append('outcome', 'req_2', outcome([ended]));
+    await project();
+    const asked = [{ operation: 'embeddings' }, { operation: 'chat' }];
+    expect(await readAll()).toMatchObject(asked);
+    // As a version wrote it that knew conversations only.
+    await database.query.schema.alterTable('attempts').dropColumn('operation').execute();
+    await database.query.schema.alterTable('decisions').dropColumn('operation').execute();
+    await database.close();
+    forgetMigrationsFrom('2026-11-21-operations');
+    database = await openDatabase(folder);
+    await project();
+    expect(await readAll()).toMatchObject(asked);
+  });
+
+  it('learns the tasks that were declared', async () => {
+    append('decision', 'req_1', DECLARED);
+    append('outcome', 'req_1', outcome([ended]));
+    await project();
+    expect(await readAll()).toMatchObject([{ task: 'contract-review' }]);
+    // As a version wrote it that knew no declared tasks.
+    await database.query.updateTable('attempts').set({ task: 'draft' }).execute();
+    await database.close();
+    forgetMigrationsFrom('2026-11-21-tasks-declared');
+    database = await openDatabase(folder);
+    await project();
+    expect(await readAll()).toMatchObject([{ task: 'contract-review' }]);
+  });
 });
 
-function forgetMigrations(...names: readonly string[]): void {
+function forgetMigrationsFrom(name: string): void {
   const connection = new DatabaseSync(join(folder, 'demarc.db'));
-  for (const name of names) connection.exec(`delete from kysely_migration where name = '${name}'`);
+  connection.exec(`delete from kysely_migration where name >= '${name}'`);
   connection.close();
 }

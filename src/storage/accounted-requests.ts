@@ -70,6 +70,7 @@ const COLUMNS = [
   'attempt',
   'created_at',
   'key_id',
+  'operation',
   'task',
   'level',
   'deployment',
@@ -130,6 +131,7 @@ function toRequest(first: AttemptRow, rows: readonly AttemptRow[]): AccountedReq
     id: first.request_id,
     at: first.created_at,
     keyId: first.key_id,
+    operation: first.operation as AccountedRequest['operation'],
     task: first.task,
     level: first.level,
     attempts: rows.map((row) => ({

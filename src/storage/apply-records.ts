@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { AttemptRecord, DecisionRecord, OutcomeRecord } from '../domain/decision-record.ts';
+import { type Facts, operationOf } from '../domain/facts.ts';
 import type { LogId, TenantId } from '../domain/ids.ts';
 import { type AttemptedRequest, attemptRows } from './attempt-rows.ts';
 import { costColumn } from './cost-column.ts';
@@ -118,7 +119,8 @@ function attemptedRequest(
     log: record.log,
     at: record.at,
     keyId: facts.principal.keyId,
-    task: facts.task,
+    operation: operationOf(facts),
+    task: taskOf(facts),
     level: facts.label.level,
     attempts,
   };
@@ -137,7 +139,17 @@ async function updateRequest(
   if (known.attempts.length === 0 && known.outcome === undefined) return [];
   const row = await transaction
     .selectFrom('decisions')
-    .select(['tenant_id', 'log_id', 'created_at', 'key_id', 'task', 'level', 'attempts', 'outcome'])
+    .select([
+      'tenant_id',
+      'log_id',
+      'created_at',
+      'key_id',
+      'operation',
+      'task',
+      'level',
+      'attempts',
+      'outcome',
+    ])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return [];
@@ -156,10 +168,16 @@ async function updateRequest(
     log: row.log_id as LogId,
     at: row.created_at,
     keyId: row.key_id,
+    operation: row.operation,
     task: row.task,
     level: row.level,
     attempts,
   });
+}
+
+/** What the caller declared says more than what the text looks like, and the rules ask for it first. */
+function taskOf({ declaredTask, task }: Facts): string {
+  return declaredTask ?? task;
 }
 
 function decisionColumns(fields: DecisionRecord) {
@@ -168,7 +186,8 @@ function decisionColumns(fields: DecisionRecord) {
     key_id: facts.principal.keyId,
     dialect: fields.dialect,
     level: facts.label.level,
-    task: facts.task,
+    operation: operationOf(facts),
+    task: taskOf(facts),
     complexity_thousandths: facts.complexityThousandths,
     requested_model: facts.requestedModel,
     rule: fields.route.rule,

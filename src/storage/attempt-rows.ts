@@ -12,6 +12,7 @@ export interface AttemptedRequest {
   /** RFC 3339, UTC, milliseconds. */
   readonly at: string;
   readonly keyId: string;
+  readonly operation: string;
   readonly task: string;
   readonly level: string;
   readonly attempts: readonly AttemptRecord[];
@@ -32,6 +33,7 @@ export function attemptRows(
     created_at: request.at,
     day: request.at.slice(0, 10),
     key_id: request.keyId,
+    operation: request.operation,
     task: request.task,
     level: request.level,
   };
@@ -55,7 +57,7 @@ function isTellable({
 
 type OwnColumns = Omit<
   Insertable<AttemptsTable>,
-  'request_id' | 'tenant_id' | 'log_id' | 'created_at' | 'day' | 'key_id' | 'task' | 'level'
+  'request_id' | 'tenant_id' | 'log_id' | 'created_at' | 'day' | 'key_id' | 'operation' | 'task' | 'level'
 >;
 
 function endedColumns(attempt: AttemptOutcome): OwnColumns {

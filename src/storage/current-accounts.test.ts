@@ -9,6 +9,7 @@ const REQUEST: AccountedRequest = {
   id: 'req_1',
   at: '2026-11-19T12:00:00.000Z',
   keyId: 'key_1',
+  operation: 'chat',
   task: 'chat',
   level: 'internal',
   attempts: [],

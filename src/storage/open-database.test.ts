@@ -154,6 +154,8 @@ describe('openDatabase', () => {
       '2026-11-20-first-tables': nothing,
       '2026-11-20-per-attempt-costs': nothing,
       '2026-11-21-attempt-purposes': nothing,
+      '2026-11-21-operations': nothing,
+      '2026-11-21-tasks-declared': nothing,
       '2999-01-01-later': nothing,
     });
     await newer.destroy();

@@ -92,6 +92,7 @@ function row(request: string, inputTokens: number): Row {
     created_at: '2026-11-20T09:00:00.000Z',
     day: '2026-11-20',
     key_id: 'key_1',
+    operation: 'chat',
     task: 'chat',
     level: 'internal',
     deployment: 'local',

@@ -43,6 +43,7 @@ export interface DecisionsTable {
   key_id: string;
   dialect: string;
   level: string;
+  operation: string;
   task: string;
   complexity_thousandths: number;
   requested_model: string;
@@ -74,6 +75,7 @@ export interface AttemptsTable {
   /** The same as a day in UTC, for instance `2026-11-20`. */
   day: string;
   key_id: string;
+  operation: string;
   task: string;
   level: string;
   deployment: string;

@@ -73,6 +73,29 @@ it('keeps what is in force when the new file has a mistake, and says where it is
   });
 });
 
+it('answers every request under one policy while a typo comes under load, and then another policy', async () => {
+  const first = original.replace(/^models:\n/m, 'models:\n  base-alias: { routing: auto }\n');
+  await writeFile(places.configFile, first);
+  await eventually(async () => (await namesOfModels()).includes('base-alias'), 'the first policy');
+  const [before] = (await hashesOnRecord()).slice(-1);
+  const refusals = places.output().split('reload-refused').length;
+  const stopAsking = keepAsking();
+  await writeFile(places.configFile, first.replace('use: [everyday, frontier]', 'use: [everday, frontier]'));
+  await eventually(() => places.output().split('reload-refused').length > refusals, 'the refusal');
+  await writeFile(places.configFile, first.replace('the rest stays\n', 'all else stays\n'));
+  await eventually(async () => (await hashesOnRecord()).at(-1) !== before, 'the other policy');
+  const { asked, failures } = await stopAsking();
+  expect(failures).toEqual([]);
+  const [after] = (await hashesOnRecord()).slice(-1);
+  const used = (await recordsOf(places.dataFolder, { type: 'decision' }))
+    .slice(-asked)
+    .map(({ fields }) => fields['policy']);
+  expect(used).toHaveLength(asked);
+  // One change along the log, at the record of the other policy, and none at the file with the typo.
+  expect(used.filter((hash, index) => index > 0 && hash !== used[index - 1])).toEqual([after]);
+  expect(used[0]).toBe(before);
+});
+
 it('does not half-apply what only a start can change', async () => {
   const names = await namesOfModels();
   await writeFile(places.configFile, original.replace(/^server:.*$/m, 'server: { maxBodyBytes: 4096 }'));

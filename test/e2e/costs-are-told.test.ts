@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './harness/ask.ts';
+import { runProduct } from './harness/product.ts';
 import { EASY, HARD } from './harness/prompts.ts';
 import { ADMIN_KEY, openTwoPlaces, type TwoPlaces } from './harness/two-places.ts';
 
@@ -55,6 +56,10 @@ describe('what requests cost', () => {
     );
     expect(offline).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(offline.stdout)).toMatchObject({ groups: told.groups, total: told.total });
+
+    // Whoever only reads the accounts need not hold the providers' keys.
+    const reading = ['--config', places.configFile, '--data', places.dataFolder];
+    expect(await runProduct({ args: ['costs', ...reading] })).toMatchObject({ code: 0, stderr: '' });
 
     const picture = join(places.dataFolder, 'days.svg');
     const table = await places.cli('costs', '--config', places.configFile, '--svg', picture);

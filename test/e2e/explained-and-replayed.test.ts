@@ -134,6 +134,26 @@ describe('while the server runs', () => {
     expect(await response.text()).not.toContain('restricted');
   });
 
+  it('explains what would become of a text whose caller declares what it is', async () => {
+    const declaring = ['explain', '--json', '--task', 'contract-review', '--level', 'confidential'];
+    const { code, stdout } = await places.cli(...declaring, 'Say hello');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      label: { level: 'confidential' },
+      work: { declaredTask: 'contract-review' },
+    });
+    const wrong = await places.cli('explain', '--level', 'secret', 'Say hello');
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('the header x-demarc-level is not valid; allowed: public, internal');
+  });
+
+  it('explains where a text would go whose caller would rather have it elsewhere', async () => {
+    const { stdout } = await places.cli('explain', '--json', '--prefer', 'cloud', 'Say hello');
+    expect(JSON.parse(stdout)).toMatchObject({ preferred: 'cloud', plan: ['frontier', 'everyday'] });
+    const wrong = await places.cli('explain', '--prefer', 'nowhere', 'Say hello');
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('x-demarc-prefer is not valid')]);
+  });
+
   it('explains a text without sending it', async () => {
     places.forget();
     const { code, stdout } = await places.cli('explain', '--json', RESTRICTED);

@@ -137,16 +137,17 @@ describe('demarc policy diff', () => {
     expect(out).toContain('3 decisions on record');
     expect(out).toContain('2 of 3 stay where they were, 1 change place');
     expect(out).toContain('frontier (api) → everyday (on-premises)');
-    expect(out).toContain('1 internal · 1 contract-review');
+    expect(out).toContain('1 contract-review · 1 internal');
+    expect(out).toContain('1 by “hard leaves”, then by “legal: contract review stays”');
     expect(out).toContain('for instance req_hard');
     const { moves, cost, newlyStaying } = JSON.parse((await cliOf().run(...args, '--json')).out);
     expect(newlyStaying).toBe(1);
     expect(moves).toHaveLength(2);
     // Three seconds and six tenths an hour is 1,000 nano-dollars a millisecond; the record tells the speed.
     expect(cost).toEqual({
-      recorded: { nano: '112000', known: 3, estimated: 0, unknown: 0 },
-      before: { nano: '112000', known: 3, estimated: 0, unknown: 0 },
-      after: { nano: '1002000', known: 3, estimated: 1, unknown: 0 },
+      recorded: { nano: '112000', known: 3, estimated: 0, unknown: 0, unsent: 0 },
+      before: { nano: '112000', known: 3, estimated: 0, unknown: 0, unsent: 0 },
+      after: { nano: '1002000', known: 3, estimated: 1, unknown: 0, unsent: 0 },
       both: { requests: 3, beforeNano: '112000', afterNano: '1002000' },
     });
   });

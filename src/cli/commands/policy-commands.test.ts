@@ -131,7 +131,8 @@ describe('demarc policy explain', () => {
 });
 
 describe('demarc policy diff', () => {
-  const cost = { nano: '1500000000', known: 3, estimated: 1, unknown: 2 };
+  const cost = { nano: '1500000000', known: 3, estimated: 1, unknown: 2, unsent: 5 };
+  const refused = { nano: '0', known: 0, estimated: 0, unknown: 0, unsent: 3 };
   const COMPARISON: PolicyComparison = {
     before: 'sha256:a',
     after: 'sha256:b',
@@ -144,20 +145,38 @@ describe('demarc policy diff', () => {
     noLongerRefused: 0,
     newlyLeaving: 1,
     newlyStaying: 1,
+    strangeTasks: { before: {}, after: { intake: 2, triage: 1 } },
     moves: [
       {
         from: { deployment: 'frontier', placement: 'api' },
         to: null,
+        isSame: false,
         requests: 3,
         byLevel: { internal: 1, restricted: 2 },
         byTask: { chat: 3 },
-        examples: ['req_a', 'req_b'],
+        byRule: [
+          { before: 'hard leaves', after: 'all stays', requests: 2 },
+          { before: 'the caller named a model', after: 'all stays', requests: 1 },
+        ],
+        cost: { before: cost, after: refused },
+        examples: ['req_a', 'req_b', 'req_c'],
+      },
+      {
+        from: { deployment: 'everyday', placement: 'on-premises' },
+        to: { deployment: 'ours', placement: 'on-premises' },
+        isSame: true,
+        requests: 7,
+        byLevel: { internal: 7 },
+        byTask: { draft: 7 },
+        byRule: [{ before: 'the rest', after: 'all stays', requests: 7 }],
+        cost: { before: refused, after: refused },
+        examples: ['req_d'],
       },
     ],
     cost: {
       recorded: cost,
       before: cost,
-      after: { nano: '0', known: 0, estimated: 0, unknown: 6 },
+      after: { nano: '0', known: 0, estimated: 0, unknown: 6, unsent: 4 },
       both: { requests: 0, beforeNano: '0', afterNano: '0' },
     },
   };
@@ -187,21 +206,32 @@ describe('demarc policy diff', () => {
       '1 would leave your premises that did not',
       '1 would stay on your premises that left',
       'frontier (api) → refused',
-      '2 restricted, 1 internal · 3 chat',
-      'req_a, req_b',
-      '$1.50',
+      '3 chat · 2 restricted, 1 internal',
+      '2 by “hard leaves”, then by “all stays”',
+      '3 requests declare a task that no rule of b.yaml asks for',
+      '  2 intake, 1 triage',
+      'for instance req_a, req_b\n',
+      'ours (on-premises), as before',
       'they cannot be compared',
     ]) {
       expect(out).toContain(text);
     }
-    expect(out).toMatch(/under b\.yaml +unknown +0 +0 +6/);
+    expect(out).toMatch(/frontier \(api\) → refused +3 +~\$1\.50 \+ \? +nothing\n/);
+    expect(out).toMatch(/under a\.yaml +~\$1\.50 \+ \? +2 +1 +2 +5\n/);
+    expect(out).toMatch(/under b\.yaml +unknown +0 +0 +6 +4\n/);
+    expect(out).not.toMatch(/7 draft|req_d|no rule of a\.yaml/);
     expect(out).not.toContain('no longer be refused');
   });
 
   it('says over how many requests two sums can be compared', async () => {
     const both = { requests: 4, beforeNano: '2000000000', afterNano: '500000000' };
     const { out } = await cli({ cost: { ...COMPARISON.cost, both } }).run('policy', 'diff', 'a', 'b');
-    expect(out).toMatch(/Over the 4 requests whose cost is known under both: \$2\.00 before, \$0\.50/);
+    expect(out).toContain(
+      'Over the 4 requests whose cost is known under both: $2.00 before, $0.50 after, $1.50 (75.0%) less.',
+    );
+    const all = { requests: 10, beforeNano: '0', afterNano: '500000000' };
+    const more = await cli({ cost: { ...COMPARISON.cost, both: all } }).run('policy', 'diff', 'a', 'b');
+    expect(more.out).toContain('Over all 10 requests: $0 before, $0.50 after, $0.50 more.');
   });
 
   it('says that there is nothing on record', async () => {

@@ -398,6 +398,7 @@ export function accountedRequest(change: Partial<AccountedRequest> = {}): Accoun
     id: 'req_1',
     at: '2026-11-19T12:00:00.000Z',
     keyId: CALLER.keyId,
+    operation: 'chat',
     task: 'draft',
     level: 'internal',
     attempts: [

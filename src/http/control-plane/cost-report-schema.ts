@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { COST_DIMENSIONS } from '../../domain/cost-summary.ts';
 import { PLACEMENTS } from '../../domain/deployment.ts';
-import { COST_DIMENSIONS } from './cost-summary.ts';
 
 const Dollars = z.string().nullable().openapi({
   description: 'Decimal US dollars without rounding; null is unknown, which is not zero.',

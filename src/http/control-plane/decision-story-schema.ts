@@ -31,7 +31,11 @@ const LabelStory = z
   .openapi('LabelStory');
 
 const Work = z.object({
-  task: z.string(),
+  task: z.string().openapi({ description: 'What the text looks like.' }),
+  declaredTask: z
+    .string()
+    .nullable()
+    .openapi({ description: 'What the caller said it is; null is nothing.' }),
   complexity: z.number().openapi({ description: '0 to 1, in thousandths.' }),
   reasons: z.array(z.object({ text: z.string(), adds: z.number() })),
   inputTokens: z.int().openapi({ description: 'An estimate.' }),
@@ -149,7 +153,7 @@ export const DecisionSummarySchema = z
     dialect: z.string(),
     requestedModel: z.string(),
     level: z.string().nullable(),
-    task: z.string(),
+    task: z.string().openapi({ description: 'What the caller declared, else what the text looks like.' }),
     complexity: z.number(),
     rule: z.string().nullable(),
     deployment: z.string().nullable(),

@@ -94,6 +94,7 @@ function workStory(decision: ExplainedDecision, sees: boolean): Explanation['wor
   const isTold = sees || judgement === undefined;
   return {
     task: facts.task,
+    declaredTask: facts.declaredTask ?? null,
     complexity: facts.complexityThousandths / 1000,
     reasons: isTold ? workReasons.map(({ text, thousandths }) => ({ text, adds: thousandths / 1000 })) : [],
     inputTokens: facts.inputTokens,

@@ -1,5 +1,6 @@
 import type { KeyAdministration } from '../../domain/api-key.ts';
 import type { AuditTrail } from '../../domain/audit-entry.ts';
+import type { CostQuestion, CostSummary } from '../../domain/cost-summary.ts';
 import type { DecisionHistory } from '../../domain/decision-history.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import type { Deployment } from '../../domain/deployment.ts';
@@ -7,7 +8,6 @@ import type { Log } from '../../domain/log.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../domain/world.ts';
-import type { CostQuestion, CostSummary } from './cost-summary.ts';
 
 /** Everything the control plane reaches for; the composition root fills it in. */
 export interface ControlPlanePorts {
@@ -35,10 +35,14 @@ export interface ControlPlanePorts {
   readonly version: string;
 }
 
-export type ExplainInput =
+export type ExplainInput = (
   | { readonly kind: 'text'; readonly text: string }
   /** `body` is the request in the caller's own bytes. */
-  | { readonly kind: 'request'; readonly dialect: string; readonly body: string };
+  | { readonly kind: 'request'; readonly dialect: string; readonly body: string }
+) & {
+  /** The headers in which its caller would say what it is, such as `x-demarc-task`. */
+  readonly declared: Readonly<Record<string, string>>;
+};
 
 /** What would be put on record, but for the commitment: nothing was asked of anybody. */
 export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;

@@ -1,12 +1,12 @@
-import { formatDollars, nanoDollars } from '../../domain/money.ts';
-import type { CostReport } from './cost-report-schema.ts';
 import type {
   CostAmounts,
-  CostSides,
   CostSummary,
   FrontierComparison,
   HardwareCost,
-} from './cost-summary.ts';
+  InsideAndOutside,
+} from '../../domain/cost-summary.ts';
+import { formatDollars, nanoDollars } from '../../domain/money.ts';
+import type { CostReport } from './cost-report-schema.ts';
 
 /**
  * The accounts as JSON: dollars as exact decimal text, shares to four decimals.
@@ -34,7 +34,7 @@ export function tellCosts(summary: CostSummary, nameOf: (group: string) => strin
   };
 }
 
-function tellSides(sides: CostSides): CostReport['total'] {
+function tellSides(sides: InsideAndOutside): CostReport['total'] {
   return {
     total: tellAmounts(addAmounts(sides)),
     inside: tellAmounts(sides.inside),
@@ -42,7 +42,7 @@ function tellSides(sides: CostSides): CostReport['total'] {
   };
 }
 
-function addAmounts({ inside: a, outside: b }: CostSides): CostAmounts {
+function addAmounts({ inside: a, outside: b }: InsideAndOutside): CostAmounts {
   return {
     requests: a.requests + b.requests,
     answered: a.answered + b.answered,
@@ -76,7 +76,7 @@ function isCostUnknown({
   return costNano === 0n && attemptsWithoutCost > 0;
 }
 
-function tellSplit({ inside, outside }: CostSides): CostReport['split'] {
+function tellSplit({ inside, outside }: InsideAndOutside): CostReport['split'] {
   const split = (a: bigint, b: bigint) => ({ inside: share(a, a + b), outside: share(b, a + b) });
   const moneyIsKnown = !isCostUnknown(inside) && !isCostUnknown(outside);
   return {

@@ -169,6 +169,13 @@ describe('an error of an upstream that speaks Chat Completions', () => {
     expect(map(500, '', { 'x-request-id': 'x'.repeat(129) }).upstreamRequestId).toBeUndefined();
   });
 
+  it('lets another model serve what llama.cpp can make no grammar of', () => {
+    const unsupported = { code: 'unsupported_parameter', cause: 'grammar-unsupported', status: 400 };
+    for (const message of ['Failed to initialize samplers: std::exception', 'failed to parse grammar']) {
+      expect(map(400, { error: { code: 400, message, type: 'invalid_request_error' } })).toEqual(unsupported);
+    }
+  });
+
   it('never repeats what the upstream wrote (F24, case 97)', () => {
     const body = {
       error: {

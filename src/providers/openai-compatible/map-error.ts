@@ -52,13 +52,26 @@ const WORDS: ErrorWords = {
   },
 };
 
+/**
+ * llama.cpp makes a grammar of a schema and of the tools' schemas, and answers 400 where it cannot: for a keyword that
+ * its converter does not know, or a chat template that the grammar does not fit. The request is right, and another
+ * model can serve it. In lower case.
+ */
+const NO_GRAMMAR = ['failed to initialize samplers', 'failed to parse grammar'];
+
 /** The failure behind an answer with a status of 300 or more. */
 export function mapError(response: RejectedResponse): UpstreamFailure {
   const evidence = readErrorBody(response.body, response.status);
-  return { ...classifyError(evidence, WORDS), ...readErrorHeaders(response.headers) };
+  return { ...mapErrorObject(evidence), ...readErrorHeaders(response.headers) };
 }
 
 /** The failure behind an error object where an answer should be: in a 200 or in the middle of a stream. */
 export function mapErrorObject(evidence: ErrorEvidence): UpstreamFailure {
+  const { status, message } = evidence;
+  const isRefused = status === undefined || status >= 400;
+  if (isRefused && NO_GRAMMAR.some((phrase) => message.includes(phrase))) {
+    const cause = 'grammar-unsupported';
+    return { code: 'unsupported_parameter', cause, ...(status === undefined ? {} : { status }) };
+  }
   return classifyError(evidence, WORDS);
 }

@@ -3,12 +3,16 @@ import { storageError } from '../storage-error.ts';
 import { firstTables } from './2026-11-20-first-tables.ts';
 import { perAttemptCosts } from './2026-11-20-per-attempt-costs.ts';
 import { attemptPurposes } from './2026-11-21-attempt-purposes.ts';
+import { operations } from './2026-11-21-operations.ts';
+import { tasksDeclared } from './2026-11-21-tasks-declared.ts';
 
 /** In code rather than in a folder, so that they survive bundling. Names sort in the order they are applied. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-20-first-tables': firstTables,
   '2026-11-20-per-attempt-costs': perAttemptCosts,
   '2026-11-21-attempt-purposes': attemptPurposes,
+  '2026-11-21-operations': operations,
+  '2026-11-21-tasks-declared': tasksDeclared,
 };
 
 /**

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { COST_DIMENSIONS } from '../../../domain/cost-summary.ts';
 import { DemarcError } from '../../../domain/error-catalogue.ts';
 import type { KeyId, TenantId } from '../../../domain/ids.ts';
 import { type ControlApp, ERROR_RESPONSES, fromStorage, jsonContent } from '../control-app.ts';
 import { CostReportSchema } from '../cost-report-schema.ts';
-import { COST_DIMENSIONS } from '../cost-summary.ts';
 import type { ControlPlanePorts } from '../ports.ts';
 import { tellCosts } from '../tell-costs.ts';
 

@@ -13,6 +13,12 @@ const explain = createRoute({
   path: '/demarc/v1/explain',
   summary: 'The decision for a prompt, without sending it anywhere',
   request: {
+    headers: z.object({
+      'x-demarc-task': z.string().optional().openapi({
+        description:
+          'And x-demarc-level, -categories, -residency, -prefer: as the request itself would say it.',
+      }),
+    }),
     body: {
       required: true,
       content: {
@@ -39,22 +45,41 @@ export function registerExplainRoute(app: ControlApp, ports: Pick<ControlPlanePo
       throw new DemarcError('unsupported_media_type');
     }
     const principal = context.get('principal');
-    const input = readInput(new Uint8Array(await context.req.arrayBuffer()));
+    const declared = declaredIn((name) => context.req.header(name));
+    const input = readInput(new Uint8Array(await context.req.arrayBuffer()), declared);
     const explained = await ports.explain(principal, input);
     return context.json(explainDecision(explained, principal), 200);
   });
 }
 
-function readInput(bytes: Uint8Array): ExplainInput {
+/** What a request may say of itself is said here as there: by the same headers. */
+const DECLARING = [
+  'x-demarc-level',
+  'x-demarc-categories',
+  'x-demarc-residency',
+  'x-demarc-task',
+  'x-demarc-prefer',
+] as const;
+
+function declaredIn(header: (name: string) => string | undefined): ExplainInput['declared'] {
+  return Object.fromEntries(
+    DECLARING.flatMap((name) => {
+      const value = header(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function readInput(bytes: Uint8Array, declared: ExplainInput['declared']): ExplainInput {
   const document = readJson(bytes);
   const names =
     document.root.kind === 'object' ? document.root.members.map(({ key }) => key.value).sort() : [];
   const text = stringOf(memberOf(document.root, 'text'));
-  if (text !== undefined && names.length === 1) return { kind: 'text', text };
+  if (text !== undefined && names.length === 1) return { kind: 'text', text, declared };
   const dialect = stringOf(memberOf(document.root, 'dialect'));
   const request = memberOf(document.root, 'request');
   if (dialect !== undefined && request?.kind === 'object' && names.length === 2) {
-    return { kind: 'request', dialect, body: sourceOf(document, request) };
+    return { kind: 'request', dialect, body: sourceOf(document, request), declared };
   }
   throw new DemarcError('invalid_request', {
     message: 'send either {"text": "…"} or {"dialect": "…", "request": {…}}',

@@ -174,7 +174,7 @@ describe('POST /demarc/v1/explain', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ label: { level: 'restricted' }, plan: ['everyday'] });
     expect(body).not.toHaveProperty('commitment');
-    expect(fixture.explained[0]?.input).toEqual({ kind: 'text', text: 'Draft a letter' });
+    expect(fixture.explained[0]?.input).toEqual({ kind: 'text', text: 'Draft a letter', declared: {} });
     expect(fixture.trail.entries).toEqual([]);
   });
 
@@ -182,7 +182,12 @@ describe('POST /demarc/v1/explain', () => {
     const fixture = createFixture();
     const request = '{ "model" : "auto", "seed": 9007199254740993, "temperature": 1.0 }';
     await ask(`{"dialect":"openai-chat","request":${request}}`, fixture);
-    expect(fixture.explained[0]?.input).toEqual({ kind: 'request', dialect: 'openai-chat', body: request });
+    expect(fixture.explained[0]?.input).toEqual({
+      kind: 'request',
+      dialect: 'openai-chat',
+      body: request,
+      declared: {},
+    });
   });
 
   it.each([

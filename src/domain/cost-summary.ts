@@ -1,8 +1,44 @@
-import type { Placement } from '../domain/deployment.ts';
-import type { CostAmounts } from './cost-amounts.ts';
+import type { Placement } from './deployment.ts';
+import type { TenantId } from './ids.ts';
 
 export const COST_DIMENSIONS = ['day', 'deployment', 'task', 'key', 'level', 'placement'] as const;
 export type CostDimension = (typeof COST_DIMENSIONS)[number];
+
+/** What is asked of the accounts. */
+export interface CostQuestion {
+  readonly tenant: TenantId;
+  /** Inclusive, RFC 3339 in UTC with milliseconds; undefined is 30 days, today included. */
+  readonly from: string | undefined;
+  /** Exclusive; undefined is now. */
+  readonly to: string | undefined;
+  readonly by: CostDimension;
+  /** Name of the deployment to compare with; undefined is the dearest one at an API. */
+  readonly frontier: string | undefined;
+}
+
+/** What can be added up: counts, tokens and whole nano-dollars. Sums of what is known; what is not is counted. */
+export interface CostAmounts {
+  /** Requests whose last attempt was here. */
+  readonly requests: number;
+  /** Those of them that were answered. */
+  readonly answered: number;
+  readonly attempts: number;
+  readonly inputTokens: number;
+  /** Part of the input. */
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+  /** The part of input and output that was estimated. */
+  readonly estimatedTokens: number;
+  /** Attempts that may have used tokens nobody counted. */
+  readonly attemptsWithoutTokens: number;
+  readonly costNano: bigint;
+  /** The part of the cost that rests on estimated tokens. */
+  readonly estimatedNano: bigint;
+  /** Attempts whose cost is unknown and not in the sum. */
+  readonly attemptsWithoutCost: number;
+  /** What the requests here would have cost at the frontier, as far as that is known. */
+  readonly frontierNano: bigint;
+}
 
 /** On the operator's own premises, and off them. */
 export interface InsideAndOutside {
