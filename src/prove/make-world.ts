@@ -22,17 +22,17 @@ export function makeWorld(seed: number): WorldPlan {
   const random = new SeededRandom(seed);
   const keys = makeKeys(random);
   const configuration = makeConfiguration(random, keys);
-  return { ...makeTraffic(random, configuration, keys), configuration, keys };
+  return { ...makeTraffic(random, configuration, { keys, kinds: CANARY_KINDS }), configuration, keys };
 }
 
 /** Random traffic for a configuration that is there, such as an operator's own. */
 export function makeTraffic(
   random: SeededRandom,
   configuration: PlannedConfiguration,
-  keys: readonly PlannedKey[],
+  { keys, kinds }: { readonly keys: readonly PlannedKey[]; readonly kinds: readonly CanaryKind[] },
 ): Pick<WorldPlan, 'seed' | 'calls' | 'behaviours' | 'logFailsAt'> {
   const names = callableNames(configuration);
-  const calls = Array.from({ length: 1 + random.below(4) }, () => makeCall(random, { names, keys }));
+  const calls = Array.from({ length: 1 + random.below(4) }, () => makeCall(random, { names, keys, kinds }));
   const behaviours = Object.keys(configuration.deployments).map((name): [string, Behaviour[]] => [
     name,
     Array.from({ length: 1 + random.below(4) }, () => (random.chance(0.35) ? 'answer' : random.pick(BEHAVIOURS))),
@@ -182,17 +182,20 @@ function makeRouting(random: SeededRandom, names: readonly string[]): object {
   };
 }
 
-function makeCall(
-  random: SeededRandom,
-  { names, keys }: { readonly names: readonly string[]; readonly keys: readonly PlannedKey[] },
-): PlannedCall {
+interface Surroundings {
+  readonly names: readonly string[];
+  readonly keys: readonly PlannedKey[];
+  readonly kinds: readonly CanaryKind[];
+}
+
+function makeCall(random: SeededRandom, { names, keys, kinds }: Surroundings): PlannedCall {
   return {
     key: random.below(keys.length),
     dialect: random.pick(['openai-chat', 'anthropic-messages']),
     model: random.pick(names),
     stream: random.chance(0.5),
     headers: makeDeclaration(random),
-    pieces: makePieces(random),
+    pieces: makePieces(random, kinds),
     ...(random.chance(0.15) ? { leavesAfter: random.below(6) } : {}),
     follows: random.chance(0.4),
     ...(random.chance(0.04) ? { classifierFault: random.pick(CLASSIFIER_FAULTS) } : {}),
@@ -209,9 +212,9 @@ function makeDeclaration(random: SeededRandom): Record<string, string> {
 }
 
 /** Half of the requests hold nothing that must stay, or nobody would ever be asked outside. */
-function makePieces(random: SeededRandom): PlacedCanary[] {
+function makePieces(random: SeededRandom, all: readonly CanaryKind[]): PlacedCanary[] {
   const isHarmless = random.chance(0.5);
-  const kinds: readonly CanaryKind[] = isHarmless ? ['plain'] : CANARY_KINDS;
+  const kinds: readonly CanaryKind[] = isHarmless ? ['plain'] : all;
   const places = random.some(PLACES, isHarmless ? 0.1 : 0.12).filter((place) => !isHarmless || place !== 'picture');
   return (places.length === 0 ? (['user'] as const) : places).map((place) => ({
     place,

@@ -1,4 +1,5 @@
 import { createDecisionServices } from '../composition/decision-services.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { loadConfiguration } from '../config/load-config.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import type { AuditEntry, AuditTrail } from '../domain/audit-entry.ts';
@@ -62,7 +63,7 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
   const schedule = new Schedule(random);
   const turn = () => schedule.turn();
   const world = { clock: schedule, randomBytes: (size: number) => random.bytes(size) };
-  const configuration = loadConfiguration(JSON.stringify(plan.configuration), { file: 'world', env: ENV });
+  const configuration = configurationOf(plan);
   const captures: Capture[] = [];
   const unrecorded: UnrecordedSend[] = [];
   const log = createJsonLog({ write: (text) => void captures.push({ sink: 'log', text: text.replace(LOG_TIME, '') }) });
@@ -151,6 +152,11 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
   await decisions.close();
   const answered = clients.filter(({ status }) => status === 200).length;
   return { captures, unrecorded, answered, refused: clients.filter(({ status }) => status === 403 || status === 503).length };
+}
+
+function configurationOf({ file, configuration }: WorldPlan): Configuration {
+  if (file === undefined) return loadConfiguration(JSON.stringify(configuration), { file: 'world', env: ENV });
+  return loadConfiguration(file.text, { file: file.name, env: {}, areKeysNeeded: false, starterSocketPath: '' });
 }
 
 /** The classifier, and what becomes of it while it looks at some of the calls. */

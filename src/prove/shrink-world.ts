@@ -58,6 +58,8 @@ function* plainerBehaviours(plan: WorldPlan): Generator<WorldPlan> {
 }
 
 function* smallerConfigurations(plan: WorldPlan): Generator<WorldPlan> {
+  // An operator's file is what it is.
+  if (plan.file !== undefined) return;
   const { configuration } = plan;
   const change = (changed: object): WorldPlan => ({ ...plan, configuration: { ...configuration, ...changed } });
   if (configuration.requirements !== undefined) yield change({ requirements: undefined });

@@ -7,6 +7,8 @@ export interface WorldPlan {
   readonly seed: number;
   /** The configuration, as the file would say it. */
   readonly configuration: PlannedConfiguration;
+  /** The file that `configuration` stands for, where there is one: then this is what the product reads. */
+  readonly file?: { readonly name: string; readonly text: string } | undefined;
   readonly keys: readonly PlannedKey[];
   readonly calls: readonly PlannedCall[];
   /** What each deployment does, call after call; the last one repeats. */

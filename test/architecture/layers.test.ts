@@ -26,9 +26,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['domain'],
   composition: ['domain', 'pipeline', ...CAPABILITIES, ...EDGES],
   library: ['domain', 'pipeline', 'config', 'dialects', 'observability', 'composition'],
+  prove: ['domain', 'pipeline', 'dialects', 'providers', 'egress', 'routing', 'config', 'observability', 'composition'],
   index: ['library'],
   runners: ['domain'],
-  app: ['composition', 'domain', 'audit', ...EDGES],
+  app: ['composition', 'prove', 'domain', 'audit', ...EDGES],
   main: ['app', 'cli'],
 };
 
