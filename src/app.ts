@@ -60,6 +60,10 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
         return { errors: error.problems, warnings: [] };
       }
     },
+    // Loaded when asked for: it holds a fake of everything, and a gateway needs none of it.
+    prove: async (options) =>
+      (await import('./prove/prove-runner.ts')).runProof(options, { version, clock: world.clock }),
+    replayProof: async (file) => (await import('./prove/prove-runner.ts')).replayFile(file),
     verifyAudit: ({ dataFolder, ...places }) =>
       verifyLog({ folder: auditFolder(dataFolder), clock: world.clock, ...places }),
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),

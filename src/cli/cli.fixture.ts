@@ -58,6 +58,8 @@ export function createFakeCli(
       openOffline: refuse('openOffline'),
       checkConfiguration: refuse('checkConfiguration'),
       diagnose: refuse('diagnose'),
+      prove: refuse('prove'),
+      replayProof: refuse('replayProof'),
       draftConfiguration: refuse('draftConfiguration'),
       explainPolicy: refuse('explainPolicy'),
       comparePolicies: refuse('comparePolicies'),

@@ -12,6 +12,7 @@ import { initCommand } from './commands/init.ts';
 import { keysCommand } from './commands/keys.ts';
 import { modelsCommand } from './commands/models.ts';
 import { policyCommand } from './commands/policy.ts';
+import { proveCommand } from './commands/prove.ts';
 import { startCommand } from './commands/start.ts';
 import { EXIT } from './exit-codes.ts';
 import { assertKnownFlags } from './known-flags.ts';
@@ -51,6 +52,7 @@ function commandsOf(context: CommandContext) {
     models: modelsCommand(context),
     keys: keysCommand(context),
     audit: auditCommand(context),
+    prove: proveCommand(context),
     doctor: doctorCommand(context),
   } satisfies SubCommandsDef;
 }

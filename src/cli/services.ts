@@ -22,6 +22,10 @@ export interface CliServices {
   comparePolicies(options: ComparePoliciesOptions): Promise<PolicyComparison>;
   /** The models on the operator's own runners. Sends names of models and nothing else. */
   openModels(options: OpenModelsOptions): Promise<ModelServices>;
+  /** Plays random worlds, around a configuration or around random ones, and looks for their secrets. */
+  prove(options: ProofOptions): Promise<ProofOutcome>;
+  /** Plays a saved world again; each broken promise in a line. Rejects when the file cannot be read. */
+  replayProof(file: string): Promise<readonly string[]>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
 }
@@ -78,6 +82,34 @@ export interface ConfigurationProblem {
   readonly path: string;
   readonly message: string;
   readonly suggestion?: string | undefined;
+}
+
+export interface ProofOptions {
+  /** Undefined plays random configurations. */
+  readonly configFile: string | undefined;
+  readonly worlds: number;
+  readonly firstSeed: number;
+  /** Ends after the world under way. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: { readonly worlds: number; readonly calls: number }) => void;
+}
+
+export interface ProofOutcome {
+  readonly proof: {
+    readonly worlds: number;
+    readonly calls: number;
+    readonly answered: number;
+    readonly refused: number;
+    readonly sent: number;
+    readonly sinks: number;
+  };
+  /** Each broken promise in a line; empty when none was broken. */
+  readonly broken: readonly string[];
+  readonly failedSeed: number | undefined;
+  /** The failing world as JSON. */
+  readonly plan: string | undefined;
+  /** Markdown. */
+  readonly report: string;
 }
 
 export interface DiagnoseOptions {

@@ -43,7 +43,9 @@ describe('the scanner', () => {
   });
 
   it('finds nothing where there is nothing', () => {
-    const others = Array.from({ length: 200 }, () => makeCanary(random.pick(CANARY_KINDS), random).text).join(' ');
+    const others = Array.from({ length: 200 }, () => makeCanary(random.pick(CANARY_KINDS), random).text).join(
+      ' ',
+    );
     expect(scanner.scan(others)).toEqual([]);
   });
 

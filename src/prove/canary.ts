@@ -13,7 +13,14 @@ export interface Canary {
   readonly categories: readonly Category[];
 }
 
-export const CANARY_KINDS = ['restricted-term', 'confidential-term', 'iban', 'card', 'database-url', 'plain'] as const;
+export const CANARY_KINDS = [
+  'restricted-term',
+  'confidential-term',
+  'iban',
+  'card',
+  'database-url',
+  'plain',
+] as const;
 export type CanaryKind = (typeof CANARY_KINDS)[number];
 
 /** The terms that a configuration must have for the canaries of kind `…-term` to be known to it. */

@@ -1,5 +1,5 @@
-import type { ModelResponse } from '../domain/model-response.ts';
 import type { WireFormat } from '../domain/model-request.ts';
+import type { ModelResponse } from '../domain/model-response.ts';
 import type { ProviderCodec } from '../domain/provider-codec.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamAnswer } from '../egress/door.ts';
@@ -19,7 +19,11 @@ export type Turn = () => Promise<void>;
  * Answers as a destination of this shape would, well or badly, through the codec that reads real answers. One that
  * echoes sends back all it was sent, as model servers do in their errors.
  */
-export async function fakeAnswer(behaviour: Behaviour, received: Received, turn: Turn): Promise<UpstreamAnswer> {
+export async function fakeAnswer(
+  behaviour: Behaviour,
+  received: Received,
+  turn: Turn,
+): Promise<UpstreamAnswer> {
   await turn();
   const { codec, stream } = received;
   switch (behaviour) {
@@ -46,7 +50,10 @@ export async function fakeAnswer(behaviour: Behaviour, received: Received, turn:
 
 function rejected(codec: ProviderCodec, status: number, body: string): UpstreamAnswer {
   const message = `cannot do that: ${body}`;
-  const text = JSON.stringify({ type: 'error', error: { type: 'invalid_request_error', message, code: message } });
+  const text = JSON.stringify({
+    type: 'error',
+    error: { type: 'invalid_request_error', message, code: message },
+  });
   return { kind: 'failed', failure: codec.mapError({ status, headers: {}, body: Buffer.from(text) }) };
 }
 
@@ -84,7 +91,10 @@ function wholeOf(behaviour: Behaviour, { codec, body }: Received): UpstreamAnswe
           : wholeText(codec.format, said(behaviour, body));
   const answer: ModelResponse | { readonly cause: string } = codec.decodeResponse(Buffer.from(text));
   return 'cause' in answer
-    ? { kind: 'failed', failure: answer as Extract<typeof answer, { cause: string }> & { code: 'upstream_protocol' } }
+    ? {
+        kind: 'failed',
+        failure: answer as Extract<typeof answer, { cause: string }> & { code: 'upstream_protocol' },
+      }
     : { kind: 'whole', response: answer };
 }
 
@@ -107,7 +117,11 @@ function wholeText(format: WireFormat, { text, callsTool, finish }: Said): strin
     case 'ollama-chat':
       return `${JSON.stringify({
         model: 'm',
-        message: { role: 'assistant', content: text, ...(callsTool ? { tool_calls: [{ function: call }] } : {}) },
+        message: {
+          role: 'assistant',
+          content: text,
+          ...(callsTool ? { tool_calls: [{ function: call }] } : {}),
+        },
         done: true,
         done_reason: finish === 'length' ? 'length' : 'stop',
         prompt_eval_count: 9,
@@ -126,7 +140,11 @@ function wholeText(format: WireFormat, { text, callsTool, finish }: Said): strin
               role: 'assistant',
               content: callsTool ? null : text,
               ...(callsTool
-                ? { tool_calls: [{ id: 'call_9', type: 'function', function: { ...call, arguments: '{"what":"all"}' } }] }
+                ? {
+                    tool_calls: [
+                      { id: 'call_9', type: 'function', function: { ...call, arguments: '{"what":"all"}' } },
+                    ],
+                  }
                 : {}),
             },
             finish_reason: { stop: 'stop', length: 'length', tool: 'tool_calls' }[finish],
@@ -144,7 +162,12 @@ function chunksOf(behaviour: Behaviour, { codec, body }: Received): string[] {
   if (behaviour === 'break-off') return events.slice(0, Math.max(1, events.length - 2));
   if (behaviour !== 'error-within') return events;
   const error = JSON.stringify({ type: 'error', error: { type: 'api_error', message: body } });
-  return [...events.slice(0, 2), codec.format === 'ollama-chat' ? `${JSON.stringify({ error: body })}\n` : `event: error\ndata: ${error}\n\n`];
+  return [
+    ...events.slice(0, 2),
+    codec.format === 'ollama-chat'
+      ? `${JSON.stringify({ error: body })}\n`
+      : `event: error\ndata: ${error}\n\n`,
+  ];
 }
 
 const data = (value: object): string => `data: ${JSON.stringify(value)}\n\n`;
@@ -154,16 +177,29 @@ function eventsOf(format: WireFormat, spoken: Said): string[] {
   const { text, callsTool, finish } = spoken;
   switch (format) {
     case 'anthropic-messages': {
-      const block = callsTool ? { type: 'tool_use', id: 'toolu_9', name: 'look_up', input: {} } : { type: 'text', text: '' };
-      const delta = callsTool ? { type: 'input_json_delta', partial_json: '{"what":"all"}' } : { type: 'text_delta', text };
+      const block = callsTool
+        ? { type: 'tool_use', id: 'toolu_9', name: 'look_up', input: {} }
+        : { type: 'text', text: '' };
+      const delta = callsTool
+        ? { type: 'input_json_delta', partial_json: '{"what":"all"}' }
+        : { type: 'text_delta', text };
       const reason = { stop: 'end_turn', length: 'max_tokens', tool: 'tool_use' }[finish];
-      const message = { id: 'msg_1', type: 'message', role: 'assistant', model: 'm', content: [], usage: { input_tokens: 9, output_tokens: 1 } };
+      const message = {
+        id: 'msg_1',
+        type: 'message',
+        role: 'assistant',
+        model: 'm',
+        content: [],
+        usage: { input_tokens: 9, output_tokens: 1 },
+      };
       return [
         named({ type: 'message_start', message } as { type: string }),
         named({ type: 'content_block_start', index: 0, content_block: block } as { type: string }),
         named({ type: 'content_block_delta', index: 0, delta } as { type: string }),
         named({ type: 'content_block_stop', index: 0 } as { type: string }),
-        named({ type: 'message_delta', delta: { stop_reason: reason }, usage: { output_tokens: 5 } } as { type: string }),
+        named({ type: 'message_delta', delta: { stop_reason: reason }, usage: { output_tokens: 5 } } as {
+          type: string;
+        }),
         named({ type: 'message_stop' }),
       ];
     }
@@ -176,8 +212,19 @@ function eventsOf(format: WireFormat, spoken: Said): string[] {
     }
     default: {
       const chunk = (delta: object, reason: string | null = null) =>
-        data({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason: reason }] });
-      const call = { index: 0, id: 'call_9', type: 'function', function: { name: 'look_up', arguments: '{"what":"all"}' } };
+        data({
+          id: 'chatcmpl-1',
+          object: 'chat.completion.chunk',
+          created: 1,
+          model: 'm',
+          choices: [{ index: 0, delta, finish_reason: reason }],
+        });
+      const call = {
+        index: 0,
+        id: 'call_9',
+        type: 'function',
+        function: { name: 'look_up', arguments: '{"what":"all"}' },
+      };
       return [
         chunk({ role: 'assistant', content: '' }),
         chunk(callsTool ? { tool_calls: [call] } : { content: text }),

@@ -6,7 +6,11 @@ import type { Place, WorldPlan } from './world-plan.ts';
 
 /** One way in which a world broke a promise. Free of content: canaries are named by where they were put. */
 export interface Violation {
-  readonly promise: 'uncleared destination' | 'secret in a sink' | "another caller's answer" | 'sent before it was recorded';
+  readonly promise:
+    | 'uncleared destination'
+    | 'secret in a sink'
+    | "another caller's answer"
+    | 'sent before it was recorded';
   /** Where it came to light. */
   readonly where: string;
   /** Whose secret: the call and the place within it. */
@@ -56,7 +60,10 @@ function judgeCapture(plan: WorldPlan, capture: Capture, sought: Sought): Violat
       }
       for (const sighting of sightings) {
         const owner = ownerOf(sighting);
-        const isAllowed = isCleared(plan, deployment, owner.call) && owner.call === (call ?? owner.call) && !STAYS.has(owner.place);
+        const isAllowed =
+          isCleared(plan, deployment, owner.call) &&
+          owner.call === (call ?? owner.call) &&
+          !STAYS.has(owner.place);
         if (!isAllowed) wrong.push(seen('uncleared destination', deployment, sighting, owner));
       }
       return wrong;
@@ -91,6 +98,11 @@ function isError({ status }: Extract<Capture, { sink: 'answer' }>): boolean {
   return status !== 200;
 }
 
-function seen(promise: Violation['promise'], where: string, { encoding }: Sighting, { call, place }: Owner): Violation {
+function seen(
+  promise: Violation['promise'],
+  where: string,
+  { encoding }: Sighting,
+  { call, place }: Owner,
+): Violation {
   return { promise, where, whose: `call ${call}, ${place}`, encoding };
 }

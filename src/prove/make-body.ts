@@ -2,7 +2,9 @@ import type { Disguise, Place, PlacedCanary, PlannedCall } from './world-plan.ts
 
 /** The body of a call, in its dialect, with every canary in its place. */
 export function makeBody(call: PlannedCall, index: number): string {
-  return JSON.stringify(call.dialect === 'openai-chat' ? openaiBody(call, index) : anthropicBody(call, index));
+  return JSON.stringify(
+    call.dialect === 'openai-chat' ? openaiBody(call, index) : anthropicBody(call, index),
+  );
 }
 
 const MARK = /\bcall number (\d+)\b/;
@@ -63,7 +65,8 @@ const PICTURE = 'image/png';
 
 function openaiBody(call: PlannedCall, index: number): object {
   const at = (place: Place) => first(call, place);
-  const toolText = at('tool-description') ?? at('tool-schema') ?? at('tool-result') ?? at('tool-call-arguments');
+  const toolText =
+    at('tool-description') ?? at('tool-schema') ?? at('tool-result') ?? at('tool-call-arguments');
   const picture = at('picture');
   const second = at('second-part');
   const messages = [
@@ -85,7 +88,10 @@ function openaiBody(call: PlannedCall, index: number): object {
               {
                 id: 'call_1',
                 type: 'function',
-                function: { name: 'look_up', arguments: JSON.stringify({ what: at('tool-call-arguments') ?? 'all' }) },
+                function: {
+                  name: 'look_up',
+                  arguments: JSON.stringify({ what: at('tool-call-arguments') ?? 'all' }),
+                },
               },
             ],
           },
@@ -126,14 +132,18 @@ function openaiBody(call: PlannedCall, index: number): object {
 
 function anthropicBody(call: PlannedCall, index: number): object {
   const at = (place: Place) => first(call, place);
-  const toolText = at('tool-description') ?? at('tool-schema') ?? at('tool-result') ?? at('tool-call-arguments');
+  const toolText =
+    at('tool-description') ?? at('tool-schema') ?? at('tool-result') ?? at('tool-call-arguments');
   const picture = at('picture');
   const messages = [
     ...(at('history-user') === undefined && at('history-assistant') === undefined
       ? []
       : [
           { role: 'user', content: `Earlier: ${at('history-user') ?? 'good morning'}` },
-          { role: 'assistant', content: [{ type: 'text', text: `I said: ${at('history-assistant') ?? 'hello'}` }] },
+          {
+            role: 'assistant',
+            content: [{ type: 'text', text: `I said: ${at('history-assistant') ?? 'hello'}` }],
+          },
         ]),
     {
       role: 'user',
@@ -151,13 +161,22 @@ function anthropicBody(call: PlannedCall, index: number): object {
           {
             role: 'assistant',
             content: [
-              { type: 'tool_use', id: 'toolu_1', name: 'look_up', input: { what: at('tool-call-arguments') ?? 'all' } },
+              {
+                type: 'tool_use',
+                id: 'toolu_1',
+                name: 'look_up',
+                input: { what: at('tool-call-arguments') ?? 'all' },
+              },
             ],
           },
           {
             role: 'user',
             content: [
-              { type: 'tool_result', tool_use_id: 'toolu_1', content: `Found ${at('tool-result') ?? 'nothing'}` },
+              {
+                type: 'tool_result',
+                tool_use_id: 'toolu_1',
+                content: `Found ${at('tool-result') ?? 'nothing'}`,
+              },
             ],
           },
         ]),
@@ -171,7 +190,9 @@ function anthropicBody(call: PlannedCall, index: number): object {
     messages,
     ...where(toolText, () => ({ tools: [lookUp(call, 'input_schema')] })),
     ...where(at('stop'), (text) => ({ stop_sequences: [text] })),
-    ...where(at('answer-schema'), (text) => ({ output_format: { type: 'json_schema', schema: { description: text } } })),
+    ...where(at('answer-schema'), (text) => ({
+      output_format: { type: 'json_schema', schema: { description: text } },
+    })),
     ...where(at('metadata') ?? at('end-user'), () => ({
       metadata: {
         ...where(at('end-user'), (text) => ({ user_id: text })),
@@ -183,7 +204,10 @@ function anthropicBody(call: PlannedCall, index: number): object {
 }
 
 function lookUp(call: PlannedCall, schemaName: 'parameters' | 'input_schema'): object {
-  const schema = { type: 'object', properties: { what: { type: 'string', description: first(call, 'tool-schema') ?? 'x' } } };
+  const schema = {
+    type: 'object',
+    properties: { what: { type: 'string', description: first(call, 'tool-schema') ?? 'x' } },
+  };
   return {
     name: 'look_up',
     description: `Looks things up. ${first(call, 'tool-description') ?? ''}`,
@@ -195,11 +219,15 @@ function unknownMembers(call: PlannedCall): object {
   return {
     ...where(first(call, 'unknown-member'), (text) => ({ x_custom: { deep: [{ note: text }] } })),
     ...where(first(call, 'unknown-name'), (text) => ({ x_names: { [text]: true } })),
-    ...where(first(call, 'nested-json'), (text) => ({ x_nested: JSON.stringify({ inner: JSON.stringify({ text }) }) })),
+    ...where(first(call, 'nested-json'), (text) => ({
+      x_nested: JSON.stringify({ inner: JSON.stringify({ text }) }),
+    })),
   };
 }
 
 /** A picture that nobody can read, and that holds the text in its bytes. */
 function pixels(text: string): string {
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), Buffer.from(text)]).toString('base64');
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), Buffer.from(text)]).toString(
+    'base64',
+  );
 }

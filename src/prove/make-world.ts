@@ -35,7 +35,9 @@ export function makeTraffic(
   const calls = Array.from({ length: 1 + random.below(4) }, () => makeCall(random, { names, keys, kinds }));
   const behaviours = Object.keys(configuration.deployments).map((name): [string, Behaviour[]] => [
     name,
-    Array.from({ length: 1 + random.below(4) }, () => (random.chance(0.35) ? 'answer' : random.pick(BEHAVIOURS))),
+    Array.from({ length: 1 + random.below(4) }, () =>
+      random.chance(0.35) ? 'answer' : random.pick(BEHAVIOURS),
+    ),
   ]);
   return {
     seed: random.below(2 ** 31),
@@ -49,11 +51,23 @@ function callableNames({ deployments, models }: PlannedConfiguration): string[] 
   return ['auto', ...Object.keys(deployments), ...Object.keys((models ?? {}) as object)];
 }
 
-const TYPES = ['openai-compatible', 'anthropic', 'ollama', 'vllm', 'llama.cpp', 'lm-studio', 'openai'] as const;
+const TYPES = [
+  'openai-compatible',
+  'anthropic',
+  'ollama',
+  'vllm',
+  'llama.cpp',
+  'lm-studio',
+  'openai',
+] as const;
 const PLACEMENTS = ['on-premises', 'own-cloud', 'managed', 'api'] as const;
 const REGIONS = ['eu', 'eu-west-1', 'us', 'us-east-1'] as const;
 /** There is always somewhere for everything; a policy without such a place is refused before the first request. */
-const HOUSE: PlannedProvider = { type: 'openai-compatible', url: 'http://127.0.0.1:9000', placement: 'on-premises' };
+const HOUSE: PlannedProvider = {
+  type: 'openai-compatible',
+  url: 'http://127.0.0.1:9000',
+  placement: 'on-premises',
+};
 const AGREEMENTS = ['baa', 'dpa', 'zdr'] as const;
 
 function makeKeys(random: SeededRandom): PlannedKey[] {
@@ -71,7 +85,10 @@ function makeConfiguration(random: SeededRandom, keys: readonly PlannedKey[]): P
   const providers = {
     house: HOUSE,
     ...Object.fromEntries(
-      Array.from({ length: 1 + random.below(3) }, (_, index) => [`p${index}`, makeProvider(random, index, airGapped)]),
+      Array.from({ length: 1 + random.below(3) }, (_, index) => [
+        `p${index}`,
+        makeProvider(random, index, airGapped),
+      ]),
     ),
   } as Record<string, PlannedProvider>;
   const deployments = Object.fromEntries(
@@ -92,13 +109,23 @@ function makeConfiguration(random: SeededRandom, keys: readonly PlannedKey[]): P
       floor: random.chance(0.7) ? 'internal' : random.pick(['public', 'internal', 'confidential']),
       terms: CANARY_TERMS,
       ...(random.chance(0.25)
-        ? { grants: [{ name: 'pictures', keys: [random.pick(keys).name], unreadable: random.pick(['public', 'internal', 'confidential']) }] }
+        ? {
+            grants: [
+              {
+                name: 'pictures',
+                keys: [random.pick(keys).name],
+                unreadable: random.pick(['public', 'internal', 'confidential']),
+              },
+            ],
+          }
         : {}),
     },
-    routing: makeRouting(random, names),
+    routing: makeRouting(random, deployments, providers),
     models: {
       auto: {},
-      ...(random.chance(0.5) ? { nickname: { deployment: random.pick(names), fallbacks: random.some(names, 0.5) } } : {}),
+      ...(random.chance(0.5)
+        ? { nickname: { deployment: random.pick(names), fallbacks: random.some(names, 0.5) } }
+        : {}),
     },
   } as PlannedConfiguration;
 }
@@ -122,7 +149,11 @@ function makeProvider(random: SeededRandom, index: number, airGapped: boolean): 
   };
 }
 
-function makeDeployment(random: SeededRandom, provider: string, { clearance, placement }: PlannedProvider): PlannedDeployment {
+function makeDeployment(
+  random: SeededRandom,
+  provider: string,
+  { clearance, placement }: PlannedProvider,
+): PlannedDeployment {
   const own = clearance ?? (placement === 'on-premises' ? 'restricted' : 'internal');
   const stricter = LEVELS.slice(0, LEVELS.indexOf(own) + 1);
   return {
@@ -164,9 +195,20 @@ const CONDITIONS = [
   'stream',
   '"payment" in categories',
 ] as const;
-const ANSWER_CONDITIONS = ['answer.invalid', 'answer.empty', 'answer.truncated', 'answer.invalid || answer.truncated'] as const;
+const ANSWER_CONDITIONS = [
+  'answer.invalid',
+  'answer.empty',
+  'answer.truncated',
+  'answer.invalid || answer.truncated',
+] as const;
 
-function makeRouting(random: SeededRandom, names: readonly string[]): object {
+function makeRouting(
+  random: SeededRandom,
+  deployments: Readonly<Record<string, PlannedDeployment>>,
+  providers: Readonly<Record<string, PlannedProvider>>,
+): object {
+  const names = Object.keys(deployments);
+  const inside = names.filter((name) => providers[deployments[name]!.provider]!.placement === 'on-premises');
   const shuffled = (): string[] => {
     const left = [...names];
     return names.map(() => left.splice(random.below(left.length), 1)[0]!);
@@ -178,7 +220,17 @@ function makeRouting(random: SeededRandom, names: readonly string[]): object {
   }));
   return {
     rules: [...rules, { name: 'else', use: shuffled() }],
-    ...(random.chance(0.5) ? { escalate: [{ name: 'up', when: random.pick(ANSWER_CONDITIONS), to: random.pick(names) }] } : {}),
+    ...(random.chance(0.5) ? { escalate: [makeEscalation(random, names)] } : {}),
+    ...(random.chance(0.15) ? { scorer: { deployment: random.pick(inside) } } : {}),
+  };
+}
+
+function makeEscalation(random: SeededRandom, names: readonly string[]): object {
+  return {
+    name: 'up',
+    when: random.pick(ANSWER_CONDITIONS),
+    to: random.pick(names),
+    ...(random.chance(0.5) ? { streams: 'hold' } : {}),
   };
 }
 
@@ -194,7 +246,7 @@ function makeCall(random: SeededRandom, { names, keys, kinds }: Surroundings): P
     dialect: random.pick(['openai-chat', 'anthropic-messages']),
     model: random.pick(names),
     stream: random.chance(0.5),
-    headers: makeDeclaration(random),
+    headers: makeDeclaration(random, names),
     pieces: makePieces(random, kinds),
     ...(random.chance(0.15) ? { leavesAfter: random.below(6) } : {}),
     follows: random.chance(0.4),
@@ -202,11 +254,12 @@ function makeCall(random: SeededRandom, { names, keys, kinds }: Surroundings): P
   };
 }
 
-function makeDeclaration(random: SeededRandom): Record<string, string> {
+function makeDeclaration(random: SeededRandom, names: readonly string[]): Record<string, string> {
   return {
     ...(random.chance(0.2) ? { 'x-demarc-level': random.pick(LEVELS) } : {}),
     ...(random.chance(0.1) ? { 'x-demarc-categories': random.pick(CATEGORIES) } : {}),
     ...(random.chance(0.1) ? { 'x-demarc-residency': random.pick(REGIONS) } : {}),
+    ...(random.chance(0.1) ? { 'x-demarc-prefer': random.pick(['local', 'cloud', ...names]) } : {}),
     ...(random.chance(0.1) ? { 'x-demarc-priority': random.pick(['high', 'normal', 'batch']) } : {}),
   };
 }
@@ -215,7 +268,9 @@ function makeDeclaration(random: SeededRandom): Record<string, string> {
 function makePieces(random: SeededRandom, all: readonly CanaryKind[]): PlacedCanary[] {
   const isHarmless = random.chance(0.5);
   const kinds: readonly CanaryKind[] = isHarmless ? ['plain'] : all;
-  const places = random.some(PLACES, isHarmless ? 0.1 : 0.12).filter((place) => !isHarmless || place !== 'picture');
+  const places = random
+    .some(PLACES, isHarmless ? 0.1 : 0.12)
+    .filter((place) => !isHarmless || place !== 'picture');
   return (places.length === 0 ? (['user'] as const) : places).map((place) => ({
     place,
     disguise: random.chance(0.75) ? 'none' : random.pick(DISGUISES),

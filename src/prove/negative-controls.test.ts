@@ -49,7 +49,10 @@ function cleared(deployment: Deployment): Deployment {
 }
 
 /** The guard waves through whatever `when` says, and the plan holds every candidate. */
-function waveThrough(when: (classified: ClassifiedRequest, deployment: Deployment) => boolean, plansAll: (facts: { requestedModel: string }) => boolean): void {
+function waveThrough(
+  when: (classified: ClassifiedRequest, deployment: Deployment) => boolean,
+  plansAll: (facts: { requestedModel: string }) => boolean,
+): void {
   replace<GuardModule>('../egress/guard.ts', ({ clear }) => ({
     clear: (question) =>
       clear(
@@ -62,7 +65,9 @@ function waveThrough(when: (classified: ClassifiedRequest, deployment: Deploymen
     planDecision: (policy, facts) => {
       const decision = planDecision(policy, facts);
       if (!plansAll(facts)) return decision;
-      const others = decision.candidates.map(({ deployment }) => deployment).filter((name) => !decision.plan.includes(name));
+      const others = decision.candidates
+        .map(({ deployment }) => deployment)
+        .filter((name) => !decision.plan.includes(name));
       return { ...decision, plan: [...decision.plan, ...others] };
     },
   }));
@@ -77,9 +82,12 @@ function ignoreRefusals(code: string): Break {
 
 function skipTexts(where: (pointer: string) => boolean): Break {
   return () =>
-    replace<typeof import('../domain/json/leaves.ts')>('../domain/json/leaves.ts', ({ leavesOf, formatPointer }) => ({
-      leavesOf: (document) => leavesOf(document).filter(({ path }) => !where(formatPointer(path))),
-    }));
+    replace<typeof import('../domain/json/leaves.ts')>(
+      '../domain/json/leaves.ts',
+      ({ leavesOf, formatPointer }) => ({
+        leavesOf: (document) => leavesOf(document).filter(({ path }) => !where(formatPointer(path))),
+      }),
+    );
 }
 
 type Looking = Parameters<ClassifyModule['classify']>[1];
@@ -93,12 +101,15 @@ function relabel(change: (services: Looking) => Partial<Looking>): Break {
 
 function recode(change: (codec: ProviderCodec) => Partial<ProviderCodec>): Break {
   return () =>
-    replace<typeof import('../providers/registry.ts')>('../providers/registry.ts', ({ findProviderCodec }) => ({
-      findProviderCodec: (type) => {
-        const codec = findProviderCodec(type);
-        return codec === undefined ? undefined : { ...codec, ...change(codec) };
-      },
-    }));
+    replace<typeof import('../providers/registry.ts')>(
+      '../providers/registry.ts',
+      ({ findProviderCodec }) => ({
+        findProviderCodec: (type) => {
+          const codec = findProviderCodec(type);
+          return codec === undefined ? undefined : { ...codec, ...change(codec) };
+        },
+      }),
+    );
 }
 
 const LOWEST = { level: 'public', categories: [], residency: [] } as const;
@@ -141,7 +152,9 @@ const CONTROLS: readonly Control[] = [
     breaks: () =>
       replace<typeof import('../pipeline/escalate.ts')>('../pipeline/escalate.ts', ({ escalate }) => ({
         escalate: (recorded, result, services) => {
-          const deployments = new Map([...recorded.policy.deployments].map(([name, each]) => [name, cleared(each)]));
+          const deployments = new Map(
+            [...recorded.policy.deployments].map(([name, each]) => [name, cleared(each)]),
+          );
           return escalate({ ...recorded, policy: { ...recorded.policy, deployments } }, result, services);
         },
       })),
@@ -159,7 +172,11 @@ const CONTROLS: readonly Control[] = [
       },
     })),
   },
-  { name: 'nothing is classified', promise: 'uncleared destination', breaks: relabel(() => ({ classify: () => Promise.resolve(NOTHING_FOUND) })) },
+  {
+    name: 'nothing is classified',
+    promise: 'uncleared destination',
+    breaks: relabel(() => ({ classify: () => Promise.resolve(NOTHING_FOUND) })),
+  },
   {
     name: 'what a caller declares lowers the label',
     promise: 'uncleared destination',
@@ -174,16 +191,42 @@ const CONTROLS: readonly Control[] = [
     name: 'what a caller declares is ignored',
     promise: 'uncleared destination',
     breaks: () =>
-      replace<typeof import('../pipeline/declared.ts')>('../pipeline/declared.ts', () => ({ declaredLabel: () => undefined })),
+      replace<typeof import('../pipeline/declared.ts')>('../pipeline/declared.ts', () => ({
+        declaredLabel: () => undefined,
+      })),
   },
   { name: 'the clearance is not asked', promise: 'uncleared destination', breaks: ignoreRefusals('level') },
-  { name: 'an excepted category is not asked', promise: 'uncleared destination', breaks: ignoreRefusals('category') },
+  {
+    name: 'an excepted category is not asked',
+    promise: 'uncleared destination',
+    breaks: ignoreRefusals('category'),
+  },
   { name: 'residency is not asked', promise: 'uncleared destination', breaks: ignoreRefusals('residency') },
-  { name: "a key's limit is not asked", promise: 'uncleared destination', breaks: ignoreRefusals('key-level') },
-  { name: 'requirements are not asked', promise: 'uncleared destination', breaks: ignoreRefusals('requirement') },
-  { name: 'members of unknown names are skipped', promise: 'uncleared destination', breaks: skipTexts((pointer) => pointer.includes('/x_')) },
-  { name: 'tools are skipped', promise: 'uncleared destination', breaks: skipTexts((pointer) => pointer.startsWith('/tools')) },
-  { name: 'the history is skipped', promise: 'uncleared destination', breaks: skipTexts((pointer) => /^\/messages\/0\b/.test(pointer)) },
+  {
+    name: "a key's limit is not asked",
+    promise: 'uncleared destination',
+    breaks: ignoreRefusals('key-level'),
+  },
+  {
+    name: 'requirements are not asked',
+    promise: 'uncleared destination',
+    breaks: ignoreRefusals('requirement'),
+  },
+  {
+    name: 'members of unknown names are skipped',
+    promise: 'uncleared destination',
+    breaks: skipTexts((pointer) => pointer.includes('/x_')),
+  },
+  {
+    name: 'tools are skipped',
+    promise: 'uncleared destination',
+    breaks: skipTexts((pointer) => pointer.startsWith('/tools')),
+  },
+  {
+    name: 'the history is skipped',
+    promise: 'uncleared destination',
+    breaks: skipTexts((pointer) => /^\/messages\/0\b/.test(pointer)),
+  },
   {
     name: 'disguises are not undone',
     promise: 'uncleared destination',
@@ -196,15 +239,18 @@ const CONTROLS: readonly Control[] = [
     name: 'a picture counts for nothing',
     promise: 'uncleared destination',
     breaks: () =>
-      replace<typeof import('../pipeline/unreadable-content.ts')>('../pipeline/unreadable-content.ts', ({ unreadableContent }) => ({
-        unreadableContent: (...input) => ({
-          ...unreadableContent(...input),
-          hasMedia: false,
-          hasUnknown: false,
-          mediaPointers: [],
-          pointers: [],
+      replace<typeof import('../pipeline/unreadable-content.ts')>(
+        '../pipeline/unreadable-content.ts',
+        ({ unreadableContent }) => ({
+          unreadableContent: (...input) => ({
+            ...unreadableContent(...input),
+            hasMedia: false,
+            hasUnknown: false,
+            mediaPointers: [],
+            pointers: [],
+          }),
         }),
-      })),
+      ),
   },
   {
     name: "a caller's header is forwarded",
@@ -230,7 +276,8 @@ const CONTROLS: readonly Control[] = [
     promise: 'uncleared destination',
     breaks: () =>
       replace<typeof import('../egress/door.ts')>('../egress/door.ts', ({ createDoor }) => ({
-        createDoor: (parts) => createDoor({ ...parts, aids: { pseudonym: (id) => id.slice(id.indexOf('\0') + 1) } }),
+        createDoor: (parts) =>
+          createDoor({ ...parts, aids: { pseudonym: (id) => id.slice(id.indexOf('\0') + 1) } }),
       })),
   },
   {
@@ -245,7 +292,10 @@ const CONTROLS: readonly Control[] = [
     name: "the record holds what an upstream's error says",
     promise: 'secret in a sink',
     breaks: recode((codec) => ({
-      mapError: (response) => ({ ...codec.mapError(response), cause: Buffer.from(response.body).toString('utf8').slice(0, 2_000) }),
+      mapError: (response) => ({
+        ...codec.mapError(response),
+        cause: Buffer.from(response.body).toString('utf8').slice(0, 2_000),
+      }),
     })),
   },
   {

@@ -23,7 +23,12 @@ const KINDS: readonly CanaryKind[] = ['iban', 'card', 'database-url', 'plain'];
  * @throws ConfigError with every mistake of the file.
  */
 export function ownWorlds(text: string, file: string): (seed: number) => WorldPlan {
-  const configuration = loadConfiguration(text, { file, env: {}, areKeysNeeded: false, starterSocketPath: '' });
+  const configuration = loadConfiguration(text, {
+    file,
+    env: {},
+    areKeysNeeded: false,
+    starterSocketPath: '',
+  });
   const planned = asPlanned(configuration);
   const keys = keysFor(configuration);
   return (seed) => ({
@@ -39,11 +44,17 @@ function asPlanned({ providers, deployments, policy, classification }: Configura
   return {
     airGapped: policy.law.airGapped,
     providers: Object.fromEntries(providers.map((provider) => [provider.name, plannedProvider(provider)])),
-    deployments: Object.fromEntries([...deployments.values()].map((each) => [each.name, plannedDeployment(each)])),
+    deployments: Object.fromEntries(
+      [...deployments.values()].map((each) => [each.name, plannedDeployment(each)]),
+    ),
     requirements: policy.law.requirements.map(plannedRequirement),
     classification: {
       floor: classification.floor,
-      grants: classification.grants.map(({ name, keys, unreadable }) => ({ name, unreadable, ...(keys === undefined ? {} : { keys }) })),
+      grants: classification.grants.map(({ name, keys, unreadable }) => ({
+        name,
+        unreadable,
+        ...(keys === undefined ? {} : { keys }),
+      })),
     },
     models: policy.models,
   };
@@ -77,7 +88,9 @@ function plannedRequirement(requirement: Requirement): PlannedRequirement {
     ...(fromLevel === undefined ? {} : { fromLevel }),
     requires: {
       agreements,
-      ...(maxRetentionDays === undefined ? {} : { retention: maxRetentionDays === 0 ? 'none' : `${maxRetentionDays}d` }),
+      ...(maxRetentionDays === undefined
+        ? {}
+        : { retention: maxRetentionDays === 0 ? 'none' : `${maxRetentionDays}d` }),
       ...(regions.length === 0 ? {} : { regions }),
       ...(placements.length === 0 ? {} : { placements }),
     },

@@ -26,7 +26,9 @@ describe('random worlds', () => {
     }
   });
 
-  it(`${PAIRS} pairs that differ in their secrets alone look the same to whoever may not see them`, { timeout: 120_000 }, async () => {
+  it(`${PAIRS} pairs that differ in their secrets alone look the same to whoever may not see them`, {
+    timeout: 120_000,
+  }, async () => {
     let compared = 0;
     for (let seed = 1; seed <= PAIRS; seed += 1) {
       const { differences, destinations } = await comparePair(makeWorld(seed), seed);

@@ -5,7 +5,16 @@ import type { PlannedCall, PlannedConfiguration, PlannedKey } from './world-plan
 // configuration, its labels and its verdicts are held against. Nothing of theirs may be imported here.
 
 const ORDER: readonly string[] = ['public', 'internal', 'confidential', 'restricted'];
-const ALL: readonly Category[] = ['personal', 'health', 'payment', 'credentials', 'source-code', 'legal', 'financial', 'custom'];
+const ALL: readonly Category[] = [
+  'personal',
+  'health',
+  'payment',
+  'credentials',
+  'source-code',
+  'legal',
+  'financial',
+  'custom',
+];
 const above = (a: string, b: string): boolean => ORDER.indexOf(a) > ORDER.indexOf(b);
 const liesIn = (region: string | undefined, wanted: string): boolean =>
   region === wanted || region?.startsWith(`${wanted}-`) === true;
@@ -17,32 +26,63 @@ export interface LeastLabel {
 }
 
 /** What a request is labelled at the least: by what was put into it, by what its caller says, by its key. */
-export function leastLabel(call: PlannedCall, key: PlannedKey, { classification }: PlannedConfiguration): LeastLabel {
+export function leastLabel(
+  call: PlannedCall,
+  key: PlannedKey,
+  { classification }: PlannedConfiguration,
+): LeastLabel {
   const grant = classification?.grants?.find(({ keys }) => keys === undefined || keys.includes(key.name));
   const parts: { level: string; categories: readonly string[] }[] = [
     { level: classification?.floor ?? 'internal', categories: [] },
-    ...call.pieces.filter(({ place }) => place !== 'picture' && place !== 'header').map(({ canary }) => canary),
-    { level: call.headers['x-demarc-level'] ?? 'public', categories: listOf(call.headers['x-demarc-categories']) },
+    ...call.pieces
+      .filter(({ place }) => place !== 'picture' && place !== 'header')
+      .map(({ canary }) => canary),
+    {
+      level: call.headers['x-demarc-level'] ?? 'public',
+      categories: listOf(call.headers['x-demarc-categories']),
+    },
   ];
   if (call.pieces.some(({ place }) => place === 'picture')) {
-    parts.push(grant === undefined ? { level: 'restricted', categories: ALL } : { level: grant.unreadable, categories: [] });
+    parts.push(
+      grant === undefined
+        ? { level: 'restricted', categories: ALL }
+        : { level: grant.unreadable, categories: [] },
+    );
   }
   // What nobody looked at may be anything.
   if (call.classifierFault !== undefined) parts.push({ level: 'restricted', categories: ALL });
   const level = parts.map((part) => part.level).reduce((high, one) => (above(one, high) ? one : high));
-  const residency = [...listOf(call.headers['x-demarc-residency']), ...(key.residency === undefined ? [] : [key.residency])];
-  return { level: level as Level, categories: parts.flatMap((part) => part.categories) as Category[], residency };
+  const residency = [
+    ...listOf(call.headers['x-demarc-residency']),
+    ...(key.residency === undefined ? [] : [key.residency]),
+  ];
+  return {
+    level: level as Level,
+    categories: parts.flatMap((part) => part.categories) as Category[],
+    residency,
+  };
 }
 
 /** Whether a deployment may see a request with this label, of this key. */
-export function mayHold(deployment: string, label: LeastLabel, key: PlannedKey, file: PlannedConfiguration): boolean {
+export function mayHold(
+  deployment: string,
+  label: LeastLabel,
+  key: PlannedKey,
+  file: PlannedConfiguration,
+): boolean {
   const own = file.deployments[deployment]!;
   const provider = file.providers[own.provider]!;
   const isInside = provider.placement === 'on-premises';
   const clearance = own.clearance ?? provider.clearance ?? (isInside ? 'restricted' : 'internal');
   const barred = [...(provider.except ?? []), ...(own.except ?? [])];
-  if (above(label.level, clearance) || label.categories.some((category) => barred.includes(category))) return false;
-  if (!label.residency.every((region) => (isInside && provider.region === undefined) || liesIn(provider.region, region))) return false;
+  if (above(label.level, clearance) || label.categories.some((category) => barred.includes(category)))
+    return false;
+  if (
+    !label.residency.every(
+      (region) => (isInside && provider.region === undefined) || liesIn(provider.region, region),
+    )
+  )
+    return false;
   if (isInside) return true;
   if (file.airGapped === true || above(label.level, key.maxOutboundLevel)) return false;
   return (file.requirements ?? []).every(({ categories = [], fromLevel, requires }) => {
@@ -53,7 +93,8 @@ export function mayHold(deployment: string, label: LeastLabel, key: PlannedKey, 
       !binds ||
       ((requires.agreements ?? []).every((agreement) => provider.agreements?.includes(agreement)) &&
         (requires.retention === undefined || keepsAtMost(provider.retention, requires.retention)) &&
-        (requires.regions === undefined || requires.regions.some((region) => liesIn(provider.region, region))) &&
+        (requires.regions === undefined ||
+          requires.regions.some((region) => liesIn(provider.region, region))) &&
         (requires.placements === undefined || requires.placements.includes(provider.placement)))
     );
   });

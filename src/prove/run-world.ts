@@ -30,8 +30,18 @@ import type { PlannedKey, WorldPlan } from './world-plan.ts';
 
 /** Where something came to light, and what. */
 export type Capture =
-  | { readonly sink: 'destination'; readonly deployment: string; readonly call: number | undefined; readonly text: string }
-  | { readonly sink: 'answer'; readonly call: number; readonly status: number | undefined; readonly text: string }
+  | {
+      readonly sink: 'destination';
+      readonly deployment: string;
+      readonly call: number | undefined;
+      readonly text: string;
+    }
+  | {
+      readonly sink: 'answer';
+      readonly call: number;
+      readonly status: number | undefined;
+      readonly text: string;
+    }
   | { readonly sink: 'log' | 'metrics' | 'traces' | 'record'; readonly text: string };
 
 /** Something that was sent before it stood in the log as it must. */
@@ -66,7 +76,9 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
   const configuration = configurationOf(plan);
   const captures: Capture[] = [];
   const unrecorded: UnrecordedSend[] = [];
-  const log = createJsonLog({ write: (text) => void captures.push({ sink: 'log', text: text.replace(LOG_TIME, '') }) });
+  const log = createJsonLog({
+    write: (text) => void captures.push({ sink: 'log', text: text.replace(LOG_TIME, '') }),
+  });
   const names = {
     deployments: new Set(configuration.deployments.keys()),
     models: new Set([...configuration.deployments.values()].map(({ model }) => model)),
@@ -88,18 +100,23 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
     async send({ deployment, codec, encoded, stream }) {
       const { name, provider } = deployment;
       const call = callOfBody(encoded.body);
-      const headers = { ...encoded.headers, ...codec.credentialHeaders(provider.apiKey?.reveal() ?? '') };
+      const headers = { ...encoded.headers, ...codec.credentialHeaders(ENV.PROVE_KEY) };
       captures.push({
         sink: 'destination',
         deployment: name,
         call,
         text: `${encoded.path}\n${JSON.stringify(headers)}\n${encoded.body}`,
       });
-      if (leavesPremises(provider.destination) && !disk.holdsAttempt(name)) unrecorded.push({ deployment: name, call });
+      if (leavesPremises(provider.destination) && !disk.holdsAttempt(name))
+        unrecorded.push({ deployment: name, call });
       const count = asked.get(name) ?? 0;
       asked.set(name, count + 1);
       const behaviours = plan.behaviours[name] ?? ['answer'];
-      return fakeAnswer(behaviours[Math.min(count, behaviours.length - 1)]!, { codec, body: encoded.body, stream }, turn);
+      return fakeAnswer(
+        behaviours[Math.min(count, behaviours.length - 1)]!,
+        { codec, body: encoded.body, stream },
+        turn,
+      );
     },
   };
   const services: GatewayServices = {
@@ -151,12 +168,23 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
   captures.push({ sink: 'metrics', text: await metrics.render() });
   await decisions.close();
   const answered = clients.filter(({ status }) => status === 200).length;
-  return { captures, unrecorded, answered, refused: clients.filter(({ status }) => status === 403 || status === 503).length };
+  return {
+    captures,
+    unrecorded,
+    answered,
+    refused: clients.filter(({ status }) => status === 403 || status === 503).length,
+  };
 }
 
 function configurationOf({ file, configuration }: WorldPlan): Configuration {
-  if (file === undefined) return loadConfiguration(JSON.stringify(configuration), { file: 'world', env: ENV });
-  return loadConfiguration(file.text, { file: file.name, env: {}, areKeysNeeded: false, starterSocketPath: '' });
+  if (file === undefined)
+    return loadConfiguration(JSON.stringify(configuration), { file: 'world', env: ENV });
+  return loadConfiguration(file.text, {
+    file: file.name,
+    env: {},
+    areKeysNeeded: false,
+    starterSocketPath: '',
+  });
 }
 
 /** The classifier, and what becomes of it while it looks at some of the calls. */
@@ -215,7 +243,8 @@ class FakeDisk implements AuditTrail {
 function watched(metrics: Telemetry, captures: Capture[], callable: ReadonlySet<string>): Telemetry {
   const resource = { serviceName: 'demarc', serviceVersion: '0', instanceId: 'world' };
   const spanId = '00f067aa0ba902b7';
-  const tell = (spans: Parameters<typeof otlpJson>[0]) => captures.push({ sink: 'traces', text: otlpJson(spans, resource) });
+  const tell = (spans: Parameters<typeof otlpJson>[0]) =>
+    captures.push({ sink: 'traces', text: otlpJson(spans, resource) });
   return {
     ...metrics,
     attemptSettled(event) {
@@ -226,7 +255,8 @@ function watched(metrics: Telemetry, captures: Capture[], callable: ReadonlySet<
     requestSettled(event) {
       metrics.requestSettled(event);
       const position = tracePosition(event.request, event.traceparent, 1);
-      if (position !== undefined) tell([requestSpan(event, { position, labels: true, endedWallMs: 0, callable })]);
+      if (position !== undefined)
+        tell([requestSpan(event, { position, labels: true, endedWallMs: 0, callable })]);
     },
   };
 }

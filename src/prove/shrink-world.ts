@@ -4,7 +4,10 @@ import type { Behaviour, PlannedCall, WorldPlan } from './world-plan.ts';
  * The smallest world that still fails that single steps lead to: what can be left out is left out, one thing after the
  * other, for as long as anything can. `fails` says false for a plan that is none.
  */
-export async function shrinkWorld(plan: WorldPlan, fails: (smaller: WorldPlan) => Promise<boolean>): Promise<WorldPlan> {
+export async function shrinkWorld(
+  plan: WorldPlan,
+  fails: (smaller: WorldPlan) => Promise<boolean>,
+): Promise<WorldPlan> {
   let smallest = plan;
   for (let found = true; found; ) {
     found = false;
@@ -35,7 +38,10 @@ function* smallerWorlds(plan: WorldPlan): Generator<WorldPlan> {
 function* smallerCalls(call: PlannedCall): Generator<PlannedCall> {
   for (const index of call.pieces.keys()) yield { ...call, pieces: without(call.pieces, index) };
   for (const name of Object.keys(call.headers)) {
-    yield { ...call, headers: Object.fromEntries(Object.entries(call.headers).filter(([each]) => each !== name)) };
+    yield {
+      ...call,
+      headers: Object.fromEntries(Object.entries(call.headers).filter(([each]) => each !== name)),
+    };
   }
   if (call.leavesAfter !== undefined) yield { ...call, leavesAfter: undefined };
   if (call.classifierFault !== undefined) yield { ...call, classifierFault: undefined };
@@ -51,7 +57,10 @@ function* smallerCalls(call: PlannedCall): Generator<PlannedCall> {
 
 function* plainerBehaviours(plan: WorldPlan): Generator<WorldPlan> {
   for (const [name, list] of Object.entries(plan.behaviours)) {
-    const replace = (behaviours: readonly Behaviour[]) => ({ ...plan, behaviours: { ...plan.behaviours, [name]: behaviours } });
+    const replace = (behaviours: readonly Behaviour[]) => ({
+      ...plan,
+      behaviours: { ...plan.behaviours, [name]: behaviours },
+    });
     if (list.length > 1) yield replace(list.slice(0, -1));
     else if (list[0] !== 'answer') yield replace(['answer']);
   }
@@ -61,12 +70,16 @@ function* smallerConfigurations(plan: WorldPlan): Generator<WorldPlan> {
   // An operator's file is what it is.
   if (plan.file !== undefined) return;
   const { configuration } = plan;
-  const change = (changed: object): WorldPlan => ({ ...plan, configuration: { ...configuration, ...changed } });
+  const change = (changed: object): WorldPlan => ({
+    ...plan,
+    configuration: { ...configuration, ...changed },
+  });
   if (configuration.requirements !== undefined) yield change({ requirements: undefined });
   const routing = configuration['routing'] as { rules?: readonly unknown[]; escalate?: unknown } | undefined;
   if (routing?.escalate !== undefined) yield change({ routing: { ...routing, escalate: undefined } });
   for (const index of routing?.rules?.keys() ?? []) {
-    if (routing!.rules!.length > 1) yield change({ routing: { ...routing, rules: without(routing!.rules!, index) } });
+    if (routing!.rules!.length > 1)
+      yield change({ routing: { ...routing, rules: without(routing!.rules!, index) } });
   }
   for (const [name, deployment] of Object.entries(configuration.deployments)) {
     const { provider, model } = deployment;

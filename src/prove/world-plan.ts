@@ -59,7 +59,11 @@ export interface PlannedRequirement {
 
 export interface PlannedClassification {
   readonly floor?: Level | undefined;
-  readonly grants?: readonly { readonly name: string; readonly keys?: readonly string[]; readonly unreadable: Level }[];
+  readonly grants?: readonly {
+    readonly name: string;
+    readonly keys?: readonly string[];
+    readonly unreadable: Level;
+  }[];
   readonly [member: string]: unknown;
 }
 

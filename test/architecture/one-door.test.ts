@@ -60,7 +60,8 @@ describe('one door', () => {
   it('lets only the door send, and only the pipeline open the door', () => {
     expect(importersOf('send', /^src\/egress\/transport\//)).toEqual([]);
     expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
-    expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts']);
+    // The leak test has a door of its own: behind it stand fakes, and nothing there can dial.
+    expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts', 'src/prove/run-world.ts']);
     expect(importersOf('clear', /^src\/egress\/guard/)).toEqual(['src/pipeline/attempt-once.ts']);
   });
 
