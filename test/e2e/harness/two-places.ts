@@ -18,6 +18,8 @@ export type Fakes = Readonly<Record<FakeShape, FakeUpstream>>;
 export interface TwoPlacesOptions {
   /** Further YAML under `server:`, for instance `maxBodyBytes: 65536`. */
   readonly server?: string;
+  /** Further variables of the product's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Further members of the deployments inside and outside, for instance `timeouts: { idleMs: 300 }`. */
   readonly deployment?: string;
   /** The type of the OpenAI-shaped provider inside. Default `openai-compatible`. */
@@ -63,7 +65,7 @@ export async function openTwoPlaces(options: TwoPlacesOptions = {}): Promise<Two
   await buildProduct();
   const [inside, outside] = await Promise.all([startFakes(), startFakes()]);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-e2e-'));
-  const places = new RunningPlaces(folder, inside, outside);
+  const places = new RunningPlaces(folder, { inside, outside, env: options.env ?? {} });
   await writeFile(places.configFile, configurationOf({ inside, outside }, options));
   try {
     await places.start();
@@ -91,8 +93,18 @@ class RunningPlaces implements TwoPlaces {
   readonly #products: Product[] = [];
   #url = '';
 
-  constructor(folder: string, inside: Fakes, outside: Fakes) {
+  readonly #env: Readonly<Record<string, string>>;
+
+  constructor(
+    folder: string,
+    {
+      inside,
+      outside,
+      env,
+    }: Pick<TwoPlaces, 'inside' | 'outside'> & { readonly env: Readonly<Record<string, string>> },
+  ) {
     this.#folder = folder;
+    this.#env = env;
     this.inside = inside;
     this.outside = outside;
     this.dataFolder = join(folder, 'data');
@@ -123,7 +135,10 @@ class RunningPlaces implements TwoPlaces {
 
   async start(): Promise<void> {
     const args = ['start', '--config', this.configFile, '--data', this.dataFolder];
-    const product = startProduct({ args: [...args, '--port', '0', '--no-starter'], env: KEYS });
+    const product = startProduct({
+      args: [...args, '--port', '0', '--no-starter'],
+      env: { ...KEYS, ...this.#env },
+    });
     this.#products.push(product);
     this.#url = await product.url();
   }
