@@ -88,6 +88,8 @@ export interface ProofOptions {
   /** Undefined plays random configurations. */
   readonly configFile: string | undefined;
   readonly worlds: number;
+  /** So many of the first worlds are played once more with other secrets, and compared. */
+  readonly pairs: number;
   readonly firstSeed: number;
   /** Ends after the world under way. */
   readonly signal: AbortSignal;
@@ -97,6 +99,7 @@ export interface ProofOptions {
 export interface ProofOutcome {
   readonly proof: {
     readonly worlds: number;
+    readonly pairs: number;
     readonly calls: number;
     readonly answered: number;
     readonly refused: number;

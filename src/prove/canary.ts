@@ -65,6 +65,21 @@ export function makeCanary(kind: CanaryKind, random: SeededRandom): Canary {
   }
 }
 
+/** Another one of the same kind, with a letter for each letter and a digit for each digit. */
+export function twinOf(canary: Canary, random: SeededRandom): Canary {
+  const { kind, needle, text } = canary;
+  if (kind === 'iban' || kind === 'card') return makeCanary(kind, random);
+  const kept = kind === 'database-url' ? 0 : 3;
+  const other = needle.slice(0, kept) + [...needle.slice(kept)].map((each) => likeIt(each, random)).join('');
+  return { ...canary, needle: other, text: text.replace(needle, other) };
+}
+
+function likeIt(character: string, random: SeededRandom): string {
+  if (character >= '2' && character <= '9') return random.pick([...'23456789']);
+  const letter = random.pick([...LETTERS]);
+  return character >= 'a' ? letter.toLowerCase() : letter;
+}
+
 function word(kind: CanaryKind, needle: string, level: Level): Canary {
   return { kind, needle, text: needle, level, categories: [] };
 }

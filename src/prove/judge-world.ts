@@ -10,7 +10,9 @@ export interface Violation {
     | 'uncleared destination'
     | 'secret in a sink'
     | "another caller's answer"
-    | 'sent before it was recorded';
+    | 'sent before it was recorded'
+    /** Somebody received something else when only a secret was another that it may not see. */
+    | 'told by difference';
   /** Where it came to light. */
   readonly where: string;
   /** Whose secret: the call and the place within it. */

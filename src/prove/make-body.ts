@@ -103,7 +103,7 @@ function openaiBody(call: PlannedCall, index: number): object {
           {
             role: 'user',
             content: [
-              { type: 'text', text: `And this ${second ?? ''}` },
+              { type: 'text', text: `And this to call number ${index}: ${second ?? ''}` },
               ...(picture === undefined
                 ? []
                 : [{ type: 'image_url', image_url: { url: `data:${PICTURE};base64,${pixels(picture)}` } }]),

@@ -1,50 +1,63 @@
-import { makeCanary } from './canary.ts';
+import { twinOf } from './canary.ts';
 import { leastLabel, mayHold } from './reference-law.ts';
-import { type Capture, runWorld } from './run-world.ts';
+import { type Capture, runWorld, type WorldResult } from './run-world.ts';
 import { SeededRandom } from './seeded-random.ts';
 import type { WorldPlan } from './world-plan.ts';
 
-export interface PairResult {
-  /** Destinations that received something else, or in another order, when only the secrets were others. */
-  readonly differences: readonly string[];
-  /** Destinations that were compared. */
-  readonly destinations: number;
-}
-
 /**
- * Plays a world twice, the second time with other secrets of the same kind in the same places. A destination that may
- * not see a call that holds one must receive the same in both, byte for byte and in the same order: else it could tell
- * something of what it was never sent.
+ * Plays a world once more with other secrets in the calls that some destination may not see, and names the destinations
+ * that received something else than before. Each must receive the same, byte for byte and in the same order: else it
+ * could tell something of what it was never sent.
  */
-export async function comparePair(plan: WorldPlan, seed: number): Promise<PairResult> {
-  const twin = withOtherSecrets(plan, new SeededRandom(seed ^ 0x5eed));
-  const [first, second] = [await runWorld(plan), await runWorld(twin)];
-  const destinations = Object.keys(plan.configuration.deployments);
-  const differences = destinations.filter(
-    (name) => seenBy(name, plan, first.captures) !== seenBy(name, twin, second.captures),
-  );
-  return { differences, destinations: destinations.length };
+export async function compareWithTwin(plan: WorldPlan, result: WorldResult, seed: number): Promise<string[]> {
+  const differing: string[] = [];
+  for (const [hidden, destinations] of byHiddenCalls(plan)) {
+    const other = await runWorld(withOtherSecrets(plan, hidden, new SeededRandom(seed ^ 0x5eed)));
+    for (const name of destinations) {
+      if (seenBy(name, result.captures) !== seenBy(name, other.captures)) differing.push(name);
+    }
+  }
+  return differing;
 }
 
-/** What a destination received, but for the calls whose secrets it may see: those differ by right. */
-function seenBy(name: string, plan: WorldPlan, captures: readonly Capture[]): string {
-  const texts = captures.flatMap((capture) => {
-    if (capture.sink !== 'destination' || capture.deployment !== name) return [];
-    const call = capture.call === undefined ? undefined : plan.calls[capture.call];
-    if (call === undefined || call.pieces.length === 0) return [capture.text];
-    const key = plan.keys[call.key]!;
-    const isCleared = mayHold(name, leastLabel(call, key, plan.configuration), key, plan.configuration);
-    return isCleared ? [`call ${capture.call}`] : [capture.text];
-  });
-  return texts.join('\n');
+/** Destinations by the calls with secrets that they may not see, as far as there are such calls. */
+function byHiddenCalls(plan: WorldPlan): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of Object.keys(plan.configuration.deployments)) {
+    const hidden = [...plan.calls.keys()].filter((index) => isHidden(plan, index, name));
+    if (hidden.length === 0) continue;
+    const group = hidden.join(' ');
+    groups.set(group, [...(groups.get(group) ?? []), name]);
+  }
+  return groups;
 }
 
-function withOtherSecrets(plan: WorldPlan, random: SeededRandom): WorldPlan {
+function isHidden(plan: WorldPlan, index: number, name: string): boolean {
+  const call = plan.calls[index]!;
+  const key = plan.keys[call.key]!;
+  const label = leastLabel(call, key, plan.configuration);
+  return call.pieces.length > 0 && !mayHold(name, label, key, plan.configuration);
+}
+
+function seenBy(name: string, captures: readonly Capture[]): string {
+  return captures
+    .flatMap((capture) =>
+      capture.sink === 'destination' && capture.deployment === name ? [capture.text] : [],
+    )
+    .join('\n');
+}
+
+function withOtherSecrets(plan: WorldPlan, hidden: string, random: SeededRandom): WorldPlan {
+  const indexes = new Set(hidden.split(' ').map(Number));
   return {
     ...plan,
-    calls: plan.calls.map((call) => ({
-      ...call,
-      pieces: call.pieces.map((piece) => ({ ...piece, canary: makeCanary(piece.canary.kind, random) })),
-    })),
+    calls: plan.calls.map((call, index) =>
+      indexes.has(index)
+        ? {
+            ...call,
+            pieces: call.pieces.map((piece) => ({ ...piece, canary: twinOf(piece.canary, random) })),
+          }
+        : call,
+    ),
   };
 }

@@ -14,7 +14,7 @@ export interface ReportSubject {
 
 /** What was played and what came of it, in Markdown, for whoever has to sign for it. */
 export function proofReport(proof: Proof, { version, at, file, firstSeed }: ReportSubject): string {
-  const { worlds, calls, sent, sinks, answered, refused, failure } = proof;
+  const { worlds, pairs, calls, sent, sinks, answered, refused, failure } = proof;
   const lastSeed = firstSeed + worlds - 1;
   const subject =
     file === undefined
@@ -32,6 +32,7 @@ export function proofReport(proof: Proof, { version, at, file, firstSeed }: Repo
     '| played | |',
     '|---|---:|',
     `| worlds | ${count(worlds)} |`,
+    `| of these, played once more with other secrets | ${count(pairs)} |`,
     `| requests | ${count(calls)} |`,
     `| answered | ${count(answered)} |`,
     `| refused, or without a destination | ${count(refused)} |`,
@@ -47,6 +48,7 @@ export function proofReport(proof: Proof, { version, at, file, firstSeed }: Repo
     '2. No secret stood in the log, the metrics, the spans, the audit record, an error, or the answer to another caller.',
     "3. No caller's header, and no caller's name for its own user, reached any destination.",
     '4. Nothing left the premises before the attempt was durable on record.',
+    '5. With other secrets in the same places, a destination that may not see them received the same, byte for byte.',
     '',
     `Secrets stood in ${PLACES.length} places of requests (${PLACES.join(', ')}), in ${DISGUISES.length} forms`,
     `(${DISGUISES.join(', ')}). Destinations behaved in ${BEHAVIOURS.length} ways (${BEHAVIOURS.join(', ')}); callers`,

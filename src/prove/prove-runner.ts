@@ -14,6 +14,7 @@ export interface ProveRunOptions {
   /** The configuration to play around; undefined plays random ones. */
   readonly configFile: string | undefined;
   readonly worlds: number;
+  readonly pairs: number;
   readonly firstSeed: number;
   readonly signal: AbortSignal;
   readonly onProgress: (done: { readonly worlds: number; readonly calls: number }) => void;

@@ -1,7 +1,8 @@
 import { ConfigError } from '../config/config-problem.ts';
 import { judgeWorld, type Violation } from './judge-world.ts';
 import { makeWorld } from './make-world.ts';
-import { runWorld } from './run-world.ts';
+import { compareWithTwin } from './paired-run.ts';
+import { runWorld, type WorldResult } from './run-world.ts';
 import { shrinkWorld } from './shrink-world.ts';
 import type { WorldPlan } from './world-plan.ts';
 
@@ -9,6 +10,8 @@ export interface ProveOptions {
   /** Worlds are made of the seeds from this one on. */
   readonly firstSeed: number;
   readonly worlds: number;
+  /** So many of the first worlds are played once more with other secrets, and compared. */
+  readonly pairs: number;
   /** How a seed becomes a world; a random one unless told otherwise. */
   readonly worldOf?: ((seed: number) => WorldPlan) | undefined;
   readonly onProgress?: ((done: Proof) => void) | undefined;
@@ -19,6 +22,8 @@ export interface ProveOptions {
 /** What was seen so far. */
 export interface Proof {
   readonly worlds: number;
+  /** Worlds that were played a second time with other secrets. */
+  readonly pairs: number;
   /** Calls made, and how they ended. */
   readonly calls: number;
   readonly answered: number;
@@ -39,15 +44,29 @@ export interface ProofFailure {
 
 /** Plays worlds one after the other until one breaks a promise, which is then made as small as it gets. */
 export async function prove(options: ProveOptions): Promise<Proof> {
-  const { firstSeed, worlds, worldOf = makeWorld, onProgress, signal } = options;
-  let proof: Proof = { worlds: 0, calls: 0, answered: 0, refused: 0, sent: 0, sinks: 0, failure: undefined };
+  const { firstSeed, worlds, pairs, worldOf = makeWorld, onProgress, signal } = options;
+  let proof: Proof = {
+    worlds: 0,
+    pairs: 0,
+    calls: 0,
+    answered: 0,
+    refused: 0,
+    sent: 0,
+    sinks: 0,
+    failure: undefined,
+  };
   for (let seed = firstSeed; seed < firstSeed + worlds; seed += 1) {
     if (signal?.aborted === true) break;
     const plan = worldOf(seed);
     const result = await runWorld(plan);
-    const violations = judgeWorld(plan, result);
+    const isPaired = proof.pairs < pairs;
+    const violations = [
+      ...judgeWorld(plan, result),
+      ...(isPaired ? await differencesOf(plan, result, seed) : []),
+    ];
     proof = {
       worlds: proof.worlds + 1,
+      pairs: proof.pairs + (isPaired ? 1 : 0),
       calls: proof.calls + plan.calls.length,
       answered: proof.answered + result.answered,
       refused: proof.refused + result.refused,
@@ -61,9 +80,15 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   return proof;
 }
 
-/** Plays one world again. */
+/** Plays one world again, and its twin. */
 export async function replayWorld(plan: WorldPlan): Promise<readonly Violation[]> {
-  return judgeWorld(plan, await runWorld(plan));
+  const result = await runWorld(plan);
+  return [...judgeWorld(plan, result), ...(await differencesOf(plan, result, plan.seed))];
+}
+
+async function differencesOf(plan: WorldPlan, result: WorldResult, seed: number): Promise<Violation[]> {
+  const differing = await compareWithTwin(plan, result, seed);
+  return differing.map((where) => ({ promise: 'told by difference', where, whose: 'a call it may not see' }));
 }
 
 async function shrunk({ seed, violations, plan }: ProofFailure): Promise<ProofFailure> {

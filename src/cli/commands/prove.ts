@@ -55,6 +55,7 @@ export function proveCommand({ environment, loadServices }: CommandContext) {
         return broken.length === 0 ? EXIT.ok : EXIT.no;
       }
       const worlds = wholeNumber('--worlds', args.worlds ?? String(DEFAULT_WORLDS), MAX_WORLDS);
+      const pairs = wholeNumber('--pairs', (args.pairs as string | undefined) ?? String(Math.ceil(worlds / 10)), worlds);
       const firstSeed = wholeNumber('--seed', args.seed ?? '1', 2 ** 31);
       const { configFile } = resolveSettings({ config: args.config }, environment);
       const stopping = new AbortController();
@@ -64,6 +65,7 @@ export function proveCommand({ environment, loadServices }: CommandContext) {
         .prove({
           configFile: args.random === true ? undefined : configFile,
           worlds,
+          pairs,
           firstSeed,
           signal: stopping.signal,
           onProgress: (done) => progress.show(`${done.worlds} of ${worlds} worlds, ${done.calls} requests`),
@@ -102,7 +104,7 @@ function describe({ proof, broken, failedSeed }: ProofOutcome, { worlds, firstSe
   }
   const cut = proof.worlds < worlds ? `; stopped early, ${worlds} were asked for` : '';
   const seeds = `seeds ${firstSeed} to ${firstSeed + proof.worlds - 1}`;
-  return `${paint.good('✓')} no promise was broken in ${proof.worlds} worlds (${seeds})${cut}\n  ${figures}\n`;
+  return `${paint.good('✓')} no promise was broken in ${proof.worlds} worlds (${seeds}), ${proof.pairs} of them compared with a twin${cut}\n  ${figures}\n`;
 }
 
 /** One line that writes over itself, where there is a terminal to do that. */
