@@ -25,6 +25,11 @@ export function proveCommand({ environment, loadServices }: CommandContext) {
         valueHint: 'number',
         description: `How many worlds to play (${DEFAULT_WORLDS})`,
       },
+      pairs: {
+        type: 'string',
+        valueHint: 'number',
+        description: 'How many of them to play once more with other secrets, and compare (a tenth)',
+      },
       seed: {
         type: 'string',
         valueHint: 'number',
@@ -55,7 +60,7 @@ export function proveCommand({ environment, loadServices }: CommandContext) {
         return broken.length === 0 ? EXIT.ok : EXIT.no;
       }
       const worlds = wholeNumber('--worlds', args.worlds ?? String(DEFAULT_WORLDS), MAX_WORLDS);
-      const pairs = wholeNumber('--pairs', (args.pairs as string | undefined) ?? String(Math.ceil(worlds / 10)), worlds);
+      const pairs = wholeNumber('--pairs', args.pairs ?? String(Math.ceil(worlds / 10)), worlds);
       const firstSeed = wholeNumber('--seed', args.seed ?? '1', 2 ** 31);
       const { configFile } = resolveSettings({ config: args.config }, environment);
       const stopping = new AbortController();
