@@ -70,13 +70,14 @@ export function twinOf(canary: Canary, random: SeededRandom): Canary {
   const { kind, needle, text } = canary;
   if (kind === 'iban' || kind === 'card') return makeCanary(kind, random);
   const kept = kind === 'database-url' ? 0 : 3;
-  const other = needle.slice(0, kept) + [...needle.slice(kept)].map((each) => likeIt(each, random)).join('');
+  const other =
+    needle.slice(0, kept) + Array.from(needle.slice(kept), (each) => likeIt(each, random)).join('');
   return { ...canary, needle: other, text: text.replace(needle, other) };
 }
 
 function likeIt(character: string, random: SeededRandom): string {
-  if (character >= '2' && character <= '9') return random.pick([...'23456789']);
-  const letter = random.pick([...LETTERS]);
+  if (character >= '2' && character <= '9') return random.text('23456789', 1);
+  const letter = random.text(LETTERS, 1);
   return character >= 'a' ? letter.toLowerCase() : letter;
 }
 

@@ -3,11 +3,11 @@ export interface Encoding {
   readonly name: string;
   /** Characters of the encoded form that one character of the secret becomes, at least. */
   readonly expansion: number;
-  encode(text: string): string;
+  readonly encode: (text: string) => string;
 }
 
 const each = (text: string, write: (code: number, character: string) => string): string =>
-  [...text].map((character) => write(character.charCodeAt(0), character)).join('');
+  Array.from(text, (character) => write(character.charCodeAt(0), character)).join('');
 const hex = (code: number, width = 2): string => code.toString(16).padStart(width, '0');
 
 /** Base64 of text that stands `offset` bytes into something longer, without the characters that depend on what is around. */
@@ -40,9 +40,9 @@ export const ENCODINGS: readonly Encoding[] = [
   { name: 'plain', expansion: 1, encode: (text) => text },
   { name: 'lower case', expansion: 1, encode: (text) => text.toLowerCase() },
   { name: 'upper case', expansion: 1, encode: (text) => text.toUpperCase() },
-  { name: 'reversed', expansion: 1, encode: (text) => [...text].reverse().join('') },
-  { name: 'spaced', expansion: 2, encode: (text) => [...text].join(' ') },
-  { name: 'hyphenated', expansion: 2, encode: (text) => [...text].join('-') },
+  { name: 'reversed', expansion: 1, encode: (text) => Array.from(text).reverse().join('') },
+  { name: 'spaced', expansion: 2, encode: (text) => Array.from(text).join(' ') },
+  { name: 'hyphenated', expansion: 2, encode: (text) => Array.from(text).join('-') },
   { name: 'in groups of four', expansion: 1.25, encode: (text) => (text.match(/.{1,4}/g) ?? []).join(' ') },
   { name: 'rot13', expansion: 1, encode: rot13 },
   { name: 'base64', expansion: 1.34, encode: base64At(0, 'base64') },

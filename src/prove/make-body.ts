@@ -28,7 +28,7 @@ export function makeHeaders(call: PlannedCall): Record<string, string> {
 
 export function disguised(text: string, disguise: Disguise): string {
   const each = (write: (code: number) => string): string =>
-    [...text].map((character) => write(character.charCodeAt(0))).join('');
+    Array.from(text, (character) => write(character.charCodeAt(0))).join('');
   switch (disguise) {
     case 'none':
       return text;

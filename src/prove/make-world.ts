@@ -48,7 +48,7 @@ export function makeTraffic(
 }
 
 function callableNames({ deployments, models }: PlannedConfiguration): string[] {
-  return ['auto', ...Object.keys(deployments), ...Object.keys((models ?? {}) as object)];
+  return ['auto', ...Object.keys(deployments), ...Object.keys(models ?? {})];
 }
 
 const TYPES = [
@@ -127,7 +127,7 @@ function makeConfiguration(random: SeededRandom, keys: readonly PlannedKey[]): P
         ? { nickname: { deployment: random.pick(names), fallbacks: random.some(names, 0.5) } }
         : {}),
     },
-  } as PlannedConfiguration;
+  };
 }
 
 function makeProvider(random: SeededRandom, index: number, airGapped: boolean): PlannedProvider {

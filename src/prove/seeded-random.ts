@@ -17,13 +17,13 @@ export class SeededRandom {
 
   /** From 0 up to, but not including, 1. */
   next(): number {
-    const [a, , , d] = this.#state as unknown as [number, number, number, number];
-    let mixed = d;
+    const a = this.#state[0]!;
+    let mixed = this.#state[3]!;
     mixed ^= mixed << 11;
     mixed ^= mixed >>> 8;
     this.#state.copyWithin(1, 0, 3);
     this.#state[0] = mixed ^ a ^ (a >>> 19);
-    return this.#state[0]! / 0x1_0000_0000;
+    return this.#state[0] / 0x1_0000_0000;
   }
 
   /** A whole number from 0 up to, but not including, `limit`. */

@@ -8,15 +8,22 @@ import net from 'node:net';
 import process from 'node:process';
 
 const file = process.env.CONNECTION_LOG;
+/** The method, telling of each call before it is made. */
+function wrapped(method, before) {
+  return function telling(...args) {
+    before(args);
+    return method.apply(this, args);
+  };
+}
+
 const tell = (what, where) => appendFileSync(file, `${JSON.stringify({ what, where })}\n`);
 
-const connect = net.Socket.prototype.connect;
-net.Socket.prototype.connect = function connectAndTell(...args) {
+const sockets = net.Socket.prototype;
+sockets.connect = wrapped(sockets.connect, (args) => {
   const [options] = Array.isArray(args[0]) ? args[0] : args;
   const { path, host = 'localhost', port } = typeof options === 'object' ? options : { port: options };
   tell('connect', path ?? `${host}:${port}`);
-  return connect.apply(this, args);
-};
+});
 for (const owner of [dns, dns.promises]) {
   for (const name of Object.keys(owner).filter((each) => each.startsWith('resolve') || each === 'lookup')) {
     const original = owner[name];
@@ -27,9 +34,8 @@ for (const owner of [dns, dns.promises]) {
     };
   }
 }
-const send = dgram.Socket.prototype.send;
-dgram.Socket.prototype.send = function sendAndTell(...args) {
+const datagrams = dgram.Socket.prototype;
+datagrams.send = wrapped(datagrams.send, (args) => {
   tell('datagram', String(args.find((each) => typeof each === 'number')));
-  return send.apply(this, args);
-};
+});
 syncBuiltinESMExports();
