@@ -8,9 +8,10 @@ import net from 'node:net';
 import process from 'node:process';
 
 const file = process.env.CONNECTION_LOG;
-/** The method, telling of each call before it is made. */
-function wrapped(method, before) {
-  return function telling(...args) {
+/** Has a method tell of each call before it is made. */
+function watch(owner, name, before) {
+  const method = owner[name];
+  owner[name] = function telling(...args) {
     before(args);
     return method.apply(this, args);
   };
@@ -18,8 +19,7 @@ function wrapped(method, before) {
 
 const tell = (what, where) => appendFileSync(file, `${JSON.stringify({ what, where })}\n`);
 
-const sockets = net.Socket.prototype;
-sockets.connect = wrapped(sockets.connect, (args) => {
+watch(net.Socket.prototype, 'connect', (args) => {
   const [options] = Array.isArray(args[0]) ? args[0] : args;
   const { path, host = 'localhost', port } = typeof options === 'object' ? options : { port: options };
   tell('connect', path ?? `${host}:${port}`);
@@ -34,8 +34,7 @@ for (const owner of [dns, dns.promises]) {
     };
   }
 }
-const datagrams = dgram.Socket.prototype;
-datagrams.send = wrapped(datagrams.send, (args) => {
+watch(dgram.Socket.prototype, 'send', (args) => {
   tell('datagram', String(args.find((each) => typeof each === 'number')));
 });
 syncBuiltinESMExports();
