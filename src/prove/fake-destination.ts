@@ -8,6 +8,8 @@ import type { Behaviour } from './world-plan.ts';
 /** What a destination was sent. */
 export interface Received {
   readonly codec: ProviderCodec;
+  /** The shape in which it was asked and is answered. */
+  readonly format: WireFormat;
   readonly body: string;
   readonly stream: boolean;
 }
@@ -59,11 +61,22 @@ function rejected(codec: ProviderCodec, status: number, body: string): UpstreamA
 
 interface Said {
   readonly text: string;
+  /** Texts that were asked to be embedded. */
+  readonly inputs: number;
   readonly callsTool: boolean;
   readonly finish: 'stop' | 'length' | 'tool';
 }
 
 function said(behaviour: Behaviour, body: string): Said {
+  return { ...saying(behaviour, body), inputs: inputsOf(body) };
+}
+
+function inputsOf(body: string): number {
+  const { input } = JSON.parse(body) as { input?: unknown };
+  return Array.isArray(input) ? input.length : 1;
+}
+
+function saying(behaviour: Behaviour, body: string): Omit<Said, 'inputs'> {
   switch (behaviour) {
     case 'echo':
       return { text: `you said ${body}`, callsTool: false, finish: 'stop' };
@@ -80,16 +93,16 @@ function said(behaviour: Behaviour, body: string): Said {
   }
 }
 
-function wholeOf(behaviour: Behaviour, { codec, body }: Received): UpstreamAnswer {
+function wholeOf(behaviour: Behaviour, { codec, format, body }: Received): UpstreamAnswer {
   const text =
     behaviour === 'garbage'
       ? `<html>${body}</html>`
       : behaviour === 'error-within'
         ? JSON.stringify({ error: { message: body } })
         : behaviour === 'break-off'
-          ? wholeText(codec.format, said('answer', body)).slice(0, 40)
-          : wholeText(codec.format, said(behaviour, body));
-  const answer: ModelResponse | { readonly cause: string } = codec.decodeResponse(Buffer.from(text));
+          ? wholeText(format, said('answer', body)).slice(0, 40)
+          : wholeText(format, said(behaviour, body));
+  const answer: ModelResponse | { readonly cause: string } = codec.decodeResponse(Buffer.from(text), format);
   return 'cause' in answer
     ? {
         kind: 'failed',
@@ -98,7 +111,7 @@ function wholeOf(behaviour: Behaviour, { codec, body }: Received): UpstreamAnswe
     : { kind: 'whole', response: answer };
 }
 
-function wholeText(format: WireFormat, { text, callsTool, finish }: Said): string {
+function wholeText(format: WireFormat, { text, inputs, callsTool, finish }: Said): string {
   const call = { name: 'look_up', arguments: { what: 'all' } };
   switch (format) {
     case 'anthropic-messages':
@@ -127,6 +140,29 @@ function wholeText(format: WireFormat, { text, callsTool, finish }: Said): strin
         prompt_eval_count: 9,
         eval_count: 5,
       })}\n`;
+    case 'ollama-generate':
+      return `${JSON.stringify({ model: 'm', response: text, done: true, done_reason: finish === 'length' ? 'length' : 'stop', prompt_eval_count: 9, eval_count: 5 })}\n`;
+    case 'ollama-embed':
+      return JSON.stringify({
+        model: 'm',
+        embeddings: Array.from({ length: inputs }, () => VECTOR),
+        prompt_eval_count: 9,
+      });
+    case 'openai-embeddings':
+      return JSON.stringify({
+        object: 'list',
+        model: 'm',
+        data: Array.from({ length: inputs }, (_, index) => ({
+          object: 'embedding',
+          index,
+          embedding: VECTOR,
+        })),
+        usage: { prompt_tokens: 9, total_tokens: 9 },
+      });
+    case 'openai-completions':
+      return JSON.stringify(textCompletion(text, finish === 'length' ? 'length' : 'stop'));
+    case 'llama-cpp-infill':
+      return JSON.stringify(infill(text, { isLast: true, isCut: finish === 'length' }));
     default:
       return JSON.stringify({
         id: 'chatcmpl-1',
@@ -155,16 +191,36 @@ function wholeText(format: WireFormat, { text, callsTool, finish }: Said): strin
   }
 }
 
+const VECTOR = [0.25, -0.5, 0.125];
+
+function textCompletion(text: string, finish: 'stop' | 'length' | null): object {
+  const choice = { index: 0, text, logprobs: null, finish_reason: finish };
+  const usage = { prompt_tokens: 9, completion_tokens: 5, total_tokens: 14 };
+  return {
+    id: 'cmpl-1',
+    object: 'text_completion',
+    created: 1,
+    model: 'm',
+    choices: [choice],
+    ...(finish === null ? {} : { usage }),
+  };
+}
+
+function infill(content: string, { isLast, isCut }: { isLast: boolean; isCut: boolean }): object {
+  const end = { stop_type: isCut ? 'limit' : 'eos', tokens_evaluated: 9, tokens_predicted: 5 };
+  return { content, stop: isLast, ...(isLast ? end : {}) };
+}
+
 /** The pieces in which the bytes of a stream arrive; one that breaks off lacks its end. */
-function chunksOf(behaviour: Behaviour, { codec, body }: Received): string[] {
+function chunksOf(behaviour: Behaviour, { format, body }: Received): string[] {
   if (behaviour === 'garbage') return [`<html>${body}`, '</html>'];
-  const events = eventsOf(codec.format, said(behaviour === 'break-off' ? 'echo' : behaviour, body));
+  const events = eventsOf(format, said(behaviour === 'break-off' ? 'echo' : behaviour, body));
   if (behaviour === 'break-off') return events.slice(0, Math.max(1, events.length - 2));
   if (behaviour !== 'error-within') return events;
   const error = JSON.stringify({ type: 'error', error: { type: 'api_error', message: body } });
   return [
     ...events.slice(0, 2),
-    codec.format === 'ollama-chat'
+    format.startsWith('ollama-')
       ? `${JSON.stringify({ error: body })}\n`
       : `event: error\ndata: ${error}\n\n`,
   ];
@@ -203,6 +259,20 @@ function eventsOf(format: WireFormat, spoken: Said): string[] {
         named({ type: 'message_stop' }),
       ];
     }
+    case 'openai-completions': {
+      const end = finish === 'length' ? 'length' : 'stop';
+      return [data(textCompletion(text, null)), data(textCompletion('', end)), 'data: [DONE]\n\n'];
+    }
+    case 'llama-cpp-infill':
+      return [
+        data(infill(text, { isLast: false, isCut: false })),
+        data(infill('', { isLast: true, isCut: finish === 'length' })),
+      ];
+    case 'ollama-generate':
+      return [
+        `${JSON.stringify({ model: 'm', response: text, done: false })}\n`,
+        wholeText(format, { ...spoken, text: '' }),
+      ];
     case 'ollama-chat': {
       const { message, ...rest } = JSON.parse(wholeText(format, spoken)) as { message: object };
       return [
@@ -237,10 +307,10 @@ function eventsOf(format: WireFormat, spoken: Said): string[] {
 
 async function* streamOf(
   chunks: readonly string[],
-  { codec }: Received,
+  { codec, format }: Received,
   turn: Turn,
 ): AsyncGenerator<readonly StreamPart[]> {
-  const decoder = codec.createStreamDecoder();
+  const decoder = codec.createStreamDecoder(format);
   for (const chunk of chunks) {
     await turn();
     const parts = decoder.push(Buffer.from(chunk));

@@ -1,11 +1,16 @@
-import type { Disguise, Place, PlacedCanary, PlannedCall } from './world-plan.ts';
+import type { DialectName, Disguise, Place, PlacedCanary, PlannedCall } from './world-plan.ts';
 
 /** The body of a call, in its dialect, with every canary in its place. */
 export function makeBody(call: PlannedCall, index: number): string {
-  return JSON.stringify(
-    call.dialect === 'openai-chat' ? openaiBody(call, index) : anthropicBody(call, index),
-  );
+  return JSON.stringify(BODIES[call.dialect](call, index));
 }
+
+const BODIES: Readonly<Record<DialectName, (call: PlannedCall, index: number) => object>> = {
+  'openai-chat': openaiBody,
+  'anthropic-messages': anthropicBody,
+  'openai-completions': completionsBody,
+  'openai-embeddings': embeddingsBody,
+};
 
 const MARK = /\bcall number (\d+)\b/;
 
@@ -199,6 +204,29 @@ function anthropicBody(call: PlannedCall, index: number): object {
         ...where(at('metadata'), (text) => ({ note: text })),
       },
     })),
+    ...unknownMembers(call),
+  };
+}
+
+function completionsBody(call: PlannedCall, index: number): object {
+  return {
+    model: call.model,
+    max_tokens: 64,
+    ...(call.stream ? { stream: true } : {}),
+    prompt: questionOf(call, index),
+    ...where(first(call, 'second-part'), (text) => ({ suffix: `, and so on: ${text}` })),
+    ...where(first(call, 'stop'), (text) => ({ stop: [text] })),
+    ...where(first(call, 'end-user'), (text) => ({ user: text })),
+    ...unknownMembers(call),
+  };
+}
+
+function embeddingsBody(call: PlannedCall, index: number): object {
+  const second = first(call, 'second-part');
+  return {
+    model: call.model,
+    input: [questionOf(call, index), ...(second === undefined ? [] : [`And this: ${second}`])],
+    ...where(first(call, 'end-user'), (text) => ({ user: text })),
     ...unknownMembers(call),
   };
 }

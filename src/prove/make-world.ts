@@ -5,8 +5,10 @@ import {
   BEHAVIOURS,
   type Behaviour,
   CLASSIFIER_FAULTS,
+  DIALECT_NAMES,
   DISGUISES,
-  PLACES,
+  PLACES_OF,
+  type Place,
   type PlacedCanary,
   type PlannedCall,
   type PlannedConfiguration,
@@ -169,6 +171,7 @@ function makeLimits(random: SeededRandom, stricter: readonly Level[]): Partial<P
     ...(random.chance(0.2) ? { except: random.some(CATEGORIES, 0.2) } : {}),
     ...(random.chance(0.15) ? { maxConcurrent: 1 } : {}),
     ...(random.chance(0.1) ? { tools: false } : {}),
+    ...(random.chance(0.1) ? { serves: ['chat'] } : {}),
     ...(random.chance(0.1) ? { images: false } : {}),
   };
 }
@@ -241,13 +244,17 @@ interface Surroundings {
 }
 
 function makeCall(random: SeededRandom, { names, keys, kinds }: Surroundings): PlannedCall {
+  // Most of what is asked is a conversation.
+  const dialect = random.chance(0.75)
+    ? random.pick(['openai-chat', 'anthropic-messages'] as const)
+    : random.pick(DIALECT_NAMES);
   return {
     key: random.below(keys.length),
-    dialect: random.pick(['openai-chat', 'anthropic-messages']),
+    dialect,
     model: random.pick(names),
-    stream: random.chance(0.5),
+    stream: dialect !== 'openai-embeddings' && random.chance(0.5),
     headers: makeDeclaration(random, names),
-    pieces: makePieces(random, kinds),
+    pieces: makePieces(random, { kinds, places: PLACES_OF[dialect] }),
     ...(random.chance(0.15) ? { leavesAfter: random.below(6) } : {}),
     follows: random.chance(0.4),
     ...(random.chance(0.04) ? { classifierFault: random.pick(CLASSIFIER_FAULTS) } : {}),
@@ -265,11 +272,14 @@ function makeDeclaration(random: SeededRandom, names: readonly string[]): Record
 }
 
 /** Half of the requests hold nothing that must stay, or nobody would ever be asked outside. */
-function makePieces(random: SeededRandom, all: readonly CanaryKind[]): PlacedCanary[] {
+function makePieces(
+  random: SeededRandom,
+  all: { readonly kinds: readonly CanaryKind[]; readonly places: readonly Place[] },
+): PlacedCanary[] {
   const isHarmless = random.chance(0.5);
-  const kinds: readonly CanaryKind[] = isHarmless ? ['plain'] : all;
+  const kinds: readonly CanaryKind[] = isHarmless ? ['plain'] : all.kinds;
   const places = random
-    .some(PLACES, isHarmless ? 0.1 : 0.12)
+    .some(all.places, isHarmless ? 0.1 : 0.12)
     .filter((place) => !isHarmless || place !== 'picture');
   return (places.length === 0 ? (['user'] as const) : places).map((place) => ({
     place,

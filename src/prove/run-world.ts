@@ -114,7 +114,7 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
       const behaviours = plan.behaviours[name] ?? ['answer'];
       return fakeAnswer(
         behaviours[Math.min(count, behaviours.length - 1)]!,
-        { codec, body: encoded.body, stream },
+        { codec, format: encoded.format, body: encoded.body, stream },
         turn,
       );
     },

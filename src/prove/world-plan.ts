@@ -78,7 +78,7 @@ export interface PlannedKey {
 export interface PlannedCall {
   /** Index of its key. */
   readonly key: number;
-  readonly dialect: 'openai-chat' | 'anthropic-messages';
+  readonly dialect: DialectName;
   readonly model: string;
   readonly stream: boolean;
   /** What the caller says of itself in headers. */
@@ -124,6 +124,32 @@ export const PLACES = [
   'header',
 ] as const;
 export type Place = (typeof PLACES)[number];
+
+export const DIALECT_NAMES = [
+  'openai-chat',
+  'anthropic-messages',
+  'openai-completions',
+  'openai-embeddings',
+] as const;
+export type DialectName = (typeof DIALECT_NAMES)[number];
+
+const ALWAYS: readonly Place[] = [
+  'user',
+  'second-part',
+  'end-user',
+  'unknown-member',
+  'unknown-name',
+  'nested-json',
+  'header',
+];
+
+/** The places that a request of each dialect has. */
+export const PLACES_OF: Readonly<Record<DialectName, readonly Place[]>> = {
+  'openai-chat': PLACES,
+  'anthropic-messages': PLACES,
+  'openai-completions': [...ALWAYS, 'stop'],
+  'openai-embeddings': ALWAYS,
+};
 
 /** Forms that the documentation says are seen through. */
 export const DISGUISES = ['none', 'base64', 'url', 'html', 'json-escapes'] as const;
