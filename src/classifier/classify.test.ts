@@ -7,7 +7,8 @@ import type { Clock } from '../domain/world.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { type ClassifierOptions, type ClassifyInput, createClassifier } from './classify.ts';
 import type { Signal } from './signal.ts';
-import { MAX_POOL_WAIT_MS, type ScanPool } from './worker/scan-pool.ts';
+import type { ScanPool } from './worker/scan-pool.ts';
+import { MAX_POOL_WAIT_MS } from './worker/worker-pool.ts';
 
 /** A clock that stands still until it is turned; timers fire when it passes them. */
 function handClock() {

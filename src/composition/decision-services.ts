@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createClassifier } from '../classifier/classify.ts';
 import type { OperatorTerms } from '../classifier/operator-terms.ts';
+import { createDocumentReader } from '../classifier/worker/document-reader.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Log } from '../domain/log.ts';
@@ -28,7 +29,7 @@ export interface ClosableDecisionServices extends DecisionServices {
 /** Wires what labels and decides: the classifier with the operator's terms, the scorer, the policy. */
 export function createDecisionServices(options: DecisionOptions): ClosableDecisionServices {
   const { configuration, world, log, classifierWorker, commitmentKey } = options;
-  const { floor, budgetMs } = configuration.classification;
+  const { floor, budgetMs, documents } = configuration.classification;
   const terms = termsOf(configuration);
   const pool =
     classifierWorker === undefined
@@ -42,6 +43,12 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     budgetMs,
     ...(pool === undefined ? {} : { pool }),
   });
+  const reader = createDocumentReader({
+    entry: classifierWorker,
+    clock: world.clock,
+    limits: documents,
+    budgetMs: documents.budgetMs,
+  });
   const policy = policySnapshot(configuration.policy, configuration.deployments);
   return {
     world,
@@ -49,6 +56,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
+    readDocument: (file, caller) => reader.read(file, caller),
     estimateWork: scorerFor(configuration),
     grantFor: ({ keyName }) =>
       configuration.classification.grants.find(({ keys }) => keys === undefined || keys.includes(keyName)),
@@ -57,7 +65,9 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       const ownKey = createHmac('sha256', commitmentKey).update(request).digest();
       return `hmac-sha256:${createHmac('sha256', ownKey).update(bytes).digest('hex')}`;
     },
-    close: () => pool?.close() ?? Promise.resolve(),
+    close: async () => {
+      await Promise.all([pool?.close(), reader.close()]);
+    },
   };
 }
 

@@ -17,7 +17,8 @@ export function readClassification(value: unknown, { problems }: ReadContext): C
     }
   }
   const grants = written.grants.map(({ name, keys, unreadable }) => ({ name, keys, unreadable }));
-  return { floor: written.floor, terms, grants, budgetMs: written.detectors.budgetMs };
+  const { floor, documents, detectors } = written;
+  return { floor, terms, grants, budgetMs: detectors.budgetMs, documents };
 }
 
 function readTerm(

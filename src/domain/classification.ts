@@ -1,3 +1,4 @@
+import type { UnreadPart } from './document-reading.ts';
 import type { Finding } from './finding.ts';
 import type { Label, Level } from './label.ts';
 
@@ -8,6 +9,15 @@ export type LabelReason =
   | { readonly kind: 'key' }
   /** Content that no signal can read (an image, a file): highest level. */
   | { readonly kind: 'unreadable'; readonly pointer: string }
+  /** A document that was read inside, with its size and with what of it could not be read; never its text. */
+  | {
+      readonly kind: 'document';
+      readonly pointer: string;
+      readonly format: 'pdf' | 'text' | 'unknown';
+      readonly pages: number;
+      readonly characters: number;
+      readonly unread: readonly UnreadPart[];
+    }
   /** Content that no signal can read, which the operator let count as less than the highest, by name. */
   | { readonly kind: 'granted'; readonly grant: string; readonly level: Level }
   /** A signal threw, hung or used up its time: highest level. */

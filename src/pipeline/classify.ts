@@ -1,7 +1,9 @@
 import type { Classification, LabelReason } from '../domain/classification.ts';
 import { sealClassification } from '../domain/classified-request.ts';
+import { formatPointer } from '../domain/json/leaves.ts';
 import { CATEGORIES, HIGHEST_LEVEL, joinLabels, type Label, LOWEST_LABEL } from '../domain/label.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import { type Readings, readDocuments } from './read-documents.ts';
 import type { Classified, Understood } from './stages.ts';
 import { unreadableContent } from './unreadable-content.ts';
 
@@ -10,20 +12,23 @@ const UNKNOWN_CONTENT: Label = { level: HIGHEST_LEVEL, categories: [...CATEGORIE
 
 /** A record has room for so many reasons; one is enough to explain a label. */
 const MAX_REASONS = 16;
+const MAX_DOCUMENT_REASONS = 8;
 
 /** Labels the data and the work. A classifier that fails as a whole labels like a signal that failed. */
 export async function classify(
   understood: Understood,
-  services: Pick<GatewayServices, 'classify' | 'estimateWork' | 'grantFor' | 'log'>,
+  services: Pick<GatewayServices, 'classify' | 'estimateWork' | 'grantFor' | 'log' | 'readDocument'>,
 ): Promise<Classified> {
   const { document, request, declared, principal } = understood;
-  const { hasMedia, hasUnknown, mediaPointers, pointers } = unreadableContent(document, request);
+  const readings = await readDocuments(request, principal.keyId, services);
+  const { hasMedia, hasUnknown, mediaPointers, pointers } = unreadableContent(document, request, readings);
   const grant = hasMedia ? services.grantFor(principal) : undefined;
   const found = await lookedAt(services, {
     tenant: principal.tenant,
     caller: principal.keyId,
     document,
     unreadable: mediaPointers,
+    documents: [...readings.values()],
     isUnreadableGranted: grant !== undefined,
     declared,
   });
@@ -38,6 +43,7 @@ export async function classify(
       ? []
       : [{ kind: 'granted', grant: grant.name, level: grant.unreadable } as const]),
     ...unreadable.map((pointer) => ({ kind: 'unreadable', pointer }) as const),
+    ...documentReasons(readings),
   ];
   const label = joinLabels(
     found.label,
@@ -46,9 +52,26 @@ export async function classify(
   );
   return {
     ...understood,
-    classified: sealClassification(request, { ...found, reasons: reasons.slice(0, MAX_REASONS), label }),
+    classified: sealClassification(request, {
+      ...found,
+      reasons: reasons.slice(0, MAX_REASONS + MAX_DOCUMENT_REASONS),
+      label,
+    }),
     work: services.estimateWork(request),
   };
+}
+
+/** Says of each document how much of it was read and what was not; its text is labelled like all other text. */
+function documentReasons(readings: Readings): LabelReason[] {
+  const distinct = new Map([...readings.values()].map((placed) => [placed.leaf.text, placed]));
+  return [...distinct.values()].slice(0, MAX_DOCUMENT_REASONS).map(({ leaf, reading }) => ({
+    kind: 'document',
+    pointer: formatPointer(leaf.path),
+    format: reading.format,
+    pages: reading.pages,
+    characters: reading.texts.reduce((sum, { text }) => sum + text.length, 0),
+    unread: reading.unread,
+  }));
 }
 
 /** What a reason alone makes of the label. */

@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';
+import type { DocumentReading, PlacedReading } from '../domain/document-reading.ts';
 import type { KeyId, RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { Label, Level } from '../domain/label.ts';
@@ -26,6 +27,8 @@ export interface ClassificationInput {
   readonly document: JsonDocument;
   /** JSON Pointers of leaves that no signal can read. */
   readonly unreadable: readonly string[];
+  /** What was read of the files of the request, each at the leaf that holds its data. */
+  readonly documents: readonly PlacedReading[];
   /** Whether those are passed over without a word, because the operator granted it; else they mean the highest level. */
   readonly isUnreadableGranted: boolean;
   /** What the caller and its key declare; it can raise the label, never lower it. */
@@ -64,6 +67,11 @@ export interface DecisionServices {
   readonly log: Log;
   readonly limits: GatewayLimits;
   readonly classify: (input: ClassificationInput) => Promise<Classification>;
+  /** Reads a file (base64, with the type that the caller names) inside the gateway. Never rejects. */
+  readonly readDocument: (
+    file: { readonly mediaType: string; readonly data: string },
+    caller: KeyId,
+  ) => Promise<DocumentReading>;
   readonly estimateWork: (request: ModelRequest) => WorkEstimate;
   /** The exception, if any, by which this key's pictures and files count as less than the highest level. */
   readonly grantFor: (principal: Principal) => UnreadableGrant | undefined;
