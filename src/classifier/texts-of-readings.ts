@@ -14,7 +14,8 @@ export function textsOfReadings(documents: readonly PlacedReading[]): TextToScan
         pieces: [{ leaf, page, start: 0, leafStart: 0, length: text.length }],
       }),
     );
-    return [...pages, ...pages.slice(1).map((page, index) => seam(pages[index]!, page))];
+    const inOrder = pages.filter((_, index) => reading.texts[index]?.isRepetition !== true);
+    return [...pages, ...inOrder.slice(1).map((page, index) => seam(inOrder[index]!, page))];
   });
 }
 
@@ -25,5 +26,5 @@ function seam(before: TextToScan, after: TextToScan): TextToScan {
     { ...before.pieces[0]!, start: 0, leafStart: before.text.length - end.length, length: end.length },
     { ...after.pieces[0]!, start: end.length + 1, leafStart: 0, length: beginning.length },
   ];
-  return { kind: 'seam', text: `${end}\n${beginning}`, pieces };
+  return { kind: 'seam', text: `${end} ${beginning}`, pieces };
 }

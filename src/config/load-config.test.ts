@@ -191,7 +191,7 @@ models:
       best: { kind: 'deployment', deployment: 'everyday', fallbacks: ['everyday'] },
     });
     expect(configuration.warnings.map(formatProblem)).toEqual([
-      'demarc.yaml:22:3 routing.escalate[0]: an answer that is streamed is not escalated',
+      'demarc.yaml:23:3 routing.escalate[0]: an answer that is streamed is not escalated',
     ]);
   });
 

@@ -36,6 +36,8 @@ export interface DocumentText {
   /** From 1; undefined for what stands on no page: the title, the outline, fields of a form. */
   readonly page: number | undefined;
   readonly text: string;
+  /** The same text again, in another order and without its line ends. */
+  readonly isRepetition?: true;
 }
 
 /** What could be read of a document. Nothing unread means that every part of it was read as text. */

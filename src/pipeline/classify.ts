@@ -69,7 +69,10 @@ function documentReasons(readings: Readings): LabelReason[] {
     pointer: formatPointer(leaf.path),
     format: reading.format,
     pages: reading.pages,
-    characters: reading.texts.reduce((sum, { text }) => sum + text.length, 0),
+    characters: reading.texts.reduce(
+      (sum, { text, isRepetition }) => sum + (isRepetition === true ? 0 : text.length),
+      0,
+    ),
     unread: reading.unread,
   }));
 }

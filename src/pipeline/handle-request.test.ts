@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { UnreadPart } from '../domain/document-reading.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
+import type { ClassificationInput } from './gateway-services.ts';
 import { settled } from './testing/hand-clock.ts';
 import { anthropicMessages, FINISH, failed, Play, PRINCIPAL, stream, text, whole } from './testing/play.ts';
 
@@ -157,6 +159,117 @@ describe('where a request goes', () => {
     ]);
     expect(fieldsOf(play, 'decision')[0]).toMatchObject({
       reasons: [{ kind: 'granted', grant: 'product photos', level: 'internal' }],
+    });
+  });
+
+  describe('with a document', () => {
+    const data = 'JVBERi0xLjcK'.repeat(30);
+    const attached = (url: string, text = 'HARD') => ({
+      model: 'auto',
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text },
+            { type: 'file', file: { file_data: url } },
+          ],
+        },
+      ],
+    });
+    const pdf = `data:application/pdf;base64,${data}`;
+    const playWith = (unread: UnreadPart[], seen: ClassificationInput[] = []) => {
+      const play: Play = new Play(
+        {},
+        {
+          readDocument: () =>
+            Promise.resolve({ format: 'pdf', pages: 2, texts: [{ page: 1, text: 'two words' }], unread }),
+          classify: (input) => {
+            seen.push(input);
+            return base.classify(input);
+          },
+        },
+      );
+      const base = new Play().services;
+      return play;
+    };
+
+    it('lets it out by its text when all of it was read, and says so on record', async () => {
+      const seen: ClassificationInput[] = [];
+      const play = playWith([], seen);
+      await play.ask(attached(pdf));
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['frontier']);
+      expect(seen[0]).toMatchObject({ unreadable: [], documents: [{ leaf: { text: pdf } }] });
+      expect(fieldsOf(play, 'decision')[0]).toMatchObject({
+        reasons: [
+          {
+            kind: 'document',
+            pointer: '/messages/0/content/1/file/file_data',
+            format: 'pdf',
+            pages: 2,
+            characters: 9,
+            unread: [],
+          },
+        ],
+      });
+    });
+
+    it('keeps it inside when something in it was not read, unless that was granted', async () => {
+      const seen: ClassificationInput[] = [];
+      const play = playWith([{ what: 'picture', page: 2 }], seen);
+      await play.ask(attached(pdf));
+      play.grant = { name: 'scans', unreadable: 'internal' };
+      await play.ask(attached(pdf));
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday', 'frontier']);
+      const [kept, granted] = fieldsOf(play, 'decision');
+      const document = { kind: 'document', unread: [{ what: 'picture', page: 2 }] };
+      expect(kept).toMatchObject({ reasons: [{ kind: 'unreadable' }, document] });
+      expect(granted).toMatchObject({ reasons: [{ kind: 'granted', grant: 'scans' }, document] });
+      // What was read of it is labelled under the grant as well.
+      expect(seen[1]).toMatchObject({ documents: [{ reading: { texts: [{ text: 'two words' }] } }] });
+    });
+
+    it.each([
+      ['says more than its type before the data', `data:application/pdf;name=Maria Lopez;base64,${data}`],
+      ['is only named by its id', undefined],
+    ])('does not read one that %s', async (_what, url) => {
+      const play = playWith([]);
+      const file = url === undefined ? { file_id: 'file-1' } : { file_data: url };
+      const content = [
+        { type: 'text', text: 'HARD' },
+        { type: 'file', file },
+      ];
+      await play.ask({ model: 'auto', messages: [{ role: 'user', content }] });
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+    });
+
+    it('does not take a picture for read because a file holds the same data', async () => {
+      const play = playWith([]);
+      const body = attached(pdf);
+      const picture = { type: 'image_url', image_url: { url: pdf } };
+      await play.ask({ ...body, messages: [...body.messages, { role: 'user', content: [picture] }] });
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+    });
+
+    it('reads so many of them and takes the rest for unread', async () => {
+      const play = playWith([]);
+      const many = (count: number) => ({
+        model: 'auto',
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'text', text: 'HARD' },
+              ...Array.from({ length: count }, (_, index) => ({
+                type: 'file',
+                file: { file_data: `${pdf}${'AAAA'.repeat(index)}` },
+              })),
+            ],
+          },
+        ],
+      });
+      await play.ask(many(16));
+      await play.ask(many(17));
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['frontier', 'everyday']);
     });
   });
 

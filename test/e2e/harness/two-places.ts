@@ -18,6 +18,8 @@ export type Fakes = Readonly<Record<FakeShape, FakeUpstream>>;
 export interface TwoPlacesOptions {
   /** Further YAML under `server:`, for instance `maxBodyBytes: 65536`. */
   readonly server?: string;
+  /** Further YAML under `classification:`. */
+  readonly classification?: string;
   /** Further members of the deployments inside and outside, for instance `timeouts: { idleMs: 300 }`. */
   readonly deployment?: string;
 }
@@ -146,11 +148,12 @@ const KEYS = { DEMARC_ADMIN_KEY: ADMIN_KEY, RENTED_KEY, HIRED_KEY };
 
 function configurationOf(
   { inside, outside }: { readonly inside: Fakes; readonly outside: Fakes },
-  { server = '', deployment = '' }: TwoPlacesOptions,
+  { server = '', classification = '', deployment = '' }: TwoPlacesOptions,
 ): string {
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
 server: { ${server} }
+classification: { ${classification} }
 providers:
   house:  { type: openai-compatible, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }

@@ -18,11 +18,20 @@ const BACK_GAP = -0.5;
 /** Further up or down than this is another line; indices and powers are less. */
 const LINE_GAP = 0.45;
 
-/** The text of one page: in the order in which it is drawn, and, where that differs, as it lies on the page. */
-export function textOfRuns(runs: readonly TextRun[]): string {
-  const drawn = joined(runs);
-  const laidOut = joined(inReadingOrder(runs)).replace(/(\p{L})-\n(?=\p{Ll})/gu, '$1');
-  return laidOut === drawn ? drawn : `${drawn}\n\n${laidOut}`;
+/** The letters of one page in the order in which they are drawn, a line for each line. */
+export function drawnText(runs: readonly TextRun[]): string {
+  return joined(runs);
+}
+
+/**
+ * The same letters as they lie on the page, in one line: where a line ends is up to the width of the page, and a number
+ * that goes on in the next line is one number.
+ */
+export function flowingText(runs: readonly TextRun[]): string {
+  return joined(inReadingOrder(runs))
+    .replace(/(\p{L})-\n(?=\p{Ll})/gu, '$1')
+    .replace(/([-@/_])\n/g, '$1')
+    .replaceAll('\n', ' ');
 }
 
 function joined(runs: readonly TextRun[]): string {

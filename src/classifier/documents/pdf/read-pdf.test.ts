@@ -9,6 +9,9 @@ const read = (bytes: Uint8Array, limits: Partial<DocumentLimits> = {}) =>
   readPdf(bytes, { ...LIMITS, ...limits });
 const textOf = ({ texts }: DocumentReading) => texts.map(({ text }) => text).join('\n');
 const whatIn = ({ unread }: DocumentReading): Unread[] => unread.map(({ what }) => what);
+const MEASURED =
+  '<< /Type /Font /Subtype /Type1 /BaseFont /Some /Encoding /WinAnsiEncoding /FirstChar 32 /Widths [' +
+  `250 ${'550 '.repeat(94)}] >>`;
 const HELLO = ['Hello, this is harmless.'];
 const hello = (options: Partial<Parameters<typeof textPdf>[0]> = {}) =>
   textPdf({ pages: [HELLO], ...options });
@@ -21,6 +24,7 @@ describe('a PDF of text', () => {
       pages: 2,
       texts: [
         { page: 1, text: 'First line\nsecond (line)' },
+        { page: 1, text: 'First line second (line)', isRepetition: true },
         { page: 2, text: 'On page two' },
       ],
       unread: [],
@@ -95,6 +99,35 @@ describe('a PDF of text', () => {
   });
 });
 
+describe('the lines of a page', () => {
+  const shown = (content: string) =>
+    read(textPdf({ pages: [[]], content, font: MEASURED })).texts.map(({ text }) => text);
+
+  it.each([
+    ['small gaps for kerning', '[(Ma) -20 (ria) -300 (Lo) 30 (pez)] TJ', ['Maria Lopez']],
+    ['letters placed one by one', letterByLetter('Maria Lopez', 6.7), ['Maria Lopez']],
+    ['letters that are spaced apart', letterByLetter('SECRETPLAN', 12), ['SECRETPLAN']],
+    ['words placed apart', '(Maria) Tj 40 0 Td (Lopez) Tj', ['Maria Lopez']],
+    [
+      'what is drawn in another order',
+      '0 -40 Td (below) Tj 0 40 Td (above) Tj',
+      ['below\nabove', 'above below'],
+    ],
+    [
+      'columns that are drawn one after the other',
+      '(name) Tj 0 -20 Td (iban) Tj 100 20 Td (Maria) Tj 0 -20 Td (DE89) Tj',
+      ['name\niban\nMaria\nDE89', 'name Maria iban DE89'],
+    ],
+    [
+      'numbers and words that go on in the next line',
+      '12 TL (536-22-) Tj T* (8726, a diag-) Tj T* (nosis at x@) Tj T* (y.test) Tj',
+      ['536-22-\n8726, a diag-\nnosis at x@\ny.test', '536-22-8726, a diagnosis at x@y.test'],
+    ],
+  ])('tell %s', (_what, operators, expected) => {
+    expect(shown(`BT /F1 12 Tf 72 500 Td ${operators} ET`)).toEqual(expected);
+  });
+});
+
 describe('text that does not meet the eye', () => {
   it.each([
     ['invisible', '3 Tr'],
@@ -145,7 +178,7 @@ describe('text that does not meet the eye', () => {
     const drawn = new PdfWriter();
     const stamp = drawn.stream('/Subtype /Form', 'BT /F1 9 Tf (Maria Lopez) Tj ET');
     const onPage = hello({ writer: drawn, resources: `/XObject << /S ${stamp} 0 R >>`, content: '/S Do' });
-    expect(read(onPage).texts).toEqual([{ page: 1, text: `${HELLO[0]}\nMaria Lopez` }]);
+    expect(read(onPage).texts).toContainEqual({ page: 1, text: `${HELLO[0]}\nMaria Lopez` });
 
     const look = new PdfWriter();
     const font = look.add(HELVETICA);
@@ -346,6 +379,11 @@ describe('a hostile file', () => {
     }
   });
 });
+
+/** Each letter by a move of its own, as some writers place them. */
+function letterByLetter(text: string, step: number): string {
+  return [...text].map((letter) => `(${letter}) Tj ${step} 0 Td`).join(' ');
+}
 
 function withObject(body: string): PdfWriter {
   const writer = new PdfWriter();

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/document-reading.ts';
 import { type Content, type ContentContext, emptyContent, readContent } from './content-reader.ts';
 import { DrawingAllowance } from './drawing-allowance.ts';
-import { textOfRuns } from './page-text.ts';
+import { drawnText, flowingText } from './page-text.ts';
 import { type PdfPage, pagesOf } from './page-tree.ts';
 import { PdfFault } from './pdf-fault.ts';
 import { type PdfFile, readPdfFile } from './pdf-file.ts';
@@ -111,10 +111,12 @@ class PdfReading {
     const strings = new StringCollector(content.unread);
     for (const aside of content.asides) strings.add(aside);
     addComments(content.comments, strings);
-    const shown = textOfRuns(content.runs);
+    const shown = drawnText(content.runs);
     // One letter that only a font knows is the dot before an item of a list; several are writing.
     if (/\p{Co}\s*\p{Co}/u.test(shown)) content.unread.add('font');
     this.#addText([shown, ...strings.lines].join('\n'), page);
+    const flowing = flowingText(content.runs);
+    if (flowing !== shown) this.#texts.push({ page, text: flowing, isRepetition: true });
     for (const what of content.unread) this.leave(what, page);
   }
 
