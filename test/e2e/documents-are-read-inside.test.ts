@@ -33,11 +33,80 @@ beforeAll(async () => {
 beforeEach(() => places.forget());
 afterAll(() => places.close());
 
-describe.each(DIALECTS)('a document: %s', (dialect) => {
-  it('that is harmless may go outside, whole', async () => {
+describe('before anything may go out', () => {
+  afterAll(() => {
+    // Hooks run once all tests above are done: the models outside never saw so much as a connection.
+    expect(places.outside.openai.connections).toEqual([]);
+    expect(places.outside.anthropic.connections).toEqual([]);
+  });
+
+  describe.each(DIALECTS)('a document: %s', (dialect) => {
+    it.each([
+      ['an account number on its second page', withIban],
+      ['a patient', withPatient],
+      ['an account number that is not seen', invisible],
+      ['a lock', encrypted],
+      ['a table that is broken', broken],
+      ['a picture', pdfWithPicture()],
+      ['a text that unpacks without end', pdfWithBomb()],
+    ])('with %s stays inside', async (_what, pdf) => {
+      const { placement } = await askAbout(dialect, documentPart(dialect, pdf));
+      expect(placement).toBe('on-premises');
+    });
+
+    it('is on record with what was found on which page, and not with what it says', async () => {
+      const { decision } = await askAbout(dialect, documentPart(dialect, withIban));
+      const record = await decisionOf(places.dataFolder, decision);
+      expect(record.findings).toContainEqual(
+        expect.objectContaining({
+          type: 'IBAN',
+          page: 2,
+          pointer: expect.stringContaining('/messages/0/content/1'),
+        }),
+      );
+      expect(record.reasons.map(({ kind }) => kind)).not.toContain('unreadable');
+      const { stdout } = await places.cli('explain', decision);
+      expect(stdout).toMatch(/2 pages with \d+ characters were read/);
+      for (const { bytes } of await filesBelow(places.dataFolder)) {
+        expect(bytes.includes(CANARY)).toBe(false);
+        expect(bytes.includes('3704')).toBe(false);
+      }
+    });
+
+    it('that cannot be read is on record with why', async () => {
+      const { decision } = await askAbout(dialect, documentPart(dialect, pdfWithPicture()));
+      const record = await decisionOf(places.dataFolder, decision);
+      expect(record.facts.label.level).toBe('restricted');
+      expect(record.reasons).toContainEqual(
+        expect.objectContaining({ kind: 'document', unread: [{ what: 'picture' }] }),
+      );
+    });
+  });
+
+  it.each(DIALECTS)('a picture stays inside: %s', async (dialect) => {
+    expect((await askAbout(dialect, picturePart(dialect))).placement).toBe('on-premises');
+  });
+
+  it.each(DIALECTS)(
+    'what was read beside a picture stays inside under a grant as well: %s',
+    async (dialect) => {
+      const scan = textPdf({ pages: [[`Please pay ${IBAN}.`]], ...pictureOf(new PdfWriter()) });
+      const { placement } = await askAbout(dialect, documentPart(dialect, scan), photosKey);
+      expect(placement).toBe('on-premises');
+    },
+  );
+
+  it('a table in a text file stays inside by what it says', async () => {
+    expect((await askAbout('openai', textFile(`name;iban\nx;${IBAN}`))).placement).toBe('on-premises');
+  });
+});
+
+describe.each(DIALECTS)('what may go out: %s', (dialect) => {
+  it('a harmless document, whole', async () => {
     const { placement, decision } = await askAbout(dialect, documentPart(dialect, harmless));
     expect(placement).toBe('api');
-    expect(JSON.stringify(places.outside[dialect].requests[0]?.body)).toContain(harmless.toString('base64'));
+    const [request] = places.outside[dialect].requests;
+    expect(JSON.stringify(request?.body)).toContain(harmless.toString('base64'));
     const record = await decisionOf(places.dataFolder, decision);
     expect(record.facts.label.level).toBe('internal');
     expect(record.reasons).toContainEqual(
@@ -45,84 +114,16 @@ describe.each(DIALECTS)('a document: %s', (dialect) => {
     );
   });
 
-  it.each([
-    ['an account number on its second page', withIban],
-    ['a patient', withPatient],
-    ['an account number that is not seen', invisible],
-    ['a lock', encrypted],
-    ['a table that is broken', broken],
-    ['a picture', pdfWithPicture()],
-    ['a text that unpacks without end', pdfWithBomb()],
-  ])('with %s stays inside', async (_what, pdf) => {
-    const { placement } = await askAbout(dialect, documentPart(dialect, pdf));
-    expect(placement).toBe('on-premises');
-    expectNobodyOutside();
-  });
-
-  it('is on record with what was found on which page, and not with what it says', async () => {
-    const { decision } = await askAbout(dialect, documentPart(dialect, withIban));
-    const record = await decisionOf(places.dataFolder, decision);
-    expect(record.findings).toContainEqual(
-      expect.objectContaining({
-        type: 'IBAN',
-        page: 2,
-        pointer: expect.stringContaining('/messages/0/content/1'),
-      }),
-    );
-    expect(record.reasons.map(({ kind }) => kind)).not.toContain('unreadable');
-    const { stdout } = await places.cli('explain', decision);
-    expect(stdout).toMatch(/2 pages with \d+ characters were read/);
-    for (const { bytes } of await filesBelow(places.dataFolder)) {
-      expect(bytes.includes(CANARY)).toBe(false);
-      expect(bytes.includes('3704')).toBe(false);
-    }
-  });
-
-  it('that cannot be read is on record with why', async () => {
-    const { decision } = await askAbout(dialect, documentPart(dialect, pdfWithPicture()));
-    const record = await decisionOf(places.dataFolder, decision);
-    expect(record.facts.label.level).toBe('restricted');
-    expect(record.reasons).toContainEqual(
-      expect.objectContaining({
-        kind: 'document',
-        unread: [{ what: 'picture', page: undefined }].map(({ what }) => ({ what })),
-      }),
-    );
-  });
-});
-
-describe.each(DIALECTS)('a picture: %s', (dialect) => {
-  it('stays inside', async () => {
-    const { placement } = await askAbout(dialect, picturePart(dialect));
-    expect(placement).toBe('on-premises');
-    expectNobodyOutside();
-  });
-
-  it('goes outside where that was granted to the key by name, on record', async () => {
+  it('a picture that was granted to the key by name, on record', async () => {
     const { placement, decision } = await askAbout(dialect, picturePart(dialect), photosKey);
     expect(placement).toBe('api');
     const record = await decisionOf(places.dataFolder, decision);
     expect(record.reasons).toContainEqual({ kind: 'granted', grant: 'product photos', level: 'internal' });
   });
-
-  it('takes nothing with it that was read beside it', async () => {
-    const scan = textPdf({ pages: [[`Please pay ${IBAN}.`]], ...pictureOf(new PdfWriter()) });
-    const { placement } = await askAbout(dialect, documentPart(dialect, scan), photosKey);
-    expect(placement).toBe('on-premises');
-    expectNobodyOutside();
-  });
 });
 
-it('a text file is read like a text', async () => {
-  const file = (text: string) => ({
-    type: 'file',
-    file: { filename: 'a.csv', file_data: `data:text/csv;base64,${Buffer.from(text).toString('base64')}` },
-  });
-  expect((await askAbout('openai', file('week;tide\n12;high'))).placement).toBe('api');
-  places.forget();
-  for (const fake of Object.values(places.outside)) fake.connections;
-  expect((await askAbout('openai', file(`name;iban\nx;${IBAN}`))).placement).toBe('on-premises');
-  expect(places.outside.openai.requests).toEqual([]);
+it('a harmless text file may go out', async () => {
+  expect((await askAbout('openai', textFile('week;tide\n12;high'))).placement).toBe('api');
 });
 
 async function askAbout(dialect: FakeShape, part: object, apiKey?: string) {
@@ -155,6 +156,11 @@ function documentPart(dialect: FakeShape, pdf: Buffer): object {
     : { type: 'document', source: { type: 'base64', media_type: 'application/pdf', data } };
 }
 
+function textFile(text: string): object {
+  const data = Buffer.from(text).toString('base64');
+  return { type: 'file', file: { filename: 'a.csv', file_data: `data:text/csv;base64,${data}` } };
+}
+
 function picturePart(dialect: FakeShape): object {
   return dialect === 'openai'
     ? { type: 'image_url', image_url: { url: `data:image/png;base64,${PICTURE}` } }
@@ -175,9 +181,4 @@ function pdfWithBomb(): Buffer {
   const writer = new PdfWriter();
   writer.stream('/Subtype /Form', Buffer.alloc(256 * 1_048_576, 0x20), { deflate: true });
   return textPdf({ pages: [HARMLESS], writer });
-}
-
-/** Not so much as a connection, since the test began. */
-function expectNobodyOutside(): void {
-  for (const fake of Object.values(places.outside)) expect(fake.requests).toEqual([]);
 }
