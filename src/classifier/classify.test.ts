@@ -536,7 +536,7 @@ describe('the built-in signals', () => {
 });
 
 describe('what was read of a document', () => {
-  const DATA = `data:application/pdf;base64,${Buffer.from('binary '.repeat(300)).toString('base64')}`;
+  const DATA = `data:application/pdf;base64,${Buffer.from(`binary ${CARD} `.repeat(99)).toString('base64')}`;
   const body = chat([{ type: 'file', file: { file_data: DATA } }]);
   const document = tokeniseText(JSON.stringify(body));
   const leaf = leavesOf(document).find(({ text }) => text === DATA)!;

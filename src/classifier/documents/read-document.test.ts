@@ -35,6 +35,7 @@ describe('readDocument', () => {
   it.each([
     ['a PDF that says it is a text', 'text/plain', base64(PDF)],
     ['a text that says it is a PDF', 'application/pdf', base64('Hello')],
+    ['a text that some would take for a PDF', 'application/octet-stream', base64('hello\n%PDF-1.7\nhello')],
     [
       'a PDF behind something else',
       'application/octet-stream',

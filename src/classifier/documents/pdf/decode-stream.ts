@@ -32,7 +32,6 @@ export function decodeStream(stream: PdfStream, resolve: Resolve, budget: Decode
     const own = parameters[index];
     const decoded = undo(nameOf(filter), bytes, budget, isDictionary(own) ? own : undefined, resolve);
     budget.remainingBytes -= decoded.length;
-    if (budget.remainingBytes < 0) throw new PdfFault('too-large');
     return decoded;
   }, stream.bytes);
 }
@@ -66,7 +65,7 @@ function undo(
       return asciiHex(bytes);
     case 'ASCII85Decode':
     case 'A85':
-      return ascii85(bytes);
+      return ascii85(bytes, budget.remainingBytes);
     default:
       throw new PdfFault('other');
   }
@@ -87,48 +86,54 @@ function inflate(bytes: Uint8Array, maxOutputLength: number): Uint8Array {
 function asciiHex(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(0x3e);
   if (end >= 0) refuseTrailing(bytes, end + 1);
-  const text = String.fromCharCode(...chunked(bytes, end < 0 ? bytes.length : end)).replace(
-    /[\0\t\n\f\r ]/g,
-    '',
-  );
+  const text = Buffer.from(bytes.subarray(0, end < 0 ? bytes.length : end))
+    .toString('latin1')
+    .replace(/[\0\t\n\f\r ]/g, '');
   if (!/^[0-9A-Fa-f]*$/.test(text)) throw new PdfFault('malformed');
   return Buffer.from(text.length % 2 === 0 ? text : `${text}0`, 'hex');
 }
 
-function* chunked(bytes: Uint8Array, end: number): Generator<number> {
-  // Armour this long is not used by anything; spreading more would overflow the stack.
-  if (end > 65_536) throw new PdfFault('too-large');
-  yield* bytes.subarray(0, end);
-}
+const TILDE = 0x7e;
+/** Stands for four zeros. */
+const Z = 0x7a;
 
-function ascii85(bytes: Uint8Array): Uint8Array {
-  const out: number[] = [];
-  let group: number[] = [];
-  let at = 0;
-  for (; at < bytes.length; at += 1) {
+function ascii85(bytes: Uint8Array, maxOutputLength: number): Uint8Array {
+  const marked = bytes.indexOf(TILDE);
+  const end = marked < 0 ? bytes.length : marked;
+  if (marked >= 0) refuseTrailing(bytes, marked + 2);
+  const zeros = bytes.subarray(0, end).reduce((count, code) => (code === Z ? count + 1 : count), 0);
+  const largest = Math.ceil((end - zeros) / 5) * 4 + zeros * 4;
+  if (largest > maxOutputLength) throw new PdfFault('too-large');
+  const out = new Uint8Array(largest);
+  let length = 0;
+  let group = 0;
+  let digits = 0;
+  const flush = (count: number): void => {
+    if (group > 0xffff_ffff) throw new PdfFault('malformed');
+    for (let index = 0; index < count; index += 1) out[length + index] = (group >>> (24 - 8 * index)) & 0xff;
+    length += count;
+    group = 0;
+    digits = 0;
+  };
+  for (let at = 0; at < end; at += 1) {
     const code = bytes[at]!;
     if (isSpace(code)) continue;
-    if (code === 0x7e) break;
-    if (code === 0x7a && group.length === 0) out.push(0, 0, 0, 0);
-    else if (code < 0x21 || code > 0x75) throw new PdfFault('malformed');
-    else group.push(code - 0x21);
-    if (group.length < 5) continue;
-    out.push(...bytesOfGroup(group));
-    group = [];
+    if (code === Z && digits === 0) {
+      flush(4);
+      continue;
+    }
+    if (code < 0x21 || code > 0x75) throw new PdfFault('malformed');
+    group = group * 85 + (code - 0x21);
+    digits += 1;
+    if (digits === 5) flush(4);
   }
-  if (at < bytes.length) refuseTrailing(bytes, at + 2);
-  if (group.length === 1) throw new PdfFault('malformed');
-  if (group.length > 1) {
-    const padded = [...group, 84, 84, 84, 84].slice(0, 5);
-    out.push(...bytesOfGroup(padded).slice(0, group.length - 1));
+  if (digits === 1) throw new PdfFault('malformed');
+  if (digits > 1) {
+    const count = digits - 1;
+    for (; digits < 5; digits += 1) group = group * 85 + 84;
+    flush(count);
   }
-  return Uint8Array.from(out);
-}
-
-function bytesOfGroup(group: readonly number[]): number[] {
-  const value = group.reduce((sum, digit) => sum * 85 + digit, 0);
-  if (value > 0xffff_ffff) throw new PdfFault('malformed');
-  return [(value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff];
+  return out.subarray(0, length);
 }
 
 function refuseTrailing(bytes: Uint8Array, from: number): void {

@@ -201,8 +201,7 @@ class Scan implements PdfFile {
     }));
     for (const [index, { number, at }] of heads.entries()) {
       lexer.skipSpace();
-      if (lexer.position > at) throw new PdfFault('malformed');
-      if (lexer.position < at) throw new PdfFault('malformed');
+      if (lexer.position !== at) throw new PdfFault('malformed');
       this.#add(number, lexer.value());
       this.#packed.set(number, { container, index });
     }

@@ -39,8 +39,8 @@ export function readFont(dictionary: PdfDictionary, file: PdfFile): PdfFont {
   if (subtype === 'Type0') return compositeFont(dictionary, file, unicode);
   // The letters of a Type 3 font are drawings; what it says of them is a claim about pictures.
   const named = subtype === 'Type3' ? undefined : encodingOf(dictionary, file);
-  const textOf: TextOf =
-    subtype === 'Type3' ? () => undefined : (code) => readable(unicode?.texts.get(code)) ?? named?.(code);
+  const claimed = subtype === 'Type3' ? undefined : unicode?.texts;
+  const textOf: TextOf = (code) => readable(claimed?.get(code)) ?? named?.(code);
   const { widthOf, isGuessed } = simpleWidths(dictionary, file, textOf);
   return {
     hasGuessedWidths: isGuessed,

@@ -26,6 +26,65 @@ export class PdfWriter {
     return this.add(Buffer.concat([Buffer.from(head, 'latin1'), bytes, Buffer.from('\nendstream')]), number);
   }
 
+  /** The whole file with its objects packed into one stream, and a cross-reference stream. */
+  finishPacked(root: number, mistake: 'none' | 'gap' | 'tail' | 'index' | 'rows' = 'none'): Buffer {
+    const isStream = (body: Buffer) => body.includes('\nstream\n');
+    const bodies = this.#objects.map((body) => body ?? Buffer.from('null'));
+    const container = bodies.length + 1;
+    const table = bodies.length + 2;
+    const rows = new Map<number, readonly [number, number, number]>();
+    let length = 0;
+    const pieces: Buffer[] = [];
+    const write = (piece: Buffer) => {
+      pieces.push(piece);
+      length += piece.length;
+    };
+    const object = (number: number, body: Buffer) => {
+      rows.set(number, [1, length, 0]);
+      write(Buffer.concat([Buffer.from(`${number} 0 obj\n`), body, Buffer.from('\nendobj\n')]));
+    };
+    write(Buffer.from('%PDF-1.7\n'));
+    let heads = '';
+    let packed = '';
+    let index = 0;
+    for (const [at, body] of bodies.entries()) {
+      if (isStream(body)) {
+        object(at + 1, body);
+        continue;
+      }
+      if (index === 1 && mistake === 'gap') packed += '(Maria Lopez) ';
+      heads += `${at + 1} ${packed.length} `;
+      rows.set(at + 1, [2, container, mistake === 'index' ? index + 1 : index]);
+      packed += `${body.toString('latin1')} `;
+      index += 1;
+    }
+    if (mistake === 'tail') packed += '(Maria Lopez)';
+    const streamOf = (dictionary: string, data: Buffer) => {
+      const bytes = deflateSync(data);
+      const head = `<< ${dictionary} /Filter /FlateDecode /Length ${bytes.length} >>\nstream\n`;
+      return Buffer.concat([Buffer.from(head), bytes, Buffer.from('\nendstream')]);
+    };
+    const content = Buffer.from(heads + packed, 'latin1');
+    object(container, streamOf(`/Type /ObjStm /N ${index} /First ${heads.length}`, content));
+    const start = length;
+    rows.set(table, [1, start, 0]);
+    const lines = Array.from({ length: table + 1 }, (_, number) => {
+      const [kind, second, third] = rows.get(number) ?? [0, 0, 0];
+      // Each byte less the one above it, as PNG's second predictor writes them.
+      return Buffer.from([kind, (second >> 16) & 255, (second >> 8) & 255, second & 255, third]);
+    });
+    const predicted = lines.map((line, number) =>
+      Buffer.from([2, ...line.map((byte, at) => byte - (lines[number - 1]?.[at] ?? 0))]),
+    );
+    if (mistake === 'rows') predicted.push(Buffer.alloc(6));
+    const dictionary =
+      `/Type /XRef /Size ${table + 1} /W [1 3 1] /Root ${root} 0 R ` +
+      '/DecodeParms << /Predictor 12 /Columns 5 >>';
+    object(table, streamOf(dictionary, Buffer.concat(predicted)));
+    write(Buffer.from(`startxref\n${start}\n%%EOF\n`));
+    return Buffer.concat(pieces);
+  }
+
   /** The whole file with a cross-reference table. */
   finish(
     root: number,
@@ -67,6 +126,8 @@ export interface TextPdfOptions {
   readonly trailer?: string;
   readonly deflate?: boolean;
   readonly shift?: number;
+  /** Writes the objects into one stream, with this mistake. */
+  readonly packed?: Parameters<PdfWriter['finishPacked']>[1];
   /** Adds objects of its own, whose numbers the other members name. */
   readonly writer?: PdfWriter;
   /** The dictionary of the font `F1`. */
@@ -92,6 +153,7 @@ export function textPdf(options: TextPdfOptions): Buffer {
   const list = kids.map((kid) => `${kid} 0 R`).join(' ');
   writer.add(`<< /Type /Pages /Kids [${list}] /Count ${kids.length} >>`, tree);
   const root = writer.add(`<< /Type /Catalog /Pages ${tree} 0 R ${catalog} >>`);
+  if (options.packed !== undefined) return writer.finishPacked(root, options.packed);
   return writer.finish(root, { trailer: options.trailer ?? '', shift: options.shift ?? 0 });
 }
 

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { DocumentLimits, DocumentReading, Unread } from '../../../domain/document-reading.ts';
 import { compositeFont, compositeText, HELVETICA, PdfWriter, textPdf } from './pdf.fixture.ts';
@@ -78,10 +79,47 @@ describe('a PDF of text', () => {
       '<< /Type /Font /Subtype /Type1 /FontDescriptor << /Flags 4 /FontFile 9 0 R >> >>',
     ],
     ['letters that are drawings', '<< /Type /Font /Subtype /Type3 /Encoding /WinAnsiEncoding >>'],
+    [
+      'letters that are drawings and claim to be others',
+      (writer: PdfWriter) => `<< /Type /Font /Subtype /Type3 /ToUnicode ${unicodeMap(writer)} 0 R >>`,
+    ],
+    [
+      'an encoding that is not known, with a map',
+      (writer: PdfWriter) =>
+        `<< /Type /Font /Subtype /Type0 /Encoding /UniGB-UCS2-H /ToUnicode ${unicodeMap(writer)} 0 R >>`,
+    ],
+    [
+      'a map that goes on in another',
+      (writer: PdfWriter) =>
+        `<< /Type /Font /Subtype /Type1 /ToUnicode ${unicodeMap(writer, '/Other usecmap')} 0 R >>`,
+    ],
+    [
+      'a map to nothing',
+      (writer: PdfWriter) =>
+        `<< /Type /Font /Subtype /Type1 /Encoding /Odd /ToUnicode ${unicodeMap(writer, '', 'FFFD')} 0 R >>`,
+    ],
     ['symbols', '<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>'],
     ['a map of many bytes', '<< /Type /Font /Subtype /Type0 /Encoding /UniGB-UCS2-H >>'],
   ])('is unread in a font of %s', (_what, font) => {
-    expect(whatIn(read(hello({ font })))).toContain('font');
+    const writer = new PdfWriter();
+    const dictionary = typeof font === 'string' ? font : font(writer);
+    expect(whatIn(read(hello({ writer, font: dictionary })))).toContain('font');
+  });
+
+  it('is read where its objects are packed into one', () => {
+    const reading = read(textPdf({ pages: [HELLO, ['two']], packed: 'none' }));
+    expect(reading).toMatchObject({ pages: 2, unread: [] });
+    expect(textOf(reading)).toBe(`${HELLO[0]}\ntwo`);
+  });
+
+  it('is read in armour of 85 letters', () => {
+    const writer = new PdfWriter();
+    // Four zeros, which are white space, are the letter z.
+    const armoured = "6<#'\\7PQ#G+B2qq-qS;!@<-4'F`JoR<,*OE<!j`j\nz+92BA!$D~>";
+    const form = writer.stream('/Subtype /Form /Filter /ASCII85Decode', armoured);
+    const reading = read(hello({ writer, resources: `/XObject << /X ${form} 0 R >>`, content: '/X Do' }));
+    expect(whatIn(reading)).toEqual([]);
+    expect(textOf(reading)).toContain('In armour');
   });
 
   it('is unread where it is shown in a font that is not there', () => {
@@ -142,7 +180,7 @@ describe('text that does not meet the eye', () => {
     expect(whatIn(reading)).toEqual([]);
   });
 
-  it.each<[string, Partial<Parameters<typeof textPdf>[0]>]>([
+  it.each<[string, Partial<Parameters<typeof textPdf>[0]> & { change?: (whole: Buffer) => Buffer }]>([
     ['the title', { trailer: '/Info << /Title (Secret plan) >>' }],
     ['the title in UTF-16', { trailer: `/Info << /Title <${utf16('Secret plan')}> >>` }],
     ['a note', { page: '/Annots [<< /Type /Annot /Subtype /Text /Contents (Secret plan) >>]' }],
@@ -153,9 +191,13 @@ describe('text that does not meet the eye', () => {
     ],
     ['what stands for a picture', { content: '/Span << /ActualText (Secret plan) >> BDC EMC' }],
     ['a comment', { content: '% Secret plan\n' }],
+    [
+      'a comment between its objects',
+      { change: (whole) => replaced(whole, 'endobj\n', 'endobj\n% Secret plan\n') },
+    ],
     ['what nothing refers to', { writer: withObject('<< /Left (Secret plan) >>') }],
-  ])('is text in %s', (_what, options) => {
-    const reading = read(hello(options));
+  ])('is text in %s', (_what, { change = (whole) => whole, ...options }) => {
+    const reading = read(change(hello(options)));
     expect(textOf(reading)).toContain('Secret plan');
     expect(whatIn(reading)).toEqual([]);
   });
@@ -238,6 +280,24 @@ describe('what is no text', () => {
       (writer) => ({ catalog: `/AcroForm << /XFA ${writer.stream('', '<xdp/>')} 0 R >>` }),
     ],
     ['a script', 'script', () => ({ catalog: '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>' })],
+    ['straight lines without end', 'drawing', () => ({ content: '0 0 1 1 re f '.repeat(20_001) })],
+    ['a pattern of colour', 'drawing', (writer) => (writer.stream('/ShadingType 4', 'x'), {})],
+    [
+      'a file that nothing refers to',
+      'attachment',
+      (writer) => (writer.stream('/Type /EmbeddedFile', 'x'), {}),
+    ],
+    [
+      'a picture in the metadata',
+      'picture',
+      (writer) => (writer.stream('/Type /Metadata', '<xmpGImg:image>'), {}),
+    ],
+    [
+      'a function of many bytes',
+      'other',
+      (writer) => (writer.stream('/FunctionType 0', 'x'.repeat(65_537)), {}),
+    ],
+    ['a comment that is no text', 'other', () => ({ content: '%\u0001\u0002\u0003\n' })],
     ['a stream of no kind', 'other', (writer) => (writer.stream('/Type /Film', 'x'), {})],
     [
       'a font program that is none',
@@ -286,6 +346,41 @@ describe('a file that is not what it seems', () => {
     const appended = `${first}${later}xref\n${number} 1\n${String(first.length).padStart(10, '0')} 00000 n \ntrailer\n<< /Root ${number} 0 R >>\nstartxref\n${first.length + later.length}\n%%EOF\n`;
     const reading = read(Buffer.from(appended, 'latin1'));
     expect(whatIn(reading)).toContain('earlier-version');
+  });
+
+  it.each(['gap', 'tail', 'index', 'rows'] as const)(
+    'is unread when what is packed has a mistake: %s',
+    (packed) => {
+      expect(whatIn(read(hello({ packed })))).toEqual(['malformed']);
+    },
+  );
+
+  it('is unread when another beginning was appended', () => {
+    const first = hello().toString('latin1');
+    const later = '9 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n';
+    const end = `xref\n9 1\n${String(first.length).padStart(10, '0')} 00000 n \ntrailer\n<< /Root 9 0 R >>\nstartxref\n0\n%%EOF\n`;
+    expect(whatIn(read(Buffer.from(first + later + end, 'latin1')))).toEqual(['earlier-version']);
+  });
+
+  it.each([
+    ['too long', 12, 'BT ET'],
+    ['too short', 3, 'BT ET'],
+    ['right', 5, 'BT ET'],
+  ])('is unread when the length of a stream is elsewhere and wrong: %s', (what, length, data) => {
+    const writer = new PdfWriter();
+    writer.add(`<< /Subtype /Form /Length 2 0 R >>\nstream\n${data}\nendstream`);
+    writer.add(String(length));
+    expect(whatIn(read(hello({ writer })))).toEqual(what === 'right' ? [] : ['malformed']);
+  });
+
+  it.each([
+    ['compressed data', '/Filter /FlateDecode', Buffer.concat([deflateSync('BT ET'), Buffer.from('Maria')])],
+    ['hexadecimal data', '/Filter /ASCIIHexDecode', Buffer.from('4254204554> Maria')],
+    ['armoured data', '/Filter /ASCII85Decode', Buffer.from('6<#~> Maria')],
+  ])('is unread when something stands behind the end of %s', (_what, filter, data) => {
+    const writer = new PdfWriter();
+    writer.stream(`/Subtype /Form ${filter}`, data);
+    expect(whatIn(read(hello({ writer })))).toEqual(['malformed']);
   });
 
   it.each<[string, (whole: Buffer) => Buffer]>([
@@ -355,9 +450,20 @@ describe('a hostile file', () => {
     ['brackets', '['.repeat(100_000)],
     ['dictionaries', '<< /A '.repeat(50_000)],
     ['saved states', 'q '.repeat(10_000)],
-    ['operands', '1 '.repeat(10_000)],
+    ['operands', `${'1 '.repeat(10_000)} w`],
+    ['texts that are shown by nothing', '(Maria Lopez) w'],
   ])('does not nest or pile up %s', (_what, content) => {
     expect(whatIn(read(hello({ content })))).toEqual(['malformed']);
+  });
+
+  it('is read no further than its characters', () => {
+    expect(read(textPdf({ pages: [HELLO, HELLO] }), { maxCharacters: 30 }).pages).toBe(1);
+  });
+
+  it('does not swell in its armour', () => {
+    const writer = new PdfWriter();
+    writer.stream('/Subtype /Form /Filter /ASCII85Decode', 'z'.repeat(9 * 1_048_576));
+    expect(whatIn(read(hello({ writer }), { maxBytes: 20_000_000 }))).toContain('too-large');
   });
 
   it.each<[string, Partial<DocumentLimits>]>([
@@ -383,6 +489,16 @@ describe('a hostile file', () => {
 /** Each letter by a move of its own, as some writers place them. */
 function letterByLetter(text: string, step: number): string {
   return [...text].map((letter) => `(${letter}) Tj ${step} 0 Td`).join(' ');
+}
+
+/** A map of every code of one byte to this letter. */
+function unicodeMap(writer: PdfWriter, before = '', letter = '0041'): number {
+  const rows = Array.from(
+    { length: 256 },
+    (_, code) => `<${code.toString(16).padStart(2, '0')}> <${letter}>`,
+  );
+  const range = '1 begincodespacerange <00> <FF> endcodespacerange';
+  return writer.stream('', `${before} ${range} 256 beginbfchar ${rows.join(' ')} endbfchar`);
 }
 
 function withObject(body: string): PdfWriter {
