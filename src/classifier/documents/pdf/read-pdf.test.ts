@@ -106,6 +106,13 @@ describe('a PDF of text', () => {
     expect(whatIn(read(hello({ writer, font: dictionary })))).toContain('font');
   });
 
+  it('is unread in codes that another table would have to tell apart, whatever its map says', () => {
+    const writer = new PdfWriter();
+    const font = compositeFont(writer, 'abc').replace('/Identity-H', '/UniGB-UCS2-H');
+    const content = compositeText('abc', 'cab');
+    expect(whatIn(read(textPdf({ pages: [[]], writer, font, content })))).toEqual(['font']);
+  });
+
   it('is read where its objects are packed into one', () => {
     const reading = read(textPdf({ pages: [HELLO, ['two']], packed: 'none' }));
     expect(reading).toMatchObject({ pages: 2, unread: [] });
