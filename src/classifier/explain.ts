@@ -86,6 +86,10 @@ export function describeReason(reason: LabelReason): string {
       return `what stands at ${reason.pointer} cannot be read by any signal, so it counts as the worst`;
     case 'document':
       return describeDocument(reason);
+    case 'picture':
+      return reason.result === 'read'
+        ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
+        : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
     case 'granted':
       return `what cannot be read counts as ${reason.level}, by the grant "${reason.grant}"`;
     case 'signal-failed':

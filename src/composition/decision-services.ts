@@ -56,6 +56,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
+    pictureReader: readerOf(configuration),
     readDocument: (file, caller) => reader.read(file, caller),
     estimateWork: scorerFor(configuration),
     grantFor: ({ keyName }) =>
@@ -79,6 +80,12 @@ function termsOf({ classification }: Configuration): OperatorTerms {
     (terms[term.level] ??= []).push(text);
   }
   return terms;
+}
+
+function readerOf({ classification, deployments }: Configuration): DecisionServices['pictureReader'] {
+  const { reader } = classification;
+  const deployment = reader && deployments.get(reader.deployment);
+  return reader && deployment && { ...reader, deployment };
 }
 
 /** How hard work is judged: by its features, or by its length alone. */

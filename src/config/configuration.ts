@@ -53,6 +53,15 @@ export interface ClassificationOptions {
   /** Time for all detectors on one request; what is not done by then counts as the worst. */
   readonly budgetMs: number;
   readonly documents: DocumentOptions;
+  /** The deployment that says what pictures show; known to be on the premises and to be allowed to see everything. */
+  readonly reader: ReaderOptions | undefined;
+}
+
+export interface ReaderOptions {
+  readonly deployment: DeploymentName;
+  readonly readLevel: Level;
+  readonly timeoutMs: number;
+  readonly maxPictures: number;
 }
 
 /** How much of a document is read; a document that has more is unread. */
@@ -93,4 +102,5 @@ export const DEFAULT_CLASSIFICATION: ClassificationOptions = {
   grants: [],
   budgetMs: 250,
   documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },
+  reader: undefined,
 };

@@ -48,6 +48,7 @@ describe('a file that is right', () => {
       grants: [],
       budgetMs: 250,
       documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },
+      reader: undefined,
     });
     expect(configuration.policy.models).toEqual({ auto: { kind: 'auto' } });
     expect(configuration.policy.rules).toEqual([{ name: 'in the order of the file', use: ['everyday'] }]);
@@ -159,6 +160,7 @@ models:
       grants: [{ name: 'photos', keys: ['shop'], unreadable: 'internal' }],
       budgetMs: 100,
       documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 20, maxCharacters: 2_000_000 },
+      reader: undefined,
       terms: [
         { kind: 'pattern', level: 'confidential', pattern: '\\bCASE-\\d{6}\\b', ignoreCase: true },
         { kind: 'plain', level: 'restricted', text: 'Project Heron' },

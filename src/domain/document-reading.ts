@@ -42,7 +42,7 @@ export interface DocumentText {
 
 /** What could be read of a document. Nothing unread means that every part of it was read as text. */
 export interface DocumentReading {
-  readonly format: 'pdf' | 'text' | 'unknown';
+  readonly format: 'pdf' | 'text' | 'picture' | 'unknown';
   /** Pages that were read. */
   readonly pages: number;
   readonly texts: readonly DocumentText[];

@@ -35,6 +35,18 @@ export interface ClassificationInput {
   readonly declared: Label | undefined;
 }
 
+/** The operator's own model that says what pictures show. */
+export interface PictureReader {
+  /** On the premises, and allowed to see everything: nobody knows yet what it will be shown. */
+  readonly deployment: Deployment;
+  /** What a picture that was read counts as at least: a transcription can miss something, or be deceived. */
+  readonly readLevel: Level;
+  /** Time for all pictures of one request. */
+  readonly timeoutMs: number;
+  /** Pictures of one request that it is shown; further ones stay unread. */
+  readonly maxPictures: number;
+}
+
 /** An exception that the operator made by name. */
 export interface UnreadableGrant {
   readonly name: string;
@@ -72,6 +84,7 @@ export interface DecisionServices {
     file: { readonly mediaType: string; readonly data: string },
     caller: KeyId,
   ) => Promise<DocumentReading>;
+  readonly pictureReader: PictureReader | undefined;
   readonly estimateWork: (request: ModelRequest) => WorkEstimate;
   /** The exception, if any, by which this key's pictures and files count as less than the highest level. */
   readonly grantFor: (principal: Principal) => UnreadableGrant | undefined;

@@ -1,18 +1,14 @@
 import type { DocumentReading, PlacedReading } from '../domain/document-reading.ts';
 import type { KeyId } from '../domain/ids.ts';
-import { type Leaf, leavesOf } from '../domain/json/leaves.ts';
 import type { MediaSource, MessagePart, ModelRequest } from '../domain/model-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import { leavesByData } from './leaf-of-data.ts';
 
 /** What was read of each file that a request brings along. A file without an entry was not tried. */
 export type Readings = ReadonlyMap<MediaSource, PlacedReading>;
 
 /** Files of one request that are read; what more there are counts as unread. */
 const MAX_DOCUMENTS = 16;
-/** A data URL that names a type and nothing else: what else it said would be text that nobody looked at. */
-const PLAIN_DATA_URL = /^data:[\w.+-]{1,64}\/[\w.+-]{1,64}(?:;charset=[\w-]{1,32})?;base64,/i;
-const HEAD_WITHIN = 256;
-
 /** Reads the files of a request, each once, side by side. */
 export async function readDocuments(
   request: ModelRequest,
@@ -44,15 +40,4 @@ type Base64Source = Extract<MediaSource, { readonly kind: 'base64' }>;
 function filesOf(part: MessagePart): readonly Base64Source[] {
   if (part.type === 'file') return part.file.kind === 'base64' ? [part.file] : [];
   return part.type === 'tool-result' ? part.content.flatMap(filesOf) : [];
-}
-
-function leavesByData({ source }: ModelRequest): ReadonlyMap<string, Leaf> {
-  const leaves = new Map<string, Leaf>();
-  for (const leaf of leavesOf(source.document)) {
-    if (leaf.kind !== 'string') continue;
-    const head = PLAIN_DATA_URL.exec(leaf.text.slice(0, HEAD_WITHIN))?.[0] ?? '';
-    if (head !== '' || !/^data:/i.test(leaf.text.slice(0, 16)))
-      leaves.set(leaf.text.slice(head.length), leaf);
-  }
-  return leaves;
 }

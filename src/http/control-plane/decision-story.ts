@@ -124,6 +124,10 @@ function describeReason(reason: LabelReason): string {
       return `${reason.pointer} holds content that cannot be read`;
     case 'document':
       return describeDocument(reason);
+    case 'picture':
+      return reason.result === 'read'
+        ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
+        : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
     case 'granted':
       return `pictures and files count as ${reason.level}, by the grant “${reason.grant}”`;
     case 'signal-failed':

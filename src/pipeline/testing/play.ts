@@ -77,6 +77,7 @@ export class Play {
         });
       },
       readDocument: () => Promise.resolve({ format: 'unknown', pages: 0, texts: [], unread: [NOT_READ] }),
+      pictureReader: undefined,
       estimateWork: (request) => ({
         complexityThousandths: JSON.stringify(request.messages).includes('HARD') ? 900 : 100,
         task: 'chat',

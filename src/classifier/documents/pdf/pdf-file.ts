@@ -73,9 +73,10 @@ class Scan implements PdfFile {
     for (const { reference, found } of this.#lengths) {
       if (this.resolve(reference) !== found.bytes.length) throw new PdfFault('malformed');
     }
-    for (const object of [...this.objects.values()]) this.#readTableStream(object);
+    for (const object of this.objects.values()) this.#readTableStream(object);
     if (this.trailers.some((trailer) => trailer.has('Encrypt'))) throw new PdfFault('encrypted');
-    for (const object of [...this.objects.values()]) this.#unpack(object);
+    // What is unpacked is added at the end and looked at too; it holds no streams.
+    for (const object of this.objects.values()) this.#unpack(object);
     this.#checkReferences();
     this.root = this.#findRoot();
   }

@@ -163,7 +163,7 @@ function escaped(text: string): string {
 
 /** A composite font whose glyph numbers say nothing; the map, where there is one, says which letters they are. */
 export function compositeFont(writer: PdfWriter, letters: string, { hasMap = true } = {}): string {
-  const rows = [...letters].map(
+  const rows = Array.from(letters).map(
     (letter, index) => `<${hex(index + 1)}> <${letter.codePointAt(0)!.toString(16).padStart(4, '0')}>`,
   );
   const map =
@@ -182,7 +182,9 @@ export function compositeFont(writer: PdfWriter, letters: string, { hasMap = tru
 
 /** The glyph numbers of a text in such a font, as operators. */
 export function compositeText(letters: string, text: string): string {
-  const codes = [...text].map((letter) => hex([...letters].indexOf(letter) + 1)).join('');
+  const codes = Array.from(text)
+    .map((letter) => hex(Array.from(letters).indexOf(letter) + 1))
+    .join('');
   return `BT /F1 12 Tf 72 500 Td <${codes}> Tj ET`;
 }
 

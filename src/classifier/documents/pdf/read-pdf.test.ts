@@ -495,7 +495,9 @@ describe('a hostile file', () => {
 
 /** Each letter by a move of its own, as some writers place them. */
 function letterByLetter(text: string, step: number): string {
-  return [...text].map((letter) => `(${letter}) Tj ${step} 0 Td`).join(' ');
+  return Array.from(text)
+    .map((letter) => `(${letter}) Tj ${step} 0 Td`)
+    .join(' ');
 }
 
 /** A map of every code of one byte to this letter. */
