@@ -375,6 +375,7 @@ describe('where a request goes', () => {
       ['says that it cannot', whole('UNREADABLE\na blur')],
       ['says something else', whole('I am sorry, I cannot help with that.')],
       ['says nothing', whole('READ\n ')],
+      ['goes on without end', whole(`READ\n${'ha '.repeat(40_000)}`)],
       ['refuses', refused('READ\nx')],
       ['is cut short', cutShort('READ\nx')],
       ['fails', failed('upstream_unreachable')],
@@ -428,6 +429,15 @@ describe('where a request goes', () => {
         ...['eyes', 'everyday'],
         'frontier',
       ]);
+    });
+
+    it.each([
+      ['a text', Buffer.from('My SSN is 536-22-8726.').toString('base64')],
+      ['a PDF', Buffer.from('%PDF-1.7\n').toString('base64')],
+    ])('shows it no picture that is %s', async (_what, data) => {
+      const play = playWith();
+      await play.ask(withPictures(`data:image/png;base64,${data}`));
+      expect(placesOf(play)).toEqual(['everyday']);
     });
 
     it('shows it nothing that it may not see', async () => {

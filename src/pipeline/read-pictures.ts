@@ -1,7 +1,7 @@
 import type { PlacedReading } from '../domain/document-reading.ts';
 import type { Leaf } from '../domain/json/leaves.ts';
 import type { MediaSource, MessagePart, ModelRequest } from '../domain/model-request.ts';
-import { isBinaryMedia } from './binary-media.ts';
+import { isPicture } from './binary-media.ts';
 import { leavesByData } from './leaf-of-data.ts';
 import { transcriptionRequest } from './transcription.ts';
 
@@ -47,5 +47,5 @@ export function readingOf({ leaf, transcription }: ShownPicture): PlacedReading 
 function picturesOf(part: MessagePart): readonly Picture[] {
   if (part.type === 'tool-result') return part.content.flatMap(picturesOf);
   if (part.type !== 'image' || part.image.kind !== 'base64') return [];
-  return isBinaryMedia(part.image.data) ? [part.image] : [];
+  return isPicture(part.image.data) ? [part.image] : [];
 }
