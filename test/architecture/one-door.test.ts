@@ -61,7 +61,10 @@ describe('one door', () => {
     expect(importersOf('send', /^src\/egress\/transport\//)).toEqual([]);
     expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
     expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts']);
-    expect(importersOf('clear', /^src\/egress\/guard/)).toEqual(['src/pipeline/attempt-once.ts']);
+    expect(importersOf('clear', /^src\/egress\/guard/)).toEqual([
+      'src/pipeline/ask-reader.ts',
+      'src/pipeline/attempt-once.ts',
+    ]);
   });
 
   it('lets only the classify stage seal a label', () => {

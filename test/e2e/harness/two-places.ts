@@ -18,6 +18,8 @@ export type Fakes = Readonly<Record<FakeShape, FakeUpstream>>;
 export interface TwoPlacesOptions {
   /** Further YAML under `server:`, for instance `maxBodyBytes: 65536`. */
   readonly server?: string;
+  /** Further YAML under `classification:`. */
+  readonly classification?: string;
   /** Further members of the deployments inside and outside, for instance `timeouts: { idleMs: 300 }`. */
   readonly deployment?: string;
   /** The type of the OpenAI-shaped provider inside. Default `openai-compatible`. */
@@ -155,7 +157,13 @@ const KEYS = { DEMARC_ADMIN_KEY: ADMIN_KEY, RENTED_KEY, HIRED_KEY };
 
 function configurationOf(
   { inside, outside }: { readonly inside: Fakes; readonly outside: Fakes },
-  { server = '', deployment = '', insideType = 'openai-compatible', more: lines = {} }: TwoPlacesOptions,
+  {
+    server = '',
+    classification = '',
+    deployment = '',
+    insideType = 'openai-compatible',
+    more: lines = {},
+  }: TwoPlacesOptions,
 ): string {
   const linesOf = (section: keyof typeof lines) =>
     (lines[section] ?? '')
@@ -164,6 +172,7 @@ function configurationOf(
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
 server: { ${server} }
+classification: { ${classification} }
 providers:
   house:  { type: ${insideType}, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }
