@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_FINDINGS } from '../domain/classification.ts';
+import { leavesOf } from '../domain/json/leaves.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import { compareLevels, dominates, type Label, LEVELS } from '../domain/label.ts';
 import type { Clock } from '../domain/world.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { type ClassifierOptions, type ClassifyInput, createClassifier } from './classify.ts';
 import type { Signal } from './signal.ts';
-import { MAX_POOL_WAIT_MS, type ScanPool } from './worker/scan-pool.ts';
+import type { ScanPool } from './worker/scan-pool.ts';
+import { MAX_POOL_WAIT_MS } from './worker/worker-pool.ts';
 
 /** A clock that stands still until it is turned; timers fire when it passes them. */
 function handClock() {
@@ -530,5 +532,57 @@ describe('the built-in signals', () => {
     ).toBeLessThanOrEqual(0);
     expect(await levelOf('Add Grace Kim, grace.kim@mail.test.org, to the guest list.')).toBe('confidential');
     expect(await levelOf('Peter Lang has been diagnosed with bipolar disorder.')).toBe('restricted');
+  });
+});
+
+describe('what was read of a document', () => {
+  const DATA = `data:application/pdf;base64,${Buffer.from(`binary ${CARD} `.repeat(99)).toString('base64')}`;
+  const body = chat([{ type: 'file', file: { file_data: DATA } }]);
+  const document = tokeniseText(JSON.stringify(body));
+  const leaf = leavesOf(document).find(({ text }) => text === DATA)!;
+  const read = (...texts: string[]) =>
+    classifierOf().classify({
+      tenant: 'default',
+      document,
+      unreadable: [],
+      documents: [
+        {
+          leaf,
+          reading: {
+            format: 'pdf',
+            pages: texts.length,
+            texts: texts.map((text, index) => ({ page: index + 1, text })),
+            unread: [],
+          },
+        },
+      ],
+    });
+
+  it('is labelled like all other text, with its page', async () => {
+    const { label, findings } = await read('harmless', `Refund ${CARD} now`);
+    expect(label).toMatchObject({ level: 'restricted', categories: ['payment'] });
+    expect(findings).toMatchObject([
+      {
+        type: 'CREDIT_CARD',
+        pointer: '/messages/0/content/0/file/file_data',
+        page: 2,
+        start: 7,
+        end: 7 + CARD.length,
+      },
+    ]);
+  });
+
+  it('stands for the data, which is passed over', async () => {
+    expect((await read('harmless')).label.level).toBe('public');
+  });
+
+  it('is whole again over the end of a page', async () => {
+    const { findings } = await read('transfer to DE89 3704 0044', '0532 0130 00 today');
+    expect(findings.map(({ type, page }) => [type, page])).toEqual(
+      expect.arrayContaining([
+        ['IBAN', 1],
+        ['IBAN', 2],
+      ]),
+    );
   });
 });

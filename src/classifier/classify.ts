@@ -1,4 +1,5 @@
 import type { Classification } from '../domain/classification.ts';
+import type { PlacedReading } from '../domain/document-reading.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
 import type { Label, Level } from '../domain/label.ts';
@@ -13,7 +14,9 @@ import { createRememberedFindings, type RememberedFindings } from './remembered-
 import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
 import type { Signal } from './signal.ts';
 import { type TextToScan, textsOfDocument } from './texts-of-document.ts';
-import { MAX_POOL_WAIT_MS, type ScanPool } from './worker/scan-pool.ts';
+import { textsOfReadings } from './texts-of-readings.ts';
+import type { ScanPool } from './worker/scan-pool.ts';
+import { MAX_POOL_WAIT_MS } from './worker/worker-pool.ts';
 
 export interface ClassifierOptions {
   readonly clock: Clock;
@@ -41,6 +44,8 @@ export interface ClassifyInput {
   readonly document: JsonDocument;
   /** Leaves, or places above leaves, that hold what no signal can read: pictures, files. */
   readonly unreadable: readonly { readonly pointer: string }[];
+  /** What was read of the documents of the request; their data is passed over. */
+  readonly documents?: readonly PlacedReading[] | undefined;
   /** The operator let what cannot be read count as less: it is passed over, and the label is that of the rest. */
   readonly isUnreadableGranted?: boolean | undefined;
   /** What the caller says of its own request. Only ever raises. */
@@ -163,7 +168,11 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
     collector.addReason({ kind: 'signal-failed', ...failure });
   };
 
-  for (const text of textsOfDocument(input.document, unreadableTest(input.unreadable))) {
+  const texts = [
+    ...textsOfDocument(input.document, passedOver(input)),
+    ...textsOfReadings(input.documents ?? []),
+  ];
+  for (const text of texts) {
     if (isLate()) {
       collector.addReason({ kind: 'signal-failed', signal: 'classifier', how: 'timed-out' });
       break;
@@ -244,6 +253,14 @@ async function settleAll(waiting: readonly Waiting[], { clock, remainingMs, fail
   for (const each of late) {
     fail(each.reading, { signal: each.signal, how: 'timed-out' });
   }
+}
+
+/** Leaves that are not text by themselves: data that was read as a document, and what cannot be read. */
+function passedOver({ documents = [], unreadable }: ClassifyInput): (leaf: Leaf) => boolean {
+  const isUnreadable = unreadableTest(unreadable);
+  // By what they say, since the same file may stand in a request twice.
+  const data = new Set(documents.map(({ leaf }) => leaf.text));
+  return (leaf) => isUnreadable(leaf) || (data.size > 0 && leaf.kind === 'string' && data.has(leaf.text));
 }
 
 /** A long leaf at or below an unreadable place is the data itself; its label is the highest in any case. */

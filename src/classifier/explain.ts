@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { LabelReason } from '../domain/classification.ts';
+import { describeDocument } from '../domain/describe-document.ts';
 import type { Finding } from '../domain/finding.ts';
 
 /** What each type of finding is, in words; a type without words is shown by its name. */
@@ -68,8 +69,9 @@ export function describeType(type: string): string {
 /** What was found and where, never the text: `an e-mail address at /messages/0/content, characters 12 to 30: confidential`. */
 export function describeFinding(finding: Finding): string {
   const place = finding.pointer === '' ? 'the text' : finding.pointer;
+  const page = finding.page === undefined ? '' : `, page ${finding.page}`;
   const categories = finding.categories.length === 0 ? '' : ` (${finding.categories.join(', ')})`;
-  return `${describeType(finding.type)} in ${place}, characters ${finding.start} to ${finding.end}: ${finding.level}${categories}`;
+  return `${describeType(finding.type)} in ${place}${page}, characters ${finding.start} to ${finding.end}: ${finding.level}${categories}`;
 }
 
 export function describeReason(reason: LabelReason): string {
@@ -82,6 +84,12 @@ export function describeReason(reason: LabelReason): string {
       return "the caller's key binds its data to a region";
     case 'unreadable':
       return `what stands at ${reason.pointer} cannot be read by any signal, so it counts as the worst`;
+    case 'document':
+      return describeDocument(reason);
+    case 'picture':
+      return reason.result === 'read'
+        ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
+        : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
     case 'granted':
       return `what cannot be read counts as ${reason.level}, by the grant "${reason.grant}"`;
     case 'signal-failed':

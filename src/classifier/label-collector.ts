@@ -37,12 +37,12 @@ export function createLabelCollector(): LabelCollector {
   let count = 0;
   return {
     addFinding: (placed) => {
-      const { finding, leaf, start, end } = placed;
+      const { finding, leaf, page, start, end } = placed;
       level = highestLevel(level, finding.level);
       for (const category of finding.categories) categories.add(category);
       const atLevel = kept.get(finding.level)!;
       if (atLevel.length < MAX_FINDINGS) {
-        const identity = `${finding.type}:${leaf.start}:${start}:${end}`;
+        const identity = `${finding.type}:${leaf.start}:${page}:${start}:${end}`;
         if (seen.has(identity)) return;
         seen.add(identity);
         atLevel.push(placed);

@@ -47,6 +47,7 @@ describe('built-in patterns', () => {
 });
 
 const LENGTH = 100_000;
+const SCANS = 5;
 const fill = (piece: string): string => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
 const NEUTRAL = fill('The committee met and talked about the garden, the weather and the price of bread. ');
 const ADVERSARIAL: readonly (readonly [string, string])[] = [
@@ -112,25 +113,36 @@ const ADVERSARIAL: readonly (readonly [string, string])[] = [
 
 describe('every signal on 100,000 characters made against it', () => {
   const scanner = createScanner(BUILT_IN_SIGNALS);
-  const timeOf = (text: string): number => {
-    const started = performance.now();
+  /** Of this process alone: what others do with a shared machine meanwhile does not count. */
+  const cpuMsOf = (text: string): number => {
+    const before = process.cpuUsage();
     scanner.scan(text, () => false);
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
   };
-  timeOf(NEUTRAL);
-  const neutralMs = Math.max(2, timeOf(NEUTRAL));
+  /** The least of some scans: a compiler or a collector at work beside one of them is not the patterns' doing. */
+  const leastCpuMsOf = (text: string, isEnough: (ms: number) => boolean): number => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let scan = 0; scan < SCANS && !isEnough(least); scan += 1) least = Math.min(least, cpuMsOf(text));
+    return least;
+  };
+  cpuMsOf(NEUTRAL);
+  const neutralMs = Math.max(2, cpuMsOf(NEUTRAL));
 
   it.each(ADVERSARIAL)('stays within bounds: %s', (_name, text) => {
-    const best = Math.min(timeOf(text), timeOf(text));
-    // Generous, since the machine is shared: a quadratic pattern takes minutes here.
-    expect(best).toBeLessThan(Math.max(400, 60 * neutralMs));
+    // Generous: a quadratic pattern takes minutes here.
+    const boundMs = Math.max(400, 60 * neutralMs);
+    expect(leastCpuMsOf(text, (ms) => ms < boundMs)).toBeLessThan(boundMs);
   });
 
   it('takes about four times as long for four times the text', () => {
     for (const [name, text] of ADVERSARIAL) {
-      const quarter = Math.min(timeOf(text.slice(0, LENGTH / 4)), timeOf(text.slice(0, LENGTH / 4)));
-      const whole = Math.min(timeOf(text), timeOf(text));
-      expect(whole, name).toBeLessThan(10 * Math.max(3, quarter));
+      const quarterMs = leastCpuMsOf(text.slice(0, LENGTH / 4), () => false);
+      const boundMs = 10 * Math.max(1, quarterMs);
+      expect(
+        leastCpuMsOf(text, (ms) => ms < boundMs),
+        name,
+      ).toBeLessThan(boundMs);
     }
   });
 });

@@ -7,6 +7,7 @@ import type { TextPiece, TextToScan } from './texts-of-document.ts';
 export interface PlacedFinding {
   readonly finding: SignalFinding;
   readonly leaf: Leaf;
+  readonly page?: number | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -23,12 +24,12 @@ export function placeFindings(text: TextToScan, findings: readonly SignalFinding
     for (const piece of touched) {
       const start = Math.max(finding.start, piece.start) - piece.start + piece.leafStart;
       const end = Math.min(finding.end, piece.start + piece.length) - piece.start + piece.leafStart;
-      placed.push({ finding, leaf: piece.leaf, start, end });
+      placed.push({ finding, leaf: piece.leaf, page: piece.page, start, end });
     }
     // A finding in the separators alone still counts; it is told of the nearest leaf.
     const first = text.pieces[0];
     if (touched.length === 0 && first !== undefined) {
-      placed.push({ finding, leaf: first.leaf, start: 0, end: first.leaf.text.length });
+      placed.push({ finding, leaf: first.leaf, page: first.page, start: 0, end: first.length });
     }
   }
   return placed;
@@ -41,7 +42,8 @@ function touches(piece: TextPiece, finding: SignalFinding): boolean {
     : finding.start < end && finding.end > piece.start;
 }
 
-export function toFinding({ finding, leaf, start, end }: PlacedFinding): Finding {
+export function toFinding({ finding, leaf, page, start, end }: PlacedFinding): Finding {
   const { type, level, categories, signal } = finding;
-  return { type, level, categories, signal, pointer: formatPointer(leaf.path), start, end };
+  const found = { type, level, categories, signal, pointer: formatPointer(leaf.path), start, end };
+  return page === undefined ? found : { ...found, page };
 }

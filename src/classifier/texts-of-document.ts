@@ -5,6 +5,8 @@ import { isProtocolKey, isProtocolValue } from './protocol-words.ts';
 /** Where a stretch of a text to scan comes from. */
 export interface TextPiece {
   readonly leaf: Leaf;
+  /** The page, where the leaf is a document and this was read of it. */
+  readonly page?: number | undefined;
   /** Offset in the text to scan. */
   readonly start: number;
   /** Offset in the leaf of the piece's first character. */
@@ -27,7 +29,7 @@ export interface TextToScan {
 const MAX_ON_SHEET = 200;
 const MAX_SHEET = 16_384;
 /** How much of a long text joins its neighbour in a seam. */
-const SEAM_REACH = 120;
+export const SEAM_REACH = 120;
 const MAX_SEAM = 32_768;
 /** Keys whose values are running text and stand for themselves. */
 const TEXT_KEYS: ReadonlySet<string | number> = new Set([

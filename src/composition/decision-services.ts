@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createClassifier } from '../classifier/classify.ts';
 import type { OperatorTerms } from '../classifier/operator-terms.ts';
+import { createDocumentReader } from '../classifier/worker/document-reader.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Log } from '../domain/log.ts';
@@ -27,7 +28,7 @@ export interface ClosableDecisionServices extends DecisionServices {
 /** Wires what labels and decides: the classifier with the operator's terms, the scorer, the policy. */
 export function createDecisionServices(options: DecisionOptions): ClosableDecisionServices {
   const { configuration, world, log, classifierWorker, commitmentKey } = options;
-  const { floor, budgetMs } = configuration.classification;
+  const { floor, budgetMs, documents } = configuration.classification;
   const terms = termsOf(configuration);
   const pool =
     classifierWorker === undefined
@@ -41,6 +42,12 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     budgetMs,
     ...(pool === undefined ? {} : { pool }),
   });
+  const reader = createDocumentReader({
+    entry: classifierWorker,
+    clock: world.clock,
+    limits: documents,
+    budgetMs: documents.budgetMs,
+  });
   const policy = policySnapshot(configuration.policy, configuration.deployments);
   return {
     world,
@@ -48,6 +55,8 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
+    pictureReader: readerOf(configuration),
+    readDocument: (file, caller) => reader.read(file, caller),
     scorer: scorerFor(configuration, world),
     grantFor: ({ keyName }) =>
       configuration.classification.grants.find(({ keys }) => keys === undefined || keys.includes(keyName)),
@@ -56,7 +65,9 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       const ownKey = createHmac('sha256', commitmentKey).update(request).digest();
       return `hmac-sha256:${createHmac('sha256', ownKey).update(bytes).digest('hex')}`;
     },
-    close: () => pool?.close() ?? Promise.resolve(),
+    close: async () => {
+      await Promise.all([pool?.close(), reader.close()]);
+    },
   };
 }
 
@@ -68,4 +79,10 @@ function termsOf({ classification }: Configuration): OperatorTerms {
     (terms[term.level] ??= []).push(text);
   }
   return terms;
+}
+
+function readerOf({ classification, deployments }: Configuration): DecisionServices['pictureReader'] {
+  const { reader } = classification;
+  const deployment = reader && deployments.get(reader.deployment);
+  return reader && deployment && { ...reader, deployment };
 }

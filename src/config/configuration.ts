@@ -1,4 +1,5 @@
 import type { Deployment, Provider } from '../domain/deployment.ts';
+import type { DocumentLimits } from '../domain/document-reading.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import type { Level } from '../domain/label.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
@@ -51,6 +52,22 @@ export interface ClassificationOptions {
   readonly grants: readonly UnreadableGrant[];
   /** Time for all detectors on one request; what is not done by then counts as the worst. */
   readonly budgetMs: number;
+  readonly documents: DocumentOptions;
+  /** The deployment that says what pictures show; known to be on the premises and to be allowed to see everything. */
+  readonly reader: ReaderOptions | undefined;
+}
+
+export interface ReaderOptions {
+  readonly deployment: DeploymentName;
+  readonly readLevel: Level;
+  readonly timeoutMs: number;
+  readonly maxPictures: number;
+}
+
+/** How much of a document is read; a document that has more is unread. */
+export interface DocumentOptions extends DocumentLimits {
+  /** Time for one document. */
+  readonly budgetMs: number;
 }
 
 /** An exception by name: for these keys, what no signal can read counts as `unreadable`. Every use is on record. */
@@ -84,4 +101,6 @@ export const DEFAULT_CLASSIFICATION: ClassificationOptions = {
   terms: [],
   grants: [],
   budgetMs: 250,
+  documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },
+  reader: undefined,
 };

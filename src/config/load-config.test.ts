@@ -42,7 +42,14 @@ describe('a file that is right', () => {
       maxBodyBytes: 33_554_432,
       drainMs: 30_000,
     });
-    expect(configuration.classification).toEqual({ floor: 'internal', terms: [], grants: [], budgetMs: 250 });
+    expect(configuration.classification).toEqual({
+      floor: 'internal',
+      terms: [],
+      grants: [],
+      budgetMs: 250,
+      documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },
+      reader: undefined,
+    });
     expect(configuration.policy.models).toEqual({ auto: { kind: 'auto' } });
     expect(configuration.policy.rules).toEqual([{ name: 'in the order of the file', use: ['everyday'] }]);
     expect(configuration.policy.thresholdThousandths).toBe(600);
@@ -129,6 +136,7 @@ classification:
   floor: public
   terms: { restricted: [Project Heron], confidential: ['/\\bCASE-\\d{6}\\b/i'] }
   detectors: { budgetMs: 100 }
+  documents: { maxPages: 20 }
 requirements:
   - name: health leaves under a BAA only
     categories: [health]
@@ -151,6 +159,8 @@ models:
       floor: 'public',
       grants: [{ name: 'photos', keys: ['shop'], unreadable: 'internal' }],
       budgetMs: 100,
+      documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 20, maxCharacters: 2_000_000 },
+      reader: undefined,
       terms: [
         { kind: 'pattern', level: 'confidential', pattern: '\\bCASE-\\d{6}\\b', ignoreCase: true },
         { kind: 'plain', level: 'restricted', text: 'Project Heron' },
@@ -187,7 +197,7 @@ models:
       best: { kind: 'deployment', deployment: 'everyday', fallbacks: ['everyday'] },
     });
     expect(configuration.warnings.map(formatProblem)).toEqual([
-      'demarc.yaml:22:3 routing.escalate[0]: an answer that is streamed is not escalated without `streams: hold`',
+      'demarc.yaml:23:3 routing.escalate[0]: an answer that is streamed is not escalated without `streams: hold`',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { DeploymentName } from '../domain/ids.ts';
 import { checkPolicy } from '../policy/check.ts';
 import { type PolicyRule, policyDestination } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
+import { checkReader } from './check-reader.ts';
 import { ConfigError, createProblemCollector, type ProblemCollector } from './config-problem.ts';
 import type { Configuration } from './configuration.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -90,6 +91,7 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
   const routing = readRouting(root.routing, { ...context, deployments: names });
   const models = readModels(root.models, { ...context, deployments: names });
   const deployments = new Map(read.map(({ deployment }) => [deployment.name, deployment]));
+  checkReader(classification.reader, { deployments, names, problems });
   const law = { airGapped: root.airGapped, requirements };
   const binding = withPreset(routing.preset, { law, floor: classification.floor });
   if (binding.floor !== classification.floor) {
@@ -155,7 +157,10 @@ function reviewPolicy(
 ): void {
   for (const issue of checkPolicy(policy, {
     floor: classification.floor,
-    scorer: scorer.kind === 'deployment' ? scorer.deployment : undefined,
+    helpers: [
+      ...(scorer.kind === 'deployment' ? [scorer.deployment] : []),
+      ...(classification.reader === undefined ? [] : [classification.reader.deployment]),
+    ],
   })) {
     const collector = issue.severity === 'error' ? problems : warnings;
     const [section, index] = issue.path;

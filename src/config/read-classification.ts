@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import type { DeploymentName } from '../domain/ids.ts';
 import type { Level } from '../domain/label.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import type { ProblemCollector } from './config-problem.ts';
@@ -17,7 +18,15 @@ export function readClassification(value: unknown, { problems }: ReadContext): C
     }
   }
   const grants = written.grants.map(({ name, keys, unreadable }) => ({ name, keys, unreadable }));
-  return { floor: written.floor, terms, grants, budgetMs: written.detectors.budgetMs };
+  const { floor, documents, detectors, reader } = written;
+  return {
+    floor,
+    terms,
+    grants,
+    budgetMs: detectors.budgetMs,
+    documents,
+    reader: reader && { ...reader, deployment: reader.deployment as DeploymentName },
+  };
 }
 
 function readTerm(

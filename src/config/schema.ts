@@ -115,6 +115,29 @@ export const classificationSchema = z.strictObject({
     .max(100)
     .default([])
     .describe('who may send pictures and files that nobody here can read, by name and on record'),
+  documents: z
+    .strictObject({
+      budgetMs: z.int().min(10).max(60_000).default(2_000).describe('time for reading one document'),
+      maxBytes: z.int().min(1_024).max(67_108_864).default(16_777_216).describe('of the file itself'),
+      maxPages: z.int().min(1).max(10_000).default(500),
+      maxCharacters: z.int().min(1_000).max(20_000_000).default(2_000_000).describe('text taken out of it'),
+    })
+    .prefault({})
+    .describe('how much of a file is read; a larger one counts as unreadable'),
+  reader: z
+    .strictObject({
+      deployment: z.string().describe('a deployment on the premises that sees pictures'),
+      readLevel: level.default('confidential').describe('what a picture that was read counts as at least'),
+      timeoutMs: z
+        .int()
+        .min(100)
+        .max(300_000)
+        .default(15_000)
+        .describe('time for all pictures of one request'),
+      maxPictures: z.int().min(1).max(32).default(4).describe('pictures of one request that it is shown'),
+    })
+    .optional()
+    .describe('your own model that says what pictures show, so that they can be labelled'),
   detectors: z
     .strictObject({
       budgetMs: z.int().min(10).max(60_000).default(250).describe('time for all detectors on one request'),

@@ -16,6 +16,7 @@ export const RECORD_TYPES = [
   'genesis',
   'decision',
   'attempt',
+  'reading',
   'outcome',
   'admin',
   'auth',

@@ -1,4 +1,6 @@
+import type { DocumentReading, UnreadPart } from './document-reading.ts';
 import type { Finding } from './finding.ts';
+import type { DeploymentName } from './ids.ts';
 import type { Label, Level } from './label.ts';
 
 /** Why the label is as high as it is, apart from findings. */
@@ -8,6 +10,23 @@ export type LabelReason =
   | { readonly kind: 'key' }
   /** Content that no signal can read (an image, a file): highest level. */
   | { readonly kind: 'unreadable'; readonly pointer: string }
+  /** A document that was read inside, with its size and with what of it could not be read; never its text. */
+  | {
+      readonly kind: 'document';
+      readonly pointer: string;
+      readonly format: DocumentReading['format'];
+      readonly pages: number;
+      readonly characters: number;
+      readonly unread: readonly UnreadPart[];
+    }
+  /** A picture that was shown to the operator's own reader; when it was read, it counts as `level` at least. */
+  | {
+      readonly kind: 'picture';
+      readonly pointer: string;
+      readonly deployment: DeploymentName;
+      readonly result: 'read' | 'unread';
+      readonly level: Level;
+    }
   /** Content that no signal can read, which the operator let count as less than the highest, by name. */
   | { readonly kind: 'granted'; readonly grant: string; readonly level: Level }
   /** A signal threw, hung or used up its time: highest level. */

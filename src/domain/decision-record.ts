@@ -38,6 +38,16 @@ export type AttemptPurpose =
   /** To say how hard the work is, before there was a plan. */
   | 'scoring';
 
+/** What the `reading` record holds: durable before a picture is shown to the operator's own reader. */
+export interface ReadingRecord {
+  readonly deployment: DeploymentName;
+  readonly provider: string;
+  readonly placement: Placement;
+  /** Keyed commitment to the bytes that were shown. */
+  readonly egressCommitment: string;
+  readonly bytes: number;
+}
+
 /** What the `attempt` record holds: durable before a byte leaves the premises. */
 export interface AttemptRecord {
   /** From 1. */

@@ -15,4 +15,6 @@ export interface Finding {
   readonly pointer: string;
   readonly start: number;
   readonly end: number;
+  /** The page, from 1, where the leaf is a document; offsets are then into the text that was read of that page. */
+  readonly page?: number | undefined;
 }

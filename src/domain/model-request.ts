@@ -92,6 +92,11 @@ export function inputCount(input: EmbeddingsInput): number {
   return input.kind === 'texts' ? input.texts.length : input.lengths.length;
 }
 
+/** The turns of a conversation; none where what is asked is no conversation. Texts have neither pictures nor files. */
+export function messagesOf(request: ModelRequest): readonly Message[] {
+  return request.operation === 'chat' ? request.messages : [];
+}
+
 export type Role = 'system' | 'user' | 'assistant' | 'tool';
 
 export interface Message {

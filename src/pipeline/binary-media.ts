@@ -1,10 +1,13 @@
-/** How files of each kind begin, as hexadecimal; `..` stands for any byte. */
-const BEGINNINGS: readonly string[] = [
+/** How pictures that models see begin, as hexadecimal; `..` stands for any byte. */
+const PICTURES: readonly string[] = [
   '89504e470d0a1a0a', // PNG
   'ffd8ff', // JPEG
   '474946383761', // GIF87a
   '474946383961', // GIF89a
   '52494646........57454250', // WebP
+];
+/** How files of each other kind begin. */
+const OTHERS: readonly string[] = [
   '52494646........57415645', // WAVE
   '49492a00', // TIFF
   '4d4d002a', // TIFF
@@ -15,11 +18,25 @@ const BEGINNINGS: readonly string[] = [
   '4f676753', // Ogg
   '504b0304', // ZIP, and with it DOCX, XLSX, PPTX
 ];
-const PATTERNS = BEGINNINGS.map((beginning) => new RegExp(`^${beginning}`));
+const PICTURE_PATTERNS = PICTURES.map(patternOf);
+const PATTERNS = [...PICTURES, ...OTHERS].map(patternOf);
 const LOOK_AT_CHARACTERS = 32;
 
 /** Whether base64 text is what it is said to be, a picture or a file, by how its bytes begin; plain text never is. */
 export function isBinaryMedia(data: string): boolean {
+  return begins(data, PATTERNS);
+}
+
+/** Whether base64 text is a picture of a kind that models see, by how its bytes begin. */
+export function isPicture(data: string): boolean {
+  return begins(data, PICTURE_PATTERNS);
+}
+
+function begins(data: string, patterns: readonly RegExp[]): boolean {
   const head = Buffer.from(data.slice(0, LOOK_AT_CHARACTERS), 'base64').toString('hex');
-  return PATTERNS.some((pattern) => pattern.test(head));
+  return patterns.some((pattern) => pattern.test(head));
+}
+
+function patternOf(beginning: string): RegExp {
+  return new RegExp(`^${beginning}`);
 }

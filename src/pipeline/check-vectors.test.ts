@@ -46,13 +46,13 @@ describe('numbers of tokens', () => {
   it('are a need, and are read by nobody', () => {
     const request = asked({ input: [1, 2] });
     expect(needsOf(request)).toEqual(['token-ids']);
-    expect(unreadableContent(request.source.document, request)).toMatchObject({
+    expect(unreadableContent(request.source.document, request, new Map())).toMatchObject({
       hasUnknown: true,
       hasMedia: false,
     });
     const text = asked({ input: 'a' });
     expect(needsOf(text)).toEqual([]);
-    expect(unreadableContent(text.source.document, text).hasUnknown).toBe(false);
+    expect(unreadableContent(text.source.document, text, new Map()).hasUnknown).toBe(false);
   });
 
   it('do not hide an order to the vendor', () => {

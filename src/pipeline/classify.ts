@@ -1,8 +1,13 @@
 import type { Classification, LabelReason } from '../domain/classification.ts';
 import { type ClassifiedRequest, sealClassification } from '../domain/classified-request.ts';
+import type { PlacedReading } from '../domain/document-reading.ts';
+import { formatPointer } from '../domain/json/leaves.ts';
 import { CATEGORIES, HIGHEST_LEVEL, joinLabels, type Label, LOWEST_LABEL } from '../domain/label.ts';
-import type { ModelRequest } from '../domain/model-request.ts';
-import type { GatewayServices } from './gateway-services.ts';
+import type { MediaSource, ModelRequest } from '../domain/model-request.ts';
+import type { AskReader } from './ask-reader.ts';
+import type { GatewayServices, PictureReader } from './gateway-services.ts';
+import { type Readings, readDocuments } from './read-documents.ts';
+import { readingOf, type ShownPicture, showPictures } from './read-pictures.ts';
 import type { Classified, Understood } from './stages.ts';
 import { unreadableContent } from './unreadable-content.ts';
 
@@ -11,20 +16,28 @@ const UNKNOWN_CONTENT: Label = { level: HIGHEST_LEVEL, categories: [...CATEGORIE
 
 /** A record has room for so many reasons; one is enough to explain a label. */
 const MAX_REASONS = 16;
+const MAX_DOCUMENT_REASONS = 8;
+const MAX_REASONS_ON_RECORD = 32;
 
 /** Labels the data. A classifier that fails as a whole labels like a signal that failed. */
 export async function classify(
   understood: Understood,
-  services: Pick<GatewayServices, 'classify' | 'grantFor' | 'log'>,
+  services: Pick<GatewayServices, 'classify' | 'grantFor' | 'log' | 'readDocument' | 'pictureReader'>,
+  ask?: AskReader,
 ): Promise<Classified> {
   const { document, request, declared, principal } = understood;
-  const { hasMedia, hasUnknown, mediaPointers, pointers } = unreadableContent(document, request);
-  const grant = hasMedia ? services.grantFor(principal) : undefined;
+  const granted = services.grantFor(principal);
+  // What the operator excepted by name needs no reading.
+  const shown = granted === undefined ? await shownPictures(request, services, ask) : NONE_SHOWN;
+  const readings = new Map([...(await readDocuments(request, principal.keyId, services)), ...readOf(shown)]);
+  const { hasMedia, hasUnknown, mediaPointers, pointers } = unreadableContent(document, request, readings);
+  const grant = hasMedia ? granted : undefined;
   const found = await lookedAt(services, {
     tenant: principal.tenant,
     caller: principal.keyId,
     document,
     unreadable: mediaPointers,
+    documents: [...readings.values()],
     isUnreadableGranted: grant !== undefined,
     declared,
   });
@@ -39,6 +52,8 @@ export async function classify(
       ? []
       : [{ kind: 'granted', grant: grant.name, level: grant.unreadable } as const]),
     ...unreadable.map((pointer) => ({ kind: 'unreadable', pointer }) as const),
+    ...documentReasons(readings),
+    ...pictureReasons(shown, services.pictureReader),
   ];
   const label = joinLabels(
     found.label,
@@ -47,7 +62,11 @@ export async function classify(
   );
   return {
     ...understood,
-    classified: sealClassification(request, { ...found, reasons: reasons.slice(0, MAX_REASONS), label }),
+    classified: sealClassification(request, {
+      ...found,
+      reasons: reasons.slice(0, MAX_REASONS_ON_RECORD),
+      label,
+    }),
   };
 }
 
@@ -59,9 +78,69 @@ export function sealQuestion(
   return sealClassification(question, classification);
 }
 
+/** Says of each document how much of it was read and what was not; its text is labelled like all other text. */
+function documentReasons(readings: Readings): LabelReason[] {
+  const documents = [...readings.values()].filter(({ reading }) => reading.format !== 'picture');
+  const distinct = new Map(documents.map((placed) => [placed.leaf.text, placed]));
+  return [...distinct.values()].slice(0, MAX_DOCUMENT_REASONS).map(({ leaf, reading }) => ({
+    kind: 'document',
+    pointer: formatPointer(leaf.path),
+    format: reading.format,
+    pages: reading.pages,
+    characters: reading.texts.reduce(
+      (sum, { text, isRepetition }) => sum + (isRepetition === true ? 0 : text.length),
+      0,
+    ),
+    unread: reading.unread,
+  }));
+}
+
+type Shown = ReadonlyMap<MediaSource, ShownPicture>;
+const NONE_SHOWN: Shown = new Map();
+
+/** What a reader will be shown is labelled as the worst, since nobody has looked at it yet. */
+function shownPictures(
+  request: ModelRequest,
+  { pictureReader }: Pick<GatewayServices, 'pictureReader'>,
+  ask: AskReader | undefined,
+): Promise<Shown> {
+  if (pictureReader === undefined || ask === undefined) return Promise.resolve(NONE_SHOWN);
+  return showPictures(request, pictureReader.maxPictures, (question) =>
+    ask(
+      sealClassification(question, {
+        label: UNKNOWN_CONTENT,
+        findings: [],
+        findingsLeftOut: 0,
+        reasons: [{ kind: 'unreadable', pointer: '' }],
+        classifierVersion: 'unread',
+      }),
+    ),
+  );
+}
+
+function readOf(shown: Shown): [MediaSource, PlacedReading][] {
+  return [...shown].flatMap(([source, picture]) => {
+    const reading = readingOf(picture);
+    return reading === undefined ? [] : [[source, reading]];
+  });
+}
+
+function pictureReasons(shown: Shown, reader: PictureReader | undefined): LabelReason[] {
+  if (reader === undefined) return [];
+  const distinct = new Map([...shown.values()].map((picture) => [picture.leaf.text, picture]));
+  return [...distinct.values()].map(({ leaf, transcription }) => ({
+    kind: 'picture',
+    pointer: formatPointer(leaf.path),
+    deployment: reader.deployment.name,
+    result: transcription === undefined ? 'unread' : 'read',
+    level: reader.readLevel,
+  }));
+}
+
 /** What a reason alone makes of the label. */
 function impliedBy(reason: LabelReason): Label {
-  if (reason.kind === 'granted') return { level: reason.level, categories: [], residency: [] };
+  if (reason.kind === 'granted' || (reason.kind === 'picture' && reason.result === 'read'))
+    return { level: reason.level, categories: [], residency: [] };
   return reason.kind === 'unreadable' || reason.kind === 'signal-failed' ? UNKNOWN_CONTENT : LOWEST_LABEL;
 }
 

@@ -90,6 +90,24 @@ describe('a model that is asked how hard the work is', () => {
     });
   });
 
+  it('sees no request whose label it only has by a picture: that is read before it is asked', async () => {
+    for (const [readLevel, asked] of [
+      ['internal', ['eyes', 'judge', 'frontier']],
+      ['confidential', ['eyes', 'everyday']],
+    ] as const) {
+      const plain = judged('internal');
+      const destinations = { ...plain.policy.destinations, eyes: destinationOf('d') };
+      const deployment = new Play({ destinations }).services.policy().deployments.get(named('eyes'))!;
+      const pictureReader = { deployment, readLevel, timeoutMs: 1_000, maxPictures: 1 };
+      const play = new Play({ destinations }, { scorer: plain.services.scorer, pictureReader });
+      play.script['eyes'] = [whole('READ\nA tide table.')];
+      play.script['judge'] = [whole('90')];
+      const picture = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } };
+      await play.ask({ ...chat(''), messages: [{ role: 'user', content: [picture] }] });
+      expect(sentTo(play)).toEqual(asked);
+    }
+  });
+
   it('is never asked off the premises, whatever it is cleared for', async () => {
     const play = judged('restricted', 'api');
     await play.ask(chat('hello'));

@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';
+import type { DocumentReading, PlacedReading } from '../domain/document-reading.ts';
 import type { KeyId, RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { Label, Level } from '../domain/label.ts';
@@ -25,10 +26,24 @@ export interface ClassificationInput {
   readonly document: JsonDocument;
   /** JSON Pointers of leaves that no signal can read. */
   readonly unreadable: readonly string[];
+  /** What was read of the files of the request, each at the leaf that holds its data. */
+  readonly documents: readonly PlacedReading[];
   /** Whether those are passed over without a word, because the operator granted it; else they mean the highest level. */
   readonly isUnreadableGranted: boolean;
   /** What the caller and its key declare; it can raise the label, never lower it. */
   readonly declared: Label | undefined;
+}
+
+/** The operator's own model that says what pictures show. */
+export interface PictureReader {
+  /** On the premises, and allowed to see everything: nobody knows yet what it will be shown. */
+  readonly deployment: Deployment;
+  /** What a picture that was read counts as at least: a transcription can miss something, or be deceived. */
+  readonly readLevel: Level;
+  /** Time for all pictures of one request. */
+  readonly timeoutMs: number;
+  /** Pictures of one request that it is shown; further ones stay unread. */
+  readonly maxPictures: number;
 }
 
 /** An exception that the operator made by name. */
@@ -63,6 +78,12 @@ export interface DecisionServices {
   readonly log: Log;
   readonly limits: GatewayLimits;
   readonly classify: (input: ClassificationInput) => Promise<Classification>;
+  /** Reads a file (base64, with the type that the caller names) inside the gateway. Never rejects. */
+  readonly readDocument: (
+    file: { readonly mediaType: string; readonly data: string },
+    caller: KeyId,
+  ) => Promise<DocumentReading>;
+  readonly pictureReader: PictureReader | undefined;
   /** What says how hard a request is. */
   readonly scorer: Scorer;
   /** The exception, if any, by which this key's pictures and files count as less than the highest level. */

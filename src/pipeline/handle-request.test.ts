@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { UnreadPart } from '../domain/document-reading.ts';
+import type { ModelResponse } from '../domain/model-response.ts';
+import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
+import type { ClassificationInput, PictureReader } from './gateway-services.ts';
 import { settled } from './testing/hand-clock.ts';
 import { anthropicMessages, FINISH, failed, Play, PRINCIPAL, stream, text, whole } from './testing/play.ts';
 
@@ -8,6 +12,24 @@ const chat = (content: string, more: object = {}) => ({
   messages: [{ role: 'user', content }],
   ...more,
 });
+function refused(text: string): UpstreamAnswer {
+  return answered({
+    parts: [
+      { type: 'text', text },
+      { type: 'refusal', text: 'no' },
+    ],
+  });
+}
+
+function cutShort(text: string): UpstreamAnswer {
+  return answered({ parts: [{ type: 'text', text }], finish: { reason: 'length' } });
+}
+
+function answered(changes: Partial<ModelResponse>): UpstreamAnswer {
+  const answer = whole('');
+  return answer.kind === 'whole' ? { kind: 'whole', response: { ...answer.response, ...changes } } : answer;
+}
+
 const fieldsOf = (play: Play, type: 'decision' | 'outcome') =>
   play.recordsOf(type).map(({ fields }) => fields);
 
@@ -157,6 +179,269 @@ describe('where a request goes', () => {
     ]);
     expect(fieldsOf(play, 'decision')[0]).toMatchObject({
       reasons: [{ kind: 'granted', grant: 'product photos', level: 'internal' }],
+    });
+  });
+
+  describe('with a document', () => {
+    const data = 'JVBERi0xLjcK'.repeat(30);
+    const attached = (url: string, text = 'HARD') => ({
+      model: 'auto',
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text },
+            { type: 'file', file: { file_data: url } },
+          ],
+        },
+      ],
+    });
+    const pdf = `data:application/pdf;base64,${data}`;
+    const playWith = (unread: UnreadPart[], seen: ClassificationInput[] = []) => {
+      const play: Play = new Play(
+        {},
+        {
+          readDocument: () =>
+            Promise.resolve({ format: 'pdf', pages: 2, texts: [{ page: 1, text: 'two words' }], unread }),
+          classify: (input) => {
+            seen.push(input);
+            return base.classify(input);
+          },
+        },
+      );
+      const base = new Play().services;
+      return play;
+    };
+
+    it('lets it out by its text when all of it was read, and says so on record', async () => {
+      const seen: ClassificationInput[] = [];
+      const play = playWith([], seen);
+      await play.ask(attached(pdf));
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['frontier']);
+      expect(seen[0]).toMatchObject({ unreadable: [], documents: [{ leaf: { text: pdf } }] });
+      expect(fieldsOf(play, 'decision')[0]).toMatchObject({
+        reasons: [
+          {
+            kind: 'document',
+            pointer: '/messages/0/content/1/file/file_data',
+            format: 'pdf',
+            pages: 2,
+            characters: 9,
+            unread: [],
+          },
+        ],
+      });
+    });
+
+    it('keeps it inside when something in it was not read, unless that was granted', async () => {
+      const seen: ClassificationInput[] = [];
+      const play = playWith([{ what: 'picture', page: 2 }], seen);
+      await play.ask(attached(pdf));
+      play.grant = { name: 'scans', unreadable: 'internal' };
+      await play.ask(attached(pdf));
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday', 'frontier']);
+      const [kept, granted] = fieldsOf(play, 'decision');
+      const document = { kind: 'document', unread: [{ what: 'picture', page: 2 }] };
+      expect(kept).toMatchObject({ reasons: [{ kind: 'unreadable' }, document] });
+      expect(granted).toMatchObject({ reasons: [{ kind: 'granted', grant: 'scans' }, document] });
+      // What was read of it is labelled under the grant as well.
+      expect(seen[1]).toMatchObject({ documents: [{ reading: { texts: [{ text: 'two words' }] } }] });
+    });
+
+    it.each([
+      ['says more than its type before the data', `data:application/pdf;name=Maria Lopez;base64,${data}`],
+      ['is only named by its id', undefined],
+    ])('does not read one that %s', async (_what, url) => {
+      const play = playWith([]);
+      const file = url === undefined ? { file_id: 'file-1' } : { file_data: url };
+      const content = [
+        { type: 'text', text: 'HARD' },
+        { type: 'file', file },
+      ];
+      await play.ask({ model: 'auto', messages: [{ role: 'user', content }] });
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+    });
+
+    it('does not take a picture for read because a file holds the same data', async () => {
+      const play = playWith([]);
+      const body = attached(pdf);
+      const picture = { type: 'image_url', image_url: { url: pdf } };
+      await play.ask({ ...body, messages: [...body.messages, { role: 'user', content: [picture] }] });
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+    });
+
+    it('reads so many of them and takes the rest for unread', async () => {
+      const play = playWith([]);
+      const many = (count: number) => ({
+        model: 'auto',
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'text', text: 'HARD' },
+              ...Array.from({ length: count }, (_, index) => ({
+                type: 'file',
+                file: { file_data: `${pdf}${'AAAA'.repeat(index)}` },
+              })),
+            ],
+          },
+        ],
+      });
+      await play.ask(many(16));
+      await play.ask(many(17));
+      expect(play.sent.map(({ deployment }) => deployment)).toEqual(['frontier', 'everyday']);
+    });
+  });
+
+  describe('with a reader of pictures', () => {
+    const url = 'data:image/png;base64,iVBORw0KGgo=';
+    const withPictures = (...urls: string[]) => ({
+      model: 'auto',
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'HARD' },
+            ...urls.map((each) => ({ type: 'image_url', image_url: { url: each } })),
+          ],
+        },
+      ],
+    });
+    const playWith = (changes: Partial<PictureReader> = {}, seen: ClassificationInput[] = []): Play => {
+      const inside = { placement: 'on-premises', clearance: 'restricted' } as const;
+      const outside = { placement: 'api', clearance: 'confidential' } as const;
+      const policy = {
+        destinations: {
+          everyday: destinationOf('qwen3:8b', inside),
+          frontier: destinationOf('gpt-5.5', outside),
+          eyes: destinationOf('qwen-vl', inside),
+        },
+      };
+      const deployment = new Play(policy).services.policy().deployments.get(named('eyes'))!;
+      const base = new Play().services;
+      return new Play(policy, {
+        pictureReader: {
+          deployment,
+          readLevel: 'confidential',
+          timeoutMs: 1_000,
+          maxPictures: 2,
+          ...changes,
+        },
+        classify: (input) => {
+          seen.push(input);
+          return base.classify(input);
+        },
+      });
+    };
+    const placesOf = (play: Play) => play.sent.map(({ deployment }) => deployment);
+
+    it('labels a picture by what it says, and no lower than the operator says', async () => {
+      const seen: ClassificationInput[] = [];
+      const play = playWith({}, seen);
+      play.script['eyes'] = [whole('READ\nA tide table.\nHigh water at noon.')];
+      await play.ask(withPictures(url));
+      expect(placesOf(play)).toEqual(['eyes', 'frontier']);
+      expect(seen[0]?.documents).toMatchObject([
+        { leaf: { text: url }, reading: { texts: [{ text: 'A tide table.\nHigh water at noon.' }] } },
+      ]);
+      expect(fieldsOf(play, 'decision')[0]).toMatchObject({
+        facts: { label: { level: 'confidential', categories: [] } },
+        reasons: [{ kind: 'picture', deployment: 'eyes', result: 'read', level: 'confidential' }],
+      });
+    });
+
+    it('puts on record that it shows it, before it does', async () => {
+      const play = playWith();
+      let recorded = 0;
+      play.script['eyes'] = [
+        () => {
+          recorded = play.recordsOf('reading').length;
+          return whole('READ\nx');
+        },
+      ];
+      await play.ask(withPictures(url));
+      expect(recorded).toBe(1);
+      expect(play.recordsOf('reading')[0]?.fields).toMatchObject({
+        deployment: 'eyes',
+        placement: 'on-premises',
+      });
+      const silent = playWith();
+      silent.failLog = true;
+      await silent.ask(withPictures(url));
+      expect(placesOf(silent)).toEqual([]);
+    });
+
+    it.each([
+      ['says that it cannot', whole('UNREADABLE\na blur')],
+      ['says something else', whole('I am sorry, I cannot help with that.')],
+      ['says nothing', whole('READ\n ')],
+      ['goes on without end', whole(`READ\n${'ha '.repeat(40_000)}`)],
+      ['refuses', refused('READ\nx')],
+      ['is cut short', cutShort('READ\nx')],
+      ['fails', failed('upstream_unreachable')],
+    ])('takes a picture for unread whose reader %s', async (_what, answer) => {
+      const play = playWith();
+      play.script['eyes'] = [answer];
+      await play.ask(withPictures(url));
+      expect(placesOf(play)).toEqual(['eyes', 'everyday']);
+      expect(fieldsOf(play, 'decision')[0]).toMatchObject({
+        facts: { label: { level: 'restricted' } },
+        reasons: [{ kind: 'unreadable' }, { kind: 'picture', result: 'unread' }],
+      });
+    });
+
+    it('waits for it no longer than it may', async () => {
+      const play = playWith();
+      let isAsked: () => void = () => {};
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      const services = {
+        ...play.services,
+        door: {
+          open: (...[cleared, passage]: Parameters<typeof play.services.door.open>) => {
+            if (cleared.deployment.name !== 'eyes') return play.services.door.open(cleared, passage);
+            isAsked();
+            return new Promise<never>((_, reject) => {
+              passage.signal.addEventListener('abort', () => reject(new Error('given up')));
+            });
+          },
+        },
+      };
+      const late = new Play({}, services);
+      const client = late.call(withPictures(url));
+      await asked;
+      await play.clock.pass(1_001);
+      await client.done;
+      expect(fieldsOf(play, 'decision')[0]).toMatchObject({ facts: { label: { level: 'restricted' } } });
+    });
+
+    it('shows it only the first few, and none that was granted or is elsewhere', async () => {
+      const play = playWith();
+      play.script['eyes'] = [whole('READ\nx')];
+      const other = (letter: string) => `data:image/png;base64,iVBORw0KGgo${letter}`;
+      await play.ask(withPictures(other('A'), other('A'), other('B')));
+      await play.ask(withPictures(other('A'), other('B'), other('C')));
+      await play.ask(withPictures(url, 'https://example.com/a.png'));
+      play.grant = { name: 'photos', unreadable: 'internal' };
+      await play.ask(withPictures(url));
+      expect(placesOf(play).join(' ')).toBe('eyes eyes frontier eyes eyes everyday eyes everyday frontier');
+    });
+
+    it.each([
+      ['a text', Buffer.from('My SSN is 536-22-8726.').toString('base64')],
+      ['a PDF', Buffer.from('%PDF-1.7\n').toString('base64')],
+    ])('shows it no picture that is %s', async (_what, data) => {
+      const play = playWith();
+      await play.ask(withPictures(`data:image/png;base64,${data}`));
+      expect(placesOf(play)).toEqual(['everyday']);
+    });
+
+    it('shows it nothing that it may not see', async () => {
+      const play = playWith();
+      const eyes = play.services.pictureReader!.deployment;
+      const destination = { ...eyes.provider.destination, clearance: 'confidential' } as const;
+      const blind = playWith({ deployment: { ...eyes, provider: { ...eyes.provider, destination } } });
+      await blind.ask(withPictures(url));
+      expect(placesOf(blind)).toEqual(['everyday']);
     });
   });
 

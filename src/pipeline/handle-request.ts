@@ -3,6 +3,7 @@ import { DemarcError } from '../domain/error-catalogue.ts';
 import { answer } from './answer.ts';
 import { AnswerChannel } from './answer-channel.ts';
 import { decisionHeaders, idHeaders } from './answer-headers.ts';
+import { createAskReader } from './ask-reader.ts';
 import { attempt } from './attempt.ts';
 import { authenticate } from './authenticate.ts';
 import { classify } from './classify.ts';
@@ -32,7 +33,7 @@ export async function handleRequest(
     const understood = await understand(authenticated, services);
     // A body may take minutes to arrive; what is in force once it is there holds for all that follows.
     services = servicesNow();
-    const classified = await classify(understood, services);
+    const classified = await classify(understood, services, createAskReader(understood, services));
     const estimated = await estimate(classified, services, services);
     const decided = decide(estimated, services);
     recorded = recordDecision(decided, services);

@@ -39,7 +39,7 @@ export function describeDecision(decided: Decided): DecisionRecord {
     dialect: dialect.name,
     facts,
     reasons: classification.reasons.map((reason) =>
-      reason.kind === 'unreadable' ? { ...reason, pointer: told(reason.pointer) } : reason,
+      'pointer' in reason ? { ...reason, pointer: told(reason.pointer) } : reason,
     ),
     findings: classification.findings.map((finding) => ({ ...finding, pointer: told(finding.pointer) })),
     findingsLeftOut: classification.findingsLeftOut,

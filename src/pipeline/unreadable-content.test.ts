@@ -9,7 +9,7 @@ const BLOB = 'QUJDRA'.repeat(120);
 
 function unreadableIn(body: object, dialect: Dialect = openaiChat): UnreadableContent {
   const document = tokeniseText(JSON.stringify({ model: 'auto', max_tokens: 5, ...body }));
-  return unreadableContent(document, dialect.decodeRequest(document));
+  return unreadableContent(document, dialect.decodeRequest(document), new Map());
 }
 
 const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });

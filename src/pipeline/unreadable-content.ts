@@ -1,7 +1,14 @@
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type Leaf, leavesOf } from '../domain/json/leaves.ts';
-import type { MediaSource, Message, MessagePart, ModelRequest } from '../domain/model-request.ts';
+import {
+  type MediaSource,
+  type Message,
+  type MessagePart,
+  type ModelRequest,
+  messagesOf,
+} from '../domain/model-request.ts';
 import { isBinaryMedia } from './binary-media.ts';
+import type { Readings } from './read-documents.ts';
 
 export interface UnreadableContent {
   /** Whether a part is a picture or a file that really is one, or that only an address or an id points to. */
@@ -25,11 +32,23 @@ const ENCODED = /^[A-Za-z0-9+/_=\s-]+$/;
 
 /**
  * What no signal can read. A picture, a file or an unknown part is unreadable by its kind, however it is spelled: its
- * own text cannot make it readable. Encoded text elsewhere is unreadable by how it looks.
+ * own text cannot make it readable. Encoded text elsewhere is unreadable by how it looks. A file of which everything
+ * was read is none of it.
  */
-export function unreadableContent(document: JsonDocument, request: ModelRequest): UnreadableContent {
-  const messages = request.operation === 'chat' ? request.messages : [];
-  const media = messages.flatMap(({ parts }) => parts.flatMap(mediaOf));
+export function unreadableContent(
+  document: JsonDocument,
+  request: ModelRequest,
+  readings: Readings,
+): UnreadableContent {
+  const read = new Set<MediaSource | 'unknown'>();
+  const readTexts = new Set<string>();
+  for (const [source, { leaf, reading }] of readings) {
+    if (reading.unread.length > 0) continue;
+    read.add(source);
+    readTexts.add(leaf.text);
+  }
+  const messages = messagesOf(request);
+  const media = messages.flatMap(({ parts }) => parts.flatMap(mediaOf)).filter((source) => !read.has(source));
   const known = media.filter(
     (source) => source !== 'unknown' && (source.kind !== 'base64' || isBinaryMedia(source.data)),
   );
@@ -43,7 +62,9 @@ export function unreadableContent(document: JsonDocument, request: ModelRequest)
     hasMedia: known.length > 0,
     hasUnknown: known.length < media.length || holdsTokenIds(request),
     mediaPointers: encoded.filter(isMedia).map(({ path }) => formatPointer(path)),
-    pointers: encoded.filter((leaf) => !isMedia(leaf)).map(({ path }) => formatPointer(path)),
+    pointers: encoded
+      .filter((leaf) => !isMedia(leaf) && !readTexts.has(leaf.text))
+      .map(({ path }) => formatPointer(path)),
   };
 }
 

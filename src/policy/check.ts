@@ -20,15 +20,15 @@ export interface PolicyIssue {
 export interface CheckOptions {
   /** No content is below this level, so what happens below it is of no interest. */
   readonly floor: Level;
-  /** A deployment that is of use without a rule. */
-  readonly scorer?: DeploymentName | undefined;
+  /** Deployments that are of use without a rule: they judge the work, or read pictures. */
+  readonly helpers?: readonly DeploymentName[] | undefined;
 }
 
 /**
  * What can be known to go wrong before the first request: rules that can never match, levels that have nowhere to
  * go, deployments that nothing leads to. Claims nothing that it cannot show; an empty list is no proof of sense.
  */
-export function checkPolicy(document: PolicyDocument, { floor, scorer }: CheckOptions): PolicyIssue[] {
+export function checkPolicy(document: PolicyDocument, { floor, helpers }: CheckOptions): PolicyIssue[] {
   try {
     const policy = compilePolicy(document);
     const levels = LEVELS.filter((level) => compareLevels(level, floor) >= 0);
@@ -36,7 +36,7 @@ export function checkPolicy(document: PolicyDocument, { floor, scorer }: CheckOp
       ...clearanceIssues(policy, levels),
       ...ruleIssues(policy, levels),
       ...escalationIssues(policy, levels),
-      ...unusedDeployments(policy, scorer),
+      ...unusedDeployments(policy, helpers ?? []),
     ];
   } catch (error) {
     if (!(error instanceof InvalidPolicyError)) throw error;
@@ -188,9 +188,9 @@ function escalationIssues(policy: CompiledPolicy, levels: readonly Level[]): Pol
   ]);
 }
 
-function unusedDeployments(policy: CompiledPolicy, scorer: DeploymentName | undefined): PolicyIssue[] {
+function unusedDeployments(policy: CompiledPolicy, helpers: readonly DeploymentName[]): PolicyIssue[] {
   const used = new Set<string>(policy.rules.flatMap((rule) => rule.use));
-  if (scorer !== undefined) used.add(scorer);
+  for (const name of helpers) used.add(name);
   for (const { to } of policy.document.escalations) used.add(to);
   for (const entry of policy.models.values()) {
     if (entry.kind !== 'deployment') continue;

@@ -62,7 +62,10 @@ describe('one door', () => {
     expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
     // The leak test has a door of its own: behind it stand fakes, and nothing there can dial.
     expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts', 'src/prove/run-world.ts']);
-    expect(importersOf('clear', /^src\/egress\/guard/)).toEqual(['src/pipeline/attempt-once.ts']);
+    expect(importersOf('clear', /^src\/egress\/guard/)).toEqual([
+      'src/pipeline/ask-reader.ts',
+      'src/pipeline/attempt-once.ts',
+    ]);
   });
 
   it('lets only the classify stage seal a label', () => {

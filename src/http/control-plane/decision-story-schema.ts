@@ -14,6 +14,7 @@ const Finding = z.object({
   pointer: z.string().openapi({ description: 'JSON Pointer of the field it stands in.' }),
   start: z.int(),
   end: z.int(),
+  page: z.int().optional().openapi({ description: 'The page, from 1, where the field is a document.' }),
 });
 
 const LabelStory = z

@@ -3,6 +3,7 @@ import type { LabelReason } from '../../domain/classification.ts';
 import type { Candidate } from '../../domain/decision.ts';
 import type { DecisionSummary, StoredDecision } from '../../domain/decision-history.ts';
 import type { AttemptOutcome, AttemptRecord } from '../../domain/decision-record.ts';
+import { describeDocument } from '../../domain/describe-document.ts';
 import { formatDollars, nanoDollars } from '../../domain/money.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Usage } from '../../domain/usage.ts';
@@ -114,7 +115,7 @@ function labelStory(decision: ExplainedDecision): NonNullable<Explanation['label
     residency: [...residency],
     reasons: decision.reasons.map(describeReason),
     // Named one by one: a field that a later version adds to a finding does not leave by accident.
-    findings: decision.findings.map(({ type, level, categories, signal, pointer, start, end }) => ({
+    findings: decision.findings.map(({ type, level, categories, signal, pointer, start, end, page }) => ({
       type,
       level,
       categories: [...categories],
@@ -122,6 +123,7 @@ function labelStory(decision: ExplainedDecision): NonNullable<Explanation['label
       pointer,
       start,
       end,
+      ...(page === undefined ? {} : { page }),
     })),
     findingsLeftOut: decision.findingsLeftOut,
     classifier: decision.classifier,
@@ -138,6 +140,12 @@ function describeReason(reason: LabelReason): string {
       return 'the API key carries it';
     case 'unreadable':
       return `${reason.pointer} holds content that cannot be read`;
+    case 'document':
+      return describeDocument(reason);
+    case 'picture':
+      return reason.result === 'read'
+        ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
+        : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
     case 'granted':
       return `pictures and files count as ${reason.level}, by the grant “${reason.grant}”`;
     case 'signal-failed':

@@ -3,6 +3,7 @@ import type { Dialect } from '../../dialects/dialect.ts';
 import { openaiChat } from '../../dialects/openai-chat/index.ts';
 import type { Appended, AuditEntry, AuditTrail } from '../../domain/audit-entry.ts';
 import type { Deployment } from '../../domain/deployment.ts';
+import type { UnreadPart } from '../../domain/document-reading.ts';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import { DEFAULT_TENANT, type DeploymentName, type KeyId, type ProviderName } from '../../domain/ids.ts';
 import { leavesOf } from '../../domain/json/leaves.ts';
@@ -76,6 +77,8 @@ export class Play {
           classifierVersion: 'play',
         });
       },
+      readDocument: () => Promise.resolve({ format: 'unknown', pages: 0, texts: [], unread: [NOT_READ] }),
+      pictureReader: undefined,
       scorer: {
         score: (request) => ({
           complexityThousandths: request.source.document.text.includes('HARD') ? 900 : 100,
@@ -173,6 +176,8 @@ export class Play {
     };
   }
 }
+
+const NOT_READ: UnreadPart = { what: 'other', page: undefined };
 
 interface AskOptions {
   readonly dialect?: Dialect;

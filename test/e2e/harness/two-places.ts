@@ -20,6 +20,8 @@ export interface TwoPlacesOptions {
   readonly server?: string;
   /** Further variables of the product's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Further YAML under `classification:`. */
+  readonly classification?: string;
   /** Further members of the deployments inside and outside, for instance `timeouts: { idleMs: 300 }`. */
   readonly deployment?: string;
   /** The type of the OpenAI-shaped provider inside. Default `openai-compatible`. */
@@ -170,7 +172,13 @@ const KEYS = { DEMARC_ADMIN_KEY: ADMIN_KEY, RENTED_KEY, HIRED_KEY };
 
 function configurationOf(
   { inside, outside }: { readonly inside: Fakes; readonly outside: Fakes },
-  { server = '', deployment = '', insideType = 'openai-compatible', more: lines = {} }: TwoPlacesOptions,
+  {
+    server = '',
+    classification = '',
+    deployment = '',
+    insideType = 'openai-compatible',
+    more: lines = {},
+  }: TwoPlacesOptions,
 ): string {
   const linesOf = (section: keyof typeof lines) =>
     (lines[section] ?? '')
@@ -179,6 +187,7 @@ function configurationOf(
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
 server: { ${server} }
+classification: { ${classification} }
 providers:
   house:  { type: ${insideType}, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }

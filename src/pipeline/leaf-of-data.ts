@@ -1,0 +1,18 @@
+import { type Leaf, leavesOf } from '../domain/json/leaves.ts';
+import type { ModelRequest } from '../domain/model-request.ts';
+
+/** A data URL that names a type and nothing else: what else it said would be text that nobody looked at. */
+const PLAIN_DATA_URL = /^data:[\w.+-]{1,64}\/[\w.+-]{1,64}(?:;charset=[\w-]{1,32})?;base64,/i;
+const HEAD_WITHIN = 256;
+
+/** The leaf that holds each piece of base64 data, bare or in a data URL. */
+export function leavesByData({ source }: ModelRequest): ReadonlyMap<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  for (const leaf of leavesOf(source.document)) {
+    if (leaf.kind !== 'string') continue;
+    const head = PLAIN_DATA_URL.exec(leaf.text.slice(0, HEAD_WITHIN))?.[0] ?? '';
+    if (head !== '' || !/^data:/i.test(leaf.text.slice(0, 16)))
+      leaves.set(leaf.text.slice(head.length), leaf);
+  }
+  return leaves;
+}
