@@ -9,7 +9,7 @@ import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { type ClassifierOptions, type ClassifyInput, createClassifier } from './classify.ts';
 import type { Signal } from './signal.ts';
 import type { ScanPool } from './worker/scan-pool.ts';
-import { MAX_POOL_WAIT_MS } from './worker/worker-pool.ts';
+import { MAX_POOL_WAIT_MS, MAX_START_MS } from './worker/worker-pool.ts';
 
 /** A clock that stands still until it is turned; timers fire when it passes them. */
 function handClock() {
@@ -482,7 +482,7 @@ describe('long texts', () => {
         inputOf(chat(LONG)),
       );
       for (let index = 0; index < 8; index += 1) await Promise.resolve();
-      turn(4 * 50 + MAX_POOL_WAIT_MS + 1);
+      turn(50 + LONG.length / 1_000 + MAX_START_MS + MAX_POOL_WAIT_MS + 1);
       expect((await pending).label.level).toBe('restricted');
     }
   });

@@ -16,7 +16,7 @@ import type { Signal } from './signal.ts';
 import { type TextToScan, textsOfDocument } from './texts-of-document.ts';
 import { textsOfReadings } from './texts-of-readings.ts';
 import type { ScanPool } from './worker/scan-pool.ts';
-import { MAX_POOL_WAIT_MS } from './worker/worker-pool.ts';
+import { MAX_POOL_WAIT_MS, MAX_START_MS } from './worker/worker-pool.ts';
 
 export interface ClassifierOptions {
   readonly clock: Clock;
@@ -66,6 +66,7 @@ const DEFAULT_REMEMBERED_BYTES = 8 * 1024 * 1024;
 const MIN_REMEMBERED_LENGTH = 256;
 /** Text of one request that this thread reads itself, in UTF-16 code units; what is beyond goes to the pool. */
 const MAX_INLINE_LENGTH = 65_536;
+const SLOWEST_CHARACTERS_PER_MS = 1_000;
 /** The name under which texts that are read elsewhere are waited for. */
 const POOL = 'worker';
 /** An unreadable leaf below this length is read all the same: it may be an address or a note, not the data. */
@@ -155,6 +156,14 @@ function createLanes(): { run<Result>(work: () => Promise<Result>): Promise<Resu
   };
 }
 
+/**
+ * How long a worker may take for a text. Reading is linear, and some thirty times faster than this; what is slow is a
+ * machine that has other things to do, and that is no reason to label the text as the worst.
+ */
+function patienceFor(text: string, budgetMs: number): number {
+  return budgetMs + text.length / SLOWEST_CHARACTERS_PER_MS;
+}
+
 async function readAll(parts: Parts, input: ClassifyInput, collector: LabelCollector): Promise<void> {
   const { clock, pool, budgetMs = DEFAULT_BUDGET_MS } = parts.options;
   const deadline = clock.monotonicMs() + budgetMs;
@@ -192,7 +201,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       waiting.push({
         reading,
         signal: POOL,
-        answer: lanes.run(() => pool.scan(text.text, budgetMs, input.caller)),
+        answer: lanes.run(() => pool.scan(text.text, patienceFor(text.text, budgetMs), input.caller)),
       });
     }
     const scanner = goesToPool ? parts.ownScanner : parts.scanner;
@@ -207,9 +216,10 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
   // The pool keeps its own time, which begins when a worker takes a text; what is waited here only bounds a broken pool.
   const pooled = waiting.filter(({ signal }) => signal === POOL);
   const own = waiting.filter(({ signal }) => signal !== POOL);
+  const longestMs = pooled.reduce((sum, { reading }) => sum + patienceFor(reading.text.text, budgetMs), 0);
   await Promise.all([
     settleAll(own, { clock, remainingMs: deadline - clock.monotonicMs(), fail }),
-    settleAll(pooled, { clock, remainingMs: 4 * budgetMs + MAX_POOL_WAIT_MS, fail }),
+    settleAll(pooled, { clock, remainingMs: longestMs + MAX_POOL_WAIT_MS + MAX_START_MS, fail }),
   ]);
   for (const reading of readings) {
     for (const placed of placeFindings(reading.text, reading.findings)) collector.addFinding(placed);

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BUILT_IN_SIGNALS } from '../built-in-signals.ts';
 import { readDocument } from '../documents/read-document.ts';
@@ -5,7 +6,7 @@ import { type OperatorTerms, operatorTerms } from '../operator-terms.ts';
 import { createScanner } from '../scan-text.ts';
 import type { DocumentJob } from './document-reader.ts';
 import type { ScanJob } from './scan-pool.ts';
-import type { Numbered } from './worker-pool.ts';
+import { type Numbered, READY } from './worker-pool.ts';
 
 // The entry of a worker thread: started by a pool, bundled by itself. It has no clock: the pool stops it when the time
 // is up.
@@ -14,9 +15,13 @@ if (port === null) throw new Error('the classifier worker must be started as a w
 const terms = operatorTerms((workerData as { readonly terms: OperatorTerms }).terms);
 const scanner = createScanner(terms === undefined ? BUILT_IN_SIGNALS : [...BUILT_IN_SIGNALS, terms]);
 
+// The threads that serve requests come first. Elsewhere than on Linux this would be said of the whole process.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 port.on('message', (job: Numbered<ScanJob> | Numbered<DocumentJob>) => {
   port.postMessage({ ...answerTo(job), id: job.id });
 });
+port.postMessage(READY);
 
 function answerTo(job: ScanJob | DocumentJob): object {
   if ('document' in job) return readDocument(job.document, job.limits);

@@ -50,6 +50,7 @@ beforeAll(async () => {
   writeFileSync(
     join(folder, 'moody.mjs'),
     `import { parentPort } from 'node:worker_threads';
+    parentPort.postMessage('ready');
     parentPort.on('message', ({ document }) => {
       if (document.data === 'hang') for (;;);
       if (document.data === 'die') process.exit(3);

@@ -44,7 +44,7 @@ beforeAll(async () => {
       js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
     },
   });
-  const reader = `import { parentPort } from 'node:worker_threads';`;
+  const reader = `import { parentPort } from 'node:worker_threads'; parentPort.postMessage('ready');`;
   writeFileSync(
     join(folder, 'moody.mjs'),
     `${reader} parentPort.on('message', ({ id, text }) => {
@@ -95,6 +95,19 @@ describe('createScanPool with a worker that misbehaves', () => {
     const pool = poolOf('moody.mjs');
     expect(await pool.scan('hang', 300)).toEqual(timedOut);
     expect(await pool.scan('fine', 10_000)).toEqual(fine);
+  });
+
+  it('does not count the start of a worker as the time of a text', async () => {
+    writeFileSync(
+      join(folder, 'slow-start.mjs'),
+      `import { parentPort } from 'node:worker_threads';
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      parentPort.on('message', ({ id }) => parentPort.postMessage({ id, findings: [], failures: [] }));
+      parentPort.postMessage('ready');`,
+    );
+    const pool = poolOf('slow-start.mjs');
+    expect(await pool.scan('fine', 200)).toEqual(fine);
+    expect(await pool.scan('fine', 200)).toEqual(fine);
   });
 
   it('gives up on one that never answers, though it could', async () => {

@@ -10,7 +10,8 @@ export type Numbered<Part> = Part & { readonly id: number };
 export interface WorkerPool<Job, Answer> {
   /**
    * Has a job done in a worker. Never rejects: `timeoutMs` after a worker took it, the worker is stopped and the job
-   * has failed; so it has after {@link MAX_POOL_WAIT_MS} without a turn.
+   * has failed; so it has after {@link MAX_POOL_WAIT_MS} without a turn. That a worker has to start first is not the
+   * job's time.
    */
   run(job: Job, timeoutMs: number, caller?: string): Promise<Answer>;
   close(): Promise<void>;
@@ -36,8 +37,16 @@ export interface WorkerPoolOptions<Answer> {
 
 interface Slot<Job, Answer> {
   worker: Worker | undefined;
+  /** The worker has said that it takes jobs. */
+  isReady: boolean;
   task: Task<Job, Answer> | undefined;
 }
+
+/** What a worker says once it takes jobs. */
+export const READY = 'ready';
+
+/** Longest that a worker may take to start; on a machine with much to do it loads its modules for a second or two. */
+export const MAX_START_MS = 10_000;
 
 /** Longest that a job waits for a worker, in milliseconds. */
 export const MAX_POOL_WAIT_MS = 10_000;
@@ -47,8 +56,9 @@ const DEFAULT_MAX_WAITING = 1_024;
 interface Task<Job, Answer> {
   readonly job: Numbered<Job>;
   readonly caller: string;
-  /** A worker has taken it. */
-  readonly begun: () => void;
+  /** It has so long from now on. */
+  readonly allow: (durationMs: number) => void;
+  readonly timeoutMs: number;
   readonly finish: (answer: Answer) => void;
 }
 
@@ -59,6 +69,7 @@ export function createWorkerPool<Job extends object, Answer extends object>(
   const { failed } = options;
   const slots: Slot<Job, Answer>[] = Array.from({ length: options.size ?? 2 }, () => ({
     worker: undefined,
+    isReady: false,
     task: undefined,
   }));
   const waiting: Task<Job, Answer>[] = [];
@@ -68,6 +79,7 @@ export function createWorkerPool<Job extends object, Answer extends object>(
   const drop = (slot: Slot<Job, Answer>, how: JobFailure): void => {
     const { worker, task } = slot;
     slot.worker = undefined;
+    slot.isReady = false;
     slot.task = undefined;
     void worker?.terminate();
     task?.finish(failed(how));
@@ -80,8 +92,15 @@ export function createWorkerPool<Job extends object, Answer extends object>(
       ...(resourceLimits === undefined ? {} : { resourceLimits }),
     });
     const isCurrent = (): boolean => slot.worker === worker;
-    worker.on('message', ({ id, ...answer }: Numbered<Answer>) => {
-      if (!isCurrent() || slot.task?.job.id !== id) return;
+    worker.on('message', (message: Numbered<Answer> | typeof READY) => {
+      if (!isCurrent()) return;
+      if (message === READY) {
+        slot.isReady = true;
+        slot.task?.allow(slot.task.timeoutMs);
+        return;
+      }
+      const { id, ...answer } = message;
+      if (slot.task?.job.id !== id) return;
       const { finish } = slot.task;
       slot.task = undefined;
       worker.unref();
@@ -119,8 +138,8 @@ export function createWorkerPool<Job extends object, Answer extends object>(
       const task = nextInTurn();
       if (task === undefined) return;
       slot.task = task;
-      task.begun();
       slot.worker ??= start(slot);
+      task.allow(slot.isReady ? task.timeoutMs : MAX_START_MS);
       slot.worker.ref();
       slot.worker.postMessage(task.job);
     }
@@ -146,9 +165,10 @@ export function createWorkerPool<Job extends object, Answer extends object>(
       const task: Task<Job, Answer> = {
         job: { ...job, id: nextId },
         caller,
-        begun: () => {
+        timeoutMs: Math.max(0, timeoutMs),
+        allow: (durationMs) => {
           cancel();
-          cancel = options.clock.after(Math.max(0, timeoutMs), giveUp);
+          cancel = options.clock.after(durationMs, giveUp);
         },
         finish: (answer) => {
           cancel();
