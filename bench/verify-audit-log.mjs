@@ -40,7 +40,7 @@ for (const [name, args] of [
   ],
 ])
   await measure(name, args);
-rmSync(data, { recursive: true });
+if (!process.env.KEEP) rmSync(data, { recursive: true });
 
 /** One decision and one outcome for each request, about as long as real ones. */
 function writeRecords() {

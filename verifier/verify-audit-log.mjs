@@ -105,7 +105,7 @@ function* readLines(folder, from) {
     try {
       let [rest, isFirst] = [Buffer.alloc(0), true];
       for (;;) {
-        const chunk = Buffer.allocUnsafe(262_144);
+        const chunk = Buffer.allocUnsafe(65_536);
         const bytes = Buffer.concat([rest, chunk.subarray(0, readSync(file, chunk))]);
         if (bytes.length === rest.length || rest.length > MAX_LINE) break;
         let start = 0;
