@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { anchorLine } from './audit/anchor-file.ts';
+import { checkpointPath } from './audit/checkpoint-file.ts';
 import { readLog } from './audit/read-log.ts';
 import { verifyLog } from './audit/verify.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
@@ -67,6 +70,10 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     },
     verifyAudit: ({ dataFolder, ...places }) =>
       verifyLog({ folder: auditFolder(dataFolder), clock: world.clock, ...places }),
+    async readAnchor(dataFolder) {
+      const note = await readFile(checkpointPath(auditFolder(dataFolder)), 'utf8').catch(() => undefined);
+      return note === undefined ? undefined : anchorLine(note, new Date(world.clock.wallMs()).toISOString());
+    },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
   };
 }

@@ -64,6 +64,7 @@ export function createFakeCli(
       openModels: refuse('openModels'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
+      readAnchor: refuse('readAnchor'),
       ...change.services,
     },
     async run(...args) {

@@ -24,6 +24,8 @@ export interface CliServices {
   openModels(options: OpenModelsOptions): Promise<ModelServices>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
+  /** The newest signed state, as a line of an anchor file; undefined when there is none. */
+  readAnchor(dataFolder: string): Promise<string | undefined>;
 }
 
 export interface StartOptions {

@@ -33,6 +33,7 @@ import { currentAccounts } from '../storage/current-accounts.ts';
 import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
+import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
 import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
@@ -45,6 +46,8 @@ export interface GatewayOptions {
   readonly dataFolder: string;
   readonly world: World;
   readonly log: Log;
+  /** For the commands that are run; nothing without it. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly version: string;
   /** The built worker that reads long texts; without one they are read in this thread. */
   readonly classifierWorker: URL | undefined;
@@ -92,7 +95,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
-  const trail = watchAuditTrail(audit, world.clock);
+  const anchoring = startAnchoring({ ...options, audit, clock: world.clock, env: options.env ?? {} });
+  const { requireAnchorWithinMs } = options.configuration.audit;
+  const watched = watchAuditTrail(audit, world.clock);
+  const trail =
+    requireAnchorWithinMs === undefined ? watched : requireAnchor(watched, anchoring, requireAnchorWithinMs);
   const dispatcher = createDispatcher(world.clock);
   const running = new Set<Promise<void>>();
   let openStreams = 0;
@@ -108,6 +115,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       openStreams: () => openStreams,
       upstreamConnections: () => transport.openConnections(),
       auditLagS: () => trail.lagS(),
+      anchorLagS: () => new Map(anchoring.status().map(({ name, lagS }) => [name, lagS])),
       queueDepth: () =>
         new Map(
           [...inForce.configuration.deployments.keys()].map((name) => [
@@ -161,7 +169,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         },
       }),
       ...metricsRoutes(options.configuration, { page: watching.page, authenticate }),
-      ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
+      ...healthRoutes(
+        () => (isStopping ? 'the gateway is stopping' : unreadiness(stores)),
+        () => anchorWarnings(anchoring),
+      ),
       controlPlaneRoute(
         createGatewayControlPlane({
           configuration: () => inForce.configuration,
@@ -201,6 +212,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeAllConnections();
       await watching.close();
       await inForce.close();
+      await anchoring.stop(CUT_MS);
       await stores.close();
     },
   };

@@ -11,8 +11,12 @@ import { resolveSettings } from '../settings.ts';
 
 export function auditCommand(context: CommandContext) {
   return defineCommand({
-    meta: { name: 'audit', description: 'Verify and read the audit log' },
-    subCommands: { verify: verifyCommand(context), show: showCommand(context) },
+    meta: { name: 'audit', description: 'Verify, read and anchor the audit log' },
+    subCommands: {
+      verify: verifyCommand(context),
+      show: showCommand(context),
+      anchor: anchorCommand(context),
+    },
   });
 }
 
@@ -134,6 +138,25 @@ function showCommand({ environment, loadServices }: CommandContext) {
         shown += 1;
         if (shown >= limit) break;
       }
+      return EXIT.ok;
+    },
+  });
+}
+
+function anchorCommand({ environment, loadServices }: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'anchor',
+      description:
+        'Print the newest signed state, to be kept elsewhere: demarc audit anchor >> /mnt/elsewhere/anchors',
+    },
+    args: { ...DATA_FLAG },
+    async run({ args }): Promise<number> {
+      const { dataFolder } = resolveSettings({ data: args.data }, environment);
+      const line = await (await loadServices()).readAnchor(dataFolder);
+      if (line === undefined)
+        throw new CliFailure(EXIT.no, 'there is no signed state of an audit log in this data folder');
+      environment.stdout(line);
       return EXIT.ok;
     },
   });
