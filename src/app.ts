@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { anchorLine } from './audit/anchor-file.ts';
+import { openAuditLog } from './audit/audit-log.ts';
 import { checkpointPath } from './audit/checkpoint-file.ts';
 import { readLog } from './audit/read-log.ts';
 import { verifyLog } from './audit/verify.ts';
@@ -10,6 +11,7 @@ import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
+import { pruneAudit } from './composition/prune-audit.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
@@ -70,6 +72,14 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     },
     verifyAudit: ({ dataFolder, ...places }) =>
       verifyLog({ folder: auditFolder(dataFolder), clock: world.clock, ...places }),
+    async pruneAudit({ dataFolder, days }) {
+      const audit = await openAuditLog({ folder: auditFolder(dataFolder), world });
+      try {
+        return await pruneAudit(audit, { clock: world.clock, days, why: 'command' });
+      } finally {
+        await audit.close();
+      }
+    },
     async readAnchor(dataFolder) {
       const note = await readFile(checkpointPath(auditFolder(dataFolder)), 'utf8').catch(() => undefined);
       return note === undefined ? undefined : anchorLine(note, new Date(world.clock.wallMs()).toISOString());

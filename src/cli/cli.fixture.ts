@@ -65,6 +65,7 @@ export function createFakeCli(
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
       readAnchor: refuse('readAnchor'),
+      pruneAudit: refuse('pruneAudit'),
       ...change.services,
     },
     async run(...args) {

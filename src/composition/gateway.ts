@@ -36,6 +36,7 @@ import { loadOrCreateSecret } from '../storage/secret-file.ts';
 import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
 import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { startPruning } from './prune-audit.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -96,7 +97,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
   const anchoring = startAnchoring({ ...options, audit, clock: world.clock, env: options.env ?? {} });
-  const { requireAnchorWithinMs } = options.configuration.audit;
+  const { requireAnchorWithinMs, retainDays } = options.configuration.audit;
+  const stopPruning =
+    retainDays === undefined
+      ? () => Promise.resolve()
+      : startPruning(audit, {
+          clock: world.clock,
+          days: retainDays,
+          onFault: (error) =>
+            log.error('prune-failed', { why: error instanceof Error ? error.message : 'unknown fault' }),
+        });
   const watched = watchAuditTrail(audit, world.clock);
   const trail =
     requireAnchorWithinMs === undefined ? watched : requireAnchor(watched, anchoring, requireAnchorWithinMs);
@@ -212,6 +222,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeAllConnections();
       await watching.close();
       await inForce.close();
+      await within(CUT_MS, stopPruning(), world);
       await anchoring.stop(CUT_MS);
       await stores.close();
     },

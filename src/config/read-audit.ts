@@ -123,7 +123,7 @@ function readWebhook(
 ): AnchorPlace | undefined {
   const { problems, airGapped } = context;
   const at = [...path, 'webhook'];
-  const url = URL.parse(address);
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (
     url === null ||
     !['http:', 'https:'].includes(url.protocol) ||

@@ -16,6 +16,7 @@ export function auditCommand(context: CommandContext) {
       verify: verifyCommand(context),
       show: showCommand(context),
       anchor: anchorCommand(context),
+      prune: pruneCommand(context),
     },
   });
 }
@@ -157,6 +158,36 @@ function anchorCommand({ environment, loadServices }: CommandContext) {
       if (line === undefined)
         throw new CliFailure(EXIT.no, 'there is no signed state of an audit log in this data folder');
       environment.stdout(line);
+      return EXIT.ok;
+    },
+  });
+}
+
+function pruneCommand({ environment, loadServices }: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'prune',
+      description:
+        'Remove whole segments of old records, on record, so that the rest still verifies; no server may run',
+    },
+    args: {
+      ...DATA_FLAG,
+      'older-than': { type: 'string', valueHint: 'days', required: true, description: 'For instance 400' },
+      ...JSON_FLAG,
+    },
+    async run({ args }): Promise<number> {
+      const { dataFolder } = resolveSettings({ data: args.data }, environment);
+      const days = count('--older-than', args['older-than']?.replace(/d$/, ''));
+      if (days === undefined || days < 1)
+        throw new CliFailure(EXIT.usage, '--older-than takes a number of days');
+      const records = await (await loadServices()).pruneAudit({ dataFolder, days });
+      if (args.json) writeJson(environment, { records });
+      else
+        environment.stdout(
+          records === 0
+            ? `nothing is older than ${days} days in a whole segment\n`
+            : `${records} records were pruned, on record\n`,
+        );
       return EXIT.ok;
     },
   });
