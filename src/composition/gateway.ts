@@ -36,6 +36,7 @@ import { loadOrCreateSecret } from '../storage/secret-file.ts';
 import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
 import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { bodyKeeper, openPayloads, startErasing } from './payloads.ts';
 import { startPruning } from './prune-audit.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -92,10 +93,23 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);
   const { audit, keys } = stores;
+  const payloads = await openPayloads(options.configuration, options).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
   const inForce = await ReloadableDecisions.start({ ...options, commitmentKey }, audit);
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
+  const stopErasing =
+    payloads === undefined
+      ? () => Promise.resolve()
+      : startErasing(payloads, {
+          audit,
+          clock: world.clock,
+          log,
+          days: options.configuration.audit.payloads?.retainDays ?? Number.POSITIVE_INFINITY,
+        });
   const anchoring = startAnchoring({ ...options, audit, clock: world.clock, env: options.env ?? {} });
   const { requireAnchorWithinMs, retainDays } = options.configuration.audit;
   const stopPruning =
@@ -149,6 +163,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     retryBudget: createRetryBudget(),
     telemetry,
+    bodies: bodyKeeper(payloads, audit.log),
     rejections: createRejectionRecorder({ audit: trail, log, clock: world.clock, telemetry }),
     notReady,
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
@@ -191,6 +206,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           authenticate,
           controlToken: options.controlToken,
           keys,
+          payloads,
           decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
           replay: createReplay(() => audit.read(0)),
           stateOf: (deployment) => notReady(deployment)?.cause,
@@ -222,7 +238,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeAllConnections();
       await watching.close();
       await inForce.close();
-      await within(CUT_MS, stopPruning(), world);
+      await within(CUT_MS, Promise.all([stopPruning(), stopErasing()]), world);
       await anchoring.stop(CUT_MS);
       await stores.close();
     },

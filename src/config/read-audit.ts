@@ -1,9 +1,11 @@
 import { isAbsolute } from 'node:path';
+import type { Secret } from '../domain/secret.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import { anchorSchema, auditSchema } from './audit-schema.ts';
 import type { ProblemCollector } from './config-problem.ts';
 import { isOwnAddress } from './own-address.ts';
 import { type HeaderSecret, readHeaders } from './read-headers.ts';
+import { readSecret } from './read-secret.ts';
 import { type ReadContext, readShape, readWhatFits } from './read-shape.ts';
 
 /** What becomes of the audit log beside being written. */
@@ -14,6 +16,16 @@ export interface AuditConfiguration {
   readonly requireAnchorWithinMs: number | undefined;
   /** Records older than so many days are pruned; undefined keeps all. */
   readonly retainDays: number | undefined;
+  /** Undefined keeps no content, which is the default. */
+  readonly payloads: PayloadConfiguration | undefined;
+}
+
+export interface PayloadConfiguration {
+  /** Where the key that wraps all others comes from. */
+  readonly key:
+    | { readonly kind: 'env'; readonly secret: Secret }
+    | { readonly kind: 'file'; readonly path: string };
+  readonly retainDays: number;
 }
 
 /** Where signed states of the log are kept in other hands. */
@@ -27,6 +39,7 @@ export const DEFAULT_AUDIT: AuditConfiguration = {
   anchorEveryMs: 50_000,
   requireAnchorWithinMs: undefined,
   retainDays: undefined,
+  payloads: undefined,
 };
 
 export interface AuditContext extends ReadContext {
@@ -66,7 +79,23 @@ export function readAudit(value: unknown, context: AuditContext): AuditConfigura
     requireAnchorWithinMs:
       requireAnchorWithinMinutes === undefined ? undefined : requireAnchorWithinMinutes * 60_000,
     retainDays,
+    payloads: written.payloads === undefined ? undefined : readPayloads(written.payloads, context),
   };
+}
+
+function readPayloads(
+  { key, retainDays }: { readonly key: string; readonly retainDays: number },
+  context: AuditContext,
+): PayloadConfiguration | undefined {
+  const path = [...PATH, 'payloads', 'key'];
+  if (key.startsWith('file:')) {
+    const file = key.slice('file:'.length);
+    if (isAbsolute(file)) return { key: { kind: 'file', path: file }, retainDays };
+    context.problems.add(path, 'must be an absolute path, for instance file:/etc/demarc/payload.key');
+    return undefined;
+  }
+  const secret = readSecret(key, path, context);
+  return secret === undefined ? undefined : { key: { kind: 'env', secret }, retainDays };
 }
 
 function readAnchor(value: unknown, path: PolicyPath, context: AuditContext): AnchorPlace | undefined {

@@ -1,4 +1,5 @@
 import type { LogId, TenantId } from './ids.ts';
+import type { Label } from './label.ts';
 
 /** What a record says of content that is kept apart from it, encrypted. */
 export interface PayloadReference {
@@ -13,8 +14,13 @@ export interface PayloadOwner {
   readonly log: LogId;
   readonly request: string;
   readonly tenant: TenantId;
-  /** The label in words, for instance `confidential health,personal`. */
+  /** The label in words, for instance `confidential health personal`. */
   readonly label: string;
+}
+
+/** A label as content is bound to it. */
+export function payloadLabel({ level, categories }: Pick<Label, 'level' | 'categories'>): string {
+  return [level, ...[...categories].sort()].join(' ');
 }
 
 /** Keeps content encrypted, each piece under a key of its own; destroying that key is what erases it. */

@@ -3,7 +3,9 @@ import { defineCommand } from 'citty';
 import { assertNever } from '../../domain/assert-never.ts';
 import { RECORD_TYPES } from '../../domain/audit-entry.ts';
 import { CliFailure } from '../cli-failure.ts';
-import { type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
+import { CONFIG_FLAG, type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
+import { withControlPlane } from '../connect.ts';
+import type { ControlPlaneClient } from '../control-plane-client.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint, type Paint, printable } from '../paint.ts';
 import type { AuditRecord, AuditVerdict } from '../services.ts';
@@ -11,12 +13,17 @@ import { resolveSettings } from '../settings.ts';
 
 export function auditCommand(context: CommandContext) {
   return defineCommand({
-    meta: { name: 'audit', description: 'Verify, read and anchor the audit log' },
+    meta: {
+      name: 'audit',
+      description: 'Verify, read, anchor and prune the audit log; read and erase kept content',
+    },
     subCommands: {
       verify: verifyCommand(context),
       show: showCommand(context),
       anchor: anchorCommand(context),
       prune: pruneCommand(context),
+      payload: payloadCommand(context),
+      erase: eraseCommand(context),
     },
   });
 }
@@ -191,6 +198,52 @@ function pruneCommand({ environment, loadServices }: CommandContext) {
       return EXIT.ok;
     },
   });
+}
+
+const PAYLOAD_ARGS = {
+  request: { type: 'positional', description: 'The id of the request (req_…)', required: true },
+  ...CONFIG_FLAG,
+  ...DATA_FLAG,
+} as const;
+
+function payloadCommand(context: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'payload',
+      description: 'Print the body of a request, where bodies are kept; that it was read is on record before',
+    },
+    args: PAYLOAD_ARGS,
+    async run({ args }): Promise<number> {
+      const body = await withPayloads(context, args, (client) => client.readPayload(args.request));
+      context.environment.stdout(`${body}\n`);
+      return EXIT.ok;
+    },
+  });
+}
+
+function eraseCommand(context: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'erase',
+      description: 'Erase the body of a request for ever, on record; the log verifies as before',
+    },
+    args: PAYLOAD_ARGS,
+    async run({ args }): Promise<number> {
+      const wasThere = await withPayloads(context, args, (client) => client.erasePayload(args.request));
+      context.environment.stdout(wasThere ? 'erased: its key is destroyed\n' : 'it was erased before\n');
+      return EXIT.ok;
+    },
+  });
+}
+
+async function withPayloads<Result>(
+  { environment, loadServices }: CommandContext,
+  { config, data }: { readonly config?: string | undefined; readonly data?: string | undefined },
+  work: (client: ControlPlaneClient) => Promise<Result>,
+): Promise<Result> {
+  const settings = resolveSettings({ config, data }, environment);
+  const services = await loadServices();
+  return withControlPlane({ environment, services, settings, access: 'write' }, work);
 }
 
 function describeRecord(received: AuditRecord, paint: Paint): string {

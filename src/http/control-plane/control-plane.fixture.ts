@@ -107,6 +107,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
   const note = (event: string, fields?: object): void =>
     void logged.push(`${event} ${JSON.stringify(fields)}`);
   const ports: ControlPlanePorts = {
+    payloads: undefined,
     clock: {
       wallMs: () => Date.UTC(2026, 10, 20),
       monotonicMs: () => 0,

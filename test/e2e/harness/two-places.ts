@@ -20,6 +20,10 @@ export interface TwoPlacesOptions {
   readonly server?: string;
   /** Further members of the deployments inside and outside, for instance `timeouts: { idleMs: 300 }`. */
   readonly deployment?: string;
+  /** Further YAML under `audit:`, for instance `retainDays: 400`; `FOLDER` stands for a folder of the test's own. */
+  readonly audit?: string;
+  /** Runs before the product starts, with that folder. */
+  readonly before?: (folder: string) => Promise<void>;
 }
 
 /** The built product between models that may see everything and models that may not. */
@@ -55,7 +59,9 @@ export async function openTwoPlaces(options: TwoPlacesOptions = {}): Promise<Two
   const [inside, outside] = await Promise.all([startFakes(), startFakes()]);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-e2e-'));
   const places = new RunningPlaces(folder, inside, outside);
-  await writeFile(places.configFile, configurationOf({ inside, outside }, options));
+  const text = configurationOf({ inside, outside }, options);
+  await writeFile(places.configFile, text.replaceAll('FOLDER', folder));
+  await options.before?.(folder);
   try {
     await places.start();
   } catch (error) {
@@ -146,11 +152,12 @@ const KEYS = { DEMARC_ADMIN_KEY: ADMIN_KEY, RENTED_KEY, HIRED_KEY };
 
 function configurationOf(
   { inside, outside }: { readonly inside: Fakes; readonly outside: Fakes },
-  { server = '', deployment = '' }: TwoPlacesOptions,
+  { server = '', deployment = '', audit = '' }: TwoPlacesOptions,
 ): string {
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
 server: { ${server} }
+audit: { ${audit} }
 providers:
   house:  { type: openai-compatible, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }
