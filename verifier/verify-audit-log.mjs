@@ -79,7 +79,7 @@ function readKey(line) {
 }
 
 /** A checkpoint: c2sp.org/tlog-checkpoint in c2sp.org/signed-note. */
-function readNote(text, isChange) {
+function readNote(text, isChange, at = 0) {
   try {
     const [, body, lines] = /^(.+?\n)\n((?:— .+\n)+)$/s.exec(text);
     const [, origin, size, root, next] = HEAD.exec(body);
@@ -88,7 +88,7 @@ function readNote(text, isChange) {
     const blobs = Array.from(lines.matchAll(/^— (.+) (.+)$/gm), ([, name, blob]) => [name, strictBase64(blob)]);
     return { body, origin, size: Number(size), root: strictBase64(root), next, blobs };
   } catch {
-    throw tampered('malformed-checkpoint', 0, 'a checkpoint is not a signed note: nothing is proven by it');
+    throw tampered('malformed-checkpoint', at, `what should be a signed note at ${say(at)} is none: it proves nothing`);
   }
 }
 
@@ -236,7 +236,7 @@ class Follower {
 
   /** The key of the next day, certified by the one before over exactly the records so far. */
   nextKey(record) {
-    const note = readNote(record.note, true);
+    const note = readNote(record.note, true, this.tree.size);
     const fits = note.size === this.tree.size && note.root.equals(this.tree.root()) && isSigned(note, this.keys.at(-1));
     if (!fits) throw this.bad('bad-signature', 'names a key that the former one did not sign for these records');
     this.proven = note.size;
