@@ -26,6 +26,8 @@ export interface AnchorStatus {
 }
 
 interface Place {
+  /** In the configuration, from 0. */
+  readonly index: number;
   readonly target: AnchorTarget;
   size: number | undefined;
   lastMs: number;
@@ -45,7 +47,8 @@ export class AnchorKeeper {
   constructor(options: AnchorKeeperOptions) {
     this.#options = options;
     const lastMs = options.clock.monotonicMs();
-    this.#places = options.targets.map((target) => ({
+    this.#places = options.targets.map((target, index) => ({
+      index,
       target,
       size: undefined,
       lastMs,
@@ -114,9 +117,10 @@ export class AnchorKeeper {
     }
   }
 
-  #record({ target }: Place, type: 'degraded' | 'recovery', cause: string): void {
+  /** By its place in the configuration: its name may hold a path or address, which no record does. */
+  #record({ index }: Place, type: 'degraded' | 'recovery', cause: string): void {
     try {
-      const fields = { cause, anchor: target.name };
+      const fields = { cause, anchor: index };
       this.#options.trail.append({ type, tenant: DEFAULT_TENANT, fields }).durable.catch(() => undefined);
     } catch {
       // A log that cannot be written says so by itself.
