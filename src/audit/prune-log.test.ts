@@ -116,6 +116,21 @@ describe('a pruned log', () => {
   });
 });
 
+describe('what goes', () => {
+  it('is every segment of which all records are older, and no other', async () => {
+    const starts: number[] = [];
+    for (const path of await segmentPaths(folder)) {
+      const [line] = (await readFile(path, 'utf8')).split('\n');
+      starts.push(Date.parse((JSON.parse(line!) as { ts: string }).ts));
+    }
+    const cutoffMs = world.wallMs - 5 * DAY_MS;
+    // The first that stays began before the cutoff and may hold younger records; those behind it began after.
+    expect(starts[0]).toBeLessThan(cutoffMs);
+    expect(starts.length).toBeGreaterThan(4);
+    for (const startedMs of starts.slice(1)) expect(startedMs).toBeGreaterThanOrEqual(cutoffMs);
+  });
+});
+
 describe('what only looks like pruning', () => {
   it('is named: segments gone without a record that says so', async () => {
     const path = await copy(whole);

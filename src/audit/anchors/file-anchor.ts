@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { anchorLine } from '../anchor-file.ts';
 import { type AuditFileSystem, NODE_FILE_SYSTEM, writeFully } from '../file-system.ts';
 import { AnchorError, type AnchorTarget } from './anchor-target.ts';
@@ -11,7 +10,6 @@ export function fileAnchor(path: string, fs: AuditFileSystem = NODE_FILE_SYSTEM)
   return {
     name: `file ${path}`,
     async put({ note, at }) {
-      if ((await fs.list(dirname(path)).catch(() => undefined)) === undefined) throw missing(path);
       const file = await open(fs, path);
       try {
         const end = await file.size();
