@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { anchorLine } from './audit/anchor-file.ts';
+import { openAuditLog } from './audit/audit-log.ts';
+import { checkpointPath } from './audit/checkpoint-file.ts';
 import { readLog } from './audit/read-log.ts';
 import { verifyLog } from './audit/verify.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
@@ -9,6 +13,7 @@ import { openOfflineControlPlane } from './composition/offline-control-plane.ts'
 import { openModels } from './composition/open-models.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
 import { priceReview } from './composition/price-review.ts';
+import { pruneAudit } from './composition/prune-audit.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
@@ -66,6 +71,18 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     replayProof: async (file) => (await import('./prove/prove-runner.ts')).replayFile(file),
     verifyAudit: ({ dataFolder, ...places }) =>
       verifyLog({ folder: auditFolder(dataFolder), clock: world.clock, ...places }),
+    async pruneAudit({ dataFolder, days }) {
+      const audit = await openAuditLog({ folder: auditFolder(dataFolder), world });
+      try {
+        return await pruneAudit(audit, { clock: world.clock, days, why: 'command' });
+      } finally {
+        await audit.close();
+      }
+    },
+    async readAnchor(dataFolder) {
+      const note = await readFile(checkpointPath(auditFolder(dataFolder)), 'utf8').catch(() => undefined);
+      return note === undefined ? undefined : anchorLine(note, new Date(world.clock.wallMs()).toISOString());
+    },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
   };
 }

@@ -66,6 +66,8 @@ export function createFakeCli(
       openModels: refuse('openModels'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
+      readAnchor: refuse('readAnchor'),
+      pruneAudit: refuse('pruneAudit'),
       ...change.services,
     },
     async run(...args) {

@@ -28,6 +28,10 @@ export interface CliServices {
   replayProof(file: string): Promise<readonly string[]>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
+  /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
+  pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;
+  /** The newest signed state, as a line of an anchor file; undefined when there is none. */
+  readAnchor(dataFolder: string): Promise<string | undefined>;
 }
 
 export interface StartOptions {
@@ -252,13 +256,17 @@ export interface VerifyAuditOptions {
   readonly dataFolder: string;
   readonly checkpointFile: string | undefined;
   readonly publicKeyFile: string | undefined;
-  readonly anchorFile: string | undefined;
+  readonly anchorFiles: readonly string[];
 }
 
 export type AuditVerdict =
   | {
       readonly kind: 'proven';
       readonly records: number;
+      /** Records that an anchor covers. */
+      readonly anchored: number;
+      /** Records that were pruned, on record. */
+      readonly pruned: number;
       readonly root: string;
       readonly origin: string;
       readonly keyId: string;
@@ -271,6 +279,7 @@ export type AuditVerdict =
     }
   | {
       readonly kind: 'unproven-tail';
+      readonly why: 'unsigned' | 'no-anchor';
       readonly provenUpTo: number;
       readonly records: number;
       readonly explanation: string;

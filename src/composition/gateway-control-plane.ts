@@ -15,7 +15,7 @@ import { canonicalText } from '../policy/canonical-text.ts';
 export interface ControlPlaneParts
   extends Pick<
     ControlPlanePorts,
-    'trail' | 'authenticate' | 'controlToken' | 'keys' | 'decisions' | 'replay' | 'version'
+    'trail' | 'authenticate' | 'controlToken' | 'keys' | 'decisions' | 'payloads' | 'replay' | 'version'
   > {
   /** The configuration in force at this moment. */
   readonly configuration: () => Configuration;

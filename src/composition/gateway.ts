@@ -33,8 +33,11 @@ import { currentAccounts } from '../storage/current-accounts.ts';
 import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
+import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
 import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { bodyKeeper, openPayloads, startErasing } from './payloads.ts';
+import { startPruning } from './prune-audit.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -45,6 +48,8 @@ export interface GatewayOptions {
   readonly dataFolder: string;
   readonly world: World;
   readonly log: Log;
+  /** For the commands that are run; nothing without it. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly version: string;
   /** The built worker that reads long texts; without one they are read in this thread. */
   readonly classifierWorker: URL | undefined;
@@ -88,11 +93,37 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);
   const { audit, keys } = stores;
+  const payloads = await openPayloads(options.configuration, options).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
   const inForce = await ReloadableDecisions.start({ ...options, commitmentKey }, audit);
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
-  const trail = watchAuditTrail(audit, world.clock);
+  const stopErasing =
+    payloads === undefined
+      ? () => Promise.resolve()
+      : startErasing(payloads, {
+          audit,
+          clock: world.clock,
+          log,
+          days: options.configuration.audit.payloads?.retainDays ?? Number.POSITIVE_INFINITY,
+        });
+  const anchoring = startAnchoring({ ...options, audit, clock: world.clock, env: options.env ?? {} });
+  const { requireAnchorWithinMs, retainDays } = options.configuration.audit;
+  const stopPruning =
+    retainDays === undefined
+      ? () => Promise.resolve()
+      : startPruning(audit, {
+          clock: world.clock,
+          days: retainDays,
+          onFault: (error) =>
+            log.error('prune-failed', { why: error instanceof Error ? error.message : 'unknown fault' }),
+        });
+  const watched = watchAuditTrail(audit, world.clock);
+  const trail =
+    requireAnchorWithinMs === undefined ? watched : requireAnchor(watched, anchoring, requireAnchorWithinMs);
   const dispatcher = createDispatcher(world.clock);
   const running = new Set<Promise<void>>();
   let openStreams = 0;
@@ -108,6 +139,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       openStreams: () => openStreams,
       upstreamConnections: () => transport.openConnections(),
       auditLagS: () => trail.lagS(),
+      anchorLagS: () => new Map(anchoring.status().map(({ name, lagS }) => [name, lagS])),
       queueDepth: () =>
         new Map(
           [...inForce.configuration.deployments.keys()].map((name) => [
@@ -131,6 +163,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     retryBudget: createRetryBudget(),
     telemetry,
+    bodies: bodyKeeper(payloads, audit.log),
     rejections: createRejectionRecorder({ audit: trail, log, clock: world.clock, telemetry }),
     notReady,
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
@@ -161,7 +194,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         },
       }),
       ...metricsRoutes(options.configuration, { page: watching.page, authenticate }),
-      ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
+      ...healthRoutes(
+        () => (isStopping ? 'the gateway is stopping' : unreadiness(stores)),
+        () => anchorWarnings(anchoring),
+      ),
       controlPlaneRoute(
         createGatewayControlPlane({
           configuration: () => inForce.configuration,
@@ -170,6 +206,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           authenticate,
           controlToken: options.controlToken,
           keys,
+          payloads,
           decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
           replay: createReplay(() => audit.read(0)),
           stateOf: (deployment) => notReady(deployment)?.cause,
@@ -201,6 +238,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeAllConnections();
       await watching.close();
       await inForce.close();
+      await within(CUT_MS, Promise.all([stopPruning(), stopErasing()]), world);
+      await anchoring.stop(CUT_MS);
       await stores.close();
     },
   };

@@ -18,6 +18,7 @@ import { type ConfigureOptions, configure, type StarterFacts } from './configure
 import { auditFolder } from './data-folder.ts';
 import { createDecisionServices } from './decision-services.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { openPayloads } from './payloads.ts';
 import { openStores } from './stores.ts';
 
 export interface OfflineControlPlaneOptions extends ConfigureOptions {
@@ -73,6 +74,8 @@ export async function openOfflineControlPlane(
     controlToken: new Secret(token),
     keys: kept.keys,
     decisions: kept.decisions,
+    // Reading content and erasing it are put on record, which takes the writer's lock.
+    payloads: access === 'write' ? await openPayloads(configuration, options) : undefined,
     replay: createReplay(() => readLog({ folder: auditFolder(dataFolder), type: 'config' })),
     stateOf: () => undefined,
     accounts: kept.accounts,

@@ -239,4 +239,5 @@ export const rootSchema = z.strictObject({
   routing: z.unknown().optional(),
   models: named.optional(),
   telemetry: z.unknown().optional(),
+  audit: z.unknown().optional(),
 });
