@@ -51,7 +51,7 @@ export interface AuditLog extends AuditTrail {
   isAccepting(): boolean;
   /** The durable state. */
   head(): { readonly size: number; readonly root: Hash };
-  /** Signs the durable state now, without waiting for the next regular checkpoint. */
+  /** Signs what was appended by now as soon as it is durable, without waiting for the next regular checkpoint. */
   checkpoint(): Promise<void>;
   /**
    * Calls `listener` with each record once it is durable, in order, from now on; returns a function that ends it.

@@ -149,8 +149,9 @@ export class LogWriter implements AuditLog {
     return { size: this.#range.size, root: this.#range.root() };
   }
 
-  checkpoint(): Promise<void> {
-    return this.#keeper.now();
+  async checkpoint(): Promise<void> {
+    await this.#writer.settled();
+    await this.#keeper.now();
   }
 
   onAppended(listener: (record: StoredRecord) => void): () => void {
