@@ -15,6 +15,8 @@ export interface AuditLogOptions {
   /** Where the signing key lies. Default `<folder>/keys`; another trust domain is better. */
   readonly keys?: string | undefined;
   readonly fs?: AuditFileSystem | undefined;
+  /** Whether the signing key is replaced each day, and the former one destroyed. Default true. */
+  readonly dailyKeys?: boolean | undefined;
   /** Default 1,000 ms or 1,000 records. */
   readonly checkpointEvery?: CheckpointEvery | undefined;
   /** A heartbeat record is written after so long without another. Default 60,000. */

@@ -201,13 +201,17 @@ export interface VerifyAuditOptions {
   readonly dataFolder: string;
   readonly checkpointFile: string | undefined;
   readonly publicKeyFile: string | undefined;
-  readonly anchorFile: string | undefined;
+  readonly anchorFiles: readonly string[];
 }
 
 export type AuditVerdict =
   | {
       readonly kind: 'proven';
       readonly records: number;
+      /** Records that an anchor covers. */
+      readonly anchored: number;
+      /** Records that were pruned, on record. */
+      readonly pruned: number;
       readonly root: string;
       readonly origin: string;
       readonly keyId: string;
@@ -220,6 +224,7 @@ export type AuditVerdict =
     }
   | {
       readonly kind: 'unproven-tail';
+      readonly why: 'unsigned' | 'no-anchor';
       readonly provenUpTo: number;
       readonly records: number;
       readonly explanation: string;

@@ -130,6 +130,13 @@ async function auditOf({ dataFolder, world }: DiagnoseOptions): Promise<Diagnosi
     case 'proven':
       return { subject, state: 'good', says: `${verdict.records} records are as they were signed` };
     case 'unproven-tail':
+      if (verdict.why === 'no-anchor') {
+        return {
+          subject,
+          state: 'good',
+          says: `${verdict.records} records are as they were signed; nothing anchors them`,
+        };
+      }
       return { subject, state: 'worth a look', says: verdict.explanation, advice: 'demarc audit verify' };
     case 'tampered':
     case 'unreadable':

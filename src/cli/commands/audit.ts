@@ -33,7 +33,11 @@ function verifyCommand({ environment, loadServices }: CommandContext) {
         description: 'Signed checkpoint, if not the one in the folder',
       },
       key: { type: 'string', valueHint: 'file', description: 'Public key, kept apart from the log' },
-      anchor: { type: 'string', valueHint: 'file', description: 'An earlier checkpoint, kept elsewhere' },
+      anchor: {
+        type: 'string',
+        valueHint: 'file,…',
+        description: 'Checkpoints kept elsewhere; without any the end is unproven (4)',
+      },
       ...JSON_FLAG,
     },
     async run({ args }): Promise<number> {
@@ -43,7 +47,10 @@ function verifyCommand({ environment, loadServices }: CommandContext) {
         dataFolder,
         checkpointFile: file(args.checkpoint),
         publicKeyFile: file(args.key),
-        anchorFile: file(args.anchor),
+        anchorFiles: (args.anchor ?? '')
+          .split(',')
+          .filter((path) => path !== '')
+          .map((path) => resolve(environment.workingFolder, path)),
       });
       if (args.json) writeJson(environment, verdict);
       else environment.stdout(`${describeVerdict(printable(verdict), createPaint(environment.colours))}\n`);
@@ -73,12 +80,16 @@ function describeVerdict(verdict: AuditVerdict, paint: Paint): string {
     case 'proven':
       return [
         paint.good(`proven: ${verdict.records} records are as they were signed`),
+        `${anchoredOf(verdict)}${verdict.pruned === 0 ? '' : `; records 0 to ${verdict.pruned - 1} were pruned, on record`}`,
         paint.dim(`root ${verdict.root}`),
         paint.dim(`log ${verdict.origin}, key ${verdict.keyId}`),
       ].join('\n');
     case 'tampered':
       return `${paint.bad(`TAMPERED at record ${verdict.firstBadSequence} (${verdict.what})`)}\n${verdict.explanation}`;
     case 'unproven-tail': {
+      if (verdict.why === 'no-anchor') {
+        return `${paint.warn(`intact, tail unproven: no anchor was given`)}\n${verdict.explanation}`;
+      }
       const open = verdict.records - verdict.provenUpTo;
       return `${paint.warn(`intact, tail unproven: ${verdict.provenUpTo} records proven, ${open} not`)}\n${verdict.explanation}`;
     }
@@ -87,6 +98,11 @@ function describeVerdict(verdict: AuditVerdict, paint: Paint): string {
     default:
       return assertNever(verdict);
   }
+}
+
+function anchoredOf({ records, anchored }: Extract<AuditVerdict, { kind: 'proven' }>): string {
+  if (anchored >= records) return 'all of them are anchored';
+  return `${anchored} are anchored; the ${records - anchored} behind them are newer than the newest anchor`;
 }
 
 function showCommand({ environment, loadServices }: CommandContext) {
