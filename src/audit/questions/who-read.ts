@@ -1,0 +1,64 @@
+import { type AuditFound, MAX_ROWS, type ReadersFound, type SentAttempt } from '../../domain/audit-answer.ts';
+import type { AuditQuestion } from '../../domain/audit-question.ts';
+import { isWithin } from '../../domain/period.ts';
+import type { StoredRecord } from '../record.ts';
+import { FollowAttempts, levelOfDecision } from './follow-attempts.ts';
+import type { Inquiry } from './inquiry.ts';
+import { SequenceList } from './sequence-list.ts';
+import { namesAny, ToldRecords } from './told-records.ts';
+
+/** Who was shown one request's prompt or answer, which models were given it, and whether it was erased. */
+export class WhoRead implements Inquiry {
+  readonly types = ['decision', 'attempt', 'outcome', 'read', 'erasure'] as const;
+  readonly #question: AuditQuestion & { readonly ask: 'readers' };
+  readonly #follow: FollowAttempts;
+  readonly #models: SentAttempt[] = [];
+  readonly #reads = new ToldRecords();
+  readonly #erasures = new ToldRecords();
+  readonly #rests = new SequenceList();
+  #decided: ReadersFound['decided'] = null;
+
+  constructor(question: AuditQuestion & { readonly ask: 'readers' }) {
+    this.#question = question;
+    this.#follow = new FollowAttempts({
+      attempt: ({ sent }) => {
+        if (this.#models.length < MAX_ROWS && isWithin(question.period, sent.at)) this.#models.push(sent);
+      },
+    });
+  }
+
+  see(record: StoredRecord): void {
+    const { tenant, period, request } = this.#question;
+    if (tenant !== null && record.tenant !== tenant) return;
+    const isAbout = record.request === request;
+    if (record.type === 'read' || record.type === 'erasure') {
+      if (!isAbout && !namesAny(record.fields, (text) => text === request)) return;
+      if (!isWithin(period, record.at)) return;
+      (record.type === 'read' ? this.#reads : this.#erasures).add(record);
+      this.#rests.add(record.sequence);
+      return;
+    }
+    if (!isAbout) return;
+    if (record.type === 'decision') {
+      const { sequence, at, actor, fields } = record;
+      this.#decided = { sequence, at, key: actor ?? null, level: levelOfDecision(fields) };
+    }
+    this.#follow.see(record);
+    this.#rests.add(record.sequence);
+  }
+
+  found(): AuditFound {
+    this.#follow.end();
+    return {
+      ask: 'readers',
+      decided: this.#decided,
+      reads: this.#reads.all(),
+      models: this.#models,
+      erasures: this.#erasures.all(),
+    };
+  }
+
+  rests(): Iterable<number> {
+    return this.#rests;
+  }
+}
