@@ -64,6 +64,11 @@ export function createFakeCli(
       openModels: refuse('openModels'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
+      auditor: {
+        ask: refuse('auditor.ask'),
+        checkProof: refuse('auditor.checkProof'),
+        endUserPseudonym: refuse('auditor.endUserPseudonym'),
+      },
       ...change.services,
     },
     async run(...args) {

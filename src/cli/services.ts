@@ -1,4 +1,5 @@
 import type { RecordType } from '../domain/audit-entry.ts';
+import type { AuditService } from './audit-service.ts';
 import type { ModelServices } from './model-services.ts';
 
 /** What the commands are made of; the composition root fills it in. Errors are those of {@link describeFailure}. */
@@ -24,6 +25,7 @@ export interface CliServices {
   openModels(options: OpenModelsOptions): Promise<ModelServices>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
+  readonly auditor: AuditService;
 }
 
 export interface StartOptions {
@@ -221,6 +223,8 @@ export type AuditVerdict =
       readonly what: string;
       readonly firstBadSequence: number;
       readonly explanation: string;
+      /** The same for a person: what was done to which record, and when it had been signed. */
+      readonly inWords?: string | undefined;
     }
   | {
       readonly kind: 'unproven-tail';

@@ -7,9 +7,8 @@ import {
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { CATEGORIES, HIGHEST_LEVEL } from '../../domain/label.ts';
 import { isWithin } from '../../domain/period.ts';
-import type { StoredRecord } from '../record.ts';
 import { FollowAttempts, type FollowedAttempt, labelOf, levelOfDecision, texts } from './follow-attempts.ts';
-import type { Inquiry } from './inquiry.ts';
+import type { Inquiry, SeenRecord } from './inquiry.ts';
 import { SequenceList } from './sequence-list.ts';
 import { namesAny, ToldRecords } from './told-records.ts';
 import { byLevel, TotalSent } from './total-sent.ts';
@@ -40,7 +39,7 @@ export class AboutSubject implements Inquiry {
     this.#question = question;
   }
 
-  see(record: StoredRecord): void {
+  see(record: SeenRecord): void {
     const { tenant } = this.#question;
     if (tenant !== null && record.tenant !== tenant) return;
     switch (record.type) {
@@ -82,7 +81,7 @@ export class AboutSubject implements Inquiry {
     return this.#rests;
   }
 
-  #decided(record: StoredRecord): void {
+  #decided(record: SeenRecord): void {
     const { request, sequence, at, fields } = record;
     if (request === undefined || !isWithin(this.#question.period, at) || !this.#isOfSubject(record)) return;
     this.#requests.add(request);
@@ -99,13 +98,13 @@ export class AboutSubject implements Inquiry {
       this.#rows.set(request, { request, sequence, at, level, outcome: 'open' });
   }
 
-  #attempted({ request, sequence, fields }: StoredRecord): void {
+  #attempted({ request, sequence, fields }: SeenRecord): void {
     const { subject } = this.#question;
     const isIt = subject.kind === 'commitment' && fields['egressCommitment'] === subject.id;
     if (isIt || (request !== undefined && this.#requests.has(request))) this.#rests.add(sequence);
   }
 
-  #ended({ request, sequence, fields }: StoredRecord): void {
+  #ended({ request, sequence, fields }: SeenRecord): void {
     if (request === undefined || !this.#requests.has(request)) return;
     this.#rests.add(sequence);
     const row = this.#rows.get(request);
@@ -121,20 +120,20 @@ export class AboutSubject implements Inquiry {
     for (const sequence of sequences) this.#rests.add(sequence);
   }
 
-  #happened(record: StoredRecord): void {
+  #happened(record: SeenRecord): void {
     const { subject, period } = this.#question;
     const isOne = (text: string) => text === subject.id || this.#requests.has(text);
-    const { type, request, actor, fields } = record;
+    const { type, request, actor } = record;
     // What a key read is what it did; whom it read about is what was done to a subject.
     const isBy = type !== 'admin' && subject.kind === 'key' && actor === subject.id;
-    const isAbout = isBy || (request !== undefined && isOne(request)) || namesAny(fields, isOne);
+    const isAbout = isBy || (request !== undefined && isOne(request)) || namesAny(record, isOne);
     if (!isAbout || !isWithin(period, record.at)) return;
     const kept = type === 'read' ? this.#reads : type === 'erasure' ? this.#erasures : this.#administration;
     kept.add(record);
     this.#rests.add(record.sequence);
   }
 
-  #isOfSubject({ request, actor, fields }: StoredRecord): boolean {
+  #isOfSubject({ request, actor, fields }: SeenRecord): boolean {
     const { kind, id } = this.#question.subject;
     switch (kind) {
       case 'key':

@@ -526,7 +526,7 @@ describe('a log that is not as it was signed', () => {
   it('gets no answer where the damage lies outside of what was asked', async () => {
     const folder = await signedLog();
     const lines = await readLines(folder);
-    await writeLines(folder, lines.with(58, lines[58]!.replace('api', 'apj')));
+    await writeLines(folder, lines.with(58, lines[58]!.replace('key_ada', 'key_adb')));
     const question = { ...SENT_OUTSIDE, period: { from: at(0), to: at(0.1) } };
     expect(await ask(folder, question)).toMatchObject({ kind: 'refused', why: 'tampered', sequence: 58 });
   });

@@ -32,6 +32,7 @@ export interface CheckProofOptions {
  * - `genuine`: the records shown are in the signed log, and the answer is what they say. That there are no others takes
  *   the log.
  * - `false`: something in it is not as was signed, or does not follow.
+ * - `unreadable`: the key or the log cannot be read; nothing is said about the proof.
  */
 export type ProofVerdict =
   | { readonly kind: 'confirmed'; readonly records: number; readonly found: AuditFound }
@@ -42,19 +43,15 @@ export type ProofVerdict =
       readonly notShown: number;
       readonly found: AuditFound;
     }
-  | { readonly kind: 'false'; readonly explanation: string };
+  | { readonly kind: 'false' | 'unreadable'; readonly explanation: string };
 
 class ProofFault extends Error {}
 
-/**
- * Checks a proof against a key that was kept elsewhere; against the log as well, where its folder is given.
- *
- * @throws AuditLogError `signing-key` when the key cannot be read, `unreadable` when the log cannot.
- */
+/** Checks a proof against a key that was kept elsewhere; against the log as well, where its folder is given. */
 export async function checkProof(proof: AuditProof, options: CheckProofOptions): Promise<ProofVerdict> {
   const { fs = NODE_FILE_SYSTEM } = options;
-  const key = await loadVerifierKey(fs, options.publicKeyFile);
   try {
+    const key = await loadVerifierKey(fs, options.publicKeyFile);
     checkSignatures(proof, new KeyEpochs(key, proof.keyChanges));
     checkRecords(proof);
     if (options.folder !== undefined) return await confirm(proof, { ...options, folder: options.folder, fs });
@@ -62,6 +59,7 @@ export async function checkProof(proof: AuditProof, options: CheckProofOptions):
   } catch (error) {
     if (error instanceof ProofFault) return { kind: 'false', explanation: error.message };
     if (error instanceof CheckpointError) return { kind: 'false', explanation: error.message };
+    if (error instanceof AuditLogError) return { kind: 'unreadable', explanation: error.message };
     throw error;
   }
 }

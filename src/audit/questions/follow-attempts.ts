@@ -3,7 +3,7 @@ import type { CanonicalValue } from '../../domain/audit-entry.ts';
 import type { AttemptOutcome } from '../../domain/decision-record.ts';
 import { isLevel, type Level } from '../../domain/label.ts';
 import { type CanonicalObject, isObject } from '../canonical-line.ts';
-import type { StoredRecord } from '../record.ts';
+import type { SeenRecord } from './inquiry.ts';
 
 /** An attempt with the records that tell of it. */
 export interface FollowedAttempt {
@@ -44,7 +44,7 @@ export class FollowAttempts {
     this.#handlers = handlers;
   }
 
-  see(record: StoredRecord): void {
+  see(record: SeenRecord): void {
     const { request, type } = record;
     if (request === undefined) return;
     if (type === 'decision') this.#decided(record, request);
@@ -58,7 +58,7 @@ export class FollowAttempts {
     this.#open.clear();
   }
 
-  #decided(record: StoredRecord, request: string): void {
+  #decided(record: SeenRecord, request: string): void {
     const open = this.#openOf(record, request);
     const { fields, sequence, at, actor } = record;
     open.actor = actor;
@@ -68,7 +68,7 @@ export class FollowAttempts {
     open.endUser = text(fields['endUser']) ?? undefined;
   }
 
-  #attempted(record: StoredRecord, request: string): void {
+  #attempted(record: SeenRecord, request: string): void {
     const open = this.#openOf(record, request);
     const { fields, sequence, at } = record;
     const attempt = integer(fields['attempt']) ?? 0;
@@ -91,7 +91,7 @@ export class FollowAttempts {
     open.attempts.set(attempt, { sent, sequence });
   }
 
-  #ended(record: StoredRecord, request: string): void {
+  #ended(record: SeenRecord, request: string): void {
     const open = this.#openOf(record, request);
     this.#open.delete(request);
     const { fields } = record;
@@ -106,7 +106,7 @@ export class FollowAttempts {
   #settle(
     open: OpenRequest,
     outcome: AttemptOutcome,
-    { record, request }: { readonly record: StoredRecord; readonly request: string },
+    { record, request }: { readonly record: SeenRecord; readonly request: string },
   ): void {
     const recorded = open.attempts.get(outcome.attempt);
     const result = outcome.result === 'not-cleared' ? 'failed' : outcome.result;
@@ -144,7 +144,7 @@ export class FollowAttempts {
     this.#handlers.attempt({ sent, tenant, actor, endUser, sequences });
   }
 
-  #openOf({ tenant, actor }: StoredRecord, request: string): OpenRequest {
+  #openOf({ tenant, actor }: SeenRecord, request: string): OpenRequest {
     const known = this.#open.get(request);
     if (known !== undefined) return known;
     const open: OpenRequest = {

@@ -1,8 +1,8 @@
+import type { CanonicalValue } from '../../domain/audit-entry.ts';
 import { AuditLogError } from '../audit-log-error.ts';
-import { NotCanonicalError } from '../canonical-line.ts';
-import { readRecord } from '../record.ts';
-import type { Inquiry } from './inquiry.ts';
-import { holds, type SignedLogReader } from './read-signed.ts';
+import { type CanonicalObject, isObject } from '../canonical-line.ts';
+import type { Inquiry, SeenRecord } from './inquiry.ts';
+import { asBuffer, holds, type SignedLogReader } from './read-signed.ts';
 
 /**
  * Shows an inquiry the records of its types. A line is read in full only where it may be one: in its one spelling the
@@ -21,12 +21,29 @@ export function inquiryReader(inquiry: Inquiry): SignedLogReader {
   };
 }
 
-function read(bytes: Uint8Array, sequence: number) {
+/** What is signed has one spelling, which the verifier checks; here it is read as it stands. */
+function read(bytes: Uint8Array, sequence: number): SeenRecord {
+  const fields = parse(bytes);
+  const { seq, ts, type, tenant, req, actor } = fields;
+  const isRecord = seq === sequence && typeof ts === 'string' && typeof type === 'string';
+  if (!isRecord || typeof tenant !== 'string') throw unreadable(sequence);
+  return { sequence, at: ts, type, tenant, request: text(req), actor: text(actor), fields };
+}
+
+function parse(bytes: Uint8Array): CanonicalObject {
   try {
-    const record = readRecord(bytes);
-    if (record.sequence === sequence) return record;
-  } catch (error) {
-    if (!(error instanceof NotCanonicalError)) throw error;
+    const value = JSON.parse(asBuffer(bytes).toString('utf8')) as CanonicalValue;
+    if (isObject(value)) return value;
+  } catch {
+    // It then has no sequence, and is refused as unreadable.
   }
-  throw new AuditLogError('unreadable', `record ${sequence} cannot be read; verify the log`, sequence);
+  return {};
+}
+
+function text(value: CanonicalValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function unreadable(sequence: number): AuditLogError {
+  return new AuditLogError('unreadable', `record ${sequence} cannot be read; verify the log`, sequence);
 }

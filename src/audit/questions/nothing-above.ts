@@ -2,9 +2,8 @@ import type { AuditFound } from '../../domain/audit-answer.ts';
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { compareLevels, HIGHEST_LEVEL } from '../../domain/label.ts';
 import { isWithin } from '../../domain/period.ts';
-import type { StoredRecord } from '../record.ts';
 import { FollowAttempts, type FollowedAttempt } from './follow-attempts.ts';
-import type { Inquiry } from './inquiry.ts';
+import type { Inquiry, SeenRecord } from './inquiry.ts';
 import { SentRows } from './sent-rows.ts';
 import { SequenceList } from './sequence-list.ts';
 import { TotalSent } from './total-sent.ts';
@@ -26,7 +25,7 @@ export class NothingAbove implements Inquiry {
     this.#question = question;
   }
 
-  see(record: StoredRecord): void {
+  see(record: SeenRecord): void {
     if (this.#question.tenant !== null && record.tenant !== this.#question.tenant) return;
     this.#follow.see(record);
   }

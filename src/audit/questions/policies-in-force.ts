@@ -1,8 +1,7 @@
 import type { AuditFound, PolicyInForce, RecordPlace } from '../../domain/audit-answer.ts';
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { isWithin } from '../../domain/period.ts';
-import type { StoredRecord } from '../record.ts';
-import type { Inquiry } from './inquiry.ts';
+import type { Inquiry, SeenRecord } from './inquiry.ts';
 import { SequenceList } from './sequence-list.ts';
 
 type Entry = { -readonly [Name in keyof PolicyInForce]: PolicyInForce[Name] };
@@ -22,7 +21,7 @@ export class PoliciesInForce implements Inquiry {
     this.#question = question;
   }
 
-  see(record: StoredRecord): void {
+  see(record: SeenRecord): void {
     const { tenant } = this.#question;
     if (record.type === 'config') this.#configured(record);
     else if (tenant === null || record.tenant === tenant) this.#decided(record);
@@ -52,7 +51,7 @@ export class PoliciesInForce implements Inquiry {
     );
   }
 
-  #configured({ sequence, at, fields }: StoredRecord): void {
+  #configured({ sequence, at, fields }: SeenRecord): void {
     if (fields['event'] === 'reload-refused' && isWithin(this.#question.period, at)) {
       this.#refused.push({ sequence, at });
     }
@@ -74,7 +73,7 @@ export class PoliciesInForce implements Inquiry {
     this.#entries.push({ hash, recorded, pieces, replaced: null, firstDecision: null, lastDecision: null });
   }
 
-  #decided({ sequence, at, fields }: StoredRecord): void {
+  #decided({ sequence, at, fields }: SeenRecord): void {
     if (!isWithin(this.#question.period, at)) return;
     const entry = this.#entries.findLast(({ hash }) => hash === fields['policy']);
     if (entry === undefined) return;

@@ -2,10 +2,11 @@ import type { CanonicalValue } from '../../domain/audit-entry.ts';
 import { readAnchors } from '../anchor-file.ts';
 import { isObject } from '../canonical-line.ts';
 import { checkpointPath, readCheckpoint } from '../checkpoint-file.ts';
+import { NODE_FILE_SYSTEM } from '../file-system.ts';
 import { LineReader } from '../line-reader.ts';
 import { readFrom, readPrunedHead } from '../pruned-head.ts';
 import { segmentsFolder } from '../segment-files.ts';
-import type { Verification } from '../verify.ts';
+import type { Verification, VerifyOptions } from '../verify.ts';
 import { asBuffer, type SignedLogOptions } from './read-signed.ts';
 
 type Tampered = Extract<Verification, { kind: 'tampered' }>;
@@ -14,7 +15,16 @@ type Tampered = Extract<Verification, { kind: 'tampered' }>;
  * What was done to a log, for a person: which record, between which others it was written, and when it had been signed,
  * as far as what is left of the log tells.
  */
-export async function tellTampering(verdict: Tampered, places: SignedLogOptions): Promise<string> {
+export function tellVerdict(verdict: Tampered, options: VerifyOptions): Promise<string> {
+  const { fs = NODE_FILE_SYSTEM, folder, anchorFiles = [], checkpointFile } = options;
+  return tellTampering(verdict, { fs, folder, anchorFiles, checkpointFile });
+}
+
+/** Where the log lies, and what was kept elsewhere. */
+type TamperedPlaces = Pick<SignedLogOptions, 'fs' | 'folder' | 'anchorFiles' | 'checkpointFile'>;
+
+/** {@link tellVerdict} where all places are known. */
+export async function tellTampering(verdict: Tampered, places: TamperedPlaces): Promise<string> {
   const { firstBadSequence: at, explanation } = verdict;
   const known = await surroundings(at, places).catch(() => undefined);
   if (known === undefined) return sentence(explanation);
@@ -44,7 +54,7 @@ interface Surroundings {
 }
 
 /** Lines have the place of their count: around a record that is missing or too many, that is near enough for a time. */
-async function surroundings(at: number, places: SignedLogOptions): Promise<Surroundings> {
+async function surroundings(at: number, places: TamperedPlaces): Promise<Surroundings> {
   const { fs, folder, anchorFiles, checkpointFile = checkpointPath(folder) } = places;
   const start = await readPrunedHead(fs, folder);
   const checkpoint = await readCheckpoint(fs, checkpointFile).catch(() => undefined);

@@ -2,9 +2,8 @@ import type { AuditFound, RecordPlace } from '../../domain/audit-answer.ts';
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { isWithin } from '../../domain/period.ts';
 import { isObject } from '../canonical-line.ts';
-import type { StoredRecord } from '../record.ts';
 import { FollowAttempts, type FollowedAttempt, texts } from './follow-attempts.ts';
-import type { Inquiry } from './inquiry.ts';
+import type { Inquiry, SeenRecord } from './inquiry.ts';
 import { SentRows } from './sent-rows.ts';
 import { SequenceList } from './sequence-list.ts';
 import { TotalSent } from './total-sent.ts';
@@ -31,7 +30,7 @@ export class WhatWasSent implements Inquiry {
     });
   }
 
-  see(record: StoredRecord): void {
+  see(record: SeenRecord): void {
     if (this.#question.tenant !== null && record.tenant !== this.#question.tenant) return;
     this.#rememberNames(record);
     this.#follow.see(record);
@@ -74,7 +73,7 @@ export class WhatWasSent implements Inquiry {
   }
 
   /** A destination that was only ever a candidate is on record, and nothing went there. */
-  #rememberNames({ type, fields }: StoredRecord): void {
+  #rememberNames({ type, fields }: SeenRecord): void {
     if (type !== 'decision') return;
     for (const name of texts(fields['plan'])) this.#name(name);
     const { candidates } = fields;

@@ -1,9 +1,8 @@
 import { type AuditFound, MAX_ROWS, type ReadersFound, type SentAttempt } from '../../domain/audit-answer.ts';
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { isWithin } from '../../domain/period.ts';
-import type { StoredRecord } from '../record.ts';
 import { FollowAttempts, levelOfDecision } from './follow-attempts.ts';
-import type { Inquiry } from './inquiry.ts';
+import type { Inquiry, SeenRecord } from './inquiry.ts';
 import { SequenceList } from './sequence-list.ts';
 import { namesAny, ToldRecords } from './told-records.ts';
 
@@ -27,12 +26,12 @@ export class WhoRead implements Inquiry {
     });
   }
 
-  see(record: StoredRecord): void {
+  see(record: SeenRecord): void {
     const { tenant, period, request } = this.#question;
     if (tenant !== null && record.tenant !== tenant) return;
     const isAbout = record.request === request;
     if (record.type === 'read' || record.type === 'erasure') {
-      if (!isAbout && !namesAny(record.fields, (text) => text === request)) return;
+      if (!isAbout && !namesAny(record, (text) => text === request)) return;
       if (!isWithin(period, record.at)) return;
       (record.type === 'read' ? this.#reads : this.#erasures).add(record);
       this.#rests.add(record.sequence);

@@ -8,11 +8,24 @@ import { EXIT } from '../exit-codes.ts';
 import { createPaint, type Paint, printable } from '../paint.ts';
 import type { AuditRecord, AuditVerdict } from '../services.ts';
 import { resolveSettings } from '../settings.ts';
+import { checkProofCommand } from './audit-check-proof.ts';
+import { policiesCommand } from './audit-policies.ts';
+import { nothingAboveCommand, readersCommand, sentCommand } from './audit-questions.ts';
+import { subjectCommand } from './audit-subject.ts';
 
 export function auditCommand(context: CommandContext) {
   return defineCommand({
-    meta: { name: 'audit', description: 'Verify and read the audit log' },
-    subCommands: { verify: verifyCommand(context), show: showCommand(context) },
+    meta: { name: 'audit', description: 'Verify the audit log, read it, and answer an auditor from it' },
+    subCommands: {
+      verify: verifyCommand(context),
+      show: showCommand(context),
+      sent: sentCommand(context),
+      'nothing-above': nothingAboveCommand(context),
+      readers: readersCommand(context),
+      policies: policiesCommand(context),
+      subject: subjectCommand(context),
+      'check-proof': checkProofCommand(context),
+    },
   });
 }
 
@@ -85,7 +98,7 @@ function describeVerdict(verdict: AuditVerdict, paint: Paint): string {
         paint.dim(`log ${verdict.origin}, key ${verdict.keyId}`),
       ].join('\n');
     case 'tampered':
-      return `${paint.bad(`TAMPERED at record ${verdict.firstBadSequence} (${verdict.what})`)}\n${verdict.explanation}`;
+      return `${paint.bad(`TAMPERED at record ${verdict.firstBadSequence} (${verdict.what})`)}\n${verdict.inWords ?? verdict.explanation}`;
     case 'unproven-tail': {
       if (verdict.why === 'no-anchor') {
         return `${paint.warn(`intact, tail unproven: no anchor was given`)}\n${verdict.explanation}`;
