@@ -13,6 +13,7 @@ import { featuresScorer } from '../routing/features-scorer.ts';
 import { createModelScorer } from '../routing/model-scorer.ts';
 import type { Scorer } from '../routing/scorer.ts';
 import { createTokenCountScorer } from '../routing/token-count-scorer.ts';
+import { endUserPseudonym } from './end-user-pseudonym.ts';
 
 export interface DecisionOptions {
   readonly configuration: Configuration;
@@ -22,6 +23,8 @@ export interface DecisionOptions {
   readonly classifierWorker: URL | undefined;
   /** Keys the commitments to what was asked. 32 secret bytes. */
   readonly commitmentKey: Uint8Array;
+  /** Keys the names under which callers' end users are on record. 32 secret bytes. */
+  readonly pseudonymKey: Uint8Array;
 }
 
 export interface ClosableDecisionServices extends DecisionServices {
@@ -31,7 +34,7 @@ export interface ClosableDecisionServices extends DecisionServices {
 
 /** Wires what labels and decides: the classifier with the operator's terms, the scorer, the policy. */
 export function createDecisionServices(options: DecisionOptions): ClosableDecisionServices {
-  const { configuration, world, log, classifierWorker, commitmentKey } = options;
+  const { configuration, world, log, classifierWorker, commitmentKey, pseudonymKey } = options;
   const { floor, budgetMs } = configuration.classification;
   const terms = termsOf(configuration);
   const pool =
@@ -61,6 +64,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       const ownKey = createHmac('sha256', commitmentKey).update(request).digest();
       return `hmac-sha256:${createHmac('sha256', ownKey).update(bytes).digest('hex')}`;
     },
+    nameEndUser: (tenant, endUserId) => endUserPseudonym(pseudonymKey, tenant, endUserId),
     close: () => pool?.close() ?? Promise.resolve(),
   };
 }

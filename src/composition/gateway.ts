@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { askLog } from '../audit/questions/ask-log.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -33,7 +34,7 @@ import { currentAccounts } from '../storage/current-accounts.ts';
 import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
-import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
+import { auditFolder, commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -88,7 +89,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);
   const { audit, keys } = stores;
-  const inForce = await ReloadableDecisions.start({ ...options, commitmentKey }, audit);
+  const inForce = await ReloadableDecisions.start({ ...options, commitmentKey, pseudonymKey }, audit);
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
@@ -172,6 +173,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           keys,
           decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
           replay: createReplay(() => audit.read(0)),
+          askAuditor: (question, { withProof }) =>
+            askLog(question, { folder: auditFolder(dataFolder), clock: world.clock, withProof }),
           stateOf: (deployment) => notReady(deployment)?.cause,
           accounts: currentAccounts(createAccountedRequests(stores.database), stores.projection),
           prices,

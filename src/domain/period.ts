@@ -46,13 +46,17 @@ export function isWithin({ from, to }: Period, at: string): boolean {
 function momentOf(field: 'from' | 'to', text: string, dayMs: number): string {
   const isDay = DAY.test(text);
   const ms = isDay || INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  // `Date.parse` rolls the 31st of a short month over; what was meant is not known.
-  const isOnCalendar = !Number.isNaN(ms) && (!isDay || new Date(ms).toISOString().startsWith(text));
-  if (!isOnCalendar) {
+  if (Number.isNaN(ms) || !isOnCalendar(text.slice(0, 10))) {
     throw new PeriodError(
       field,
       'must be a day like 2026-11-20 or an instant like 2026-11-20T09:30:00Z, in UTC or with its offset',
     );
   }
   return new Date(ms + (isDay ? dayMs : 0)).toISOString();
+}
+
+/** `Date.parse` rolls the 31st of a short month over; what was meant is not known. */
+function isOnCalendar(day: string): boolean {
+  const ms = Date.parse(day);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
 }

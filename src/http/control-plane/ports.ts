@@ -1,8 +1,11 @@
 import type { KeyAdministration } from '../../domain/api-key.ts';
+import type { AuditReply } from '../../domain/audit-answer.ts';
 import type { AuditTrail } from '../../domain/audit-entry.ts';
+import type { AuditQuestion } from '../../domain/audit-question.ts';
 import type { DecisionHistory } from '../../domain/decision-history.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import type { Deployment } from '../../domain/deployment.ts';
+import type { TenantId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -32,6 +35,13 @@ export interface ControlPlanePorts {
   readonly replay: (decision: DecisionRecord) => Promise<{ readonly identical: boolean } | undefined>;
   readonly deployments: () => readonly DeploymentState[];
   readonly policy: () => PolicyInForce;
+  /** Answers an auditor from the log's files, or says why not. Reads all of the log. */
+  readonly askAuditor: (
+    question: AuditQuestion,
+    options: { readonly withProof: boolean },
+  ) => Promise<AuditReply>;
+  /** The name under which a caller's end user is on record. */
+  readonly nameEndUser: (tenant: TenantId, endUserId: string) => string;
   readonly version: string;
 }
 
@@ -40,8 +50,8 @@ export type ExplainInput =
   /** `body` is the request in the caller's own bytes. */
   | { readonly kind: 'request'; readonly dialect: string; readonly body: string };
 
-/** What would be put on record, but for the commitment: nothing was asked of anybody. */
-export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;
+/** What would be put on record, but for what names bytes and people: nothing was asked of anybody. */
+export type ExplainedDecision = Omit<DecisionRecord, 'commitment' | 'endUser'>;
 
 export interface DeploymentState {
   readonly deployment: Deployment;
