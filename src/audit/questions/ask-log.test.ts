@@ -145,6 +145,21 @@ describe('what was sent', () => {
     });
   });
 
+  it('to a destination that only a policy names is an answer', async () => {
+    const story = await Story.begin();
+    const fields = {
+      event: 'policy',
+      hash: POLICY,
+      piece: 0,
+      pieces: 1,
+      text: '{"destinations":{"spare":{}}}',
+    };
+    await story.append({ type: 'config', tenant: DEFAULT_TENANT, fields });
+    const folder = await story.end();
+    const question = asked({ ask: 'sent', destination: 'spare' } as const);
+    expect(await found(folder, question)).toMatchObject({ totals: { attempts: 0 } });
+  });
+
   it('to a destination nobody knows is refused with those that are on record', async () => {
     const story = await Story.begin();
     await story.request({ id: 'req_1' });

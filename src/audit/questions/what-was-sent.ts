@@ -1,4 +1,5 @@
 import type { AuditFound, RecordPlace } from '../../domain/audit-answer.ts';
+import type { CanonicalValue } from '../../domain/audit-entry.ts';
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { isWithin } from '../../domain/period.ts';
 import { isObject } from '../canonical-line.ts';
@@ -13,13 +14,15 @@ const MAX_NAMES = 1_000;
 
 /** What went to a deployment or a provider, and at which levels. */
 export class WhatWasSent implements Inquiry {
-  readonly types = ['decision', 'attempt', 'outcome'] as const;
+  readonly types = ['config', 'decision', 'attempt', 'outcome'] as const;
   readonly #question: AuditQuestion & { readonly ask: 'sent' };
   readonly #follow: FollowAttempts;
   readonly #total = new TotalSent();
   readonly #rows = new SentRows();
   readonly #rests = new SequenceList();
   readonly #names = new Set<string>();
+  /** The pieces of the policy that is being read. */
+  readonly #policy: string[] = [];
   #inDoubt = 0;
 
   constructor(question: AuditQuestion & { readonly ask: 'sent' }) {
@@ -31,6 +34,7 @@ export class WhatWasSent implements Inquiry {
   }
 
   see(record: SeenRecord): void {
+    if (record.type === 'config') this.#rememberPolicy(record);
     if (this.#question.tenant !== null && record.tenant !== this.#question.tenant) return;
     this.#rememberNames(record);
     this.#follow.see(record);
@@ -84,7 +88,26 @@ export class WhatWasSent implements Inquiry {
     }
   }
 
+  /** Whom a policy speaks of, somebody could have asked for, though nobody did. */
+  #rememberPolicy({ fields: { event, piece, pieces, text } }: SeenRecord): void {
+    if (event !== 'policy' || typeof text !== 'string') return;
+    if (piece === 0) this.#policy.length = 0;
+    this.#policy.push(text);
+    if (this.#policy.length !== pieces) return;
+    for (const name of destinationsOf(this.#policy.join(''))) this.#name(name);
+  }
+
   #name(name: string): void {
     if (name !== '' && this.#names.size < MAX_NAMES) this.#names.add(name);
+  }
+}
+
+function destinationsOf(policy: string): readonly string[] {
+  try {
+    const document = JSON.parse(policy) as CanonicalValue;
+    const destinations = isObject(document) ? document['destinations'] : undefined;
+    return isObject(destinations) ? Object.keys(destinations) : [];
+  } catch {
+    return [];
   }
 }
