@@ -130,19 +130,17 @@ describe('demarc audit sent', () => {
   it('hands on where the key, the anchors and the checkpoint lie', async () => {
     const { cli, asked } = auditor(sentReply);
     await cli.run(
-      ...[
-        'audit',
-        'sent',
-        'frontier',
-        '--data',
-        '/d',
-        '--key',
-        'k.txt',
-        '--anchor',
-        'a,/usb/b',
-        '--checkpoint',
-        'c',
-      ],
+      'audit',
+      'sent',
+      'frontier',
+      '--data',
+      '/d',
+      '--key',
+      'k.txt',
+      '--anchor',
+      'a,/usb/b',
+      '--checkpoint',
+      'c',
     );
     expect(asked[0]?.options).toEqual({
       dataFolder: '/d',

@@ -225,7 +225,7 @@ describe('what cannot be checked', () => {
   it('is a proof without a key, or a log that is not there', async () => {
     const proof = await proofOf(SENT);
     expect(await check(proof, undefined, join(folder, 'nowhere'))).toMatchObject({ kind: 'unreadable' });
-    expect(await check(proof, await temporaryFolder())).toMatchObject({ kind: 'false' });
+    expect(await check(proof, await temporaryFolder())).toMatchObject({ kind: 'unreadable' });
   });
 
   it.each(['', 'null', '{}', '{"format":"demarc-audit-proof/1"}', '{"format":"demarc-audit-proof/2"}'])(
