@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { anchorLine } from './audit/anchor-file.ts';
+import { openAuditLog } from './audit/audit-log.ts';
+import { checkpointPath } from './audit/checkpoint-file.ts';
 import { askLog } from './audit/questions/ask-log.ts';
 import { checkProof } from './audit/questions/check-proof.ts';
 import { readProof } from './audit/questions/proof-shape.ts';
@@ -13,6 +17,7 @@ import { diagnose } from './composition/diagnose.ts';
 import { endUserPseudonym, findPseudonymKey } from './composition/end-user-pseudonym.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
+import { pruneAudit } from './composition/prune-audit.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
@@ -78,6 +83,18 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       return verdict.kind === 'tampered'
         ? { ...verdict, inWords: await tellVerdict(verdict, places) }
         : verdict;
+    },
+    async pruneAudit({ dataFolder, days }) {
+      const audit = await openAuditLog({ folder: auditFolder(dataFolder), world });
+      try {
+        return await pruneAudit(audit, { clock: world.clock, days, why: 'command' });
+      } finally {
+        await audit.close();
+      }
+    },
+    async readAnchor(dataFolder) {
+      const note = await readFile(checkpointPath(auditFolder(dataFolder)), 'utf8').catch(() => undefined);
+      return note === undefined ? undefined : anchorLine(note, new Date(world.clock.wallMs()).toISOString());
     },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
     auditor: createAuditService(world),

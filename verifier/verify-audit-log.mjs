@@ -31,10 +31,9 @@ function canonical(value, depth = 0) {
 /** The record of a line; undefined when the bytes, broken UTF-8 included, are not the one spelling of a record. */
 function parse({ bytes, isEnded }) {
   try {
-    if (!isEnded || bytes.length > MAX_LINE) return undefined;
     const record = JSON.parse(bytes.toString('utf8'));
-    const isText = ['log', 'type', 'prev', 'ts'].every((name) => typeof record[name] === 'string');
-    const isRecord = isText && record.v === 1 && record.seq >= 0;
+    const isText = isEnded && ['log', 'type', 'prev', 'ts'].every((name) => typeof record[name] === 'string');
+    const isRecord = isText && bytes.length <= MAX_LINE && record.v === 1 && record.seq >= 0;
     return isRecord && Buffer.from(canonical(record)).equals(bytes) ? record : undefined;
   } catch {
     return undefined;
@@ -80,14 +79,16 @@ function readKey(line) {
 }
 
 /** A checkpoint: c2sp.org/tlog-checkpoint in c2sp.org/signed-note. */
-function readNote(text) {
+function readNote(text, isChange, at = 0) {
   try {
     const [, body, lines] = /^(.+?\n)\n((?:— .+\n)+)$/s.exec(text);
     const [, origin, size, root, next] = HEAD.exec(body);
+    if ((next !== undefined) !== (isChange === true))
+      throw new Error('a change of keys and a checkpoint are two things');
     const blobs = Array.from(lines.matchAll(/^— (.+) (.+)$/gm), ([, name, blob]) => [name, strictBase64(blob)]);
     return { body, origin, size: Number(size), root: strictBase64(root), next, blobs };
   } catch {
-    throw tampered('malformed-checkpoint', 0, 'a checkpoint is not a signed note: nothing is proven by it');
+    throw tampered('malformed-checkpoint', at, `what should be a signed note at ${say(at)} is none: it proves nothing`);
   }
 }
 
@@ -136,7 +137,7 @@ function readPruned(path, pinned) {
     const { size, subtrees, last, epochs } = JSON.parse(readFileSync(path, 'utf8'));
     const nodes = subtrees.map((node) => Buffer.from(node, 'hex'));
     const keys = [pinned];
-    for (const note of epochs.map(readNote)) {
+    for (const note of epochs.map((text) => readNote(text, true))) {
       if (!isSigned(note, keys.at(-1)) || note.size >= size) throw new Error('epoch');
       keys.push(readKey(note.next));
     }
@@ -235,10 +236,9 @@ class Follower {
 
   /** The key of the next day, certified by the one before over exactly the records so far. */
   nextKey(record) {
-    const note = readNote(record.note);
-    const isThis = note.size === this.tree.size && note.root.equals(this.tree.root()) && note.next !== undefined;
-    if (!isThis || !isSigned(note, this.keys.at(-1)))
-      throw this.bad('bad-signature', 'names a key that the former one did not sign for these records');
+    const note = readNote(record.note, true, this.tree.size);
+    const fits = note.size === this.tree.size && note.root.equals(this.tree.root()) && isSigned(note, this.keys.at(-1));
+    if (!fits) throw this.bad('bad-signature', 'names a key that the former one did not sign for these records');
     this.proven = note.size;
     return readKey(note.next);
   }

@@ -1,5 +1,5 @@
 import { AuditLogError } from './audit-log-error.ts';
-import { parseCheckpoint, type UnverifiedCheckpoint } from './checkpoint.ts';
+import { CheckpointError, parseCheckpoint, type UnverifiedCheckpoint } from './checkpoint.ts';
 import type { AuditFileSystem } from './file-system.ts';
 
 /** A state of the log that was kept elsewhere. */
@@ -22,7 +22,7 @@ export async function readAnchors(fs: AuditFileSystem, path: string): Promise<An
   const bytes = await fs.readFile(path);
   if (bytes === undefined) throw new AuditLogError('unreadable', 'there is no anchor file at the path given');
   const text = bytes.toString('utf8');
-  if (!text.startsWith('{')) return [{ ...parseCheckpoint(text), at: undefined }];
+  if (!text.startsWith('{')) return [{ ...parse(text), at: undefined }];
   // A last line without its end is one that is being written.
   return text.split('\n').slice(0, -1).map(readLine);
 }
@@ -30,7 +30,13 @@ export async function readAnchors(fs: AuditFileSystem, path: string): Promise<An
 function readLine(line: string, index: number): Anchor {
   const { at, note } = parseLine(line, index) ?? {};
   if (typeof note !== 'string') throw unreadable(index);
-  return { ...parseCheckpoint(note), at: typeof at === 'string' ? at : undefined };
+  return { ...parse(note), at: typeof at === 'string' ? at : undefined };
+}
+
+function parse(note: string): UnverifiedCheckpoint {
+  const checkpoint = parseCheckpoint(note);
+  if (checkpoint.nextKey === undefined) return checkpoint;
+  throw new CheckpointError('malformed', 'an anchor is a change of keys and no checkpoint');
 }
 
 function parseLine(line: string, index: number): { at?: unknown; note?: unknown } | null {

@@ -62,6 +62,15 @@ export interface AuditLog extends AuditTrail {
   onAppended(listener: (record: StoredRecord) => void): () => void;
   /** The durable records from `since` on, up to those durable now. */
   read(since: number): AsyncGenerator<StoredRecord, void, undefined>;
+  /** The first record that {@link prune} would leave for this time; undefined when it would remove nothing. */
+  pruneSize(beforeWallMs: number): Promise<number | undefined>;
+  /**
+   * Removes the whole segments before record `size`, which begins one, once that is on record and signed. The rest goes
+   * on verifying. Resolves with the number of records that went.
+   *
+   * @throws AuditLogError `contradiction` when what would go does not fit together.
+   */
+  prune(size: number, why: 'retention' | 'command'): Promise<number>;
   /**
    * Writes what is pending, signs, and gives the folder free, waiting a few seconds at most.
    *

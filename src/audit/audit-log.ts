@@ -9,7 +9,7 @@ import { findTail, type LogTail } from './find-tail.ts';
 import { lockFolder } from './folder-lock.ts';
 import { KeyEpochs } from './key-epochs.ts';
 import { LogWriter } from './log-writer.ts';
-import { readPrunedHead } from './pruned-head.ts';
+import { removePruned } from './prune-log.ts';
 import { readRecords } from './read-log.ts';
 import { listSegments, segmentPath, segmentsFolder } from './segment-files.ts';
 import { createSigningKey, keysFolder } from './signing-key.ts';
@@ -39,7 +39,7 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     if (tail !== undefined) {
       if (tail.log !== log) throw wrongKey();
       await cutBehind(fs, segments, tail);
-      await removePruned(fs, folder);
+      await removePruned(fs, folder, segments);
     }
     const keys = options.keys ?? keysFolder(folder);
     const segmentAgeMs = await ageOfSegment(fs, segments, tail, clock.wallMs());
@@ -89,14 +89,6 @@ async function tookOver(
   change: { readonly epochs: KeyEpochs; readonly begunWallMs: number },
 ): Promise<{ readonly signer: Signer; readonly begunWallMs: number }> {
   return { signer: await finishChange(fs, keys, change), begunWallMs: change.begunWallMs };
-}
-
-/** Segments that were pruned and that a crash left lying. */
-async function removePruned(fs: AuditFileSystem, folder: string): Promise<void> {
-  const { range } = await readPrunedHead(fs, folder);
-  for (const { firstSequence, path } of await listSegments(fs, segmentsFolder(folder))) {
-    if (firstSequence < range.size) await fs.remove(path);
-  }
 }
 
 /** When a log was begun: its id is a UUIDv7 (RFC 9562 §5.7), which starts with the milliseconds. */

@@ -77,14 +77,20 @@ function signNote(text: string, signer: Signer): string {
  */
 export function verifyCheckpoint(note: string, key: VerifierKey): Checkpoint {
   const split = splitNote(note);
-  assertSignedBy(split, key);
+  assertSignature(split, key);
   const { origin, size, root, nextKey } = parseText(split.text);
   if (nextKey !== undefined) throw malformed();
+  assertOrigin(origin, key);
   return { origin, size, root };
 }
 
 /** @throws CheckpointError unless `key` signed it, and it speaks of that key's log. */
-export function assertSignedBy({ text, signatures }: Omit<SignedNote, 'note'>, key: VerifierKey): void {
+export function assertSignedBy(checkpoint: UnverifiedCheckpoint, key: VerifierKey): void {
+  assertSignature(checkpoint, key);
+  assertOrigin(checkpoint.origin, key);
+}
+
+function assertSignature({ text, signatures }: SignedNote, key: VerifierKey): void {
   const own = signatures.filter(
     ({ name, blob }) => name === key.name && blob.subarray(0, 4).toString('hex') === key.id,
   );
@@ -94,13 +100,16 @@ export function assertSignedBy({ text, signatures }: Omit<SignedNote, 'note'>, k
   if (!own.every(({ blob }) => verify(null, Buffer.from(text), key.publicKey, blob.subarray(4)))) {
     throw new CheckpointError('bad-signature', "the checkpoint's signature is not that of the key it names");
   }
-  if (!text.startsWith(`${key.name}\n`)) {
+}
+
+function assertOrigin(origin: string, key: VerifierKey): void {
+  if (origin !== key.name) {
     throw new CheckpointError('bad-signature', 'the checkpoint speaks of another log than its key');
   }
 }
 
 /** Whether `key` signed it, for whoever has several keys to try. */
-export function isSignedBy(note: SignedNote, key: VerifierKey): boolean {
+export function isSignedBy(note: UnverifiedCheckpoint, key: VerifierKey): boolean {
   try {
     assertSignedBy(note, key);
     return true;

@@ -23,12 +23,15 @@ afterAll(removeTemporaryFolders);
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** Lets what the clock set off run to its end: key files are written with real I/O. */
-async function settled(log: AuditLog, size: number): Promise<void> {
-  for (let tries = 0; tries < 200 && log.head().size < size; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  expect(log.head().size).toBeGreaterThanOrEqual(size);
+/** Turns the clock and waits until the new day's key has taken over: key files are written with real I/O. */
+async function nextDay(
+  world: HandTurnedWorld,
+  { folder, log }: { readonly folder: string; readonly log: AuditLog },
+): Promise<void> {
+  const before = (await keyRecords(folder)).length;
+  world.turn(DAY_MS);
+  await expect.poll(async () => (await keyRecords(folder)).length).toBe(before + 1);
+  await log.checkpoint();
 }
 
 async function openLog(world: HandTurnedWorld, options: Partial<AuditLogOptions> = {}) {
@@ -43,11 +46,8 @@ async function threeDays(): Promise<{ folder: string; world: HandTurnedWorld }> 
   for (let day = 0; day < 3; day += 1) {
     await log.append(entry('read')).durable;
     await log.append(entry('read')).durable;
-    const { size } = log.head();
     if (day === 2) break;
-    world.turn(DAY_MS);
-    // The heartbeat and the day's key.
-    await settled(log, size + 2);
+    await nextDay(world, { folder, log });
   }
   await log.close();
   return { folder, world };
@@ -84,9 +84,7 @@ describe('daily keys', () => {
     const { folder, log } = await openLog(world);
     const path = join(keysFolder(folder), PRIVATE_KEY_FILE);
     const former = await readFile(path, 'utf8');
-    world.turn(DAY_MS);
-    await settled(log, 3);
-    await log.checkpoint();
+    await nextDay(world, { folder, log });
     await log.close();
     expect(await readFile(path, 'utf8')).not.toBe(former);
     await expect(readFile(join(keysFolder(folder), NEXT_KEY_FILE))).rejects.toThrow('ENOENT');
@@ -138,10 +136,11 @@ describe('daily keys', () => {
     const world = new HandTurnedWorld();
     // 2026-09-21T14:13:20Z, so that midnight is near when ten hours have passed.
     const { folder, log } = await openLog(world);
-    world.turn(10 * HOUR_MS);
-    await settled(log, 3);
     const count = async () => (await keyRecords(folder)).length;
-    expect(await count()).toBe(1);
+    world.turn(10 * HOUR_MS);
+    await expect.poll(count).toBe(1);
+    // On disk a moment before it takes over: until then the next change would wait for it anyway.
+    await log.checkpoint();
     // Back over midnight at once: nothing; after an hour, the day is another than the one the key began on.
     world.wallMs -= HOUR_MS;
     world.turn(60_000);
@@ -149,10 +148,7 @@ describe('daily keys', () => {
     expect(await count()).toBe(1);
     world.wallMs -= HOUR_MS;
     world.turn(HOUR_MS);
-    for (let tries = 0; tries < 100 && (await count()) < 2; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    expect(await count()).toBe(2);
+    await expect.poll(count).toBe(2);
     await log.close();
     expect(independently(folder)).toMatchObject({ exit: 0, keys: 3 });
   });
@@ -236,8 +232,7 @@ describe('keys that do not fit', () => {
     const { folder, log } = await openLog(world);
     const path = join(keysFolder(folder), file);
     const former = file === PRIVATE_KEY_FILE ? await readFile(path) : Buffer.from('{"begun":');
-    world.turn(DAY_MS);
-    await settled(log, 3);
+    await nextDay(world, { folder, log });
     await log.close();
     await writeFile(path, former);
     await expect(openAuditLog({ folder, world })).rejects.toMatchObject({

@@ -14,6 +14,8 @@ import { Heartbeat } from './heartbeat.ts';
 import { KeyChanger } from './key-changer.ts';
 import type { KeyChange, KeyEpochs } from './key-epochs.ts';
 import { OpenRequests } from './open-requests.ts';
+import { dropBefore, findPruneSize, headBefore, type PrunePlaces } from './prune-log.ts';
+import { readPrunedHead } from './pruned-head.ts';
 import { readRecords } from './read-log.ts';
 import { recordLine, type StoredRecord, storedRecord } from './record.ts';
 import { type PendingRecord, SegmentWriter } from './segment-writer.ts';
@@ -163,6 +165,27 @@ export class LogWriter implements AuditLog {
       if (record.sequence >= end) return;
       yield record;
     }
+  }
+
+  pruneSize(beforeWallMs: number): Promise<number | undefined> {
+    return findPruneSize(this.#prunePlaces(), beforeWallMs);
+  }
+
+  async prune(size: number, why: 'retention' | 'command'): Promise<number> {
+    const places = this.#prunePlaces();
+    const head = await headBefore(places, size);
+    const before = (await readPrunedHead(this.#options.fs, this.#options.folder)).range.size;
+    const fields = { event: 'prune', size, root: head.range.root(), records: size - before, cause: why };
+    await this.append({ type: 'erasure', tenant: DEFAULT_TENANT, fields }).durable;
+    // Signed before anything goes, so that there is no moment in which nothing explains what is missing.
+    await this.#keeper.now();
+    await dropBefore(places, head);
+    return size - before;
+  }
+
+  #prunePlaces(): PrunePlaces {
+    const { fs, folder, segments, epochs } = this.#options;
+    return { fs, folder, segments, pinned: epochs.keys[0]! };
   }
 
   close(): Promise<void> {

@@ -69,6 +69,8 @@ export function createFakeCli(
         checkProof: refuse('auditor.checkProof'),
         endUserPseudonym: refuse('auditor.endUserPseudonym'),
       },
+      readAnchor: refuse('readAnchor'),
+      pruneAudit: refuse('pruneAudit'),
       ...change.services,
     },
     async run(...args) {

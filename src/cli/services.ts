@@ -26,6 +26,10 @@ export interface CliServices {
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
   readonly auditor: AuditService;
+  /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
+  pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;
+  /** The newest signed state, as a line of an anchor file; undefined when there is none. */
+  readAnchor(dataFolder: string): Promise<string | undefined>;
 }
 
 export interface StartOptions {

@@ -120,12 +120,29 @@ async function configurationOf(options: DiagnoseOptions): Promise<Diagnosis[]> {
   }
 }
 
-async function auditOf({ dataFolder, world }: DiagnoseOptions): Promise<Diagnosis> {
+/** The anchors that are files can be asked without a network. */
+async function anchorFilesOf(options: DiagnoseOptions): Promise<string[]> {
+  try {
+    const { audit } = await configure(options, { facts: options.starter, isOffered: true });
+    return audit.anchors.flatMap((place) => (place.kind === 'file' ? [place.path] : []));
+  } catch (error) {
+    // Told where the configuration is looked at.
+    if (error instanceof ConfigError) return [];
+    throw error;
+  }
+}
+
+async function auditOf(options: DiagnoseOptions): Promise<Diagnosis> {
+  const { dataFolder, world } = options;
   const subject = 'audit log';
   if ((await stat(auditFolder(dataFolder)).catch(() => undefined)) === undefined) {
     return { subject, state: 'good', says: 'begins at the first start' };
   }
-  const verdict = await verifyLog({ folder: auditFolder(dataFolder), clock: world.clock });
+  const verdict = await verifyLog({
+    folder: auditFolder(dataFolder),
+    clock: world.clock,
+    anchorFiles: await anchorFilesOf(options),
+  });
   switch (verdict.kind) {
     case 'proven':
       return { subject, state: 'good', says: `${verdict.records} records are as they were signed` };

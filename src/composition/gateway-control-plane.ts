@@ -15,7 +15,15 @@ import { canonicalText } from '../policy/canonical-text.ts';
 export interface ControlPlaneParts
   extends Pick<
     ControlPlanePorts,
-    'trail' | 'authenticate' | 'controlToken' | 'keys' | 'decisions' | 'replay' | 'askAuditor' | 'version'
+    | 'trail'
+    | 'authenticate'
+    | 'controlToken'
+    | 'keys'
+    | 'decisions'
+    | 'payloads'
+    | 'replay'
+    | 'askAuditor'
+    | 'version'
   > {
   /** The configuration in force at this moment. */
   readonly configuration: () => Configuration;

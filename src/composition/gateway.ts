@@ -34,8 +34,11 @@ import { currentAccounts } from '../storage/current-accounts.ts';
 import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
+import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
 import { auditFolder, commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { bodyKeeper, openPayloads, startErasing } from './payloads.ts';
+import { startPruning } from './prune-audit.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -46,6 +49,8 @@ export interface GatewayOptions {
   readonly dataFolder: string;
   readonly world: World;
   readonly log: Log;
+  /** For the commands that are run; nothing without it. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly version: string;
   /** The built worker that reads long texts; without one they are read in this thread. */
   readonly classifierWorker: URL | undefined;
@@ -89,11 +94,37 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);
   const { audit, keys } = stores;
+  const payloads = await openPayloads(options.configuration, options).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
   const inForce = await ReloadableDecisions.start({ ...options, commitmentKey, pseudonymKey }, audit);
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
-  const trail = watchAuditTrail(audit, world.clock);
+  const stopErasing =
+    payloads === undefined
+      ? () => Promise.resolve()
+      : startErasing(payloads, {
+          audit,
+          clock: world.clock,
+          log,
+          days: options.configuration.audit.payloads?.retainDays ?? Number.POSITIVE_INFINITY,
+        });
+  const anchoring = startAnchoring({ ...options, audit, clock: world.clock, env: options.env ?? {} });
+  const { requireAnchorWithinMs, retainDays } = options.configuration.audit;
+  const stopPruning =
+    retainDays === undefined
+      ? () => Promise.resolve()
+      : startPruning(audit, {
+          clock: world.clock,
+          days: retainDays,
+          onFault: (error) =>
+            log.error('prune-failed', { why: error instanceof Error ? error.message : 'unknown fault' }),
+        });
+  const watched = watchAuditTrail(audit, world.clock);
+  const trail =
+    requireAnchorWithinMs === undefined ? watched : requireAnchor(watched, anchoring, requireAnchorWithinMs);
   const dispatcher = createDispatcher(world.clock);
   const running = new Set<Promise<void>>();
   let openStreams = 0;
@@ -109,6 +140,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       openStreams: () => openStreams,
       upstreamConnections: () => transport.openConnections(),
       auditLagS: () => trail.lagS(),
+      anchorLagS: () => new Map(anchoring.status().map(({ name, lagS }) => [name, lagS])),
       queueDepth: () =>
         new Map(
           [...inForce.configuration.deployments.keys()].map((name) => [
@@ -132,6 +164,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     retryBudget: createRetryBudget(),
     telemetry,
+    bodies: bodyKeeper(payloads, audit.log),
     rejections: createRejectionRecorder({ audit: trail, log, clock: world.clock, telemetry }),
     notReady,
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
@@ -162,7 +195,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         },
       }),
       ...metricsRoutes(options.configuration, { page: watching.page, authenticate }),
-      ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
+      ...healthRoutes(
+        () => (isStopping ? 'the gateway is stopping' : unreadiness(stores)),
+        () => anchorWarnings(anchoring),
+      ),
       controlPlaneRoute(
         createGatewayControlPlane({
           configuration: () => inForce.configuration,
@@ -171,6 +207,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           authenticate,
           controlToken: options.controlToken,
           keys,
+          payloads,
           decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
           replay: createReplay(() => audit.read(0)),
           askAuditor: (question, { withProof }) =>
@@ -204,6 +241,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeAllConnections();
       await watching.close();
       await inForce.close();
+      await within(CUT_MS, Promise.all([stopPruning(), stopErasing()]), world);
+      await anchoring.stop(CUT_MS);
       await stores.close();
     },
   };

@@ -20,6 +20,7 @@ import { auditFolder } from './data-folder.ts';
 import { createDecisionServices } from './decision-services.ts';
 import { findPseudonymKey } from './end-user-pseudonym.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { openPayloads } from './payloads.ts';
 import { openStores } from './stores.ts';
 
 export interface OfflineControlPlaneOptions extends ConfigureOptions {
@@ -76,6 +77,8 @@ export async function openOfflineControlPlane(
     controlToken: new Secret(token),
     keys: kept.keys,
     decisions: kept.decisions,
+    // Reading content and erasing it are put on record, which takes the writer's lock.
+    payloads: access === 'write' ? await openPayloads(configuration, options) : undefined,
     replay: createReplay(() => readLog({ folder: auditFolder(dataFolder), type: 'config' })),
     askAuditor: (question, { withProof }) =>
       askLog(question, { folder: auditFolder(dataFolder), clock: world.clock, withProof }),

@@ -6,6 +6,7 @@ import type { PolicyPath } from '../policy/policy-problem.ts';
 import { ConfigError, createProblemCollector, type ProblemCollector } from './config-problem.ts';
 import type { Configuration } from './configuration.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { readAudit } from './read-audit.ts';
 import { readClassification } from './read-classification.ts';
 import { type ReadDeployment, readDeployment } from './read-deployments.ts';
 import { readModels } from './read-models.ts';
@@ -100,6 +101,7 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     notes: new Map(read.map(({ deployment, notes }) => [deployment.name, notes])),
     classification: { ...classification, floor: binding.floor },
     telemetry: readTelemetry(root.telemetry, { ...context, airGapped: root.airGapped }),
+    audit: readAudit(root.audit, { ...context, airGapped: root.airGapped, warnings }),
     preset: routing.preset?.preset.name,
     scorer: routing.scorer,
     policy: {

@@ -33,6 +33,7 @@ export function registerGauges(registry: Registry, gauges: TelemetryGauges, vers
   }
   registerQueues(registry, gauges.queueDepth);
   registerPhase(registry, gauges.starterPhase);
+  registerAnchors(registry, gauges.anchorLagS);
 }
 
 interface PlainReading {
@@ -86,6 +87,22 @@ function registerQueues(registry: Registry, read: TelemetryGauges['queueDepth'])
         this.reset();
         const depths = [...((await attempted(read)) ?? [])];
         for (const [deployment, depth] of depths.slice(0, MAX_QUEUES)) this.set({ deployment }, depth);
+      },
+    }),
+  );
+}
+
+function registerAnchors(registry: Registry, read: TelemetryGauges['anchorLagS']): void {
+  if (read === undefined) return;
+  registry.registerMetric(
+    new Gauge({
+      name: 'demarc_audit_anchor_lag_seconds',
+      help: 'Time for which an anchor of the audit log has not taken a newer state; 0 while it takes them.',
+      labelNames: ['anchor'],
+      registers: [],
+      async collect() {
+        this.reset();
+        for (const [anchor, lagS] of (await attempted(read)) ?? []) this.set({ anchor }, lagS);
       },
     }),
   );

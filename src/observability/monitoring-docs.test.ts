@@ -24,6 +24,7 @@ beforeAll(async () => {
       upstreamConnections: () => 0,
       queueDepth: () => new Map(),
       auditLagS: () => 0,
+      anchorLagS: () => new Map([['file /x', 0]]),
       isAuditAccepting: () => true,
       checkpointAgeS: () => 0,
       projectionLagRecords: () => 0,

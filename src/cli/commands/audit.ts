@@ -3,7 +3,9 @@ import { defineCommand } from 'citty';
 import { assertNever } from '../../domain/assert-never.ts';
 import { RECORD_TYPES } from '../../domain/audit-entry.ts';
 import { CliFailure } from '../cli-failure.ts';
-import { type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
+import { CONFIG_FLAG, type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
+import { withControlPlane } from '../connect.ts';
+import type { ControlPlaneClient } from '../control-plane-client.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint, type Paint, printable } from '../paint.ts';
 import type { AuditRecord, AuditVerdict } from '../services.ts';
@@ -15,7 +17,11 @@ import { subjectCommand } from './audit-subject.ts';
 
 export function auditCommand(context: CommandContext) {
   return defineCommand({
-    meta: { name: 'audit', description: 'Verify the audit log, read it, and answer an auditor from it' },
+    meta: {
+      name: 'audit',
+      description:
+        'Verify, read, anchor and prune the audit log; answer an auditor; read and erase kept content',
+    },
     subCommands: {
       verify: verifyCommand(context),
       show: showCommand(context),
@@ -25,6 +31,10 @@ export function auditCommand(context: CommandContext) {
       policies: policiesCommand(context),
       subject: subjectCommand(context),
       'check-proof': checkProofCommand(context),
+      anchor: anchorCommand(context),
+      prune: pruneCommand(context),
+      payload: payloadCommand(context),
+      erase: eraseCommand(context),
     },
   });
 }
@@ -150,6 +160,101 @@ function showCommand({ environment, loadServices }: CommandContext) {
       return EXIT.ok;
     },
   });
+}
+
+function anchorCommand({ environment, loadServices }: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'anchor',
+      description:
+        'Print the newest signed state, to be kept elsewhere: demarc audit anchor >> /mnt/elsewhere/anchors',
+    },
+    args: { ...DATA_FLAG },
+    async run({ args }): Promise<number> {
+      const { dataFolder } = resolveSettings({ data: args.data }, environment);
+      const line = await (await loadServices()).readAnchor(dataFolder);
+      if (line === undefined)
+        throw new CliFailure(EXIT.no, 'there is no signed state of an audit log in this data folder');
+      environment.stdout(line);
+      return EXIT.ok;
+    },
+  });
+}
+
+function pruneCommand({ environment, loadServices }: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'prune',
+      description:
+        'Remove whole segments of old records, on record, so that the rest still verifies; no server may run',
+    },
+    args: {
+      ...DATA_FLAG,
+      'older-than': { type: 'string', valueHint: 'days', required: true, description: 'For instance 400' },
+      ...JSON_FLAG,
+    },
+    async run({ args }): Promise<number> {
+      const { dataFolder } = resolveSettings({ data: args.data }, environment);
+      const days = count('--older-than', args['older-than']?.replace(/d$/, ''));
+      if (days === undefined || days < 1)
+        throw new CliFailure(EXIT.usage, '--older-than takes a number of days');
+      const records = await (await loadServices()).pruneAudit({ dataFolder, days });
+      if (args.json) writeJson(environment, { records });
+      else
+        environment.stdout(
+          records === 0
+            ? `nothing is older than ${days} days in a whole segment\n`
+            : `${records} records were pruned, on record\n`,
+        );
+      return EXIT.ok;
+    },
+  });
+}
+
+const PAYLOAD_ARGS = {
+  request: { type: 'positional', description: 'The id of the request (req_…)', required: true },
+  ...CONFIG_FLAG,
+  ...DATA_FLAG,
+} as const;
+
+function payloadCommand(context: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'payload',
+      description: 'Print the body of a request, where bodies are kept; that it was read is on record before',
+    },
+    args: PAYLOAD_ARGS,
+    async run({ args }): Promise<number> {
+      const body = await withPayloads(context, args, (client) => client.readPayload(args.request));
+      context.environment.stdout(`${body}\n`);
+      return EXIT.ok;
+    },
+  });
+}
+
+function eraseCommand(context: CommandContext) {
+  return defineCommand({
+    meta: {
+      name: 'erase',
+      description: 'Erase the body of a request for ever, on record; the log verifies as before',
+    },
+    args: PAYLOAD_ARGS,
+    async run({ args }): Promise<number> {
+      const wasThere = await withPayloads(context, args, (client) => client.erasePayload(args.request));
+      context.environment.stdout(wasThere ? 'erased: its key is destroyed\n' : 'it was erased before\n');
+      return EXIT.ok;
+    },
+  });
+}
+
+async function withPayloads<Result>(
+  { environment, loadServices }: CommandContext,
+  { config, data }: { readonly config?: string | undefined; readonly data?: string | undefined },
+  work: (client: ControlPlaneClient) => Promise<Result>,
+): Promise<Result> {
+  const settings = resolveSettings({ config, data }, environment);
+  const services = await loadServices();
+  return withControlPlane({ environment, services, settings, access: 'write' }, work);
 }
 
 function describeRecord(received: AuditRecord, paint: Paint): string {

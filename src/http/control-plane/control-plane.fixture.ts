@@ -112,6 +112,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
   const note = (event: string, fields?: object): void =>
     void logged.push(`${event} ${JSON.stringify(fields)}`);
   const ports: ControlPlanePorts = {
+    payloads: createPayloads(happened),
     clock: {
       wallMs: () => Date.UTC(2026, 10, 20),
       monotonicMs: () => 0,
@@ -204,6 +205,23 @@ function createKeys(keys: ApiKey[], happened: string[]): ControlPlanePorts['keys
     },
     list: (tenant) => keys.filter((key) => key.tenant === tenant),
     find: (tenant, id) => keys.find((key) => key.id === id && key.tenant === tenant),
+  };
+}
+
+/** Holds one body for whoever asks. */
+function createPayloads(happened: string[]): NonNullable<ControlPlanePorts['payloads']> {
+  return {
+    keep: () => ({ ref: 'pay_1', commit: 'hmac' }),
+    open: ({ request }, { ref }) => {
+      happened.push(`opened ${ref} of ${request}`);
+      return Promise.resolve('{"messages":[]}');
+    },
+    erase: (ref) => {
+      happened.push(`erased ${ref}`);
+      return Promise.resolve(true);
+    },
+    olderThan: () => Promise.resolve([]),
+    settled: () => Promise.resolve(),
   };
 }
 

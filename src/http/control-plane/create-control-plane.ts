@@ -13,6 +13,7 @@ import { registerDeploymentRoutes } from './routes/deployments.ts';
 import { registerExplainRoute } from './routes/explain.ts';
 import { registerKeyRoutes } from './routes/keys.ts';
 import { registerOpenApiRoute } from './routes/openapi.ts';
+import { registerPayloadRoutes } from './routes/payloads.ts';
 import { registerPolicyRoute } from './routes/policy.ts';
 
 export const CONTROL_PLANE_PREFIX = '/demarc/v1';
@@ -44,6 +45,7 @@ export function createControlPlane(
   });
   app.use('*', admit(ports, rules));
   registerDecisionRoutes(app, ports);
+  registerPayloadRoutes(app, ports);
   registerExplainRoute(app, ports);
   registerKeyRoutes(app, ports);
   registerDeploymentRoutes(app, ports);

@@ -21,6 +21,12 @@ const SUBJECT_BODY_BYTES = 16 * 1024;
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /demarc/v1/decisions': { permission: 'own-decisions', maxBodyBytes: 0 },
   'GET /demarc/v1/decisions/:id': { permission: 'own-decisions', maxBodyBytes: 0 },
+  'GET /demarc/v1/decisions/:id/payload': { permission: 'admin', maxBodyBytes: 0, effect: 'payload.read' },
+  'DELETE /demarc/v1/decisions/:id/payload': {
+    permission: 'admin',
+    maxBodyBytes: 0,
+    effect: 'payload.erase',
+  },
   'POST /demarc/v1/explain': { permission: 'admin', maxBodyBytes: EXPLAIN_BODY_BYTES },
   'GET /demarc/v1/keys': { permission: 'admin', maxBodyBytes: 0 },
   'POST /demarc/v1/keys': { permission: 'admin', maxBodyBytes: KEY_BODY_BYTES, effect: 'key.create' },

@@ -7,6 +7,7 @@ import type { DecisionRecord } from '../../domain/decision-record.ts';
 import type { Deployment } from '../../domain/deployment.ts';
 import type { TenantId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
+import type { PayloadStore } from '../../domain/payload.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../domain/world.ts';
@@ -27,6 +28,8 @@ export interface ControlPlanePorts {
   readonly hostNames: readonly string[];
   readonly keys: KeyAdministration;
   readonly decisions: DecisionHistory;
+  /** Where bodies are kept, encrypted; undefined where none are. */
+  readonly payloads: PayloadStore | undefined;
   /** What requests cost. Throws DemarcError for a question that cannot be answered. */
   readonly costs: (question: CostQuestion) => Promise<CostSummary>;
   /** The pipeline up to its decision, without sending or recording anything. Throws DemarcError as it would. */

@@ -26,6 +26,10 @@ export interface TwoPlacesOptions {
   readonly deployments?: string;
   /** The type of the OpenAI-shaped provider inside. Default `openai-compatible`. */
   readonly insideType?: 'openai-compatible' | 'vllm' | 'llama.cpp';
+  /** Further YAML under `audit:`, for instance `retainDays: 400`; `FOLDER` stands for a folder of the test's own. */
+  readonly audit?: string;
+  /** Runs before the product starts, with that folder. */
+  readonly before?: (folder: string) => Promise<void>;
 }
 
 /** The built product between models that may see everything and models that may not. */
@@ -61,7 +65,9 @@ export async function openTwoPlaces(options: TwoPlacesOptions = {}): Promise<Two
   const [inside, outside] = await Promise.all([startFakes(), startFakes()]);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-e2e-'));
   const places = new RunningPlaces(folder, inside, outside);
-  await writeFile(places.configFile, configurationOf({ inside, outside }, options));
+  const text = configurationOf({ inside, outside }, options);
+  await writeFile(places.configFile, text.replaceAll('FOLDER', folder));
+  await options.before?.(folder);
   try {
     await places.start();
   } catch (error) {
@@ -157,12 +163,14 @@ function configurationOf(
     deployment = '',
     routing = '',
     deployments = '',
+    audit = '',
     insideType = 'openai-compatible',
   }: TwoPlacesOptions,
 ): string {
   const more = deployment === '' ? '' : `, ${deployment}`;
   return `
 server: { ${server} }
+audit: { ${audit} }
 providers:
   house:  { type: ${insideType}, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }
