@@ -258,6 +258,7 @@ describe('demarc audit readers', () => {
           decided: { sequence: 3, at: ROW.at, key: 'key_ada', level: 'internal' },
           reads: [told],
           models: [ROW],
+          content: 'erased',
           erasures: [{ ...told, sequence: 11, actor: null }],
         },
         question,
@@ -268,11 +269,18 @@ describe('demarc audit readers', () => {
     expect(out).toContain('Asked with the key key_ada, level internal (record 3,');
     expect(out).toContain('Shown to:\n  record 9, 2026-11-20 10:42:00: key_eve req_1 what=prompt');
     expect(out).toContain('Given to:\n  frontier (api), 2026-11-20 10:42:00, as internal: answered');
-    expect(out).toContain('Erased:\n  record 11');
+    expect(out).toContain('Its body was kept and is erased.\nErased:\n  record 11');
   });
 
   it('says that nobody was shown it', async () => {
-    const found: AuditFound = { ask: 'readers', decided: null, reads: [], models: [], erasures: [] };
+    const found: AuditFound = {
+      ask: 'readers',
+      decided: null,
+      reads: [],
+      models: [],
+      content: null,
+      erasures: [],
+    };
     const { cli } = auditor((question) => answered(found, question));
     const { out } = await cli.run('audit', 'readers', 'req_1');
     expect(out).toContain('No decision on this request');
@@ -283,7 +291,14 @@ describe('demarc audit readers', () => {
 
   it('makes control characters of a record visible', async () => {
     const told = { sequence: 9, at: ROW.at, actor: 'key_\u001b[2J', request: null, fields: {} };
-    const found: AuditFound = { ask: 'readers', decided: null, reads: [told], models: [], erasures: [] };
+    const found: AuditFound = {
+      ask: 'readers',
+      decided: null,
+      reads: [told],
+      models: [],
+      content: null,
+      erasures: [],
+    };
     const { cli } = auditor((question) => answered(found, question));
     const { out } = await cli.run('audit', 'readers', 'req_1');
     expect(out).not.toContain('\u001b');
@@ -305,6 +320,7 @@ describe('demarc audit policies', () => {
       {
         hash,
         recorded: place(2),
+        beganEarlier: false,
         pieces: [1, 2],
         replaced: place(40),
         firstDecision: place(3),
@@ -313,6 +329,7 @@ describe('demarc audit policies', () => {
       {
         hash: `sha256:${'b'.repeat(64)}`,
         recorded: place(40),
+        beganEarlier: false,
         pieces: [40],
         replaced: null,
         firstDecision: null,
@@ -386,6 +403,7 @@ describe('demarc audit subject', () => {
     byLevel: { public: 0, internal: 24, confidential: 0, restricted: 1 },
     categories: { payment: 1 },
     sent: TOTALS,
+    content: { 'not-kept': 20, kept: 4, erased: 1 },
     reads: [],
     erasures: [told],
     administration: [{ ...told, fields: { effect: 'key.revoke' } }],
@@ -405,6 +423,7 @@ describe('demarc audit subject', () => {
     expect(out).toContain(
       'Done about the key:\n  record 9, 2026-11-20 10:42:00: key_admin effect=key.revoke',
     );
+    expect(out).toContain('Bodies: 20 never kept, 4 kept, 1 erased.');
     expect(out).toContain('Erased:\n  record 9, 2026-11-20 10:42:00: key_admin event=erase');
   });
 

@@ -4,6 +4,7 @@ import type {
   AuditFound,
   AuditRefusal,
   AuditReply,
+  ContentState,
   NothingAboveFound,
   PoliciesFound,
   ReadersFound,
@@ -106,7 +107,7 @@ function nothingAboveLines(question: AuditQuestion, found: NothingAboveFound, pa
   return [verdict, '', ...what, ...(holds ? [] : ['', `Above ${level}:`, ...attemptRows(rows, above)])];
 }
 
-function readersLines({ decided, reads, models, erasures }: ReadersFound): string[] {
+function readersLines({ decided, reads, models, content, erasures }: ReadersFound): string[] {
   const asked =
     decided === null
       ? 'No decision on this request is on record in this time.'
@@ -120,19 +121,22 @@ function readersLines({ decided, reads, models, erasures }: ReadersFound): strin
     models.length === 0 ? 'Given to no model.' : 'Given to:',
     ...models.slice(0, SHOWN_ROWS).map(modelLine),
     '',
+    ...(content === null ? [] : [CONTENT[content]]),
     ...erasureLines(erasures),
   ];
 }
 
 function policiesLines({ policies, refused }: PoliciesFound): string[] {
-  const lines = policies.flatMap(({ hash, recorded, replaced, firstDecision, lastDecision }) => [
-    hash,
-    `  in force from ${moment(recorded.at)} (record ${say(recorded.sequence)}) ` +
-      (replaced === null ? 'on' : `until ${moment(replaced.at)} (record ${say(replaced.sequence)})`),
-    firstDecision === null || lastDecision === null
-      ? '  no decision in this time names it'
-      : `  named by decisions from record ${place(firstDecision)} to record ${place(lastDecision)}`,
-  ]);
+  const lines = policies.flatMap(
+    ({ hash, recorded, beganEarlier, replaced, firstDecision, lastDecision }) => [
+      hash,
+      `  in force ${beganEarlier ? 'already at' : 'from'} ${moment(recorded.at)} (record ${say(recorded.sequence)}) ` +
+        (replaced === null ? 'on' : `until ${moment(replaced.at)} (record ${say(replaced.sequence)})`),
+      firstDecision === null || lastDecision === null
+        ? '  no decision in this time names it'
+        : `  named by decisions from record ${place(firstDecision)} to record ${place(lastDecision)}`,
+    ],
+  );
   return [
     ...(policies.length === 0 ? ['None is on record.'] : lines),
     ...refused.map((refusal) => `A changed configuration was refused (record ${place(refusal)}).`),
@@ -167,8 +171,19 @@ function subjectLines(found: SubjectFound): string[] {
       ? []
       : ['', 'Done about the key:', ...administration.slice(0, SHOWN_ROWS).map(toldLine)]),
     '',
+    ...(requests === 0 ? [] : [contentLine(found)]),
     ...erasureLines(erasures),
   ];
+}
+
+const CONTENT: Readonly<Record<ContentState, string>> = {
+  'not-kept': 'Its body was never kept.',
+  kept: 'Its body is kept, encrypted.',
+  erased: 'Its body was kept and is erased.',
+};
+
+function contentLine({ content }: SubjectFound): string {
+  return `Bodies: ${say(content['not-kept'])} never kept, ${say(content.kept)} kept, ${say(content.erased)} erased.`;
 }
 
 function erasureLines(erasures: readonly ToldRecord[]): string[] {

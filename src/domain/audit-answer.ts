@@ -70,6 +70,9 @@ export interface ToldRecord extends RecordPlace {
   readonly fields: Readonly<Record<string, CanonicalValue>>;
 }
 
+/** Whether the body of a request is kept, apart from the log: it never was, it is, or its key was destroyed. */
+export type ContentState = 'not-kept' | 'kept' | 'erased';
+
 export interface ReadersFound {
   /** The decision on the request; null where the log holds none in this period. */
   readonly decided: (RecordPlace & { readonly key: string | null; readonly level: Level | null }) | null;
@@ -77,15 +80,19 @@ export interface ReadersFound {
   readonly reads: readonly ToldRecord[];
   /** The models it was given to. */
   readonly models: readonly SentAttempt[];
+  /** Null where there is no decision on record. */
+  readonly content: ContentState | null;
   readonly erasures: readonly ToldRecord[];
 }
 
 export interface PolicyInForce {
   /** `sha256:…` over the document. */
   readonly hash: string;
-  /** The record that completes the document. */
+  /** The record that completes the document; where that was pruned, the first decision that names the policy. */
   readonly recorded: RecordPlace;
-  /** The records that hold the document. */
+  /** Whether it came into force before the records that are there begin. */
+  readonly beganEarlier: boolean;
+  /** The records that hold the document; none where they were pruned. */
   readonly pieces: readonly number[];
   /** The record by which another policy took its place. */
   readonly replaced: RecordPlace | null;
@@ -114,6 +121,8 @@ export interface SubjectFound {
   readonly byLevel: Readonly<Record<Level, number>>;
   readonly categories: Readonly<Record<string, number>>;
   readonly sent: SentTotals;
+  /** Of how many of the requests the body is kept. */
+  readonly content: Readonly<Record<ContentState, number>>;
   readonly reads: readonly ToldRecord[];
   readonly erasures: readonly ToldRecord[];
   /** What was done about an API key: made, revoked. */

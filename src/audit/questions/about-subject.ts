@@ -9,6 +9,7 @@ import { CATEGORIES, HIGHEST_LEVEL } from '../../domain/label.ts';
 import { isWithin } from '../../domain/period.ts';
 import { FollowAttempts, type FollowedAttempt, labelOf, levelOfDecision, texts } from './follow-attempts.ts';
 import type { Inquiry, SeenRecord } from './inquiry.ts';
+import { isOfEveryTenant, KeptContent } from './kept-content.ts';
 import { SequenceList } from './sequence-list.ts';
 import { namesAny, ToldRecords } from './told-records.ts';
 import { byLevel, TotalSent } from './total-sent.ts';
@@ -31,6 +32,7 @@ export class AboutSubject implements Inquiry {
   readonly #reads = new ToldRecords();
   readonly #erasures = new ToldRecords();
   readonly #administration = new ToldRecords();
+  readonly #content = new KeptContent();
   readonly #rests = new SequenceList();
   #first: RecordPlace | null = null;
   #last: RecordPlace | null = null;
@@ -41,7 +43,7 @@ export class AboutSubject implements Inquiry {
 
   see(record: SeenRecord): void {
     const { tenant } = this.#question;
-    if (tenant !== null && record.tenant !== tenant) return;
+    if (tenant !== null && record.tenant !== tenant && !isOfEveryTenant(record)) return;
     switch (record.type) {
       case 'read':
       case 'erasure':
@@ -70,6 +72,7 @@ export class AboutSubject implements Inquiry {
       byLevel: this.#levels,
       categories: Object.fromEntries([...this.#categories].sort(([one], [other]) => (one < other ? -1 : 1))),
       sent: this.#total.totals(),
+      content: this.#content.count(),
       reads: this.#reads.all(),
       erasures: this.#erasures.all(),
       administration: this.#administration.all(),
@@ -85,6 +88,7 @@ export class AboutSubject implements Inquiry {
     const { request, sequence, at, fields } = record;
     if (request === undefined || !isWithin(this.#question.period, at) || !this.#isOfSubject(record)) return;
     this.#requests.add(request);
+    this.#content.decided(record);
     this.#rests.add(sequence);
     this.#first ??= { sequence, at };
     this.#last = { sequence, at };
@@ -122,12 +126,16 @@ export class AboutSubject implements Inquiry {
 
   #happened(record: SeenRecord): void {
     const { subject, period } = this.#question;
-    const isOne = (text: string) => text === subject.id || this.#requests.has(text);
     const { type, request, actor } = record;
+    const isErased = type === 'erasure' && this.#content.erased(record);
+    const isItsRequest = (text: string) => this.#requests.has(text);
+    // The period chooses requests; what became of them is told whenever it happened.
+    const isOfRequests =
+      isErased || (request !== undefined && isItsRequest(request)) || namesAny(record, isItsRequest);
     // What a key read is what it did; whom it read about is what was done to a subject.
     const isBy = type !== 'admin' && subject.kind === 'key' && actor === subject.id;
-    const isAbout = isBy || (request !== undefined && isOne(request)) || namesAny(record, isOne);
-    if (!isAbout || !isWithin(period, record.at)) return;
+    const isNamed = isBy || request === subject.id || namesAny(record, (text) => text === subject.id);
+    if (!isOfRequests && !(isNamed && isWithin(period, record.at))) return;
     const kept = type === 'read' ? this.#reads : type === 'erasure' ? this.#erasures : this.#administration;
     kept.add(record);
     this.#rests.add(record.sequence);

@@ -1,6 +1,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkAuditProof } from '../../../verifier/check-audit-proof.mjs';
 import type { AuditReply } from '../../domain/audit-answer.ts';
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { DEFAULT_TENANT, type TenantId } from '../../domain/ids.ts';
@@ -15,6 +16,7 @@ import {
 import { openAuditLog } from '../audit-log.ts';
 import { checkpointPath } from '../checkpoint-file.ts';
 import { type AskLogOptions, askLog } from './ask-log.ts';
+import { checkProof } from './check-proof.ts';
 import { asked, commitmentOf, HOUR_MS, OTHER_POLICY, POLICY, START_MS, Story } from './story.fixture.ts';
 
 afterAll(removeTemporaryFolders);
@@ -287,6 +289,60 @@ describe('who read a prompt', () => {
       reads: [],
       models: [],
       rests: { count: 0, first: null, last: null },
+    });
+  });
+});
+
+describe('what was erased', () => {
+  const erasure = (fields: Record<string, string | number>, request?: string) =>
+    ({ type: 'erasure', tenant: DEFAULT_TENANT, actor: 'key_admin', request, fields }) as const;
+  const OF_ADA = asked({ ask: 'subject', subject: { kind: 'key', id: 'key_ada' } } as const);
+
+  it('is told of each request, by its key and by the time for which content is kept', async () => {
+    const story = await Story.begin();
+    await story.request({ id: 'req_old', ref: 'a' });
+    story.world.turn(HOUR_MS);
+    await story.request({ id: 'req_mid', ref: 'b' });
+    await story.request({ id: 'req_new', ref: 'c' });
+    await story.request({ id: 'req_bob', ref: 'd', key: 'key_bob' });
+    await story.request({ id: 'req_none' });
+    story.world.turn(HOUR_MS);
+    const due = await story.append(erasure({ event: 'payload-retention', count: 1, before: at(0.5) }));
+    const one = await story.append(erasure({ event: 'payload', ref: 'b' }, 'req_mid'));
+    await story.append(erasure({ event: 'payload', ref: 'd' }, 'req_bob'));
+    await story.append(erasure({ event: 'payload-retention', count: 0, before: at(0.5) }));
+    const folder = await story.end();
+    expect(await found(folder, OF_ADA)).toMatchObject({
+      content: { 'not-kept': 1, kept: 1, erased: 2 },
+      erasures: [{ sequence: due }, { sequence: one }],
+    });
+    const states = [];
+    for (const request of ['req_old', 'req_mid', 'req_new', 'req_none', 'req_gone']) {
+      states.push((await found(folder, asked({ ask: 'readers', request } as const)))['content']);
+    }
+    expect(states).toEqual(['erased', 'erased', 'kept', 'not-kept', null]);
+  });
+
+  it('is not what could not be erased, as a second record says', async () => {
+    const story = await Story.begin();
+    await story.request({ id: 'req_1', ref: 'a' });
+    await story.append(erasure({ event: 'payload', ref: 'a' }, 'req_1'));
+    await story.append(erasure({ event: 'payload', ref: 'a', result: 'failed' }, 'req_1'));
+    const folder = await story.end();
+    expect(await found(folder, OF_ADA)).toMatchObject({ content: { kept: 1, erased: 0 } });
+  });
+
+  it('is told whenever it happened to the requests of a period, for every tenant', async () => {
+    const story = await Story.begin();
+    const tenant = 'other' as TenantId;
+    await story.request({ id: 'req_1', ref: 'a', tenant });
+    story.world.turn(3 * HOUR_MS);
+    await story.append(erasure({ event: 'payload-retention', count: 1, before: at(2) }));
+    const folder = await story.end();
+    const question = { ...OF_ADA, tenant, period: { from: at(0), to: at(1) } };
+    expect(await found(folder, question)).toMatchObject({
+      content: { erased: 1 },
+      erasures: [{ at: at(3) }],
     });
   });
 });
@@ -617,5 +673,77 @@ describe('while the log is written', () => {
     const reply = await ask(folder, asked({ ask: 'readers', request: 'req_1' } as const), { waitMs: 5_000 });
     await log.close();
     expect(reply).toMatchObject({ kind: 'answered', found: { reads: [{ request: 'req_1' }] } });
+  });
+});
+
+describe('a log that was pruned', () => {
+  const DAY_MS = 24 * HOUR_MS;
+
+  async function prunedLog() {
+    const story = await Story.begin();
+    await story.policy(POLICY);
+    for (let day = 0; day < 5; day += 1) {
+      await story.request({ id: `req_${day}`, endUser: 'eu_1' });
+      await story.restartAfter(DAY_MS);
+    }
+    const size = (await story.log.pruneSize(story.world.wallMs - 3 * DAY_MS))!;
+    await story.policy(POLICY);
+    await story.log.prune(size, 'retention');
+    return { folder: await story.end(), size };
+  }
+
+  it('is answered from where it begins, with proofs, and what is gone is said', async () => {
+    const { folder, size } = await prunedLog();
+    expect(size).toBeGreaterThan(3);
+    const reply = await ask(folder, SENT_OUTSIDE, { withProof: true });
+    if (reply.kind !== 'answered' || reply.proof === undefined) throw new Error('no answer');
+    expect(reply.basis.firstSequence).toBe(size);
+    expect(reply.basis.notes[0]).toContain(`records 0 to ${size - 1} were pruned`);
+    const publicKeyFile = join(folder, 'keys', 'verifier-key.txt');
+    expect(await checkProof(reply.proof, { clock: REAL_WORLD.clock, publicKeyFile })).toMatchObject({
+      kind: 'genuine',
+    });
+    expect(checkAuditProof(reply.proof, await readFile(publicKeyFile, 'utf8'))).toEqual({
+      shown: reply.basis.records.count,
+      of: reply.basis.records.count,
+    });
+    expect(reply.basis.records.count).toBeGreaterThan(5);
+    expect(await checkProof(reply.proof, { clock: REAL_WORLD.clock, publicKeyFile, folder })).toMatchObject({
+      kind: 'confirmed',
+    });
+  });
+
+  it('says nothing of a time that is gone', async () => {
+    const { folder } = await prunedLog();
+    const reply = await ask(folder, { ...SENT_OUTSIDE, period: { from: null, to: at(20) } });
+    expect(reply).toMatchObject({ why: 'not-covered', message: expect.stringContaining('were pruned') });
+  });
+
+  it('names the policy by which its first decision was made', async () => {
+    const { folder } = await prunedLog();
+    const question = asked({ ask: 'policies' } as const);
+    expect(await found(folder, question)).toMatchObject({
+      policies: [{ hash: POLICY, beganEarlier: true, replaced: null, pieces: [expect.any(Number)] }],
+    });
+  });
+
+  it('gets no answer where nothing says that it was pruned', async () => {
+    const { folder } = await prunedLog();
+    await rm(join(folder, 'pruned'));
+    expect(await ask(folder, SENT_OUTSIDE)).toMatchObject({ kind: 'refused', why: 'tampered' });
+  });
+
+  it('has passed through many keys, which its proofs name', async () => {
+    const { folder } = await prunedLog();
+    const reply = await ask(folder, SENT_OUTSIDE, { withProof: true });
+    if (reply.kind !== 'answered' || reply.proof === undefined) throw new Error('no answer');
+    expect(reply.proof.keyChanges.length).toBeGreaterThan(2);
+    const publicKeyFile = join(folder, 'keys', 'verifier-key.txt');
+    const without = { ...reply.proof, keyChanges: reply.proof.keyChanges.slice(1) };
+    expect(await checkProof(without, { clock: REAL_WORLD.clock, publicKeyFile })).toMatchObject({
+      kind: 'false',
+    });
+    const key = await readFile(publicKeyFile, 'utf8');
+    expect(() => checkAuditProof(without, key)).toThrow('not signed by the key in force');
   });
 });

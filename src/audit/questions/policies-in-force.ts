@@ -36,7 +36,7 @@ export class PoliciesInForce implements Inquiry {
     for (const entry of this.#inForce()) {
       const next = this.#entries.find(({ recorded }) => recorded.sequence === entry.replaced?.sequence);
       for (const sequence of [...entry.pieces, ...(next?.pieces ?? [])]) list.add(sequence);
-      for (const place of [entry.firstDecision, entry.lastDecision])
+      for (const place of [entry.recorded, entry.firstDecision, entry.lastDecision])
         if (place !== null) list.add(place.sequence);
     }
     for (const { sequence } of this.#refused) list.add(sequence);
@@ -67,13 +67,25 @@ export class PoliciesInForce implements Inquiry {
 
   #replace(recorded: RecordPlace, hash: string, pieces: readonly number[]): void {
     const former = this.#entries.at(-1);
-    // A start puts the policy on record again; that is no change of it.
-    if (former?.hash === hash) return;
+    if (former?.hash === hash) {
+      // A start puts the policy on record again, and so does a pruning; that is no change of it.
+      if (former.pieces.length === 0) former.pieces = pieces;
+      return;
+    }
     if (former !== undefined) former.replaced = recorded;
-    this.#entries.push({ hash, recorded, pieces, replaced: null, firstDecision: null, lastDecision: null });
+    this.#begin(recorded, hash, pieces);
+  }
+
+  #begin(recorded: RecordPlace, hash: string, pieces: readonly number[]): void {
+    const beganEarlier = pieces.length === 0;
+    const nobody = { replaced: null, firstDecision: null, lastDecision: null };
+    this.#entries.push({ hash, recorded, beganEarlier, pieces, ...nobody });
   }
 
   #decided({ sequence, at, fields }: SeenRecord): void {
+    const { policy } = fields;
+    // The record by which it came into force was pruned.
+    if (this.#entries.length === 0 && typeof policy === 'string') this.#begin({ sequence, at }, policy, []);
     if (!isWithin(this.#question.period, at)) return;
     const entry = this.#entries.findLast(({ hash }) => hash === fields['policy']);
     if (entry === undefined) return;

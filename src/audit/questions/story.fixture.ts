@@ -29,6 +29,8 @@ export interface TellOptions {
   /** What it comes to. `none` leaves it open. */
   readonly outcome?: 'answered' | 'failed' | 'crash' | 'none';
   readonly purpose?: string;
+  /** Under which its body is kept. */
+  readonly ref?: string;
   /** Whether the attempt that leaves the premises is recorded before; false is a fault of the gateway. */
   readonly isAttemptRecorded?: boolean;
 }
@@ -42,7 +44,7 @@ const PLACES = {
 export class Story {
   readonly world: HandTurnedWorld;
   readonly folder: string;
-  readonly log: AuditLog;
+  log: AuditLog;
 
   private constructor(folder: string, world: HandTurnedWorld, log: AuditLog) {
     this.folder = folder;
@@ -81,6 +83,7 @@ export class Story {
           policy,
           commitment: commitmentOf(id),
           ...(endUser === undefined ? {} : { endUser }),
+          ...(options.ref === undefined ? {} : { pay: { ref: options.ref, commit: 'f'.repeat(64) } }),
         },
       }),
     ];
@@ -93,6 +96,13 @@ export class Story {
       outcome === 'crash' ? { outcome } : { outcome, status: 200, attempts };
     written.push(await this.append({ type: 'outcome', ...about, fields }));
     return written;
+  }
+
+  /** Ends, lets time pass, and begins again, as a gateway does that was stopped over night. */
+  async restartAfter(ms: number): Promise<void> {
+    await this.log.close();
+    this.world.turn(ms);
+    this.log = await openAuditLog({ folder: this.folder, world: this.world });
   }
 
   async policy(hash: string, pieces = 1): Promise<number[]> {

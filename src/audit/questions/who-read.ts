@@ -1,8 +1,15 @@
-import { type AuditFound, MAX_ROWS, type ReadersFound, type SentAttempt } from '../../domain/audit-answer.ts';
+import {
+  type AuditFound,
+  type ContentState,
+  MAX_ROWS,
+  type ReadersFound,
+  type SentAttempt,
+} from '../../domain/audit-answer.ts';
 import type { AuditQuestion } from '../../domain/audit-question.ts';
 import { isWithin } from '../../domain/period.ts';
 import { FollowAttempts, levelOfDecision } from './follow-attempts.ts';
 import type { Inquiry, SeenRecord } from './inquiry.ts';
+import { isOfEveryTenant, KeptContent } from './kept-content.ts';
 import { SequenceList } from './sequence-list.ts';
 import { namesAny, ToldRecords } from './told-records.ts';
 
@@ -14,6 +21,7 @@ export class WhoRead implements Inquiry {
   readonly #models: SentAttempt[] = [];
   readonly #reads = new ToldRecords();
   readonly #erasures = new ToldRecords();
+  readonly #content = new KeptContent();
   readonly #rests = new SequenceList();
   #decided: ReadersFound['decided'] = null;
 
@@ -27,18 +35,15 @@ export class WhoRead implements Inquiry {
   }
 
   see(record: SeenRecord): void {
-    const { tenant, period, request } = this.#question;
-    if (tenant !== null && record.tenant !== tenant) return;
-    const isAbout = record.request === request;
+    const { tenant, request } = this.#question;
+    if (tenant !== null && record.tenant !== tenant && !isOfEveryTenant(record)) return;
     if (record.type === 'read' || record.type === 'erasure') {
-      if (!isAbout && !namesAny(record, (text) => text === request)) return;
-      if (!isWithin(period, record.at)) return;
-      (record.type === 'read' ? this.#reads : this.#erasures).add(record);
-      this.#rests.add(record.sequence);
+      this.#happened(record);
       return;
     }
-    if (!isAbout) return;
+    if (record.request !== request) return;
     if (record.type === 'decision') {
+      this.#content.decided(record);
       const { sequence, at, actor, fields } = record;
       this.#decided = { sequence, at, key: actor ?? null, level: levelOfDecision(fields) };
     }
@@ -53,11 +58,28 @@ export class WhoRead implements Inquiry {
       decided: this.#decided,
       reads: this.#reads.all(),
       models: this.#models,
+      content: this.#contentState(),
       erasures: this.#erasures.all(),
     };
   }
 
   rests(): Iterable<number> {
     return this.#rests;
+  }
+
+  #happened(record: SeenRecord): void {
+    const { period, request } = this.#question;
+    const isErased = record.type === 'erasure' && this.#content.erased(record);
+    const isAbout = record.request === request || namesAny(record, (text) => text === request);
+    if (!isErased && !isAbout) return;
+    // That it was erased stays true, whenever that was.
+    if (record.type === 'read' && !isWithin(period, record.at)) return;
+    (record.type === 'read' ? this.#reads : this.#erasures).add(record);
+    this.#rests.add(record.sequence);
+  }
+
+  #contentState(): ContentState | null {
+    const states = Object.entries(this.#content.count()) as [ContentState, number][];
+    return states.find(([, count]) => count > 0)?.[0] ?? null;
   }
 }
