@@ -26,7 +26,10 @@ const requests: Record<'outside' | 'inside' | 'held' | 'users', string> = {
 };
 
 beforeAll(async () => {
-  places = await openTwoPlaces();
+  places = await openTwoPlaces({
+    audit: 'payloads: { key: "file:FOLDER/payload.key" }',
+    before: (folder) => writeFile(join(folder, 'payload.key'), `${Buffer.alloc(32, 1).toString('base64')}\n`),
+  });
   scratch = await mkdtemp(join(tmpdir(), 'demarc-e2e-auditor-'));
   key = join(scratch, 'verifier-key.txt');
   // As an auditor keeps it: copied away on the first day.
@@ -191,6 +194,39 @@ describe('from the command line', () => {
   it('says when the record does not reach into the time asked about', async () => {
     const { code, message } = await asked('nothing-above', 'internal', '--to', '2020-01-01');
     expect([code, message]).toEqual([4, expect.stringContaining('the log begins at')]);
+  });
+});
+
+describe('what is kept of a prompt', () => {
+  const readers = () => asked('readers', requests.held);
+
+  it('is read on record, and the auditor is told by whom', async () => {
+    expect((await readers()).found).toMatchObject({ content: 'kept', reads: [], erasures: [] });
+    const response = await fetch(`${places.url}/demarc/v1/decisions/${requests.held}/payload`, {
+      headers: { authorization: `Bearer ${ADMIN_KEY}` },
+    });
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining(CANARY)]);
+    const { found } = await readers();
+    if (found.ask !== 'readers') throw new Error('another answer');
+    expect(found.reads).toEqual([
+      expect.objectContaining({ actor: found.decided?.key, request: requests.held }),
+    ]);
+  });
+
+  it('is erased on record, which is told of the request and of its subject', async () => {
+    const { code } = await places.cli('audit', 'erase', requests.held, '--config', places.configFile);
+    expect(code).toBe(0);
+    expect((await readers()).found).toMatchObject({
+      content: 'erased',
+      reads: [{ request: requests.held }],
+      erasures: [{ request: requests.held }],
+    });
+    const { found } = await asked('subject', requests.held);
+    expect(found).toMatchObject({
+      requests: 1,
+      content: { 'not-kept': 0, kept: 0, erased: 1 },
+      erasures: [{ request: requests.held }],
+    });
   });
 });
 
