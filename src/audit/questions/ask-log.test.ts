@@ -10,11 +10,16 @@ import {
   REAL_WORLD,
   readLines,
   removeTemporaryFolders,
+  segmentPaths,
   temporaryFolder,
   writeLines,
 } from '../audit.fixture.ts';
 import { openAuditLog } from '../audit-log.ts';
 import { checkpointPath } from '../checkpoint-file.ts';
+import { CompactRange } from '../compact-range.ts';
+import { NODE_FILE_SYSTEM } from '../file-system.ts';
+import { leafHash } from '../hash.ts';
+import { writePrunedHead } from '../pruned-head.ts';
 import { type AskLogOptions, askLog } from './ask-log.ts';
 import { checkProof } from './check-proof.ts';
 import { asked, commitmentOf, HOUR_MS, OTHER_POLICY, POLICY, START_MS, Story } from './story.fixture.ts';
@@ -234,6 +239,20 @@ describe('that nothing above a level left', () => {
     expect(await found(await other.end(), NOTHING_ABOVE_INTERNAL)).toMatchObject({ holds: false, above: 1 });
   });
 
+  it('is asked of a period and of a tenant', async () => {
+    const story = await Story.begin();
+    await story.request({ id: 'req_1', level: 'restricted' });
+    story.world.turn(2 * HOUR_MS);
+    await story.request({ id: 'req_2', level: 'restricted', tenant: 'other' as TenantId });
+    const folder = await story.end();
+    const of = (change: Partial<AuditQuestion>) =>
+      found(folder, { ...NOTHING_ABOVE_INTERNAL, ...change } as AuditQuestion);
+    expect(await of({})).toMatchObject({ above: 2 });
+    expect(await of({ period: { from: at(1), to: null } })).toMatchObject({ above: 1 });
+    expect(await of({ period: { from: null, to: at(1) } })).toMatchObject({ above: 1 });
+    expect(await of({ tenant: DEFAULT_TENANT })).toMatchObject({ above: 1, rows: [{ request: 'req_1' }] });
+  });
+
   it('does not count what was turned away before its first byte', async () => {
     const story = await Story.begin();
     await story.request({ id: 'req_1', level: 'restricted', isAttemptRecorded: false, outcome: 'failed' });
@@ -279,6 +298,28 @@ describe('who read a prompt', () => {
       erasures: [{ sequence: erased }],
       rests: { count: 6 },
     });
+  });
+
+  it('is told to nobody of another tenant', async () => {
+    const story = await Story.begin();
+    await story.request({ id: 'req_1' });
+    await story.append({
+      type: 'read',
+      tenant: DEFAULT_TENANT,
+      actor: 'key_eve',
+      request: 'req_1',
+      fields: {},
+    });
+    const folder = await story.end();
+    const question = { ...asked({ ask: 'readers', request: 'req_1' } as const), tenant: 'other' as TenantId };
+    expect(await found(folder, question)).toMatchObject({ decided: null, reads: [], models: [] });
+    const subject = { ...asked({ ask: 'subject', subject: { kind: 'key', id: 'key_ada' } } as const) };
+    expect(await found(folder, { ...subject, tenant: 'other' as TenantId })).toMatchObject({
+      requests: 0,
+      reads: [],
+    });
+    const policies = { ...asked({ ask: 'policies' } as const), tenant: 'other' as TenantId };
+    expect(await found(folder, policies)).toMatchObject({ policies: [] });
   });
 
   it('is nobody where nothing is on record', async () => {
@@ -625,6 +666,61 @@ describe('a log that is not as it was signed', () => {
       kind: 'refused',
       why: 'tampered',
     });
+  });
+
+  it('gets no answer where a segment lost its last line end, which no hash covers', async () => {
+    const story = await Story.begin(2_000);
+    for (let index = 0; index < 6; index += 1) await story.request({ id: `req_${index}` });
+    const folder = await story.end();
+    const [first] = await segmentPaths(folder);
+    const bytes = await readFile(first!);
+    await writeFile(first!, bytes.subarray(0, -1));
+    expect(await ask(folder, SENT_OUTSIDE)).toMatchObject({ kind: 'refused', why: 'tampered' });
+  });
+
+  it('gets no answer where its head was cut and the tree over it put there instead', async () => {
+    const story = await Story.begin(2_000);
+    for (let index = 0; index < 6; index += 1) await story.request({ id: `req_${index}` });
+    const folder = await story.end();
+    const [first] = await segmentPaths(folder);
+    const lines = (await readFile(first!, 'utf8')).trimEnd().split('\n');
+    const range = new CompactRange();
+    for (const line of lines) range.append(leafHash(line));
+    await writePrunedHead(NODE_FILE_SYSTEM, folder, {
+      range,
+      lastLeaf: leafHash(lines.at(-1)!),
+      changes: [],
+    });
+    await rm(first!);
+    expect(await ask(folder, SENT_OUTSIDE)).toMatchObject({
+      kind: 'refused',
+      why: 'tampered',
+      message: expect.stringContaining('no record says that they were pruned'),
+    });
+  });
+
+  it('gets no answer where a record of a key is none', async () => {
+    const story = await Story.begin();
+    await story.request({ id: 'req_1' });
+    await story.append({ type: 'key', tenant: DEFAULT_TENANT, fields: { event: 'epoch', note: 'mine' } });
+    expect(await ask(await story.end(), SENT_OUTSIDE)).toMatchObject({ kind: 'refused', why: 'tampered' });
+  });
+
+  it('gets no answer where its end was cut while it was read', async () => {
+    const story = await Story.begin();
+    await story.request({ id: 'req_1' });
+    await story.log.checkpoint();
+    const older = await readFile(checkpointPath(story.folder));
+    await story.request({ id: 'req_2' });
+    const folder = await story.end();
+    await writeLines(folder, (await readLines(folder)).slice(0, -1));
+    let reads = 0;
+    const readCheckpointFile = async (path: string) => {
+      const isFirst = path === checkpointPath(folder) && reads++ === 0;
+      return isFirst ? older : NODE_FILE_SYSTEM.readFile(path);
+    };
+    const fs = { ...NODE_FILE_SYSTEM, readFile: readCheckpointFile };
+    expect(await ask(folder, SENT_OUTSIDE, { fs })).toMatchObject({ kind: 'refused', why: 'tampered' });
   });
 
   it('must have passed through the states that were kept elsewhere', async () => {

@@ -18,6 +18,17 @@ describe('an auditor’s question', () => {
     expect(body).toMatchObject({ question, basis: { size: 1, records: { count: 0 } }, proof: null });
   });
 
+  it.each(['sent?destination=frontier', 'nothing-above?level=internal', 'readers?request=req_1', 'policies'])(
+    'is answered to admins alone: %s',
+    async (path) => {
+      const fixture = createFixture();
+      for (const as of ['caller', 'seeing'] as const) {
+        expect((await fixture.ask(`/demarc/v1/audit/${path}`, { as })).status).toBe(403);
+      }
+      expect(fixture.asked).toEqual([]);
+    },
+  );
+
   it('takes days, the last one whole, and instants with their offset', async () => {
     const fixture = createFixture();
     await fixture.ask('/demarc/v1/audit/policies?from=2026-11-01&to=2026-11-02');
@@ -103,6 +114,13 @@ describe('POST /demarc/v1/audit/subject', () => {
     const fixture = createFixture();
     await ask(fixture, { subject: id });
     expect(fixture.asked).toMatchObject([{ question: { ask: 'subject', subject: { kind, id } } }]);
+  });
+
+  it('is answered to admins alone', async () => {
+    const fixture = createFixture();
+    const options = { method: 'POST', as: 'caller', body: { subject: 'key_caller' } } as const;
+    expect((await fixture.ask('/demarc/v1/audit/subject', options)).status).toBe(403);
+    expect(fixture.asked).toEqual([]);
   });
 
   it('asks for an end user by the pseudonym alone', async () => {
