@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { askLog } from '../audit/questions/ask-log.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -34,7 +35,7 @@ import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
 import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
-import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
+import { auditFolder, commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
 import { bodyKeeper, openPayloads, startErasing } from './payloads.ts';
 import { startPruning } from './prune-audit.ts';
@@ -97,7 +98,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await stores.close();
     throw error;
   });
-  const inForce = await ReloadableDecisions.start({ ...options, commitmentKey }, audit);
+  const inForce = await ReloadableDecisions.start({ ...options, commitmentKey, pseudonymKey }, audit);
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
@@ -209,6 +210,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           payloads,
           decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
           replay: createReplay(() => audit.read(0)),
+          askAuditor: (question, { withProof }) =>
+            askLog(question, { folder: auditFolder(dataFolder), clock: world.clock, withProof }),
           stateOf: (deployment) => notReady(deployment)?.cause,
           accounts: currentAccounts(createAccountedRequests(stores.database), stores.projection),
           prices,

@@ -30,6 +30,11 @@ export interface DecisionRecord {
   readonly plan: readonly DeploymentName[];
   /** Keyed commitment to the request's bytes: proves later what was asked, tells nothing by itself. */
   readonly commitment: string;
+  /**
+   * Keyed pseudonym of the end user that the caller named, so that whoever has the key can ask for all about one person.
+   * The same person has the same one throughout the tenant.
+   */
+  readonly endUser?: string | undefined;
   /** Where the request's body is kept, encrypted, if it is; the default keeps none. */
   readonly pay?: PayloadReference | undefined;
 }

@@ -96,6 +96,8 @@ export interface DecisionServices {
    * nobody else anything, not even that two requests were the same.
    */
   readonly commit: (request: RequestId, bytes: Uint8Array | string) => string;
+  /** The keyed name under which a caller's end user is on record; tells nobody without the key who it is. */
+  readonly nameEndUser: (tenant: TenantId, endUserId: string) => string;
 }
 
 /** Where the bodies of requests are kept. */

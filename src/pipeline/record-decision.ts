@@ -59,7 +59,7 @@ function keepBody(
 
 /** What the record says. Free of content: pointers lose the keys that the caller made up. */
 export function describeDecision(decided: Decided): DecisionRecord {
-  const { dialect, document, facts, decision, classified, work, policy, commitment } = decided;
+  const { dialect, document, facts, decision, classified, work, policy, commitment, endUser } = decided;
   const { classification } = classified;
   const told = (pointer: string) => publicPointer(pointer, document.root);
   const record: DecisionRecord = {
@@ -79,6 +79,7 @@ export function describeDecision(decided: Decided): DecisionRecord {
     candidates: decision.candidates,
     plan: decision.plan,
     commitment,
+    ...(endUser === undefined ? {} : { endUser }),
   };
   return withRoom(record);
 }

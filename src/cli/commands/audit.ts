@@ -10,16 +10,27 @@ import { EXIT } from '../exit-codes.ts';
 import { createPaint, type Paint, printable } from '../paint.ts';
 import type { AuditRecord, AuditVerdict } from '../services.ts';
 import { resolveSettings } from '../settings.ts';
+import { checkProofCommand } from './audit-check-proof.ts';
+import { policiesCommand } from './audit-policies.ts';
+import { nothingAboveCommand, readersCommand, sentCommand } from './audit-questions.ts';
+import { subjectCommand } from './audit-subject.ts';
 
 export function auditCommand(context: CommandContext) {
   return defineCommand({
     meta: {
       name: 'audit',
-      description: 'Verify, read, anchor and prune the audit log; read and erase kept content',
+      description:
+        'Verify, read, anchor and prune the audit log; answer an auditor; read and erase kept content',
     },
     subCommands: {
       verify: verifyCommand(context),
       show: showCommand(context),
+      sent: sentCommand(context),
+      'nothing-above': nothingAboveCommand(context),
+      readers: readersCommand(context),
+      policies: policiesCommand(context),
+      subject: subjectCommand(context),
+      'check-proof': checkProofCommand(context),
       anchor: anchorCommand(context),
       prune: pruneCommand(context),
       payload: payloadCommand(context),
@@ -97,7 +108,7 @@ function describeVerdict(verdict: AuditVerdict, paint: Paint): string {
         paint.dim(`log ${verdict.origin}, key ${verdict.keyId}`),
       ].join('\n');
     case 'tampered':
-      return `${paint.bad(`TAMPERED at record ${verdict.firstBadSequence} (${verdict.what})`)}\n${verdict.explanation}`;
+      return `${paint.bad(`TAMPERED at record ${verdict.firstBadSequence} (${verdict.what})`)}\n${verdict.inWords ?? verdict.explanation}`;
     case 'unproven-tail': {
       if (verdict.why === 'no-anchor') {
         return `${paint.warn(`intact, tail unproven: no anchor was given`)}\n${verdict.explanation}`;

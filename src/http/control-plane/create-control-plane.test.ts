@@ -16,6 +16,14 @@ const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions
   'GET /demarc/v1/costs': ['/demarc/v1/costs', {}],
   'GET /demarc/v1/deployments': ['/demarc/v1/deployments', {}],
   'GET /demarc/v1/policy': ['/demarc/v1/policy', {}],
+  'GET /demarc/v1/audit/sent': ['/demarc/v1/audit/sent?destination=frontier', {}],
+  'GET /demarc/v1/audit/nothing-above': ['/demarc/v1/audit/nothing-above?level=internal', {}],
+  'GET /demarc/v1/audit/readers': ['/demarc/v1/audit/readers?request=req_1', {}],
+  'GET /demarc/v1/audit/policies': ['/demarc/v1/audit/policies', {}],
+  'POST /demarc/v1/audit/subject': [
+    '/demarc/v1/audit/subject',
+    { method: 'POST', body: { subject: 'key_caller' } },
+  ],
   'GET /demarc/v1/openapi.json': ['/demarc/v1/openapi.json', {}],
 };
 const ROUTES = Object.entries(CALLS).map(([name, [path, options]]) => ({ name, path, options }));
@@ -67,6 +75,7 @@ describe('who may call what', () => {
     const fixture = await fixtureWithKey();
     const { status, body } = await fixture.ask(path, { ...options, as: 'stranger' });
     if (name.includes(':id')) expect(status).toBe(404);
+    if (name.includes('/audit/')) expect(fixture.asked).toMatchObject([{ question: { tenant: 'other' } }]);
     if (name === 'GET /demarc/v1/keys') expect(body['keys']).toEqual([]);
     if (name === 'GET /demarc/v1/decisions') expect(body['decisions']).toEqual([]);
     expect(fixture.keys[0]?.revokedAtMs).toBeUndefined();

@@ -6,6 +6,7 @@ import { type ControlApp, createControlApp } from './control-app.ts';
 import { ControlError, describeError } from './control-error.ts';
 import { assertEveryRouteHasRule, ROUTE_RULES, type RouteRule } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
+import { registerAuditRoutes } from './routes/audit.ts';
 import { registerCostRoute } from './routes/costs.ts';
 import { registerDecisionRoutes } from './routes/decisions.ts';
 import { registerDeploymentRoutes } from './routes/deployments.ts';
@@ -50,6 +51,7 @@ export function createControlPlane(
   registerDeploymentRoutes(app, ports);
   registerCostRoute(app, ports);
   registerPolicyRoute(app, ports);
+  registerAuditRoutes(app, ports);
   registerOpenApiRoute(app, ports);
   answerErrors(app, ports);
   assertEveryRouteHasRule(

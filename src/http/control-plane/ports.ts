@@ -1,9 +1,12 @@
 import type { KeyAdministration } from '../../domain/api-key.ts';
+import type { AuditReply } from '../../domain/audit-answer.ts';
 import type { AuditTrail } from '../../domain/audit-entry.ts';
+import type { AuditQuestion } from '../../domain/audit-question.ts';
 import type { CostQuestion, CostSummary } from '../../domain/cost-summary.ts';
 import type { DecisionHistory } from '../../domain/decision-history.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import type { Deployment } from '../../domain/deployment.ts';
+import type { TenantId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { PayloadStore } from '../../domain/payload.ts';
 import type { Principal } from '../../domain/principal.ts';
@@ -35,6 +38,13 @@ export interface ControlPlanePorts {
   readonly replay: (decision: DecisionRecord) => Promise<{ readonly identical: boolean } | undefined>;
   readonly deployments: () => readonly DeploymentState[];
   readonly policy: () => PolicyInForce;
+  /** Answers an auditor from the log's files, or says why not. Reads all of the log. */
+  readonly askAuditor: (
+    question: AuditQuestion,
+    options: { readonly withProof: boolean },
+  ) => Promise<AuditReply>;
+  /** The name under which a caller's end user is on record. */
+  readonly nameEndUser: (tenant: TenantId, endUserId: string) => string;
   readonly version: string;
 }
 
@@ -47,8 +57,8 @@ export type ExplainInput = (
   readonly declared: Readonly<Record<string, string>>;
 };
 
-/** What would be put on record, but for the commitment: nothing was asked of anybody. */
-export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;
+/** What would be put on record, but for what names bytes and people: nothing was asked of anybody. */
+export type ExplainedDecision = Omit<DecisionRecord, 'commitment' | 'endUser'>;
 
 export interface DeploymentState {
   readonly deployment: Deployment;
