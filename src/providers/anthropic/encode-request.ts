@@ -16,7 +16,7 @@ import { spliceRequest } from './splice-request.ts';
 
 const PATH = '/messages';
 /** The version of the shape that this codec reads and writes; the only one since 2023. */
-const HEADERS = { 'anthropic-version': '2023-06-01' };
+export const HEADERS = { 'anthropic-version': '2023-06-01' };
 
 /** The shape demands a limit. Where none is known: what every Claude model since 4 accepts, in tokens. */
 export const DEFAULT_MAX_TOKENS = 32_000;

@@ -2,6 +2,7 @@ import type { ProviderCodec } from '../../domain/provider-codec.ts';
 import { decodeResponse } from './decode-response.ts';
 import { createOllamaStreamDecoder } from './decode-stream.ts';
 import { encodeRequest } from './encode-request.ts';
+import { health } from './health.ts';
 import { mapError } from './map-error.ts';
 
 /** Ollama by its own API, which alone can be told how much a model reads and not to cut what it is sent. */
@@ -13,4 +14,5 @@ export const ollama: ProviderCodec = {
   decodeResponse,
   createStreamDecoder: createOllamaStreamDecoder,
   mapError,
+  health,
 };

@@ -27,6 +27,8 @@ export interface ChatTraits {
   readonly takesTopK: boolean;
   /** Whether images and files may be sent. */
   readonly takesMedia: boolean;
+  /** What is asked to learn whether it can serve: below its address, or its root. */
+  readonly health: { readonly path: string; readonly fromRoot: boolean };
   /** Whether its models may write their reasoning into the content as `<think>…</think>`. */
   readonly readsThinkTags: boolean;
 }
@@ -45,6 +47,7 @@ export const OPENAI: ChatTraits = {
   takesJsonObject: true,
   takesTopK: false,
   takesMedia: true,
+  health: { path: '/models', fromRoot: false },
   readsThinkTags: false,
 };
 
@@ -68,10 +71,18 @@ const RUNNER: ChatTraits = {
   takesTopK: true,
 };
 
-/** vLLM hands roles to the model's own template as they are. */
-export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm' };
+/** Of vLLM and llama.cpp: the list of models is there while the model is not yet, or when its engine is dead. */
+const OWN_HEALTH = { path: '/health', fromRoot: true };
 
-export const LLAMA_CPP: ChatTraits = { ...RUNNER, type: 'llama.cpp', takesNamedToolChoice: false };
+/** vLLM hands roles to the model's own template as they are. */
+export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm', health: OWN_HEALTH };
+
+export const LLAMA_CPP: ChatTraits = {
+  ...RUNNER,
+  type: 'llama.cpp',
+  health: OWN_HEALTH,
+  takesNamedToolChoice: false,
+};
 
 export const LM_STUDIO: ChatTraits = {
   ...RUNNER,

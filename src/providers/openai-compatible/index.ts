@@ -1,4 +1,5 @@
 import type { ProviderCodec } from '../../domain/provider-codec.ts';
+import { healthPath } from '../health-path.ts';
 import { type ChatTraits, LLAMA_CPP, LM_STUDIO, OPENAI, OPENAI_COMPATIBLE, VLLM } from './chat-traits.ts';
 import { decodeResponse } from './decode-response.ts';
 import { createChatStreamDecoder } from './decode-stream.ts';
@@ -15,6 +16,7 @@ export function createChatCodec(traits: ChatTraits): ProviderCodec {
     decodeResponse: (body) => decodeResponse(body, traits),
     createStreamDecoder: () => createChatStreamDecoder(traits),
     mapError,
+    health: healthPath(traits.health.path, { fromRoot: traits.health.fromRoot }),
   };
 }
 
