@@ -5,6 +5,7 @@ import type { FoundRunner } from './discover-runners.ts';
 import { baseAddress } from './provider-address.ts';
 import { PROVIDER_TYPES, type ProviderTypeName } from './provider-types.ts';
 import { defaultTimeouts } from './read-deployments.ts';
+import { defaultHealth, defaultLoading } from './read-health.ts';
 import { defaultClearance } from './read-providers.ts';
 
 export interface StarterDestination {
@@ -62,6 +63,7 @@ export function makeProvider(
       clearance: defaultClearance(placement),
       except: [],
     },
+    health: defaultHealth({ endpoint, placement }),
   };
 }
 
@@ -93,6 +95,8 @@ export function makeDeployment(
     },
     timeouts: defaultTimeouts(provider.destination),
     pricing,
+    health: provider.health,
+    loading: defaultLoading({ endpoint: provider.endpoint, placement: provider.destination.placement }),
   };
 }
 

@@ -60,7 +60,8 @@ export class CostTally {
   }
 
   add(request: AccountedRequest): void {
-    const last = request.attempts.at(-1);
+    // Of two attempts side by side either may be the one that answered, and an escalation may have come to nothing.
+    const last = request.attempts.findLast(({ result }) => result === 'answered') ?? request.attempts.at(-1);
     if (last === undefined) return;
     for (const attempt of request.attempts) {
       this.#enter(request, attempt, amountsOf(attempt));

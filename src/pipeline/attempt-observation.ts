@@ -7,7 +7,7 @@ import { isContent, type StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Usage } from '../domain/usage.ts';
 import type { AttemptResult } from './attempt-machine.ts';
-import type { Health, Place } from './dispatch/dispatcher.ts';
+import type { Ending, Place } from './dispatch/dispatcher.ts';
 import type { Cost, GatewayServices } from './gateway-services.ts';
 import type { Recorded } from './stages.ts';
 import { UsageTracker } from './usage-tracker.ts';
@@ -22,12 +22,16 @@ const NEVER_BEGAN: ReadonlySet<ErrorCode> = new Set([
   'starting',
 ]);
 
+/** The cause of an attempt that was given up because another answered first. */
+const LOST = 'hedge-lost';
+
 const FREE: Cost = { nano: nanoDollars(0n), basis: 'unknown' };
 
 /** Watches one attempt and enters its outcome in the request's list, once, however it ends. */
 export class AttemptObservation {
   readonly number: number;
   readonly #deployment: Deployment;
+  readonly #isHedge: boolean;
   readonly #recorded: Recorded;
   readonly #services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>;
   readonly #startedMs: number;
@@ -41,10 +45,14 @@ export class AttemptObservation {
 
   constructor(
     recorded: Recorded,
-    deployment: Deployment,
+    {
+      deployment,
+      isHedge = false,
+    }: { readonly deployment: Deployment; readonly isHedge?: boolean | undefined },
     services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>,
   ) {
-    this.number = recorded.attempts.length + 1;
+    this.number = recorded.attempts.begin();
+    this.#isHedge = isHedge;
     this.#recorded = recorded;
     this.#deployment = deployment;
     this.#services = services;
@@ -105,13 +113,14 @@ export class AttemptObservation {
     this.#settled = true;
     this.#place?.leave(healthOf(result, failure));
     const durationMs = this.#elapsedMs();
-    this.#recorded.attempts.push({
+    const cause = failure?.cause ?? (result === 'aborted' && this.#hasLost ? LOST : undefined);
+    this.#recorded.attempts.end({
       attempt: this.number,
       deployment: this.#deployment.name,
       provider: this.#deployment.provider.name,
       placement: this.#deployment.provider.destination.placement,
       result,
-      cause: failure?.cause ?? null,
+      cause: cause ?? null,
       status: failure?.status ?? null,
       durationMs: Math.round(durationMs),
       firstTokenMs: this.#firstTokenMs === undefined ? null : Math.round(this.#firstTokenMs),
@@ -119,6 +128,8 @@ export class AttemptObservation {
       costNano: cost.nano?.toString() ?? null,
       costBasis: cost.basis,
       dropped: this.#dropped,
+      ...(this.#isHedge ? { isHedge: true } : {}),
+      ...(this.#place?.isCold === true ? { isColdStart: true } : {}),
     });
     this.#services.telemetry.attemptSettled({
       request: this.#recorded.requestId,
@@ -131,7 +142,7 @@ export class AttemptObservation {
       placement: this.#deployment.provider.destination.placement,
       result,
       error: failure?.code,
-      cause: failure?.cause,
+      cause,
       durationMs,
       firstTokenMs: this.#firstTokenMs,
       queueWaitMs: this.#placedMs,
@@ -139,7 +150,14 @@ export class AttemptObservation {
       usage,
       costNano: cost.nano,
       costBasis: cost.basis,
+      isHedge: this.#isHedge,
+      isColdStart: this.#place?.isCold ?? false,
     });
+  }
+
+  /** Given up although the caller is still there: another attempt answered first. */
+  get #hasLost(): boolean {
+    return !this.#recorded.exchange.signal.aborted;
   }
 
   #elapsedMs(): number {
@@ -154,14 +172,16 @@ const NOT_ITS_FAULT: ReadonlySet<ErrorCode> = new Set([
   'unsupported_parameter',
   'rate_limited',
   'client_gone',
+  'starting',
 ]);
 
 /**
  * What an attempt tells of its deployment. A plain 500 tells nothing: runners answer so to a bad schema or template, and
  * one caller's requests must not close a deployment to all others.
  */
-function healthOf(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Health {
+function healthOf(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Ending {
   if (result === 'answered') return 'succeeded';
   if (result !== 'failed' || failure === undefined) return 'unknown';
+  if (failure.code === 'upstream_load_failed') return 'failed';
   return NOT_ITS_FAULT.has(failure.code) || failure.status === 500 ? 'unknown' : 'failed';
 }

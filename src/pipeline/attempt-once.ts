@@ -19,6 +19,18 @@ export type AttemptedOnce =
   | { readonly kind: 'replaceable'; readonly failure: UpstreamFailure; readonly error?: DemarcError }
   | { readonly kind: 'aborted' };
 
+export interface AttemptTerms {
+  readonly deployment: Deployment;
+  /** Whether another deployment could take the request instead: then nobody waits in line for this one. */
+  readonly hasNext: boolean;
+  /** Whether it runs beside another that has not answered yet. */
+  readonly isHedge?: boolean | undefined;
+  /** How much longer it may wait for a model that is being loaded; the deployment's own limit unless given. */
+  readonly loadWaitMs?: number | undefined;
+  /** The caller went away, or another attempt answered first. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * One attempt at one deployment: cleared, given a place, recorded, sent, and read up to the point where the caller would see
  * something of it.
@@ -26,10 +38,11 @@ export type AttemptedOnce =
  */
 export async function attemptOnce(
   recorded: Recorded,
-  { deployment, hasNext }: { readonly deployment: Deployment; readonly hasNext: boolean },
+  terms: AttemptTerms,
   services: GatewayServices,
 ): Promise<AttemptedOnce> {
-  const observation = new AttemptObservation(recorded, deployment, services);
+  const { deployment, signal } = terms;
+  const observation = new AttemptObservation(recorded, terms, services);
   const clearance = clear({
     classified: recorded.classified,
     deployment,
@@ -43,22 +56,27 @@ export async function attemptOnce(
   }
   const notReady = services.notReady(deployment);
   if (notReady !== undefined) return replaceable(observation, notReady);
-  const { signal } = recorded.exchange;
-  const place = await services.dispatcher.enter(deployment, { priority: recorded.priority, hasNext, signal });
-  if ('cause' in place) return turnedAway(place, recorded, observation);
+  const place = await services.dispatcher.enter(deployment, { ...terms, priority: recorded.priority });
+  if ('cause' in place) return turnedAway(place, observation, signal);
   observation.hold(place);
-  return read(await pass(clearance.request, recorded, observation, services), recorded, observation);
+  const answer = await pass(clearance.request, { recorded, observation, signal }, services);
+  return read(answer, observation, signal);
+}
+
+interface Passing {
+  readonly recorded: Recorded;
+  readonly observation: AttemptObservation;
+  readonly signal: AbortSignal;
 }
 
 async function pass(
   cleared: ClearedRequest,
-  recorded: Recorded,
-  observation: AttemptObservation,
+  { recorded, observation, signal }: Passing,
   services: GatewayServices,
 ): Promise<UpstreamAnswer | DemarcError> {
   try {
     return await services.door.open(cleared, {
-      signal: recorded.exchange.signal,
+      signal,
       record: (encoded) => {
         observation.sent(encoded.dropped);
         return recordAttempt(recorded, cleared.deployment, observation.number, encoded, services);
@@ -108,13 +126,12 @@ async function recordAttempt(
 
 async function read(
   answer: UpstreamAnswer | DemarcError,
-  recorded: Recorded,
   observation: AttemptObservation,
+  signal: AbortSignal,
 ): Promise<AttemptedOnce> {
   if (answer instanceof DemarcError) {
     return { ...replaceable(observation, { code: answer.code, cause: 'cannot-be-said' }), error: answer };
   }
-  const { signal } = recorded.exchange;
   switch (answer.kind) {
     case 'whole':
       observation.answeredWhole(answer.response);
@@ -135,10 +152,9 @@ async function read(
 
 function turnedAway(
   failure: UpstreamFailure,
-  recorded: Recorded,
   observation: AttemptObservation,
+  { aborted }: AbortSignal,
 ): AttemptedOnce {
-  const { aborted } = recorded.exchange.signal;
   observation.neverSent(aborted ? undefined : failure);
   return aborted ? { kind: 'aborted' } : { kind: 'replaceable', failure };
 }

@@ -19,7 +19,8 @@ export async function escalate(
   if (escalation === undefined || escalation.to === result.deployment.name) return result;
   const deployment = policy.deployments.get(escalation.to);
   if (deployment === undefined) return result;
+  const { signal } = recorded.exchange;
   recorded.escalations.push({ rule: escalation.rule, from: result.deployment.name, to: escalation.to });
-  const better = await attemptOnce(recorded, { deployment, hasNext: true }, services);
+  const better = await attemptOnce(recorded, { deployment, hasNext: true, signal }, services);
   return better.kind === 'whole' ? { ...better, deployment } : result;
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Appended } from '../domain/audit-entry.ts';
 import type { ClassifiedRequest } from '../domain/classified-request.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { AttemptOutcome, EscalationOutcome } from '../domain/decision-record.ts';
+import type { EscalationOutcome } from '../domain/decision-record.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { DemarcError } from '../domain/error-catalogue.ts';
 import type { Facts } from '../domain/facts.ts';
@@ -13,6 +13,7 @@ import type { ModelRequest } from '../domain/model-request.ts';
 import type { ModelResponse } from '../domain/model-response.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { WorkEstimate } from '../domain/work.ts';
+import type { AttemptList } from './attempt-list.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import type { Priority } from './dispatch/waiting-line.ts';
 import type { Exchange } from './exchange.ts';
@@ -64,7 +65,7 @@ export interface Recorded extends Decided {
   /** The decision's place in the log. Its `durable` must be awaited before the first byte of an answer. */
   readonly recorded: Appended;
   /** Filled by the attempt stage, read by settle. */
-  readonly attempts: AttemptOutcome[];
+  readonly attempts: AttemptList;
   readonly escalations: EscalationOutcome[];
 }
 
