@@ -192,7 +192,7 @@ export class Play {
         });
         const answers = this.script[deployment.name] ?? [whole('fine')];
         const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
-        return typeof answer === 'function' ? orAborted(answer(), signal) : answer;
+        return obeying(typeof answer === 'function' ? answer() : answer, signal);
       },
     };
   }
@@ -298,16 +298,38 @@ export function failed(code: UpstreamFailure['code'], more: Partial<UpstreamFail
 }
 
 /** As the transport does it: whoever is given up is not waited for. */
-function orAborted(
+async function obeying(
   answer: UpstreamAnswer | Promise<UpstreamAnswer>,
   signal: AbortSignal,
 ): Promise<UpstreamAnswer> {
-  const aborted = new Promise<UpstreamAnswer>((resolve) => {
-    const abort = () => resolve(failed('client_gone', { cause: 'aborted' }));
+  let abort = () => {};
+  const aborted = new Promise<'aborted'>((resolve) => {
+    abort = () => resolve('aborted');
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
   });
-  return Promise.race([answer, aborted]);
+  const early = await Promise.race([answer, aborted]);
+  if (early === 'aborted') return failed('client_gone', { cause: 'aborted' });
+  if (early.kind !== 'stream') {
+    signal.removeEventListener('abort', abort);
+    return early;
+  }
+  const source = early.parts[Symbol.asyncIterator]();
+  async function* parts(): AsyncGenerator<readonly StreamPart[]> {
+    try {
+      for (;;) {
+        const next = await Promise.race([source.next(), aborted]);
+        if (next === 'aborted')
+          yield [{ type: 'failure', failure: { code: 'client_gone', cause: 'aborted' } }];
+        if (next === 'aborted' || next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      signal.removeEventListener('abort', abort);
+      void source.return?.();
+    }
+  }
+  return { kind: 'stream', parts: parts() };
 }
 
 /** A stream of these batches; a function among them is awaited before the next. */
