@@ -11,7 +11,10 @@ export function checkAnswer(request: ModelRequest, response: ModelResponse): Ans
     response.finish.reason === 'refusal' || response.parts.some(({ type }) => type === 'refusal');
   const isAsked = request.responseFormat !== undefined && calls.length === 0 && !isRefusal;
   return {
-    invalid: (isAsked && !followsFormat(text, request)) || calls.some((call) => !isCallValid(call, request)),
+    invalid:
+      (isAsked && !followsFormat(text, request)) ||
+      calls.some((call) => !isCallValid(call, request)) ||
+      (calls.length === 0 && saysCall(text, request)),
     empty: text.trim() === '' && calls.length === 0 && !isRefusal,
     truncated: response.finish.reason === 'length',
     confidence: confidenceOf(response),
@@ -25,6 +28,17 @@ function followsFormat(text: string, { responseFormat }: ModelRequest): boolean 
     responseFormat?.type !== 'json-schema' ||
     matches(value.json, { schemaJson: responseFormat.schemaJson, text })
   );
+}
+
+/**
+ * How models write calls that their runner failed to read: Qwen and Hermes, Llama, Mistral, Granite, Functionary. With
+ * the name of a tool that was offered in the text, it is one and no talk about one.
+ */
+const CALL_MARKS = ['<tool_call>', '<|tool_call|>', '<|python_tag|>', '[TOOL_CALLS]', '<function='];
+
+/** Whether a call of a tool stands in the text instead of being one. */
+function saysCall(text: string, { tools }: ModelRequest): boolean {
+  return CALL_MARKS.some((mark) => text.includes(mark)) && tools.some(({ name }) => text.includes(name));
 }
 
 function isCallValid(call: Extract<OutputPart, { type: 'tool-call' }>, { tools }: ModelRequest): boolean {
