@@ -11,7 +11,7 @@ const chat = (content: string, more: object = {}) => ({
   ...more,
 });
 
-/** Three deployments, the first of which gets company after a second. */
+/** Four deployments, the first of which gets company after a second. */
 function play(): Play {
   const outside = { placement: 'api', clearance: 'internal' } as const;
   const made = new Play({
@@ -19,13 +19,14 @@ function play(): Play {
       everyday: destinationOf('qwen3:8b'),
       frontier: destinationOf('gpt-5.5', outside),
       third: destinationOf('other', outside),
+      fourth: destinationOf('yet another', outside),
     },
     models: {
       auto: { kind: 'auto' },
       all: {
         kind: 'deployment',
         deployment: named('everyday'),
-        fallbacks: [named('frontier'), named('third')],
+        fallbacks: [named('frontier'), named('third'), named('fourth')],
       },
     },
   });
@@ -115,6 +116,20 @@ describe('a deployment that is slow', () => {
     const client = scene.call(chat('hello'));
     await scene.clock.pass(60_000);
     expect(sentTo(scene)).toEqual(['everyday', 'frontier']);
+    const two = play();
+    two.change('third', { hedgeAfterMs: 1_000 });
+    const fail = () =>
+      new Promise<UpstreamAnswer>((resolve) => {
+        two.clock.after(1_500, () => resolve(failed('upstream_unreachable')));
+      });
+    two.script['everyday'] = [fail];
+    two.script['frontier'] = [fail];
+    two.script['third'] = [NEVER];
+    const later = two.call(chat('hello'));
+    await two.clock.pass(60_000);
+    expect(sentTo(two)).toEqual(['everyday', 'frontier', 'third']);
+    later.hangUp();
+    await later.done;
     client.hangUp();
     await client.done;
     expect(outcomeOf(scene)).toMatchObject({

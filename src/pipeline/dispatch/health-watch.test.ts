@@ -24,14 +24,27 @@ function deployment(changes: Partial<Deployment> = {}): Deployment {
 /** A watch over one deployment, whose looks find what stands in `found`. */
 function watching(changes: Partial<Deployment> = {}, random = 128) {
   const clock = new HandClock();
-  const scene = { found: READY as ProbeReading | undefined, looks: 0, recovered: 0, loaded: [] as number[] };
+  const scene = {
+    found: READY as ProbeReading | undefined,
+    looks: 0,
+    recovered: 0,
+    loaded: [] as number[],
+    held: Promise.resolve(),
+    release: () => {},
+    /** From now on looks take until they are released. */
+    hold() {
+      scene.held = new Promise((resolve) => (scene.release = resolve));
+    },
+  };
   const watched = deployment(changes);
   const watch = createHealthWatch({
     world: { clock, randomBytes: (size) => new Uint8Array(size).fill(random) },
-    lookAt: (_deployment, { signal }) => {
+    lookAt: async (_deployment, { signal }) => {
       if (signal.aborted) throw new Error('looked after the end');
       scene.looks += 1;
-      return Promise.resolve(scene.found);
+      const { found } = scene;
+      await scene.held;
+      return found;
     },
     onLoaded: ({ durationMs }) => scene.loaded.push(durationMs),
   });
@@ -102,6 +115,22 @@ describe('a deployment that is watched', () => {
     watch.stop();
     await clock.pass(100_000);
     expect([scene.looks, clock.waiting]).toEqual([2, 0]);
+  });
+});
+
+describe('a look that is under way when its deployment is no longer watched', () => {
+  it('tells nobody anything', async () => {
+    const { clock, scene, watch, state } = watching();
+    scene.found = AWAY;
+    await clock.pass(12_000);
+    expect(state()).toBe('ill');
+    scene.found = READY;
+    scene.hold();
+    await clock.pass(10_000);
+    watch.stop();
+    scene.release();
+    await settled();
+    expect([state(), scene.recovered, clock.waiting]).toEqual(['unknown', 0, 0]);
   });
 });
 
