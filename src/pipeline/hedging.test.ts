@@ -108,6 +108,29 @@ describe('a deployment that is slow', () => {
     });
   });
 
+  it('that answers in the same moment as its hedge: one is heard, the other closed, both settled once', async () => {
+    const scene = play();
+    let begin = () => {};
+    const moment = new Promise<void>((resolve) => (begin = resolve));
+    const closed: string[] = [];
+    const speaking = (words: string) =>
+      stream([() => moment, [text(words)], [FINISH]], () => closed.push(words));
+    scene.script['everyday'] = [speaking('A')];
+    scene.script['frontier'] = [speaking('B')];
+    const client = scene.call(chat('hello', { stream: true }));
+    await scene.clock.pass(1_000);
+    begin();
+    await client.done;
+    await settled();
+    expect(closed.sort()).toEqual(['A', 'B']);
+    expect(
+      outcomeOf(scene)
+        .attempts.map(({ result }) => result)
+        .sort(),
+    ).toEqual(['aborted', 'answered']);
+    expect(client.body.match(/"content":"[AB]"/g)).toHaveLength(1);
+  });
+
   it('has at most one beside it, in a whole request', async () => {
     const scene = play();
     scene.change('frontier', { hedgeAfterMs: 1_000 });
@@ -203,6 +226,24 @@ describe('a hedge', () => {
     expect(sentTo(scene)).toEqual(['everyday', 'frontier']);
   });
 
+  it('is not even begun for a caller who has left', async () => {
+    const scene = play();
+    scene.change('everyday', { hedgeAfterMs: undefined });
+    scene.change('frontier', { hedgeAfterMs: 1_000 });
+    scene.script['everyday'] = [failed('upstream_auth', { status: 401 })];
+    const client = scene.call(chat('hello'));
+    scene.releaseLog = () => {};
+    await settled();
+    // The first waits for its record, and so cannot end yet.
+    expect(scene.recordsOf('attempt')).toHaveLength(1);
+    client.hangUp();
+    await scene.clock.pass(1_000);
+    expect(scene.recordsOf('attempt')).toHaveLength(1);
+    scene.releaseLog();
+    await client.done;
+    expect(sentTo(scene)).toEqual(['everyday']);
+  });
+
   it('that cannot be recorded is not sent, and takes nothing away from the first', async () => {
     const scene = play();
     const slow = slowStream(scene, 3_000, 'slow but there');
@@ -227,6 +268,11 @@ describe('a hedge', () => {
     const client = scene.call(chat('hello'));
     await scene.clock.pass(60_000);
     expect(sentTo(scene)).toEqual(['frontier', 'everyday']);
+    // The place is free now, and nobody had waited for it.
+    holder.hangUp();
+    await holder.done;
+    await scene.clock.pass(1_000);
+    expect(sentTo(scene)).toEqual(['frontier', 'everyday']);
     scene.health['frontier'] = { state: 'ill', cause: 'x' };
     scene.change('frontier', { health: { everyMs: 10_000, timeoutMs: 1 } });
     await scene.watchHealth();
@@ -234,7 +280,7 @@ describe('a hedge', () => {
     const past = scene.call(chat('hello'));
     await scene.clock.pass(1_000);
     expect(sentTo(scene).slice(2)).toEqual(['everyday', 'third']);
-    for (const each of [holder, client, past]) {
+    for (const each of [client, past]) {
       each.hangUp();
       await each.done;
     }

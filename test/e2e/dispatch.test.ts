@@ -204,6 +204,23 @@ deployments:
   });
 });
 
+describe('a deployment that comes with a changed file', () => {
+  it('is asked for its health from then on, and one that goes is no longer', async () => {
+    const { old, added } = await fakes('old', 'added');
+    const text = (name: string, url: string) => `
+providers: { ${name}: { ${INSIDE}, url: "${url}", health: { everyMs: 1000 } } }
+deployments: { ${name}: { provider: ${name}, model: m } }
+`;
+    const opened = await house(text('old', old.url));
+    await eventually(() => old.looks.length > 1, 'looks at the one');
+    await opened.rewrite(text('added', added.url));
+    await eventually(() => added.looks.length > 1, 'looks at the other', 10_000);
+    const before = old.looks.length;
+    await sleep(2_500);
+    expect(old.looks).toHaveLength(before);
+  });
+});
+
 describe('equals', () => {
   it('share what comes, however fast it comes', async () => {
     const { one, two } = await fakes('one', 'two');

@@ -19,6 +19,8 @@ export interface House {
   /** The lines of `/metrics` that begin so. */
   metrics(start: string): Promise<string[]>;
   cli(...args: readonly string[]): ReturnType<typeof runProduct>;
+  /** Writes another configuration, which is put in force within a second or two. */
+  rewrite(configuration: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function openHouse(configuration: string): Promise<House> {
       const page = await (await fetch(`${url}/metrics`)).text();
       return page.split('\n').filter((line) => line.startsWith(start));
     },
+    rewrite: (next) => writeFile(file, next),
     cli: (...words) => runProduct({ args: [...words, '--config', file, '--data', dataFolder], env }),
   };
 }
