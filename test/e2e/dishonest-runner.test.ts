@@ -22,9 +22,9 @@ interface Scene {
   readonly outside: FakeUpstream;
   readonly house: House;
   /** What the runner answers to a chat from now on. */
-  answer(status: number, body: object): void;
+  readonly answer: (status: number, body: object) => void;
   /** Chats that the runner was sent. */
-  chats(): string[];
+  readonly chats: () => string[];
 }
 
 /** A runner that says of itself what the test wants, and a vendor behind it in the plan. */
@@ -32,7 +32,7 @@ async function scene(
   model: FakeModel,
   { deployment = '', escalate = '' }: { deployment?: string; escalate?: string } = {},
 ): Promise<Scene> {
-  let answer = { status: 200, body: said('fine') as object };
+  let answer = { status: 200, body: said('fine') };
   const runner = await startFakeOllama({
     models: { 'qwen3:8b': model },
     misbehave: (request: IncomingMessage, response: ServerResponse) => {

@@ -127,20 +127,29 @@ deployments:
     gpu.reply(slow(300));
     await sleep(2_000);
     const tries = await Promise.all(Array.from({ length: 6 }, () => opened.chat(RESTRICTED)));
-    expect(tries.map(deploymentOf).sort()).toEqual(['gpu', ...Array.from({ length: 5 }, () => 'spare')]);
+    expect(tries.filter((told) => deploymentOf(told) === 'gpu')).toHaveLength(1);
+    expect(tries.filter((told) => deploymentOf(told) === 'spare')).toHaveLength(5);
     expect(deploymentOf(await opened.chat(RESTRICTED))).toBe('gpu');
   });
 
-  it('says truly when to come back, where nobody else is', async () => {
+  it('says truly when to come back, where nobody else is', { timeout: 60_000 }, async () => {
     const { gpu } = await fakes('gpu');
     const opened = await house(`
 providers: { gpu: { ${INSIDE}, url: "${gpu.url}" } }
 deployments: { gpu: { provider: gpu, model: m, breakerFailures: 1 } }
 `);
     gpu.reply({ misbehave: 'reset-before-response' });
-    const shut = await opened.chat(EASY);
+    // A request waits a few seconds for a breaker by itself; one that is open for longer turns it away at once.
+    const shut = await eventually(
+      async () => {
+        const told = await opened.chat(EASY);
+        return told.status === 503 && told.durationMs < 1_000 && told;
+      },
+      'a breaker that is open for long',
+      40_000,
+    );
     const afterS = Number(shut.headers.get('retry-after'));
-    expect([shut.status, afterS > 0]).toEqual([503, true]);
+    expect(afterS).toBeGreaterThan(5);
     gpu.reply({ text: 'back' });
     await sleep(afterS * 1_000);
     expect((await opened.chat(EASY)).status).toBe(200);

@@ -123,6 +123,6 @@ export class DeploymentHealth {
       return;
     }
     const how = next.state === 'ill' ? 'died' : 'over';
-    for (const wake of [...this.#waiting]) wake(how);
+    for (const wake of this.#waiting) wake(how);
   }
 }
