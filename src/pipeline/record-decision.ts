@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../domain/decision-record.ts';
 import { publicPointer } from '../domain/json/public-pointer.ts';
+import { AttemptList } from './attempt-list.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Decided, Recorded } from './stages.ts';
@@ -27,7 +28,7 @@ export function recordDecision(
   });
   // Whoever needs the record awaits it; until then its failure is nobody's unhandled rejection.
   recorded.durable.catch(() => {});
-  return { ...decided, recorded, attempts: [...decided.askedBefore], escalations: [] };
+  return { ...decided, recorded, attempts: new AttemptList(decided.askedBefore), escalations: [] };
 }
 
 /** What the record says. Free of content: pointers lose the keys that the caller made up. */
