@@ -81,6 +81,10 @@ export interface AttemptStory {
   readonly firstTokenMs: number | null;
   readonly usage: { readonly inputTokens: number | null; readonly outputTokens: number | null } | null;
   readonly costUsd: string | null;
+  /** Begun beside another that had not answered yet; older servers do not say. */
+  readonly isHedge?: boolean | undefined;
+  /** Found the model not in memory. */
+  readonly isColdStart?: boolean | undefined;
 }
 
 export interface KeyStory {

@@ -82,6 +82,8 @@ What happened
             result: null,
             cause: null,
             durationMs: null,
+            isHedge: true,
+            isColdStart: true,
           },
         ],
         outcome: {
@@ -96,7 +98,9 @@ What happened
       paint,
     );
     expect(text).toContain('  1. everyday (on-premises, eu): failed connection-refused, in 1.2 s\n');
-    expect(text).toContain('  2. everyday: no end on record\n');
+    expect(text).toContain(
+      '  2. everyday: no end on record, beside the one before, found the model not loaded\n',
+    );
     expect(text).toContain('  cut short by a crash, cost unknown\n');
     expect(text).not.toMatch(/\$0|null|undefined/);
   });

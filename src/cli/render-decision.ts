@@ -124,6 +124,8 @@ function renderAttempt(attempt: AttemptStory): string {
       ? undefined
       : `${attempt.usage.inputTokens ?? 'unknown'} tokens in, ${attempt.usage.outputTokens ?? 'unknown'} out`,
     attempt.costUsd === null ? undefined : `$${attempt.costUsd}`,
+    attempt.isHedge === true ? 'beside the one before' : undefined,
+    attempt.isColdStart === true ? 'found the model not loaded' : undefined,
   ].filter((part) => part !== undefined);
   const purpose = attempt.purpose === null ? '' : `, ${PURPOSES[attempt.purpose]}`;
   return `${attempt.deployment}${place === '' ? '' : ` (${place})`}${purpose}: ${[ended.join(' '), ...details].join(', ')}`;

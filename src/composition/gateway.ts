@@ -20,7 +20,8 @@ import { type MetricsRouteOptions, metricsRoute } from '../http/metrics-route.ts
 import { computeCost } from '../ledger/compute-cost.ts';
 import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
 import { watchAuditTrail } from '../observability/audit-lag.ts';
-import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
+import { createDispatcher, type DeploymentLoad } from '../pipeline/dispatch/dispatcher.ts';
+import { createHealthWatch } from '../pipeline/dispatch/health-watch.ts';
 import type { DecisionServices, GatewayServices } from '../pipeline/gateway-services.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
@@ -125,7 +126,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const watched = watchAuditTrail(audit, world.clock);
   const trail =
     requireAnchorWithinMs === undefined ? watched : requireAnchor(watched, anchoring, requireAnchorWithinMs);
-  const dispatcher = createDispatcher(world.clock);
+  const watch = createHealthWatch({
+    world,
+    lookAt: (deployment, look) =>
+      transport.probe({ deployment, codec: codecFor(deployment.provider.type), ...look }),
+    onLoaded: (loaded) => telemetry.modelLoaded(loaded),
+  });
+  const dispatcher = createDispatcher(world.clock, watch);
   const running = new Set<Promise<void>>();
   let openStreams = 0;
   const watching = await openTelemetry({
@@ -146,6 +153,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           [...inForce.configuration.deployments.keys()].map((name) => [
             name,
             dispatcher.loadOf(name).waiting,
+          ]),
+        ),
+      deploymentHealth: () =>
+        new Map(
+          [...inForce.configuration.deployments.keys()].map((name) => [
+            name,
+            dispatcher.loadOf(name).health.state,
           ]),
         ),
       starterPhase: options.starterPhase,
@@ -212,7 +226,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           replay: createReplay(() => audit.read(0)),
           askAuditor: (question, { withProof }) =>
             askLog(question, { folder: auditFolder(dataFolder), clock: world.clock, withProof }),
-          stateOf: (deployment) => notReady(deployment)?.cause,
+          stateOf: (deployment) => notReady(deployment)?.cause ?? stateIn(dispatcher.loadOf(deployment.name)),
           accounts: currentAccounts(createAccountedRequests(stores.database), stores.projection),
           prices,
           version: options.version,
@@ -222,17 +236,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     { log },
   );
 
+  watch.watch(options.configuration.deployments.values());
   return {
     server,
     keys,
     audit,
     transport,
     telemetry,
-    reload: (configuration) => inForce.replace(configuration),
+    async reload(configuration) {
+      await inForce.replace(configuration);
+      watch.watch(configuration.deployments.values());
+    },
     async stop(drainMs) {
       // Still listening, so that whoever asks is told where things stand instead of finding nobody there.
       isStopping = true;
       await within(drainMs, Promise.allSettled(running), world);
+      watch.stop();
       server.close();
       server.closeIdleConnections();
       // What is still open is cut at the upstream's side, so that each caller gets its dialect's error.
@@ -283,6 +302,14 @@ function metricsRoutes(
 ): HttpRoute[] {
   if (metrics === 'off' || page === undefined) return [];
   return [metricsRoute({ page, authenticate, access: metrics, hostNames: [] })];
+}
+
+/** What can be said of a deployment at this moment, in one word; undefined where nobody looked. */
+function stateIn({ breaker, health }: DeploymentLoad): string | undefined {
+  if (health.state === 'ill') return health.cause;
+  if (breaker === 'open') return 'left-alone';
+  if (health.state === 'ready' && health.isLoaded === false) return 'not-loaded';
+  return health.state === 'unknown' ? undefined : health.state;
 }
 
 function codecFor(type: string): ProviderCodec {

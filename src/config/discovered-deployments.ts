@@ -6,6 +6,7 @@ import { baseAddress } from './provider-address.ts';
 import { PROVIDER_TYPES, type ProviderTypeName } from './provider-types.ts';
 import { capabilitiesOf, type StatedCapabilities } from './read-capabilities.ts';
 import { defaultTimeouts } from './read-deployments.ts';
+import { defaultHealth, defaultLoading } from './read-health.ts';
 import { defaultClearance } from './read-providers.ts';
 
 export interface StarterDestination {
@@ -89,6 +90,7 @@ export function makeProvider(
       clearance: defaultClearance(placement),
       except: [],
     },
+    health: defaultHealth({ endpoint, placement }),
   };
 }
 
@@ -114,6 +116,8 @@ export function makeDeployment(
     capabilities: capabilitiesOf(provider.type, stated),
     timeouts: defaultTimeouts(provider.destination),
     pricing,
+    health: provider.health,
+    loading: defaultLoading({ endpoint: provider.endpoint, placement: provider.destination.placement }),
   };
 }
 

@@ -57,6 +57,80 @@ describe('a file that is right', () => {
     expect(() => compilePolicy(configuration.policy)).not.toThrow();
   });
 
+  it('asks what is the operator’s own for its health, and nobody else unless told to', () => {
+    const text = `providers:
+  house: { type: ollama }
+  cloud: { type: vllm, url: "http://10.0.0.9:8000", placement: own-cloud, health: { everyMs: 60000 } }
+  openai: { type: openai, apiKey: env:OPENAI_API_KEY }
+deployments:
+  a: { provider: house, model: m }
+  b: { provider: house, model: m, health: off }
+  c: { provider: cloud, model: m }
+  d: { provider: openai, model: gpt-5.5 }
+  e: { provider: openai, model: gpt-5.5, health: on }
+`;
+    const health = (name: string) => deployment(name, text).health;
+    expect(health('a')).toEqual({ everyMs: 10_000, timeoutMs: 3_000 });
+    expect(health('b')).toBeUndefined();
+    expect(health('c')).toEqual({ everyMs: 60_000, timeoutMs: 3_000 });
+    expect(health('d')).toBeUndefined();
+    expect(health('e')).toEqual({ everyMs: 10_000, timeoutMs: 3_000 });
+    const loading = (name: string) => deployment(name, text).loading;
+    expect(loading('a')).toEqual({ waitMs: 300_000, overflow: false, refusedIsLoading: false });
+    expect(loading('d')).toBeUndefined();
+    expect(mistakesOf(text.replace('health: off', 'health: never'))).toEqual([
+      '7:43 deployments.b.health: must be on, off or { everyMs: …, timeoutMs: … }',
+    ]);
+  });
+
+  it('takes the name of a pool for its members, wherever deployments are listed', () => {
+    const text = `providers:
+  house: { type: ollama }
+deployments:
+  gpu-1: { provider: house, model: m, pool: qwen, hedgeAfterMs: 2000 }
+  other: { provider: house, model: n }
+  gpu-2: { provider: house, model: m, pool: qwen, loading: { waitMs: 1000, overflow: true } }
+routing:
+  rules:
+    - { name: pool, when: task == "code", use: [other, qwen, gpu-1] }
+    - { name: plain, use: [gpu-2] }
+models:
+  best: { deployment: qwen, fallbacks: [other] }
+`;
+    const { policy } = load(text);
+    expect(policy.rules.map(({ use }) => use)).toEqual([['other', 'gpu-1', 'gpu-2'], ['gpu-2']]);
+    expect(policy.models['best']).toEqual({
+      kind: 'deployment',
+      deployment: 'gpu-1',
+      fallbacks: ['gpu-2', 'other'],
+    });
+    expect(deployment('gpu-1', text)).toMatchObject({ pool: 'qwen', hedgeAfterMs: 2_000 });
+    expect(deployment('gpu-2', text).loading).toEqual({
+      waitMs: 1_000,
+      overflow: true,
+      refusedIsLoading: false,
+    });
+    // How a deployment is dispatched to is no part of the policy, and so of no decision.
+    expect(JSON.stringify(policy)).not.toMatch(/qwen|hedge|waitMs/);
+  });
+
+  it('refuses a pool that has the name of a deployment, and warns of one whose members are no equals', () => {
+    const text = `providers:
+  house: { type: ollama }
+  openai: { type: openai, apiKey: env:OPENAI_API_KEY }
+deployments:
+  one: { provider: house, model: m, pool: both }
+  two: { provider: openai, model: gpt-5.5, pool: both }
+`;
+    expect(load(text).warnings.map(({ message }) => message)).toContain(
+      'is placed api, and one of the same pool on-premises: which of them sees a request depends on their load alone',
+    );
+    expect(mistakesOf(text.replaceAll('pool: both', 'pool: two'))).toEqual([
+      '5:43 deployments.one.pool: is the name of a deployment; give the pool one of its own',
+      '6:50 deployments.two.pool: is the name of a deployment; give the pool one of its own',
+    ]);
+  });
+
   it('knows a runner on this machine as on-premises and cleared for everything', () => {
     const { provider, timeouts, pricing } = deployment('everyday', HOUSE);
     expect(provider.type).toBe('ollama');

@@ -12,6 +12,7 @@ import { readClassification } from './read-classification.ts';
 import { type ReadDeployment, readDeployment } from './read-deployments.ts';
 import { readModels } from './read-models.ts';
 import { readNames } from './read-names.ts';
+import { readPools, reviewPools } from './read-pools.ts';
 import { rulesOfPreset, withPreset } from './read-preset.ts';
 import { readProvider } from './read-providers.ts';
 import { readRequirements } from './read-requirements.ts';
@@ -89,10 +90,12 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     problems.add(['deployments'], 'at least one deployment is needed: a model at a provider', { at: 'key' });
   }
 
-  const routing = readRouting(root.routing, { ...context, deployments: names });
-  const models = readModels(root.models, { ...context, deployments: names });
+  const routingContext = { ...context, deployments: names, pools: readPools(root.deployments, problems) };
+  const routing = readRouting(root.routing, routingContext);
+  const models = readModels(root.models, routingContext);
   const deployments = new Map(read.map(({ deployment }) => [deployment.name, deployment]));
   checkReader(classification.reader, { deployments, names, problems });
+  reviewPools(deployments.values(), warnings);
   const law = { airGapped: root.airGapped, requirements };
   const binding = withPreset(routing.preset, { law, floor: classification.floor });
   if (binding.floor !== classification.floor) {

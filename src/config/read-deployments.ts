@@ -7,6 +7,7 @@ import { isCloudModel } from './cloud-model.ts';
 import type { DeploymentNotes } from './configuration.ts';
 import { capabilitiesOf, lacksWords } from './read-capabilities.ts';
 import { readCost } from './read-cost.ts';
+import { readHealth, readLoading } from './read-health.ts';
 import { checkName } from './read-names.ts';
 import { type ReadContext, readShape } from './read-shape.ts';
 import { deploymentSchema } from './schema.ts';
@@ -61,6 +62,14 @@ export function readDeployment(
     pricing: readCost(written.cost, provider, { path: [...path, 'cost'], problems }),
     maxConcurrent: written.maxConcurrent,
     breakerFailures: written.breakerFailures,
+    digest: written.digest,
+    health: readHealth(written.health, provider.health),
+    loading: readLoading(written.loading, {
+      endpoint: provider.endpoint,
+      placement: provider.destination.placement,
+    }),
+    pool: written.pool,
+    hedgeAfterMs: written.hedgeAfterMs,
   };
   return { deployment, notes: { digest: written.digest, licence: written.licence } };
 }

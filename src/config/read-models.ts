@@ -1,7 +1,6 @@
-import type { DeploymentName } from '../domain/ids.ts';
 import type { ModelEntry } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
-import { checkDeployment, type RoutingContext } from './check-deployment.ts';
+import { type RoutingContext, readUse } from './check-deployment.ts';
 import { readNames } from './read-names.ts';
 import { readShape } from './read-shape.ts';
 import { modelSchema } from './schema.ts';
@@ -39,12 +38,11 @@ function readModel(value: unknown, path: PolicyPath, context: RoutingContext): M
   if (written.routing !== undefined) {
     problems.add([...path, 'routing'], 'give either routing: auto or a deployment, not both', { at: 'key' });
   }
-  checkDeployment(deployment, [...path, 'deployment'], context);
-  for (const [index, name] of (fallbacks ?? []).entries())
-    checkDeployment(name, [...path, 'fallbacks', index], context);
-  return {
-    kind: 'deployment',
-    deployment: deployment as DeploymentName,
-    fallbacks: (fallbacks ?? []) as DeploymentName[],
-  };
+  const [first, ...others] = readUse(
+    [deployment, ...(fallbacks ?? [])],
+    (index) => [...path, ...(index === 0 ? ['deployment'] : ['fallbacks', index - 1])],
+    context,
+  );
+  if (first === undefined) return undefined;
+  return { kind: 'deployment', deployment: first, fallbacks: others };
 }

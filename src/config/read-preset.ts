@@ -7,7 +7,7 @@ import { bindLanes, type GivenLanes } from '../policy/presets/bind-lanes.ts';
 import { findPreset, PRESET_NAMES } from '../policy/presets/find-preset.ts';
 import { LANES, type Preset } from '../policy/presets/preset.ts';
 import { presetRules } from '../policy/presets/preset-rules.ts';
-import { checkDeployment, type RoutingContext } from './check-deployment.ts';
+import { type RoutingContext, readUse } from './check-deployment.ts';
 import type { ProblemCollector } from './config-problem.ts';
 import { checkName } from './read-names.ts';
 import { readShape } from './read-shape.ts';
@@ -44,8 +44,7 @@ function readLanes(value: unknown, context: RoutingContext): GivenLanes | undefi
   const given = LANES.flatMap((lane) => {
     const names = written[lane];
     if (names === undefined) return [];
-    for (const [index, name] of names.entries()) checkDeployment(name, [...path, lane, index], context);
-    return [[lane, names as DeploymentName[]] as const];
+    return [[lane, readUse(names, (index) => [...path, lane, index], context)] as const];
   });
   return Object.fromEntries(given);
 }

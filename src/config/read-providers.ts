@@ -5,6 +5,7 @@ import type { Level } from '../domain/label.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import { checkAddress, isLoopback, readAddress } from './provider-address.ts';
 import { PROVIDER_TYPES, type ProviderType } from './provider-types.ts';
+import { defaultHealth, readHealth } from './read-health.ts';
 import { readSecret } from './read-secret.ts';
 import { type ReadContext, readShape } from './read-shape.ts';
 import { providerSchema } from './schema.ts';
@@ -59,6 +60,7 @@ export function readProvider(name: string, value: unknown, context: ProviderCont
       clearance: written.clearance ?? defaultClearance(placement),
       except: written.except,
     },
+    health: readHealth(written.health, defaultHealth({ endpoint, placement })),
   };
 }
 

@@ -8,7 +8,7 @@ import { comparedTasks } from '../policy/declared-tasks.ts';
 import type { PolicyEscalation, PolicyRule } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import { ruleName } from '../policy/presets/preset-rules.ts';
-import { checkDeployment, type RoutingContext } from './check-deployment.ts';
+import { checkDeployment, type RoutingContext, readUse } from './check-deployment.ts';
 import { shown } from './config-problem.ts';
 import { type ChosenPreset, readPreset } from './read-preset.ts';
 import { readScorer, type Scoring } from './read-scorer.ts';
@@ -57,10 +57,9 @@ function readRule(value: unknown, path: PolicyPath, context: ConditionContext): 
   const written = readShape(ruleSchema, value, { path, problems: context.problems });
   if (written === undefined) return [];
   const { name, when, use } = written;
-  for (const [index, deployment] of use.entries())
-    checkDeployment(deployment, [...path, 'use', index], context);
+  const members = readUse(use, (index) => [...path, 'use', index], context);
   if (when !== undefined) checkCondition(when, [...path, 'when'], { context, withAnswer: false });
-  return [{ name, ...(when === undefined ? {} : { when }), use: use as DeploymentName[] }];
+  return [{ name, ...(when === undefined ? {} : { when }), use: members }];
 }
 
 function readEscalation(value: unknown, path: PolicyPath, context: ConditionContext): PolicyEscalation[] {

@@ -28,6 +28,26 @@ export const serverSchema = z.strictObject({
   drainMs: z.int().min(0).max(HOUR_MS).default(30_000).describe('time for open requests at shutdown'),
 });
 
+const health = z.union(
+  [
+    z.enum(['on', 'off']),
+    z.strictObject({
+      everyMs: z.int().min(1_000).max(HOUR_MS).optional(),
+      timeoutMs: z.int().min(100).max(60_000).optional(),
+    }),
+  ],
+  { error: 'must be on, off or { everyMs: …, timeoutMs: … }' },
+);
+
+export const loadingSchema = z.strictObject({
+  waitMs: z.int().min(0).max(HOUR_MS).optional().describe('longest wait for a model that is being loaded'),
+  overflow: z.boolean().default(false).describe('go to the next of the plan instead, where there is one'),
+  refusedIsLoading: z
+    .boolean()
+    .default(false)
+    .describe('take a refused connection for a server that is still starting'),
+});
+
 export const providerSchema = z.strictObject({
   type: z.enum(PROVIDER_TYPE_NAMES).describe('which wire format it speaks'),
   url: z.string().max(2_048).optional().describe('base address; known types have one of their own'),
@@ -39,6 +59,7 @@ export const providerSchema = z.strictObject({
   certifications: words.default([]).describe('for instance iso-27001'),
   clearance: level.optional().describe('highest level it may see'),
   except: categories.default([]).describe('categories it may not see at any level'),
+  health: health.optional().describe('whether and how often it is asked for its health, without any content'),
 });
 
 export const costSchema = z.strictObject({
@@ -58,7 +79,7 @@ export const timeoutsSchema = z.strictObject({
 export const deploymentSchema = z.strictObject({
   provider: z.string().describe('a name under providers'),
   model: z.string().min(1).max(256).describe("the model's name at the provider"),
-  digest: z.string().min(1).max(256).optional().describe('of the weights, for the record'),
+  digest: z.string().min(1).max(256).optional().describe('of the weights that alone may serve'),
   licence: z.string().min(1).max(128).optional().describe('of the weights, for the record'),
   clearance: level.optional().describe("may only be stricter than the provider's"),
   except: categories.default([]).describe("added to the provider's"),
@@ -88,6 +109,16 @@ export const deploymentSchema = z.strictObject({
     .max(10_000)
     .optional()
     .describe('failures in a row after which it is left alone for a while; default 5'),
+  health: health.optional().describe("instead of the provider's"),
+  loading: loadingSchema.optional().describe('what becomes of a request while the model is being loaded'),
+  pool: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, { error: 'must be a name, for instance qwen-replicas' })
+    .optional()
+    .describe('of its equals: the least loaded is asked first'),
+  hedgeAfterMs: durationMs
+    .optional()
+    .describe('when it has not begun to answer after so long, the next of the plan is asked as well'),
 });
 
 const terms = z.array(z.string().min(1).max(512)).max(10_000).optional();

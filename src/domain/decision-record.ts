@@ -92,6 +92,10 @@ export interface AttemptOutcome {
   readonly costNano: string | null;
   readonly costBasis: 'catalogue' | 'stated' | 'hardware' | 'unknown';
   readonly dropped: readonly string[];
+  /** It was begun beside another that had not answered yet. */
+  readonly isHedge?: true | undefined;
+  /** It found the model not in memory. */
+  readonly isColdStart?: true | undefined;
 }
 
 /** An answer that the policy found not good enough; whether the other was, its attempt tells. */

@@ -70,6 +70,8 @@ export interface Provider {
   readonly endpoint: Endpoint;
   readonly apiKey: Secret | undefined;
   readonly destination: Destination;
+  /** For its deployments, unless they say otherwise; undefined is never. */
+  readonly health?: HealthChecks | undefined;
 }
 
 /** A model at a provider, with its price and limits: the unit that a request is sent to. */
@@ -85,6 +87,34 @@ export interface Deployment {
   readonly maxConcurrent?: number | undefined;
   /** Failures in a row after which it is left alone for a while. Default 5. */
   readonly breakerFailures?: number | undefined;
+  /** Digest of the weights that alone may serve; what it cannot be compared with is taken on trust. */
+  readonly digest?: string | undefined;
+  /** How often it is asked for its health; undefined is never. */
+  readonly health?: HealthChecks | undefined;
+  /** What becomes of a request while the model is being loaded. */
+  readonly loading?: LoadingTerms | undefined;
+  /** Deployments of one pool that follow each other in a plan are equals: the least loaded is asked first. */
+  readonly pool?: string | undefined;
+  /** When it has not begun to answer after so long, the next of the plan is asked as well. Undefined is never. */
+  readonly hedgeAfterMs?: number | undefined;
+}
+
+/** How a deployment is asked for its health, without any content. */
+export interface HealthChecks {
+  /** Between two looks, in milliseconds; spread by a fifth either way. */
+  readonly everyMs: number;
+  /** The longest one look may take. */
+  readonly timeoutMs: number;
+}
+
+/** What becomes of a request while its deployment loads the model. */
+export interface LoadingTerms {
+  /** The longest a request waits for it. */
+  readonly waitMs: number;
+  /** Whether it goes to the next of the plan instead, where there is one. */
+  readonly overflow: boolean;
+  /** Whether a server that refuses the connection is taken for one that is still starting. */
+  readonly refusedIsLoading: boolean;
 }
 
 /** Where the cost of an attempt comes from. */

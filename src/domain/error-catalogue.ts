@@ -92,6 +92,7 @@ export const ERROR_CATALOGUE = {
   upstream_model: entry(502, 'api', false, 'the model server does not have the configured model'),
   upstream_error: entry(502, 'api', true, 'the model server reported an error'),
   upstream_incomplete: entry(502, 'api', true, 'the model server stopped before the answer was complete'),
+  upstream_load_failed: entry(502, 'api', true, 'the model server failed while it was loading the model'),
   upstream_overloaded: entry(503, 'overloaded', true, 'the model server is overloaded'),
   no_cleared_destination: entry(
     503,

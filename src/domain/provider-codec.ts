@@ -1,4 +1,5 @@
 import type { Deployment } from './deployment.ts';
+import type { HealthProbe } from './health-probe.ts';
 import type { ModelRequest, WireFormat } from './model-request.ts';
 import type { ModelResponse } from './model-response.ts';
 import type { StreamPart } from './stream-part.ts';
@@ -68,4 +69,6 @@ export interface ProviderCodec {
   createStreamDecoder(format: WireFormat): StreamDecoder;
   /** Reads an answer with a status of 300 or more. */
   mapError(response: RejectedResponse): UpstreamFailure;
+  /** How to ask such a server for its health; undefined where there is no way. */
+  readonly health?: HealthProbe | undefined;
 }

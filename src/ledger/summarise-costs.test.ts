@@ -94,6 +94,17 @@ describe('the sums', () => {
     expect(compared(summary)).toMatchObject({ frontierNano: 6_000_000n, actualNano: 1_500_000n });
   });
 
+  it('give a request to the attempt that answered, where a later one was given up or failed', () => {
+    for (const result of ['aborted', 'failed'] as const) {
+      const hedge = outsideAttempt({ result, costNano: 500_000n });
+      const summary = summarise([request([insideAttempt(), hedge])], { by: 'deployment' });
+      expect(summary.groups).toMatchObject([
+        { group: 'everyday', inside: { requests: 1, answered: 1, attempts: 1 } },
+        { group: 'frontier', outside: { requests: 0, answered: 0, attempts: 1, costNano: 500_000n } },
+      ]);
+    }
+  });
+
   it.each([
     ['task', 'draft'],
     ['key', 'key_1'],

@@ -65,6 +65,7 @@ export class CostTally {
   }
 
   add(request: AccountedRequest): void {
+    // Of two attempts side by side either may be the one that answered, and an escalation may have come to nothing.
     const last = answeringAttempt(request) ?? request.attempts.at(-1);
     if (last === undefined) return;
     for (const attempt of request.attempts) {

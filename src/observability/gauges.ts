@@ -32,6 +32,7 @@ export function registerGauges(registry: Registry, gauges: TelemetryGauges, vers
     );
   }
   registerQueues(registry, gauges.queueDepth);
+  registerHealth(registry, gauges.deploymentHealth);
   registerPhase(registry, gauges.starterPhase);
   registerAnchors(registry, gauges.anchorLagS);
 }
@@ -87,6 +88,25 @@ function registerQueues(registry: Registry, read: TelemetryGauges['queueDepth'])
         this.reset();
         const depths = [...((await attempted(read)) ?? [])];
         for (const [deployment, depth] of depths.slice(0, MAX_QUEUES)) this.set({ deployment }, depth);
+      },
+    }),
+  );
+}
+
+function registerHealth(registry: Registry, read: TelemetryGauges['deploymentHealth']): void {
+  if (read === undefined) return;
+  const states = new BoundedWords(MAX_PHASES);
+  registry.registerMetric(
+    new Gauge({
+      name: 'demarc_deployment_health',
+      help: '1 for what is known of a deployment: ready, loading, ill, other-weights or unknown.',
+      labelNames: ['deployment', 'state'],
+      registers: [],
+      async collect() {
+        this.reset();
+        const known = [...((await attempted(read)) ?? [])];
+        for (const [deployment, state] of known.slice(0, MAX_QUEUES))
+          this.set({ deployment, state: states.of(state) }, 1);
       },
     }),
   );

@@ -91,6 +91,31 @@ describe('the page of metrics', () => {
     ]);
   });
 
+  it('counts hedges by how they ended, and what a cold start cost in time', async () => {
+    const page = metrics({
+      deploymentHealth: () =>
+        new Map([
+          ['everyday', 'ready'],
+          ['frontier', 'unknown'],
+        ]),
+    });
+    page.attemptSettled(attemptSettled({ isHedge: true, result: 'aborted' }));
+    page.attemptSettled(attemptSettled({ isColdStart: true, firstTokenMs: 41_000 }));
+    page.attemptSettled(attemptSettled({ isColdStart: true, firstTokenMs: undefined }));
+    page.attemptSettled(attemptSettled());
+    const lines = (await linesOf(page)).filter(
+      (line) => /^demarc_(?:hedges|cold|deployment)/.test(line) && !line.includes('_bucket{'),
+    );
+    expect(lines).toEqual([
+      'demarc_hedges_total{deployment="everyday",result="aborted"} 1',
+      'demarc_cold_attempts_total{deployment="everyday"} 2',
+      'demarc_cold_first_token_seconds_sum{deployment="everyday"} 41',
+      'demarc_cold_first_token_seconds_count{deployment="everyday"} 1',
+      'demarc_deployment_health{deployment="everyday",state="ready"} 1',
+      'demarc_deployment_health{deployment="frontier",state="unknown"} 1',
+    ]);
+  });
+
   it('puts a value into every bucket at or above it', async () => {
     const page = metrics();
     page.requestDecided({ dialect: 'd', rule: 'hard work', planned: 1, durationMs: 2.5 });
@@ -248,7 +273,8 @@ describe('under hostile names', () => {
     const text = await page.render();
     expect(text).not.toContain('sk-live');
     expect(text).not.toContain('fake_total');
-    expect(text).not.toContain('__proto__');
+    // As a whole value: within a harmless word it may stand.
+    expect(text).not.toContain('"__proto__"');
     for (const line of text.split('\n'))
       expect(line).toMatch(
         /^$|^# (?:HELP|TYPE) [a-z_]+ |^[a-z_]+(?:\{(?:[a-z_]+="[\w .:+-]*",?)+\})? [\d.e+-]+$/,

@@ -157,6 +157,18 @@ function createInstruments(registry: Registry) {
       buckets: QUEUE_SECONDS,
       labelNames: ['deployment'],
     }),
+    hedges: counter('demarc_hedges_total', 'Attempts begun beside one that was slow, by how they ended.', [
+      'deployment',
+      'result',
+    ]),
+    coldAttempts: counter('demarc_cold_attempts_total', 'Attempts that found the model not in memory.', [
+      'deployment',
+    ]),
+    coldFirstTokenSeconds: histogram(
+      'demarc_cold_first_token_seconds',
+      'Time to first content of attempts that found the model not in memory, for streams.',
+      { buckets: COLD_START_SECONDS, labelNames: ['deployment'] },
+    ),
     coldStartSeconds: histogram('demarc_cold_start_duration_seconds', 'Time a model took to become ready.', {
       buckets: COLD_START_SECONDS,
       labelNames: ['deployment'],
@@ -214,6 +226,12 @@ function countAttempt(
   if (event.error !== undefined) {
     const cause = causes.of(event.cause ?? 'unknown');
     to.attemptErrors.inc({ deployment, code: listed(event.error, CODES), cause });
+  }
+  if (event.isHedge === true) to.hedges.inc({ deployment, result: event.result });
+  if (event.isColdStart === true) {
+    to.coldAttempts.inc({ deployment });
+    if (event.firstTokenMs !== undefined)
+      to.coldFirstTokenSeconds.observe({ deployment }, event.firstTokenMs / 1000);
   }
   if (event.queueWaitMs !== undefined) to.queueSeconds.observe({ deployment }, event.queueWaitMs / 1000);
   // The law's refusal is no operation: nothing was asked of the model.

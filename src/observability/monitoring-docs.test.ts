@@ -23,6 +23,7 @@ beforeAll(async () => {
       openStreams: () => 0,
       upstreamConnections: () => 0,
       queueDepth: () => new Map(),
+      deploymentHealth: () => new Map(),
       auditLagS: () => 0,
       anchorLagS: () => new Map([['file /x', 0]]),
       isAuditAccepting: () => true,

@@ -36,7 +36,7 @@ export function decisionHeaders(recorded: Recorded, deployment?: Deployment): Re
 
 /** What the attempts of an answer cost, where it is known. */
 export function costHeader(recorded: Recorded): Record<string, string> {
-  const cost = totalCost(recorded.attempts);
+  const cost = totalCost(recorded.attempts.outcomes);
   return cost === undefined ? {} : { 'x-demarc-cost-usd': formatDollars(cost) };
 }
 

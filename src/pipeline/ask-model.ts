@@ -1,9 +1,9 @@
-import type { AttemptOutcome } from '../domain/decision-record.ts';
 import { leavesPremises } from '../domain/deployment.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import { writeJson } from '../domain/json/write-json.ts';
 import type { ModelCall, ModelQuestion, ModelReply } from '../domain/model-call.ts';
 import type { ChatRequest } from '../domain/model-request.ts';
+import { AttemptList } from './attempt-list.ts';
 import { type AttemptedOnce, type AttemptServices, attemptOnce } from './attempt-once.ts';
 import type { AttemptSubject } from './attempt-subject.ts';
 import { sealQuestion } from './classify.ts';
@@ -16,7 +16,7 @@ import type { Classified } from './stages.ts';
 export interface AskedModel {
   readonly ask: ModelCall;
   /** In the order they were made; they are part of what the request costs. */
-  readonly attempts: readonly AttemptOutcome[];
+  readonly attempts: AttemptList;
 }
 
 export type AskServices = AttemptServices & Pick<GatewayServices, 'log'>;
@@ -30,7 +30,7 @@ export function createAskedModel(
   policy: PolicySnapshot,
   services: AskServices,
 ): AskedModel {
-  const attempts: AttemptOutcome[] = [];
+  const attempts = new AttemptList();
   const ask: ModelCall = async (question) => {
     const deployment = policy.deployments.get(question.deployment);
     // The configuration refuses such a scorer; nobody's word is taken for it.
@@ -40,8 +40,10 @@ export function createAskedModel(
     const limit = limitOf(classified, question, services);
     try {
       const subject = subjectOf(classified, question, { policy, attempts, signal: limit.signal });
-      const options = { deployment, hasNext: true, purpose: 'scoring' } as const;
-      return replyOf(await attemptOnce(subject, options, services), limit.hasPassed());
+      const { signal } = limit;
+      // Whoever wants an answer is not kept waiting for a judge that is still being loaded.
+      const terms = { deployment, hasNext: true, loadWaitMs: 0, purpose: 'scoring', signal } as const;
+      return replyOf(await attemptOnce(subject, terms, services), limit.hasPassed());
     } catch (fault) {
       services.log.error('scorer-failed', { name: fault instanceof Error ? fault.name : typeof fault });
       return { kind: 'failed' };
@@ -91,7 +93,7 @@ function subjectOf(
     policy,
     attempts,
     signal,
-  }: { readonly policy: PolicySnapshot; readonly attempts: AttemptOutcome[]; readonly signal: AbortSignal },
+  }: { readonly policy: PolicySnapshot; readonly attempts: AttemptList; readonly signal: AbortSignal },
 ): AttemptSubject {
   const { requestId, principal, priority, exchange } = classified;
   return {

@@ -8,7 +8,7 @@ import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Usage } from '../domain/usage.ts';
 import type { AttemptResult } from './attempt-machine.ts';
 import type { AttemptSubject } from './attempt-subject.ts';
-import type { Health, Place } from './dispatch/dispatcher.ts';
+import type { Ending, Place } from './dispatch/dispatcher.ts';
 import type { Cost, GatewayServices } from './gateway-services.ts';
 import { operationName } from './telemetry.ts';
 import { UsageTracker } from './usage-tracker.ts';
@@ -23,14 +23,26 @@ const NEVER_BEGAN: ReadonlySet<ErrorCode> = new Set([
   'starting',
 ]);
 
+/** The cause of an attempt that was given up because another answered first. */
+const LOST = 'hedge-lost';
+
 const FREE: Cost = { nano: nanoDollars(0n), basis: 'unknown' };
+
+interface ObservedTerms {
+  readonly deployment: Deployment;
+  readonly purpose?: AttemptPurpose | undefined;
+  readonly isHedge?: boolean | undefined;
+  readonly onBegun?: (() => void) | undefined;
+}
 
 /** Watches one attempt and enters its outcome in the request's list, once, however it ends. */
 export class AttemptObservation {
   readonly number: number;
   readonly #deployment: Deployment;
+  readonly #isHedge: boolean;
   readonly #subject: AttemptSubject;
   readonly #purpose: AttemptPurpose | undefined;
+  readonly #onBegun: (() => void) | undefined;
   readonly #services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>;
   readonly #startedMs: number;
   readonly #usage: UsageTracker;
@@ -43,15 +55,14 @@ export class AttemptObservation {
 
   constructor(
     subject: AttemptSubject,
-    {
-      deployment,
-      purpose,
-    }: { readonly deployment: Deployment; readonly purpose?: AttemptPurpose | undefined },
+    { deployment, purpose, isHedge = false, onBegun }: ObservedTerms,
     services: Pick<GatewayServices, 'world' | 'costOf' | 'estimateTokens' | 'telemetry'>,
   ) {
-    this.number = subject.attempts.length + 1;
+    this.number = subject.attempts.begin();
+    this.#isHedge = isHedge;
     this.#subject = subject;
     this.#purpose = purpose;
+    this.#onBegun = onBegun;
     this.#deployment = deployment;
     this.#services = services;
     this.#startedMs = services.world.clock.monotonicMs();
@@ -71,7 +82,9 @@ export class AttemptObservation {
   see(parts: readonly StreamPart[]): void {
     for (const part of parts) if (part.type === 'finish') this.#finish = part.finish.reason;
     this.#usage.see(parts);
-    if (this.#firstTokenMs === undefined && parts.some(isContent)) this.#firstTokenMs = this.#elapsedMs();
+    if (this.#firstTokenMs !== undefined || !parts.some(isContent)) return;
+    this.#firstTokenMs = this.#elapsedMs();
+    this.#onBegun?.();
   }
 
   answeredWhole(response: ModelResponse): void {
@@ -118,14 +131,15 @@ export class AttemptObservation {
     this.#settled = true;
     this.#place?.leave(this.#healthAfter(result, failure));
     const durationMs = this.#elapsedMs();
-    this.#subject.attempts.push({
+    const cause = failure?.cause ?? (result === 'aborted' && this.#hasLost ? LOST : undefined);
+    this.#subject.attempts.end({
       attempt: this.number,
       ...(this.#purpose === undefined ? {} : { purpose: this.#purpose }),
       deployment: this.#deployment.name,
       provider: this.#deployment.provider.name,
       placement: this.#deployment.provider.destination.placement,
       result,
-      cause: failure?.cause ?? null,
+      cause: cause ?? null,
       status: failure?.status ?? null,
       durationMs: Math.round(durationMs),
       firstTokenMs: this.#firstTokenMs === undefined ? null : Math.round(this.#firstTokenMs),
@@ -133,6 +147,8 @@ export class AttemptObservation {
       costNano: cost.nano?.toString() ?? null,
       costBasis: cost.basis,
       dropped: this.#dropped,
+      ...(this.#isHedge ? { isHedge: true } : {}),
+      ...(this.#place?.isCold === true ? { isColdStart: true } : {}),
     });
     this.#services.telemetry.attemptSettled({
       request: this.#subject.requestId,
@@ -145,7 +161,7 @@ export class AttemptObservation {
       placement: this.#deployment.provider.destination.placement,
       result,
       error: failure?.code,
-      cause: failure?.cause,
+      cause,
       durationMs,
       firstTokenMs: this.#firstTokenMs,
       queueWaitMs: this.#placedMs,
@@ -153,6 +169,8 @@ export class AttemptObservation {
       usage,
       costNano: cost.nano,
       costBasis: cost.basis,
+      isHedge: this.#isHedge,
+      isColdStart: this.#place?.isCold ?? false,
     });
   }
 
@@ -160,11 +178,16 @@ export class AttemptObservation {
    * A deployment that nobody said to serve what was asked may answer as it likes: that tells nothing of how it serves
    * others, for whom it must stay open. That it cannot be reached tells the same of all.
    */
-  #healthAfter(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Health {
+  #healthAfter(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Ending {
     const { operation } = this.#subject.classified.request;
     const isTrial = operation !== 'chat' && this.#deployment.capabilities[operation] !== true;
     if (isTrial && failure !== undefined && !OUT_OF_REACH.has(failure.code)) return 'unknown';
     return healthOf(result, failure);
+  }
+
+  /** Given up although the caller is still there: another attempt answered first. */
+  get #hasLost(): boolean {
+    return !this.#subject.exchange.signal.aborted;
   }
 
   #elapsedMs(): number {
@@ -174,6 +197,7 @@ export class AttemptObservation {
 
 /** Faults by which a deployment did not even answer. */
 const OUT_OF_REACH: ReadonlySet<ErrorCode> = new Set([
+  'upstream_load_failed',
   'upstream_unreachable',
   'upstream_tls',
   'upstream_blocked',
@@ -187,14 +211,16 @@ const NOT_ITS_FAULT: ReadonlySet<ErrorCode> = new Set([
   'unsupported_parameter',
   'rate_limited',
   'client_gone',
+  'starting',
 ]);
 
 /**
  * What an attempt tells of its deployment. A plain 500 tells nothing: runners answer so to a bad schema or template, and
  * one caller's requests must not close a deployment to all others.
  */
-function healthOf(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Health {
+function healthOf(result: AttemptOutcome['result'], failure: UpstreamFailure | undefined): Ending {
   if (result === 'answered') return 'succeeded';
   if (result !== 'failed' || failure === undefined) return 'unknown';
+  if (failure.code === 'upstream_load_failed') return 'failed';
   return NOT_ITS_FAULT.has(failure.code) || failure.status === 500 ? 'unknown' : 'failed';
 }

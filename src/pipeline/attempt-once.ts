@@ -27,13 +27,21 @@ export type AttemptedOnce =
   | { readonly kind: 'replaceable'; readonly failure: UpstreamFailure; readonly error?: DemarcError }
   | { readonly kind: 'aborted' };
 
-export interface AttemptOptions {
+export interface AttemptTerms {
   readonly deployment: Deployment;
-  /** Whether another deployment could be asked instead. */
+  /** Whether another deployment could take the request instead: then nobody waits in line for this one. */
   readonly hasNext: boolean;
   /** Undefined: to answer the caller, as the plan says. */
   readonly purpose?: AttemptPurpose | undefined;
   readonly foresight?: Foresight | undefined;
+  /** Whether it runs beside another that has not answered yet. */
+  readonly isHedge?: boolean | undefined;
+  /** How much longer it may wait for a model that is being loaded; the deployment's own limit unless given. */
+  readonly loadWaitMs?: number | undefined;
+  /** The caller went away, or another attempt answered first. */
+  readonly signal: AbortSignal;
+  /** Told when there is the first content of the answer, also of one that is held back. */
+  readonly onBegun?: (() => void) | undefined;
 }
 
 export type AttemptServices = Pick<
@@ -56,11 +64,11 @@ export type AttemptServices = Pick<
  */
 export async function attemptOnce(
   subject: AttemptSubject,
-  options: AttemptOptions,
+  terms: AttemptTerms,
   services: AttemptServices,
 ): Promise<AttemptedOnce> {
-  const { deployment, hasNext } = options;
-  const observation = new AttemptObservation(subject, options, services);
+  const { deployment, signal } = terms;
+  const observation = new AttemptObservation(subject, terms, services);
   const clearance = clear({
     classified: subject.classified,
     deployment,
@@ -74,18 +82,17 @@ export async function attemptOnce(
   }
   const notReady = services.notReady(deployment);
   if (notReady !== undefined) return replaceable(observation, notReady);
-  const { signal } = subject.exchange;
-  const place = await services.dispatcher.enter(deployment, { priority: subject.priority, hasNext, signal });
+  const place = await services.dispatcher.enter(deployment, { ...terms, priority: subject.priority });
   if ('cause' in place) return turnedAway(place, signal, observation);
   observation.hold(place);
-  const attempt: OpenAttempt = { subject, options, observation };
+  const attempt: OpenAttempt = { subject, terms, observation };
   return read(await pass(clearance.request, attempt, services), attempt);
 }
 
 /** An attempt that has a place. */
 interface OpenAttempt {
   readonly subject: AttemptSubject;
-  readonly options: AttemptOptions;
+  readonly terms: AttemptTerms;
   readonly observation: AttemptObservation;
 }
 
@@ -94,11 +101,11 @@ async function pass(
   attempt: OpenAttempt,
   services: AttemptServices,
 ): Promise<UpstreamAnswer | DemarcError> {
-  const { subject, options, observation } = attempt;
-  const { foresight, deployment } = options;
+  const { terms, observation } = attempt;
+  const { foresight, deployment, signal } = terms;
   try {
     return await services.door.open(cleared, {
-      signal: subject.exchange.signal,
+      signal,
       asksLogprobs: foresight?.readsConfidence === true && isOwned(deployment.provider.destination),
       record: (encoded) => {
         observation.sent(encoded.dropped);
@@ -118,11 +125,11 @@ async function pass(
  * answer begins. Restricted data that goes anywhere before there is a decision has the attempt itself on record.
  */
 async function recordAttempt(
-  { subject, options, observation }: OpenAttempt,
+  { subject, terms, observation }: OpenAttempt,
   encoded: EncodedRequest,
   services: Pick<GatewayServices, 'audit' | 'commit'>,
 ): Promise<void> {
-  const { deployment, purpose } = options;
+  const { deployment, purpose } = terms;
   const { destination } = deployment.provider;
   const { level } = subject.facts.label;
   if (!leavesPremises(destination)) {
@@ -154,12 +161,12 @@ async function recordAttempt(
 
 async function read(
   answer: UpstreamAnswer | DemarcError,
-  { subject, options, observation }: OpenAttempt,
+  { subject, terms, observation }: OpenAttempt,
 ): Promise<AttemptedOnce> {
   if (answer instanceof DemarcError) {
     return { ...replaceable(observation, { code: answer.code, cause: 'cannot-be-said' }), error: answer };
   }
-  const { signal } = subject.exchange;
+  const { signal, foresight } = terms;
   switch (answer.kind) {
     case 'whole': {
       const wrong = wrongVectors(subject.classified.request, answer.response);
@@ -178,7 +185,7 @@ async function read(
     case 'stream': {
       const commitment = await commitStream(answer.parts, observation, {
         signal,
-        hold: options.foresight?.hold,
+        hold: foresight?.hold,
       });
       if (commitment.kind === 'stream') return commitment;
       if ('failure' in commitment.result) return { kind: 'replaceable', failure: commitment.result.failure };

@@ -81,6 +81,24 @@ describe('checkAnswer', () => {
     }
   });
 
+  it('sees a tool call that a runner left standing in the text', () => {
+    const asked = request({
+      tools: [{ type: 'function', function: { name: 'look_up', parameters: { type: 'object' } } }],
+    });
+    for (const written of [
+      '<tool_call>\n{"name": "look_up", "arguments": {"a": 1}}\n</tool_call>',
+      'Let me see. <function=look_up>{"a": 1}</function>',
+      '[TOOL_CALLS][{"name":"look_up","arguments":{}}]',
+      '<|python_tag|>look_up.call(a=1)',
+    ]) {
+      expect(checkAnswer(asked, answer([text(written)])).invalid).toBe(true);
+      expect(checkAnswer(request(), answer([text(written)])).invalid).toBe(false);
+      expect(checkAnswer(asked, answer([text(written), call('look_up', '{}')])).invalid).toBe(false);
+    }
+    for (const talk of ['I would call look_up.', 'A model writes <tool_call> before a call.'])
+      expect(checkAnswer(asked, answer([text(talk)])).invalid).toBe(false);
+  });
+
   it('takes a refusal for an answer', () => {
     const refused = answer([{ type: 'refusal', text: 'I will not.' }], { finish: { reason: 'refusal' } });
     const asked = request({ response_format: { type: 'json_object' } });

@@ -17,6 +17,7 @@ export function checkAnswer(request: ChatRequest, response: ModelResponse): Answ
     invalid:
       (isAsked && !followsFormat(text, request)) ||
       (calls.length === 0 && !isRefusal && isCallRequired(request)) ||
+      (calls.length === 0 && saysCall(text, request)) ||
       calls.some((call) => !isCallValid(call, request)),
     empty: text.trim() === '' && calls.length === 0 && !isRefusal,
     truncated: response.finish.reason === 'length',
@@ -31,6 +32,17 @@ function followsFormat(text: string, { responseFormat }: ChatRequest): boolean {
     responseFormat?.type !== 'json-schema' ||
     matches(value.json, { schemaJson: responseFormat.schemaJson, text })
   );
+}
+
+/**
+ * How models write calls that their runner failed to read: Qwen and Hermes, Llama, Mistral, Granite, Functionary. With
+ * the name of a tool that was offered in the text, it is one and no talk about one.
+ */
+const CALL_MARKS = ['<tool_call>', '<|tool_call|>', '<|python_tag|>', '[TOOL_CALLS]', '<function='];
+
+/** Whether a call of a tool stands in the text instead of being one. */
+function saysCall(text: string, { tools }: ChatRequest): boolean {
+  return CALL_MARKS.some((mark) => text.includes(mark)) && tools.some(({ name }) => text.includes(name));
 }
 
 /** A runner whose chat template has no place for tools leaves them out without a word, whatever was required. */

@@ -84,6 +84,23 @@ describe('a streamed answer under `streams: hold`', () => {
     expect(client.head?.headers).toMatchObject({ 'x-demarc-deployment': 'frontier' });
   });
 
+  it('stays where the other model is still being loaded', async () => {
+    const play = new Play({ escalations: HELD });
+    play.change('frontier', {
+      loading: { waitMs: 60_000, overflow: false, refusedIsLoading: false },
+      health: { everyMs: 10_000, timeoutMs: 1_000 },
+    });
+    play.health['frontier'] = { state: 'loading' };
+    await play.watchHealth();
+    play.script['everyday'] = [says('not JSON')];
+    const client = play.call(streamed('hello', JSON_ASKED));
+    await play.clock.pass(0);
+    await client.done;
+    expect(heard(client.body)).toBe('not JSON');
+    expect(sentTo(play)).toEqual(['everyday']);
+    play.watch.stop();
+  });
+
   it('is on record with both attempts and what each cost', async () => {
     const play = new Play({ escalations: HELD });
     play.script['everyday'] = [says('not JSON')];

@@ -28,7 +28,10 @@ export async function escalate(
   const deployment = policy.deployments.get(escalation.to);
   if (deployment === undefined) return answer;
   recorded.escalations.push({ rule: escalation.rule, from: answer.deployment.name, to: escalation.to });
-  const better = await attemptOnce(recorded, { deployment, hasNext: true, purpose: 'escalation' }, services);
+  const { signal } = recorded.exchange;
+  // There is an answer: nobody waits for a better one in line, or until its model is loaded.
+  const terms = { deployment, hasNext: true, loadWaitMs: 0, purpose: 'escalation', signal } as const;
+  const better = await attemptOnce(recorded, terms, services);
   if (better.kind === 'replaceable') return answer;
   if (answer.kind === 'stream') await answer.stream.close();
   return better.kind === 'aborted'

@@ -145,7 +145,9 @@ describe('a model that is asked how hard the work is', () => {
     await client.done;
     expect(client.head?.status).toBe(200);
     expect(decision(play)).toMatchObject({ scorer: 'features-1', judgement: { result: 'timed-out' } });
-    expect(outcome(play)).toMatchObject({ attempts: [{ purpose: 'scoring', result: 'aborted' }, {}] });
+    expect(outcome(play)).toMatchObject({
+      attempts: [{ purpose: 'scoring', result: 'aborted', cause: null }, {}],
+    });
   });
 
   it.each([
@@ -180,6 +182,40 @@ describe('a model that is asked how hard the work is', () => {
     play.principal = { ...PRINCIPAL, allowedModels: ['everyday'] };
     await play.ask(chat('hello'));
     expect(sentTo(play)).toEqual(['everyday']);
+  });
+
+  it('is not waited for while its model is being loaded', async () => {
+    const play = judged();
+    play.change('judge', {
+      loading: { waitMs: 60_000, overflow: false, refusedIsLoading: false },
+      health: { everyMs: 10_000, timeoutMs: 1_000 },
+    });
+    play.health['judge'] = { state: 'loading' };
+    await play.watchHealth();
+    const client = play.call(chat('hello'));
+    await play.clock.pass(0);
+    await client.done;
+    expect(sentTo(play)).toEqual(['everyday']);
+    expect(decision(play)).toMatchObject({ scorer: 'features-1', judgement: { result: 'failed' } });
+    play.watch.stop();
+  });
+
+  it('is the first of the attempts, whoever is asked beside another after it', async () => {
+    const play = judged();
+    play.script['judge'] = [whole('90')];
+    play.script['frontier'] = [() => new Promise(() => {})];
+    play.change('frontier', { hedgeAfterMs: 1_000 });
+    const client = play.call(chat('hello'));
+    await play.clock.pass(1_000);
+    await client.done;
+    expect(outcome(play)).toMatchObject({
+      deployment: 'everyday',
+      attempts: [
+        { attempt: 1, purpose: 'scoring', deployment: 'judge', result: 'answered', cause: null },
+        { attempt: 2, deployment: 'frontier', result: 'aborted', cause: 'hedge-lost' },
+        { attempt: 3, deployment: 'everyday', result: 'answered', isHedge: true },
+      ],
+    });
   });
 
   it('is asked about a text that goes on, in a conversation of its own', async () => {

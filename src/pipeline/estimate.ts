@@ -19,5 +19,5 @@ export async function estimate(
     policy.allows(principal.allowedModels, request.requestedModel);
   const asked = sending && isAsked ? createAskedModel(classified, policy, sending) : undefined;
   const work = await services.scorer.score(request, asked?.ask);
-  return { ...classified, work, askedBefore: asked?.attempts ?? [] };
+  return { ...classified, work, askedBefore: asked?.attempts.outcomes ?? [] };
 }

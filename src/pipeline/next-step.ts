@@ -37,6 +37,11 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 /** Faults that lie in the request: another deployment would be asked the same wrong thing. */
 const OWN_FAULT: ReadonlySet<ErrorCode> = new Set(['upstream_rejected', 'client_gone']);
 
+/** Whether the fault lies in the request or its caller. */
+export function liesInRequest({ code }: UpstreamFailure): boolean {
+  return OWN_FAULT.has(code);
+}
+
 /**
  * A deployment that is cleared for the request and free is better than waiting, so fallback goes before retry.
  * The last one left is retried, politely: within the budget, with growing jittered pauses, and never sooner than
@@ -44,7 +49,7 @@ const OWN_FAULT: ReadonlySet<ErrorCode> = new Set(['upstream_rejected', 'client_
  */
 export function nextStep(situation: Situation): NextStep {
   const { failure, hasNext } = situation;
-  if (OWN_FAULT.has(failure.code)) return { type: 'give-up' };
+  if (liesInRequest(failure)) return { type: 'give-up' };
   if (hasNext) return { type: 'fallback' };
   if (!PASSING.has(failure.code) || situation.tries > situation.maxRetries || !situation.mayRetry)
     return { type: 'give-up' };

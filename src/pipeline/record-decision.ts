@@ -2,6 +2,7 @@ import type { Appended } from '../domain/audit-entry.ts';
 import type { DecisionRecord } from '../domain/decision-record.ts';
 import { publicPointer } from '../domain/json/public-pointer.ts';
 import { type PayloadReference, payloadLabel } from '../domain/payload.ts';
+import { AttemptList } from './attempt-list.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Decided, Recorded } from './stages.ts';
@@ -24,7 +25,7 @@ export function recordDecision(
   });
   // Whoever needs the record awaits it; until then its failure is nobody's unhandled rejection.
   recorded.durable.catch(() => {});
-  return { ...decided, recorded, attempts: [...decided.askedBefore], escalations: [] };
+  return { ...decided, recorded, attempts: new AttemptList(decided.askedBefore), escalations: [] };
 }
 
 function append(

@@ -55,7 +55,7 @@ function tell(recorded: Recorded, answered: Answered, durationMs: number, teleme
     error: answered.error?.code,
     level: recorded.facts.label.level,
     task: recorded.facts.task,
-    attempts: recorded.attempts.length,
+    attempts: recorded.attempts.outcomes.length,
     durationMs,
   });
 }
@@ -66,10 +66,10 @@ function outcomeOf(recorded: Recorded, answered: Answered, nowMs: number): Outco
     status: answered.status,
     error: answered.error?.code ?? null,
     deployment: answered.deployment?.name ?? null,
-    attempts: recorded.attempts,
+    attempts: recorded.attempts.outcomes,
     ...(recorded.escalations.length === 0 ? {} : { escalations: recorded.escalations }),
     durationMs: Math.round(nowMs - recorded.startedMs),
-    costNano: totalCost(recorded.attempts)?.toString() ?? null,
+    costNano: totalCost(recorded.attempts.outcomes)?.toString() ?? null,
   };
 }
 

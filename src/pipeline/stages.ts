@@ -14,6 +14,7 @@ import type { ModelResponse } from '../domain/model-response.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
 import type { WorkEstimate } from '../domain/work.ts';
+import type { AttemptList } from './attempt-list.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import type { Priority } from './dispatch/waiting-line.ts';
 import type { Exchange } from './exchange.ts';
@@ -74,7 +75,7 @@ export interface Recorded extends Decided {
   /** The decision's place in the log. Its `durable` must be awaited before the first byte of an answer. */
   readonly recorded: Appended;
   /** Filled by the attempt stage, read by settle. */
-  readonly attempts: AttemptOutcome[];
+  readonly attempts: AttemptList;
   readonly escalations: EscalationOutcome[];
 }
 

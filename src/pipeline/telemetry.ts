@@ -21,7 +21,7 @@ export interface Telemetry {
   requestSettled(event: RequestSettled): void;
   /** A call ended before there was a decision: a bad key, a body that is no request. */
   requestRejected(event: RequestRejected): void;
-  /** A model that this process looks after became ready: a cold start. */
+  /** A model that was being loaded became ready: a cold start. */
   modelLoaded(event: ModelLoaded): void;
 }
 
@@ -70,6 +70,10 @@ export interface AttemptSettled {
   /** Undefined is unknown. */
   readonly costNano: NanoDollars | undefined;
   readonly costBasis: AttemptOutcome['costBasis'];
+  /** It was begun beside another that had not answered yet. */
+  readonly isHedge?: boolean | undefined;
+  /** It found the model not in memory. */
+  readonly isColdStart?: boolean | undefined;
 }
 
 export interface RequestSettled {
@@ -113,6 +117,8 @@ export interface TelemetryGauges {
   readonly upstreamConnections?: (() => number | undefined) | undefined;
   /** Requests waiting for a place, by deployment. */
   readonly queueDepth?: (() => ReadonlyMap<string, number>) | undefined;
+  /** What is known of each deployment's health, for instance `ready`. */
+  readonly deploymentHealth?: (() => ReadonlyMap<string, string>) | undefined;
   /** Age in seconds of the oldest record that is not durable yet; zero when there is none. */
   readonly auditLagS?: (() => number | undefined) | undefined;
   readonly isAuditAccepting?: (() => boolean) | undefined;

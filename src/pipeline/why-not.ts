@@ -13,6 +13,7 @@ const OUTAGES: ReadonlySet<ErrorCode> = new Set([
   'upstream_protocol',
   'upstream_error',
   'upstream_incomplete',
+  'upstream_load_failed',
   'upstream_overloaded',
   'upstream_timeout',
   'upstream_auth',

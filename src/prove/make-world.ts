@@ -170,6 +170,8 @@ function makeLimits(random: SeededRandom, stricter: readonly Level[]): Partial<P
     ...(random.chance(0.2) ? { clearance: random.pick(stricter) } : {}),
     ...(random.chance(0.2) ? { except: random.some(CATEGORIES, 0.2) } : {}),
     ...(random.chance(0.15) ? { maxConcurrent: 1 } : {}),
+    ...(random.chance(0.4) ? { hedgeAfterMs: 50 } : {}),
+    ...(random.chance(0.2) ? { pool: 'equals' } : {}),
     ...(random.chance(0.1) ? { tools: false } : {}),
     ...(random.chance(0.1) ? { serves: ['chat'] } : {}),
     ...(random.chance(0.1) ? { images: false } : {}),

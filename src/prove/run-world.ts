@@ -7,6 +7,7 @@ import { leavesPremises } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { KeyId, TenantId } from '../domain/ids.ts';
 import type { Principal } from '../domain/principal.ts';
+import type { World } from '../domain/world.ts';
 import { createDoor, type Sender } from '../egress/door.ts';
 import { createJsonLog } from '../observability/json-log.ts';
 import { createMetrics } from '../observability/metrics.ts';
@@ -14,6 +15,7 @@ import { otlpJson } from '../observability/otlp-json.ts';
 import { attemptSpan, requestSpan } from '../observability/spans-of-events.ts';
 import { tracePosition } from '../observability/trace-position.ts';
 import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
+import { createHealthWatch, type HealthWatch } from '../pipeline/dispatch/health-watch.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { handleRequest } from '../pipeline/handle-request.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
@@ -131,7 +133,7 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
       codecFor: (type) => findProviderCodec(type)!,
       aids: { pseudonym: (id) => `user-${Buffer.from(id).length}` },
     }),
-    dispatcher: createDispatcher(schedule),
+    dispatcher: createDispatcher(schedule, unwatched(world)),
     retryBudget: createRetryBudget(),
     telemetry,
     rejections: createRejectionRecorder({ audit: disk, log, clock: schedule, telemetry }),
@@ -186,6 +188,11 @@ function configurationOf({ file, configuration }: WorldPlan): Configuration {
     areKeysNeeded: false,
     starterSocketPath: '',
   });
+}
+
+/** Nobody knows how to ask these destinations for their health: what requests meet is all that is known. */
+function unwatched(world: World): HealthWatch {
+  return createHealthWatch({ world, lookAt: () => Promise.resolve(undefined), onLoaded: () => {} });
 }
 
 /** The classifier, and what becomes of it while it looks at some of the calls. */

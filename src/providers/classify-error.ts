@@ -19,8 +19,10 @@ export interface ErrorWords {
 /** Neither status nor words decide: an error that is the upstream's own. */
 const UNKNOWN: ErrorClass = { code: 'upstream_error', cause: 'error-object' };
 
-/** What servers write when they cannot take more now, in lower case: Anthropic, Ollama, llama.cpp, TGI. */
-const OVERLOAD_PHRASES = ['overloaded', 'server busy', 'loading model', 'at capacity'];
+/** What servers write when they cannot take more now, in lower case: Anthropic, Ollama, TGI. */
+const OVERLOAD_PHRASES = ['overloaded', 'server busy', 'at capacity'];
+/** What llama.cpp writes while it reads the model from disk. */
+const LOADING_PHRASE = 'loading model';
 
 /**
  * What an upstream's error is. Overflow first, since servers answer it with 400, 413 and 500 alike; then the words
@@ -41,6 +43,9 @@ function classOf(evidence: ErrorEvidence, words: ErrorWords): ErrorClass {
   }
   const precise = wordFor(words.precise, evidence);
   if (precise !== undefined) return precise;
+  if (isOneOf(status, [503]) && evidence.message.includes(LOADING_PHRASE)) {
+    return { code: 'starting', cause: 'model-loading' };
+  }
   if (isOneOf(status, [500, 503]) && OVERLOAD_PHRASES.some((phrase) => evidence.message.includes(phrase))) {
     return { code: 'upstream_overloaded', cause: 'overloaded' };
   }

@@ -13,7 +13,8 @@ const HARMLESS: readonly string[] = ['isIP', 'isIPv4', 'isIPv6', 'BlockList'];
  * the configuration names and never carry a prompt to a model.
  */
 const DOORS: Readonly<Record<string, string>> = {
-  'src/egress/transport/': 'upstream connections, for cleared requests',
+  'src/egress/transport/':
+    'upstream connections, for cleared requests and for looks at health, without content',
   'src/http/': 'listens; dials nothing',
   'src/starter/child/': 'listens on its own socket file; dials nothing',
   'src/starter/download.ts': 'the starter model from the npm registry',
@@ -72,6 +73,7 @@ describe('one door', () => {
 
   it('lets only the door send, and only the pipeline open the door', () => {
     expect(importersOf('send', /^src\/egress\/transport\//)).toEqual([]);
+    expect(importersOf('probe', /^src\/egress\/transport\//)).toEqual([]);
     expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
     // The leak test has a door of its own: behind it stand fakes, and nothing there can dial.
     expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts', 'src/prove/run-world.ts']);
@@ -79,6 +81,20 @@ describe('one door', () => {
       'src/pipeline/ask-reader.ts',
       'src/pipeline/attempt-once.ts',
     ]);
+  });
+
+  it('leaves no place for a request in a look at health', () => {
+    // Neither what a look is made of, nor the codec's part of it, has ever seen one.
+    for (const path of ['src/egress/transport/probe.ts', 'src/domain/health-probe.ts']) {
+      const { text, imports } = files.find((file) => file.path === path)!;
+      const seen = imports.flatMap(({ target, names }) => [target, ...names]).join(' ');
+      expect(seen).not.toMatch(/model-request|classified|guard|ClearedRequest|EncodedRequest/);
+      expect(text).not.toMatch(/\bbody: (?!Uint8Array)(?!body\.)|'POST'/);
+    }
+    const watch = files.find(({ path }) => path === 'src/pipeline/dispatch/health-watch.ts')!;
+    expect(watch.imports.filter(({ target }) => !/^src\/(domain|pipeline\/dispatch)\//.test(target))).toEqual(
+      [],
+    );
   });
 
   it('lets only the classify stage seal a label', () => {

@@ -36,9 +36,28 @@ describe('every connection that the program opens', () => {
   }, 60_000);
   afterAll(() => places.close());
 
-  it('waits for a request: none is opened idle', async () => {
+  it('waits for a request, but for looks at the health of what is your own, which carry nothing', async () => {
     await sleep(1_500);
-    expect(await dialled(log())).toEqual([]);
+    const own = Object.values(places.inside).map(({ port }) => `127.0.0.1:${port}`);
+    const seen = await dialled(log());
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.filter(({ what, where }) => what !== 'connect' || !own.includes(where))).toEqual([]);
+    for (const { looks, requests } of Object.values(places.inside)) {
+      expect(looks.length).toBeGreaterThan(0);
+      expect(looks.map(({ method, text }) => [method, text])).toEqual(looks.map(() => ['GET', '']));
+      expect(requests).toEqual([]);
+    }
+  });
+
+  it('waits for a request altogether where nobody is to be looked at', async () => {
+    const file = join(folder, 'unwatched');
+    const unwatched = await openTwoPlaces({
+      deployment: 'health: off',
+      env: { NODE_OPTIONS: `--import=${HOOK}`, CONNECTION_LOG: file },
+    });
+    await sleep(1_500);
+    expect(await dialled(file)).toEqual([]);
+    await unwatched.close();
   });
 
   it('goes to an address that the configuration names', async () => {

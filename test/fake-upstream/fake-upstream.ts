@@ -37,7 +37,10 @@ export interface FakeUpstream {
   /** The origin with `/v1`, as providers' URLs are written. */
   readonly url: string;
   readonly port: number;
+  /** What was sent to the model; whoever only looked is among `looks`. */
   readonly requests: readonly ReceivedRequest[];
+  /** Everything that was asked with GET. */
+  readonly looks: readonly ReceivedRequest[];
   readonly connections: readonly FakeConnection[];
   /** Connections that the client closed before its answer was complete. */
   readonly closedEarly: readonly { readonly connectionId: number; readonly atMs: number }[];
@@ -47,7 +50,9 @@ export interface FakeUpstream {
   reply(script: FakeScript): void;
   /** What to answer once each, in order, before returning to `reply`. */
   replyNext(...scripts: readonly FakeScript[]): void;
-  /** Forgets requests, connections that are closed and early closings. */
+  /** With which status, and body, whoever looks is answered from now on; undefined is a list of models again. */
+  replyToLooks(answer: { readonly status: number; readonly body: string } | 'never' | undefined): void;
+  /** Forgets requests, looks, connections that are closed and early closings. */
   forget(): void;
   /** Destroys every connection and stops listening. */
   close(): Promise<void>;
@@ -80,12 +85,14 @@ export async function closedPort(): Promise<number> {
 
 class RunningFake implements FakeUpstream {
   readonly requests: ReceivedRequest[] = [];
+  readonly looks: ReceivedRequest[] = [];
   readonly connections: { id: number; openedAtMs: number; closedAtMs: number | undefined }[] = [];
   readonly closedEarly: { connectionId: number; atMs: number }[] = [];
   readonly #options: FakeUpstreamOptions;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #script: FakeScript;
+  #toLooks: Parameters<FakeUpstream['replyToLooks']>[0];
   #next: FakeScript[] = [];
   #bytesSent = 0;
   #connectionCount = 0;
@@ -131,8 +138,13 @@ class RunningFake implements FakeUpstream {
     this.#next.push(...scripts);
   }
 
+  replyToLooks(answer: Parameters<FakeUpstream['replyToLooks']>[0]): void {
+    this.#toLooks = answer;
+  }
+
   forget(): void {
     this.requests.length = 0;
+    this.looks.length = 0;
     this.closedEarly.length = 0;
     const open = this.connections.filter(({ closedAtMs }) => closedAtMs === undefined);
     this.connections.splice(0, this.connections.length, ...open);
@@ -173,7 +185,7 @@ class RunningFake implements FakeUpstream {
     for (const event of ['error', 'end', 'close']) socket.on(event, onGone);
     for await (const raw of receiveRequests(socket)) {
       const request = { ...raw, body: parse(raw.text), atMs: performance.now(), connectionId: record.id };
-      this.requests.push(request);
+      (request.method === 'GET' ? this.looks : this.requests).push(request);
       isAnswering = true;
       await this.#answer(wire, request);
       isAnswering = false;
@@ -185,7 +197,10 @@ class RunningFake implements FakeUpstream {
     const path = request.path.split('?')[0] ?? '';
     const found = shapes.find((each) => path.endsWith(each.path));
     const shape = found ?? shapes[0];
-    if (request.method === 'GET' && path.endsWith('/models'))
+    const toLooks = request.method === 'GET' ? this.#toLooks : undefined;
+    if (toLooks === 'never') return wire.untilGone();
+    if (toLooks !== undefined) return wire.respond(toLooks.status, JSON_HEADERS, toLooks.body);
+    if (request.method === 'GET' && /\/(?:models|health)$/.test(path))
       return wire.respond(200, JSON_HEADERS, shape.models());
     if (request.method !== 'POST' || found === undefined)
       return wire.respond(404, JSON_HEADERS, shape.error(404, undefined, 'no such path'));

@@ -27,6 +27,8 @@ export interface ConnectionPoolsOptions {
 /** One pool of kept-alive connections for each deployment, made when first asked for. */
 export interface ConnectionPools {
   poolFor(deployment: Deployment): ClientPool;
+  /** A pool of its own, for one look at the deployment's health; whoever asked destroys it. */
+  openPool(deployment: Deployment): ClientPool;
   /** Sockets that are open or being opened. */
   openConnections(): number;
   /** Destroys every connection; exchanges under way fail. */
@@ -56,6 +58,7 @@ export function createConnectionPools(options: ConnectionPoolsOptions): Connecti
       pools.set(deployment.name, { key, pool });
       return pool;
     },
+    openPool: (deployment) => createPool(deployment, options, onSocket),
     openConnections: () => sockets.size,
     async close() {
       const all = [...retired, ...[...pools.values()].map(({ pool }) => pool)];

@@ -47,11 +47,21 @@ export async function exchange(message: Message, tools: ExchangeTools): Promise<
   const { deployment, codec, encoded, stream, signal } = message;
   const { endpoint, apiKey } = deployment.provider;
   const target = requestTarget(endpoint, encoded);
-  const headers = requestHeaders({ codec, encoded, apiKey, stream });
+  const headers = requestHeaders({
+    codec,
+    headers: encoded.headers,
+    apiKey,
+    accept: stream ? 'text/event-stream' : 'application/json',
+  });
   if (headers === undefined) return failed({ code: 'upstream_auth', cause: 'credential-not-sendable' });
   const feed = openResponseFeed({
     ...tools,
-    request: { ...target, headers, body: encoded.body },
+    request: {
+      ...target,
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: encoded.body,
+    },
     timeouts: timeoutsFor(deployment.timeouts, stream),
     readAheadBytes: tools.limits.readAheadBytes,
     signal,

@@ -1,4 +1,4 @@
-import type { EncodedRequest, ProviderCodec } from '../../domain/provider-codec.ts';
+import type { ProviderCodec } from '../../domain/provider-codec.ts';
 import type { Secret } from '../../domain/secret.ts';
 
 /** Headers that frame the message or choose its reader: the transport's own to set. */
@@ -23,9 +23,10 @@ const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
 
 export interface RequestHeadersOptions {
   readonly codec: ProviderCodec;
-  readonly encoded: EncodedRequest;
+  /** The codec's own, beside the credentials. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly apiKey: Secret | undefined;
-  readonly stream: boolean;
+  readonly accept: 'text/event-stream' | 'application/json';
 }
 
 /**
@@ -35,12 +36,9 @@ export interface RequestHeadersOptions {
  * @throws when the codec sets a header that is not its own: a fault of ours.
  */
 export function requestHeaders(options: RequestHeadersOptions): Record<string, string> | undefined {
-  const { codec, encoded, apiKey, stream } = options;
-  const headers: Record<string, string> = {
-    accept: stream ? 'text/event-stream' : 'application/json',
-    'user-agent': 'demarc',
-  };
-  for (const [name, value] of Object.entries(encoded.headers)) {
+  const { codec, apiKey, accept } = options;
+  const headers: Record<string, string> = { accept, 'user-agent': 'demarc' };
+  for (const [name, value] of Object.entries(options.headers)) {
     if (RESERVED.has(name.toLowerCase()) || !HEADER_NAME.test(name) || !HEADER_VALUE.test(value))
       throw new Error('a codec set a request header that it must not set');
     headers[name.toLowerCase()] = value;
@@ -50,5 +48,5 @@ export function requestHeaders(options: RequestHeadersOptions): Record<string, s
     if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) return undefined;
     headers[name.toLowerCase()] = value;
   }
-  return { ...headers, 'content-type': 'application/json', 'accept-encoding': 'identity' };
+  return { ...headers, 'accept-encoding': 'identity' };
 }

@@ -29,8 +29,9 @@ export interface ResponseFeedOptions {
   readonly request: {
     readonly origin: string;
     readonly path: string;
+    readonly method: 'GET' | 'POST';
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
+    readonly body?: string;
   };
   readonly timeouts: AttemptTimeouts;
   readonly clock: Clock;
@@ -165,7 +166,7 @@ class DispatchFeed implements ResponseFeed, Dispatcher.DispatchHandler {
     // Given up while it waited for a connection: not a byte of it is written.
     if (this.#outcome !== undefined) return lease.release();
     this.#lease = lease;
-    lease.dispatch({ ...this.#options.request, method: 'POST' }, this);
+    lease.dispatch(this.#options.request, this);
   }
 
   #takeChunks(): readonly Uint8Array[] {

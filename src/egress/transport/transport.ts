@@ -1,8 +1,10 @@
 import { lookup } from 'node:dns/promises';
+import type { ProbeReading } from '../../domain/health-probe.ts';
 import type { Clock } from '../../domain/world.ts';
 import type { ResolveName } from './checked-lookup.ts';
 import { type ConnectionAttempt, createConnectionPools } from './connection-pool.ts';
 import { type Exchange, exchange, type Message } from './exchange.ts';
+import { type Probe, probe } from './probe.ts';
 import { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './transport-limits.ts';
 
 export interface TransportOptions {
@@ -20,6 +22,8 @@ export interface TransportOptions {
 export interface Transport {
   /** @throws only for faults of ours: a path or header that a codec must not write. */
   send(message: Message): Promise<Exchange>;
+  /** Looks at a deployment's health, on a connection of its own. Carries no content; undefined where nobody can look. */
+  probe(look: Probe): Promise<ProbeReading | undefined>;
   /** Sockets to upstreams that are open or being opened. */
   openConnections(): number;
   /** Tells of every connection before its first packet; returns a function that ends the telling. */
@@ -48,6 +52,15 @@ export function createTransport(options: TransportOptions): Transport {
     async send(message) {
       if (isClosed) return { kind: 'failed', failure: { code: 'shutting_down', cause: 'transport-closed' } };
       return exchange(message, { pool: pools.poolFor(message.deployment), clock, limits });
+    },
+    async probe(look) {
+      if (isClosed) return undefined;
+      const pool = pools.openPool(look.deployment);
+      try {
+        return await probe(look, { pool, clock });
+      } finally {
+        await pool.destroy();
+      }
     },
     openConnections: () => pools.openConnections(),
     onConnect(listener) {

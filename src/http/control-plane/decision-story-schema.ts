@@ -86,6 +86,8 @@ const Attempt = z
     costUsd: Dollars,
     costBasis: z.string().nullable(),
     dropped: z.array(z.string()).openapi({ description: 'Fields the deployment could not take.' }),
+    isHedge: z.boolean().openapi({ description: 'Begun beside another that had not answered yet.' }),
+    isColdStart: z.boolean().openapi({ description: 'Found the model not in memory.' }),
     bytes: z.int().nullable(),
     egressCommitment: z.string().nullable().openapi({ description: 'Commitment to the bytes that left.' }),
   })

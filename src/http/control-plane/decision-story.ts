@@ -208,6 +208,8 @@ function attemptStories(
         costUsd: dollars(end?.costNano ?? null),
         costBasis: end?.costBasis ?? null,
         dropped: [...(end?.dropped ?? [])],
+        isHedge: end?.isHedge ?? false,
+        isColdStart: end?.isColdStart ?? false,
         bytes: start?.bytes ?? null,
         egressCommitment: start?.egressCommitment ?? null,
       };

@@ -1,15 +1,31 @@
+import { setMaxListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deployment } from '../../domain/deployment.ts';
 import type { DeploymentName } from '../../domain/ids.ts';
 import { HandClock, settled } from '../testing/hand-clock.ts';
-import { createDispatcher, type Place } from './dispatcher.ts';
+import { createDispatcher as create, type Place } from './dispatcher.ts';
+import { createHealthWatch } from './health-watch.ts';
 import { PRIORITIES, type Priority, WaitingLine } from './waiting-line.ts';
 
 const NEVER = new AbortController().signal;
+// Many wait for the same never.
+setMaxListeners(0, NEVER);
+
+function createDispatcher(clock: HandClock) {
+  const world = { clock, randomBytes: (size: number) => new Uint8Array(size) };
+  return create(
+    clock,
+    createHealthWatch({ world, lookAt: () => Promise.resolve(undefined), onLoaded: () => {} }),
+  );
+}
 
 function deployment(maxConcurrent?: number): Deployment {
-  return { name: 'd' as DeploymentName, maxConcurrent } as Deployment;
+  return {
+    name: 'd' as DeploymentName,
+    provider: { endpoint: { kind: 'socket', path: '/' } },
+    maxConcurrent,
+  } as Deployment;
 }
 
 const isPlace = (entered: unknown): entered is Place =>

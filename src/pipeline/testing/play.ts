@@ -5,6 +5,7 @@ import type { Appended, AuditEntry, AuditTrail } from '../../domain/audit-entry.
 import type { Deployment } from '../../domain/deployment.ts';
 import type { UnreadPart } from '../../domain/document-reading.ts';
 import { DemarcError } from '../../domain/error-catalogue.ts';
+import type { ProbeReading } from '../../domain/health-probe.ts';
 import { DEFAULT_TENANT, type DeploymentName, type KeyId, type ProviderName } from '../../domain/ids.ts';
 import { leavesOf } from '../../domain/json/leaves.ts';
 import type { ModelResponse } from '../../domain/model-response.ts';
@@ -17,6 +18,7 @@ import { createDoor, type Sender, type UpstreamAnswer } from '../../egress/door.
 import { policyOf } from '../../policy/fixtures/policy-fixture.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import { createDispatcher } from '../dispatch/dispatcher.ts';
+import { createHealthWatch, type HealthWatch } from '../dispatch/health-watch.ts';
 import type { AnswerHead, ByteSink, Exchange } from '../exchange.ts';
 import { DEFAULT_GATEWAY_LIMITS, type GatewayServices, type UnreadableGrant } from '../gateway-services.ts';
 import { handleRequest } from '../handle-request.ts';
@@ -24,7 +26,7 @@ import { policySnapshot } from '../policy-version.ts';
 import { createRejectionRecorder } from '../rejection-recorder.ts';
 import { createRetryBudget } from '../retry-budget.ts';
 import type { Telemetry } from '../telemetry.ts';
-import { HandClock } from './hand-clock.ts';
+import { HandClock, settled } from './hand-clock.ts';
 
 /** For tests: a whole gateway in memory. A text that says SECRET is restricted, one that says HARD is hard. */
 export class Play {
@@ -46,6 +48,11 @@ export class Play {
   readonly services: GatewayServices;
   /** What each deployment answers, call after call; the last answer repeats. */
   readonly script: Record<string, (UpstreamAnswer | (() => UpstreamAnswer | Promise<UpstreamAnswer>))[]> = {};
+  /** What a look at a deployment finds; without an entry nobody can look. */
+  readonly health: Record<string, ProbeReading | (() => Promise<ProbeReading>)> = {};
+  /** Whom somebody looked at, in order. */
+  readonly looks: string[] = [];
+  readonly watch: HealthWatch;
   /** When set, the log is written only once this is called. */
   releaseLog: (() => void) | undefined;
   failLog = false;
@@ -57,8 +64,18 @@ export class Play {
     const snapshot = policySnapshot(this.policy, deploymentsOf(this.policy));
     const log = (_event: string) => this.logged.push(_event);
     const audit = this.#audit();
+    const world = { clock: this.clock, randomBytes: (size: number) => new Uint8Array(size) };
+    this.watch = createHealthWatch({
+      world,
+      lookAt: ({ name }) => {
+        this.looks.push(name);
+        const found = this.health[name];
+        return typeof found === 'function' ? found() : Promise.resolve(found);
+      },
+      onLoaded: (loaded) => this.telemetry.modelLoaded(loaded),
+    });
     this.services = {
-      world: { clock: this.clock, randomBytes: (size) => new Uint8Array(size) },
+      world,
       log: { info: log, warn: log, error: log },
       limits: DEFAULT_GATEWAY_LIMITS,
       authenticate: (authorization) => (authorization === 'Bearer key' ? this.principal : undefined),
@@ -95,7 +112,7 @@ export class Play {
       commit: (_request, bytes) => `commit:${bytes.length}`,
       nameEndUser: (tenant, endUserId) => `eu:${tenant}:${endUserId.length}`,
       door: createDoor({ sender: this.#sender(), codecFor: () => CODEC, aids: { pseudonym: (id) => id } }),
-      dispatcher: createDispatcher(this.clock),
+      dispatcher: createDispatcher(this.clock, this.watch),
       retryBudget: createRetryBudget(),
       rejections: createRejectionRecorder({
         audit,
@@ -136,9 +153,20 @@ export class Play {
 
   /** Lets a deployment take so many requests at once. */
   limit(name: string, maxConcurrent: number): void {
+    this.change(name, { maxConcurrent });
+  }
+
+  /** Changes how a deployment is dispatched to; decisions do not see it. */
+  change(name: string, changes: Partial<Deployment>): void {
     const deployments = this.services.policy().deployments as Map<DeploymentName, Deployment>;
     const deployment = deployments.get(name as DeploymentName)!;
-    deployments.set(deployment.name, { ...deployment, maxConcurrent });
+    deployments.set(deployment.name, { ...deployment, ...changes });
+  }
+
+  /** From now on every deployment that is to be looked at is looked at. */
+  async watchHealth(): Promise<void> {
+    this.watch.watch(this.services.policy().deployments.values());
+    await settled();
   }
 
   recordsOf(type: AuditEntry['type']): AuditEntry[] {
@@ -164,7 +192,7 @@ export class Play {
 
   #sender(): Sender {
     return {
-      send: async ({ deployment, encoded }) => {
+      send: async ({ deployment, encoded, signal }) => {
         this.sent.push({
           deployment: deployment.name,
           body: encoded.body,
@@ -172,7 +200,7 @@ export class Play {
         });
         const answers = this.script[deployment.name] ?? [whole('fine')];
         const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
-        return typeof answer === 'function' ? answer() : answer;
+        return obeying(typeof answer === 'function' ? answer() : answer, signal);
       },
     };
   }
@@ -277,6 +305,41 @@ export function whole(text: string): UpstreamAnswer {
 
 export function failed(code: UpstreamFailure['code'], more: Partial<UpstreamFailure> = {}): UpstreamAnswer {
   return { kind: 'failed', failure: { code, cause: 'test', ...more } };
+}
+
+/** As the transport does it: whoever is given up is not waited for. */
+async function obeying(
+  answer: UpstreamAnswer | Promise<UpstreamAnswer>,
+  signal: AbortSignal,
+): Promise<UpstreamAnswer> {
+  let abort = () => {};
+  const aborted = new Promise<'aborted'>((resolve) => {
+    abort = () => resolve('aborted');
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+  const early = await Promise.race([answer, aborted]);
+  if (early === 'aborted') return failed('client_gone', { cause: 'aborted' });
+  if (early.kind !== 'stream') {
+    signal.removeEventListener('abort', abort);
+    return early;
+  }
+  const source = early.parts[Symbol.asyncIterator]();
+  async function* parts(): AsyncGenerator<readonly StreamPart[]> {
+    try {
+      for (;;) {
+        const next = await Promise.race([source.next(), aborted]);
+        if (next === 'aborted')
+          yield [{ type: 'failure', failure: { code: 'client_gone', cause: 'aborted' } }];
+        if (next === 'aborted' || next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      signal.removeEventListener('abort', abort);
+      void source.return?.();
+    }
+  }
+  return { kind: 'stream', parts: parts() };
 }
 
 /** A stream of these batches; a function among them is awaited before the next. */

@@ -17,7 +17,7 @@ import { spliceRequest } from './splice-request.ts';
 
 const PATH = '/messages';
 /** The version of the shape that this codec reads and writes; the only one since 2023. */
-const HEADERS = { 'anthropic-version': '2023-06-01' };
+export const HEADERS = { 'anthropic-version': '2023-06-01' };
 
 const COMMON = { format: 'anthropic-messages', path: PATH, headers: HEADERS } as const;
 

@@ -1,7 +1,8 @@
 import type { ProviderCodec } from '../../domain/provider-codec.ts';
+import { healthPath } from '../health-path.ts';
 import { decodeResponse } from './decode-response.ts';
 import { createMessageStreamDecoder } from './decode-stream.ts';
-import { encodeRequest } from './encode-request.ts';
+import { encodeRequest, HEADERS } from './encode-request.ts';
 import { mapError } from './map-error.ts';
 
 /** Anthropic's Messages API. */
@@ -13,4 +14,5 @@ export const anthropic: ProviderCodec = {
   decodeResponse,
   createStreamDecoder: createMessageStreamDecoder,
   mapError,
+  health: healthPath('/models', { fromRoot: false, headers: HEADERS }),
 };

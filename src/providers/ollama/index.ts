@@ -6,6 +6,7 @@ import { decodeResponse } from './decode-response.ts';
 import { createOllamaStreamDecoder } from './decode-stream.ts';
 import { encodeRequest } from './encode-request.ts';
 import { readGenerateObject } from './generate-object.ts';
+import { health } from './health.ts';
 import { mapError } from './map-error.ts';
 
 /** Ollama by its own API, which alone can be told how much a model reads and not to cut what it is sent. */
@@ -18,6 +19,7 @@ export const ollama: ProviderCodec = {
     format === 'ollama-embed' ? decodeEmbed(body) : decodeResponse(body, readerFor(format)),
   createStreamDecoder: (format) => createOllamaStreamDecoder(readerFor(format)),
   mapError,
+  health,
 };
 
 function readerFor(format: WireFormat): ReadObject {

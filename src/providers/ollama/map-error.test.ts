@@ -36,9 +36,19 @@ describe('errors of Ollama', () => {
     [
       500,
       'model requires more system memory (9.9 GiB) than is available (4 GiB)',
-      'upstream_error',
+      'upstream_load_failed',
       'out-of-memory',
     ],
+    [500, 'llama runner process has terminated: exit status 2', 'upstream_load_failed', 'runner-died'],
+    [500, 'llama-server process has terminated: signal: killed', 'upstream_load_failed', 'runner-died'],
+    [
+      500,
+      'timed out waiting for llama runner to start: progress 0.2',
+      'upstream_load_failed',
+      'load-timeout',
+    ],
+    [500, 'timed out waiting for llama-server to start - x', 'upstream_load_failed', 'load-timeout'],
+    [500, 'error loading model: unknown architecture', 'upstream_load_failed', 'load-error'],
     [500, 'model runner has unexpectedly stopped', 'upstream_error', 'http-500'],
     [
       503,

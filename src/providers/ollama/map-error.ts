@@ -21,7 +21,12 @@ const PHRASES: readonly (readonly [phrase: string, meaning: ErrorClass])[] = [
   ['does not support embeddings', { code: 'upstream_model', cause: 'no-embedding-model' }],
   ['try pulling it first', { code: 'upstream_model', cause: 'model-not-found' }],
   ['context length currently available', { code: 'context_length_exceeded', cause: 'context-length' }],
-  ['requires more system memory', { code: 'upstream_error', cause: 'out-of-memory' }],
+  ['requires more system memory', { code: 'upstream_load_failed', cause: 'out-of-memory' }],
+  // llm/llama_server.go, before and after its process was renamed: it died, or did not come up, while it loaded.
+  ['runner process has terminated', { code: 'upstream_load_failed', cause: 'runner-died' }],
+  ['llama-server process has terminated', { code: 'upstream_load_failed', cause: 'runner-died' }],
+  ['timed out waiting for llama', { code: 'upstream_load_failed', cause: 'load-timeout' }],
+  ['error loading model', { code: 'upstream_load_failed', cause: 'load-error' }],
   ['ollama cloud is disabled', { code: 'upstream_auth', cause: 'cloud-disabled' }],
   ['server busy', { code: 'upstream_overloaded', cause: 'overloaded' }],
 ];

@@ -33,6 +33,8 @@ export interface ChatTraits {
    * (LM Studio) or where nothing is known of it.
    */
   readonly givesLogprobs: 'always' | 'streams-without-tools' | 'no';
+  /** What is asked to learn whether it can serve: below its address, or its root. */
+  readonly health: { readonly path: string; readonly fromRoot: boolean };
   /** Whether its models may write their reasoning into the content as `<think>…</think>`. */
   readonly readsThinkTags: boolean;
   /** Whether it goes on with a text, at `/completions`. */
@@ -59,6 +61,7 @@ export const OPENAI: ChatTraits = {
   takesMedia: true,
   // Its reasoning models refuse them.
   givesLogprobs: 'no',
+  health: { path: '/models', fromRoot: false },
   readsThinkTags: false,
   takesCompletions: true,
   fillsGapsBy: 'suffix',
@@ -85,12 +88,22 @@ const RUNNER: ChatTraits = {
   takesTopK: true,
 };
 
+/** Of vLLM and llama.cpp: the list of models is there while the model is not yet, or when its engine is dead. */
+const OWN_HEALTH = { path: '/health', fromRoot: true };
+
 /** vLLM hands roles to the model's own template as they are. */
-export const VLLM: ChatTraits = { ...RUNNER, type: 'vllm', givesLogprobs: 'always', fillsGapsBy: undefined };
+export const VLLM: ChatTraits = {
+  ...RUNNER,
+  type: 'vllm',
+  health: OWN_HEALTH,
+  givesLogprobs: 'always',
+  fillsGapsBy: undefined,
+};
 
 export const LLAMA_CPP: ChatTraits = {
   ...RUNNER,
   type: 'llama.cpp',
+  health: OWN_HEALTH,
   takesNamedToolChoice: false,
   givesLogprobs: 'streams-without-tools',
   fillsGapsBy: 'infill',

@@ -2,6 +2,7 @@ import type { WireFormat } from '../../domain/model-request.ts';
 import type { ModelResponse } from '../../domain/model-response.ts';
 import type { ProviderCodec, StreamDecoder } from '../../domain/provider-codec.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
+import { healthPath } from '../health-path.ts';
 import { type ChatTraits, LLAMA_CPP, LM_STUDIO, OPENAI, OPENAI_COMPATIBLE, VLLM } from './chat-traits.ts';
 import { readCompletionPiece } from './completion-piece.ts';
 import { decodeEmbeddings } from './decode-embeddings.ts';
@@ -23,6 +24,7 @@ export function createChatCodec(traits: ChatTraits): ProviderCodec {
     decodeResponse: (body, format) => decodeAnswer(body, format, traits),
     createStreamDecoder: (format) => streamDecoderFor(format, traits),
     mapError,
+    health: healthPath(traits.health.path, { fromRoot: traits.health.fromRoot }),
   };
 }
 

@@ -124,9 +124,11 @@ describe('an error of an upstream that speaks Chat Completions', () => {
   });
 
   it('tells a server that loads its model or is full from one that broke', () => {
-    expect(map(503, { error: { code: 503, message: 'Loading model', type: 'unavailable_error' } }).code).toBe(
-      'upstream_overloaded',
-    );
+    for (const type of ['unavailable_error', undefined])
+      expect(map(503, { error: { code: 503, message: 'Loading model', type } })).toMatchObject({
+        code: 'starting',
+        cause: 'model-loading',
+      });
     expect(
       map(503, { error: 'server busy, please try again.  maximum pending requests exceeded' }).code,
     ).toBe('upstream_overloaded');

@@ -7,7 +7,7 @@ import { readErrorHeaders } from '../error-headers.ts';
 const QUOTA: ErrorClass = { code: 'upstream_auth', cause: 'quota-exhausted' };
 const KEY: ErrorClass = { code: 'upstream_auth', cause: 'invalid-key' };
 const MODEL: ErrorClass = { code: 'upstream_model', cause: 'model-not-found' };
-const LOADING: ErrorClass = { code: 'upstream_overloaded', cause: 'model-loading' };
+const LOADING: ErrorClass = { code: 'starting', cause: 'model-loading' };
 const FILTERED: ErrorClass = { code: 'upstream_rejected', cause: 'content-filter' };
 
 /** Words of OpenAI, Azure, Groq, llama.cpp and Ollama. A word that is not here never reaches the record. */
