@@ -56,6 +56,10 @@ describe('kept content', () => {
     expect(faults).toEqual([]);
   });
 
+  it('comes back at once, though it is written in the background', async () => {
+    expect(await store.open(OWNER, store.keep(OWNER, CANARY))).toBe(CANARY);
+  });
+
   it('is nowhere to be read on the disk', async () => {
     store.keep(OWNER, CANARY);
     await store.settled();

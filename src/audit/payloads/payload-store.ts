@@ -69,6 +69,8 @@ class FilePayloadStore implements PayloadStore {
   async open(owner: PayloadOwner, { ref, commit }: PayloadReference): Promise<string | undefined> {
     assertName(ref);
     const { fs } = this.#options;
+    // What was kept a moment ago may be on its way to the disk.
+    await this.settled();
     const wrapped = await fs.readFile(this.#keyPath(ref));
     if (wrapped === undefined) return undefined;
     const sealed = await fs.readFile(this.#contentPath(ref));

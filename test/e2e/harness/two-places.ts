@@ -38,6 +38,8 @@ export interface TwoPlaces {
   readonly outside: Fakes;
   readonly dataFolder: string;
   readonly configFile: string;
+  /** The newest signed state; as an anchor it says that nothing behind it was cut. */
+  readonly checkpointFile: string;
   /** Where the product listens now. */
   readonly url: string;
   readonly product: Product;
@@ -90,6 +92,7 @@ class RunningPlaces implements TwoPlaces {
   readonly outside: Fakes;
   readonly dataFolder: string;
   readonly configFile: string;
+  readonly checkpointFile: string;
   readonly #folder: string;
   readonly #products: Product[] = [];
   #url = '';
@@ -100,6 +103,7 @@ class RunningPlaces implements TwoPlaces {
     this.outside = outside;
     this.dataFolder = join(folder, 'data');
     this.configFile = join(folder, 'demarc.yaml');
+    this.checkpointFile = join(this.dataFolder, 'audit', 'checkpoint');
   }
 
   get url(): string {
