@@ -35,10 +35,16 @@ function call(method: string, id = asked) {
 }
 
 /** Whether the canary can be read anywhere below a folder. */
+/** A file that was being written is renamed when it is whole. */
+function vanished(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return '';
+  throw error;
+}
+
 async function isReadable(folder: string): Promise<boolean> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
-  const texts = await Promise.all(files.map((path) => readFile(path, 'latin1')));
+  const texts = await Promise.all(files.map((path) => readFile(path, 'latin1').catch(vanished)));
   return texts.some((text) => text.includes('canary-of-the-kept-content'));
 }
 
