@@ -1,20 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { anchorLine } from './audit/anchor-file.ts';
+import { openAuditLog } from './audit/audit-log.ts';
+import { checkpointPath } from './audit/checkpoint-file.ts';
+import { askLog } from './audit/questions/ask-log.ts';
+import { checkProof } from './audit/questions/check-proof.ts';
+import { readProof } from './audit/questions/proof-shape.ts';
+import { tellVerdict } from './audit/questions/tell-tampering.ts';
 import { readLog } from './audit/read-log.ts';
 import { verifyLog } from './audit/verify.ts';
+import type { AuditService } from './cli/audit-service.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
 import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
+import { endUserPseudonym, findPseudonymKey } from './composition/end-user-pseudonym.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { openModels } from './composition/open-models.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
 import { priceReview } from './composition/price-review.ts';
+import { pruneAudit } from './composition/prune-audit.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
 import { ConfigError } from './config/config-problem.ts';
 import { loadConfiguration } from './config/load-config.ts';
 import type { Provider } from './domain/deployment.ts';
+import { DEFAULT_TENANT } from './domain/ids.ts';
 import type { Log } from './domain/log.ts';
 import type { World } from './domain/world.ts';
 import { bufferedLines } from './observability/buffered-lines.ts';
@@ -64,9 +76,45 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     prove: async (options) =>
       (await import('./prove/prove-runner.ts')).runProof(options, { version, clock: world.clock }),
     replayProof: async (file) => (await import('./prove/prove-runner.ts')).replayFile(file),
-    verifyAudit: ({ dataFolder, ...places }) =>
-      verifyLog({ folder: auditFolder(dataFolder), clock: world.clock, ...places }),
+    async verifyAudit({ dataFolder, ...given }) {
+      const places = { folder: auditFolder(dataFolder), clock: world.clock, ...given };
+      const verdict = await verifyLog(places);
+      return verdict.kind === 'tampered'
+        ? { ...verdict, inWords: await tellVerdict(verdict, places) }
+        : verdict;
+    },
+    async pruneAudit({ dataFolder, days }) {
+      const audit = await openAuditLog({ folder: auditFolder(dataFolder), world });
+      try {
+        return await pruneAudit(audit, { clock: world.clock, days, why: 'command' });
+      } finally {
+        await audit.close();
+      }
+    },
+    async readAnchor(dataFolder) {
+      const note = await readFile(checkpointPath(auditFolder(dataFolder)), 'utf8').catch(() => undefined);
+      return note === undefined ? undefined : anchorLine(note, new Date(world.clock.wallMs()).toISOString());
+    },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
+    auditor: createAuditService(world),
+  };
+}
+
+function createAuditService({ clock }: World): AuditService {
+  return {
+    ask: (question, { dataFolder, ...places }) =>
+      askLog(question, { folder: auditFolder(dataFolder), clock, ...places }),
+    async checkProof(text, { logFolder, publicKeyFile }) {
+      const proof = readProof(text);
+      if (proof === undefined)
+        return { kind: 'false', explanation: 'the file is no proof that Demarc wrote' };
+      const verdict = await checkProof(proof, { clock, publicKeyFile, folder: logFolder });
+      return 'explanation' in verdict ? verdict : { ...verdict, proof };
+    },
+    async endUserPseudonym(dataFolder, endUserId) {
+      const key = await findPseudonymKey(dataFolder);
+      return key === undefined ? undefined : endUserPseudonym(key, DEFAULT_TENANT, endUserId);
+    },
   };
 }
 

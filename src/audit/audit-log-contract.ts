@@ -15,6 +15,8 @@ export interface AuditLogOptions {
   /** Where the signing key lies. Default `<folder>/keys`; another trust domain is better. */
   readonly keys?: string | undefined;
   readonly fs?: AuditFileSystem | undefined;
+  /** Whether the signing key is replaced each day, and the former one destroyed. Default true. */
+  readonly dailyKeys?: boolean | undefined;
   /** Default 1,000 ms or 1,000 records. */
   readonly checkpointEvery?: CheckpointEvery | undefined;
   /** A heartbeat record is written after so long without another. Default 60,000. */
@@ -49,7 +51,7 @@ export interface AuditLog extends AuditTrail {
   isAccepting(): boolean;
   /** The durable state. */
   head(): { readonly size: number; readonly root: Hash };
-  /** Signs the durable state now, without waiting for the next regular checkpoint. */
+  /** Signs what was appended by now as soon as it is durable, without waiting for the next regular checkpoint. */
   checkpoint(): Promise<void>;
   /**
    * Calls `listener` with each record once it is durable, in order, from now on; returns a function that ends it.
@@ -60,6 +62,15 @@ export interface AuditLog extends AuditTrail {
   onAppended(listener: (record: StoredRecord) => void): () => void;
   /** The durable records from `since` on, up to those durable now. */
   read(since: number): AsyncGenerator<StoredRecord, void, undefined>;
+  /** The first record that {@link prune} would leave for this time; undefined when it would remove nothing. */
+  pruneSize(beforeWallMs: number): Promise<number | undefined>;
+  /**
+   * Removes the whole segments before record `size`, which begins one, once that is on record and signed. The rest goes
+   * on verifying. Resolves with the number of records that went.
+   *
+   * @throws AuditLogError `contradiction` when what would go does not fit together.
+   */
+  prune(size: number, why: 'retention' | 'command'): Promise<number>;
   /**
    * Writes what is pending, signs, and gives the folder free, waiting a few seconds at most.
    *

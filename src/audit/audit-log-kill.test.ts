@@ -74,7 +74,7 @@ describe('a writer that is killed', () => {
       });
       await log.close();
       expect(await verifyLog({ folder, clock: REAL_WORLD.clock, waitMs: 0 })).toMatchObject({
-        kind: 'proven',
+        why: 'no-anchor',
       });
     }
     const counts = new Map<string, number>();

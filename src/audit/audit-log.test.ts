@@ -59,7 +59,8 @@ describe('a new log', () => {
     const log = await open(folder, { origin: 'demarc.example' });
     expect(log.recovered).toBeUndefined();
     expect(log.head().size).toBe(1);
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', origin: `demarc.example/${log.log}` });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor' });
+    expect(await readFile(join(folder, 'checkpoint'), 'utf8')).toContain(`demarc.example/${log.log}\n`);
     const [genesis] = await all(log.read(0));
     const key = (await readFile(join(folder, 'keys', 'verifier-key.txt'), 'utf8')).trim();
     expect(genesis).toMatchObject({ type: 'genesis', log: log.log, sequence: 0, fields: { key } });
@@ -119,7 +120,7 @@ describe('append', () => {
     });
     expect(readRecord(Buffer.from(records[0]!.line))).toEqual(records[0]);
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 4 });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 4 });
   });
 
   it('is durable on disk when it says so', async () => {
@@ -147,7 +148,7 @@ describe('append', () => {
     expect(() => log.append(entry('admin', undefined, { cost: 0.5 }))).toThrow('integer');
     expect(log.append(entry('admin')).sequence).toBe(1);
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 2 });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 2 });
   });
 
   it('shares one write among records that wait together', async () => {
@@ -157,7 +158,7 @@ describe('append', () => {
     await Promise.all(durable);
     expect(log.head().size).toBe(5001);
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 5001 });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 5001 });
   });
 
   it('is refused after the log was closed', async () => {
@@ -173,7 +174,7 @@ describe('append', () => {
     const { durable } = log.append(entry('decision', 'req_1'));
     await log.close();
     await durable;
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 2 });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 2 });
   });
 });
 
@@ -211,7 +212,7 @@ describe('a later process', () => {
     expect(new Set(records.map((record) => record.log))).toEqual(new Set([log.log]));
     expect(new Set(records.map(({ boot }) => boot)).size).toBe(2);
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 8 });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 8 });
   });
 
   it.each([
@@ -226,10 +227,10 @@ describe('a later process', () => {
       const survivor = await open(copy, { maxWholeBytes });
       expect(survivor.head()).toEqual(log.head());
       await survivor.close();
-      expect(await verify(copy)).toMatchObject({ kind: 'proven' });
+      expect(await verify(copy)).toMatchObject({ why: 'no-anchor' });
       await log.close();
     }
-    expect(await verify(folder)).toMatchObject({ kind: 'proven' });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor' });
   });
 
   it('reads the log whole when the shortcut is damaged', async () => {
@@ -239,7 +240,7 @@ describe('a later process', () => {
       const log = await open(folder, { maxWholeBytes: 0 });
       expect(log.head().size).toBe(11);
       await log.close();
-      expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 11 });
+      expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 11 });
     }
   });
 
@@ -252,7 +253,7 @@ describe('a later process', () => {
     const log = await open(folder, { maxWholeBytes: 0 });
     expect(log.head().size).toBe(11);
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 11 });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 11 });
   });
 });
 
@@ -329,7 +330,7 @@ describe('the signing key', () => {
     expect(await readdir(folder)).not.toContain('keys');
     const publicKeyFile = join(keys, 'verifier-key.txt');
     const verdict = await verifyLog({ folder, clock: REAL_WORLD.clock, publicKeyFile });
-    expect(verdict.kind).toBe('proven');
+    expect(verdict).toMatchObject({ why: 'no-anchor' });
     const log = await open(folder, { keys });
     expect(log.head().size).toBe(1);
     await log.close();
@@ -349,7 +350,7 @@ describe('what a crash leaves', () => {
       const [recovery] = await all(log.read(5));
       expect(recovery).toMatchObject({ type: 'recovery', fields: { torn_bytes: length, dangling: 0 } });
       await log.close();
-      expect(await verify(copy)).toMatchObject({ kind: 'proven', records: 6 });
+      expect(await verify(copy)).toMatchObject({ why: 'no-anchor', records: 6 });
     }
   });
 
@@ -360,7 +361,7 @@ describe('what a crash leaves', () => {
       const log = await open(folder);
       expect(log.recovered).toEqual({ tornBytes: rest.length, danglingRequests: 0 });
       await log.close();
-      expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 6 });
+      expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 6 });
     }
   });
 
@@ -397,7 +398,7 @@ describe('what a crash leaves', () => {
     const records = await all(log.read(0));
     expect(records.map(({ type }) => type)).toEqual(['genesis', 'recovery']);
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 2 });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 2 });
   });
 
   it('is an empty segment, which the log goes on in or does away with', async () => {
@@ -409,7 +410,7 @@ describe('what a crash leaves', () => {
       expect(log.recovered).toBeUndefined();
       await log.append(entry('read')).durable;
       await log.close();
-      expect(await verify(folder)).toMatchObject({ kind: 'proven', records: 6 });
+      expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: 6 });
       expect(await segmentPaths(folder)).toHaveLength(next.endsWith('5') ? 2 : 1);
     }
   });
@@ -445,7 +446,7 @@ describe('what a crash leaves', () => {
     const third = await open(copy, { maxWholeBytes });
     expect(third.recovered).toBeUndefined();
     await third.close();
-    expect(await verify(copy)).toMatchObject({ kind: 'proven' });
+    expect(await verify(copy)).toMatchObject({ why: 'no-anchor' });
   });
 });
 
@@ -466,7 +467,7 @@ describe('segments', () => {
     const lastSegment = Number(paths.at(-1)!.slice(-20, -4));
     await expect.poll(() => signedSize(folder), PATIENT).toBeGreaterThanOrEqual(lastSegment);
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven', records: log.head().size });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor', records: log.head().size });
   });
 
   it('end when many records wait for one write', async () => {
@@ -478,7 +479,7 @@ describe('segments', () => {
       Array.from({ length: log.head().size }, (_, index) => index),
     );
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven' });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor' });
   });
 
   it('end after a day, across restarts', async () => {
@@ -496,7 +497,7 @@ describe('segments', () => {
     await again.append(entry('read')).durable;
     expect(await segmentPaths(folder)).toHaveLength(2);
     await again.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven' });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor' });
   });
 });
 
@@ -567,7 +568,7 @@ describe('time', () => {
     expect(records.map(({ type }) => type)).toEqual(['degraded', 'read', 'read']);
     expect(records[0]!.fields).toEqual({ cause: 'clock_jump', shift_ms: jumpMs });
     await log.close();
-    expect(await verify(folder)).toMatchObject({ kind: 'proven' });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor' });
   });
 });
 

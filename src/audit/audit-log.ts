@@ -3,13 +3,16 @@ import type { AuditLog, AuditLogOptions } from './audit-log-contract.ts';
 import { AuditLogError } from './audit-log-error.ts';
 import type { Signer } from './checkpoint.ts';
 import { checkpointPath } from './checkpoint-file.ts';
+import { finishChange, type LoadedKeys, loadEpochKeys } from './epoch-keys.ts';
 import { type AuditFileSystem, NODE_FILE_SYSTEM } from './file-system.ts';
 import { findTail, type LogTail } from './find-tail.ts';
 import { lockFolder } from './folder-lock.ts';
+import { KeyEpochs } from './key-epochs.ts';
 import { LogWriter } from './log-writer.ts';
+import { removePruned } from './prune-log.ts';
 import { readRecords } from './read-log.ts';
 import { listSegments, segmentPath, segmentsFolder } from './segment-files.ts';
-import { createSigningKey, keysFolder, loadSigningKey } from './signing-key.ts';
+import { createSigningKey, keysFolder } from './signing-key.ts';
 
 export type { AuditLog, AuditLogOptions, Recovered } from './audit-log-contract.ts';
 
@@ -27,17 +30,35 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
   try {
     const segments = segmentsFolder(folder);
     await fs.makeFolder(segments);
-    const signer = await ownSigner(fs, options);
+    const { signer, epochs, begunWallMs } = await ownKeys(fs, options);
     const { maxWholeBytes = 16 * 1024 * 1024 } = options;
     const { clock } = world;
-    const tail = await findTail({ fs, folder, segments, key: signer.key, clock, maxWholeBytes });
+    const known = epochs.number;
+    const tail = await findTail({ fs, folder, segments, epochs, clock, maxWholeBytes });
     const log = logOf(signer);
     if (tail !== undefined) {
       if (tail.log !== log) throw wrongKey();
       await cutBehind(fs, segments, tail);
+      await removePruned(fs, folder, segments);
     }
+    const keys = options.keys ?? keysFolder(folder);
     const segmentAgeMs = await ageOfSegment(fs, segments, tail, clock.wallMs());
-    const writer = new LogWriter({ ...options, fs, segments, log, boot, signer, tail, lock, segmentAgeMs });
+    const writer = new LogWriter({
+      ...options,
+      fs,
+      segments,
+      keys,
+      log,
+      boot,
+      epochs,
+      // A change of keys that came on record, and whose key had not taken over when the process died.
+      ...(epochs.number > known
+        ? await tookOver(fs, keys, { epochs, begunWallMs: clock.wallMs() })
+        : { signer, begunWallMs: begunWallMs ?? mintedAtMs(log) }),
+      tail,
+      lock,
+      segmentAgeMs,
+    });
     await writer.start();
     return writer;
   } catch (error) {
@@ -46,10 +67,10 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
   }
 }
 
-async function ownSigner(fs: AuditFileSystem, options: AuditLogOptions): Promise<Signer> {
+async function ownKeys(fs: AuditFileSystem, options: AuditLogOptions): Promise<LoadedKeys> {
   const { folder, world, origin = 'demarc', keys = keysFolder(folder) } = options;
-  const signer = await loadSigningKey(fs, keys);
-  if (signer !== undefined) return signer;
+  const loaded = await loadEpochKeys(fs, keys);
+  if (loaded !== undefined) return loaded;
   const segments = await listSegments(fs, segmentsFolder(folder));
   if (segments.length > 0 || (await fs.readFile(checkpointPath(folder))) !== undefined) {
     throw new AuditLogError(
@@ -58,7 +79,21 @@ async function ownSigner(fs: AuditFileSystem, options: AuditLogOptions): Promise
         'log cannot be continued; a new data folder starts a new log',
     );
   }
-  return createSigningKey(fs, keys, `${origin}/${mintId<LogId>('log', world)}`);
+  const signer = await createSigningKey(fs, keys, `${origin}/${mintId<LogId>('log', world)}`);
+  return { signer, epochs: new KeyEpochs(signer.key), begunWallMs: undefined };
+}
+
+async function tookOver(
+  fs: AuditFileSystem,
+  keys: string,
+  change: { readonly epochs: KeyEpochs; readonly begunWallMs: number },
+): Promise<{ readonly signer: Signer; readonly begunWallMs: number }> {
+  return { signer: await finishChange(fs, keys, change), begunWallMs: change.begunWallMs };
+}
+
+/** When a log was begun: its id is a UUIDv7 (RFC 9562 §5.7), which starts with the milliseconds. */
+function mintedAtMs(log: LogId): number {
+  return Number.parseInt(log.slice(4).replaceAll('-', '').slice(0, 12), 16);
 }
 
 /** A log bears the last part of its key's name, so that a key alone says which log it is for. */

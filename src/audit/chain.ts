@@ -1,6 +1,7 @@
 import { NotCanonicalError } from './canonical-line.ts';
 import { CompactRange } from './compact-range.ts';
 import { type Hash, leafHashOfBytes, NO_HASH } from './hash.ts';
+import type { KeyEpochs } from './key-epochs.ts';
 import type { Line } from './line-reader.ts';
 import { type RecordHead, readRecordHead } from './record.ts';
 
@@ -14,7 +15,9 @@ export type ChainFault =
   | 'wrong-sequence'
   | 'wrong-previous'
   /** A checkpoint record whose root is not that of the records before it. */
-  | 'wrong-root';
+  | 'wrong-root'
+  /** A change of keys that the key in force did not sign, or not for the records before it. */
+  | 'wrong-key';
 
 /** Where to go on from, when everything before it is taken for granted. */
 export interface ChainStart {
@@ -22,15 +25,20 @@ export interface ChainStart {
   readonly lastLeaf: Hash;
 }
 
-/** Follows a log record by record: each must be the next in number and carry the hash of the one before. */
+/**
+ * Follows a log record by record: each must be the next in number and carry the hash of the one before. Keeps the
+ * keys up to date on the way.
+ */
 export class Chain {
   readonly range: CompactRange;
+  readonly epochs: KeyEpochs;
   #log: string | undefined;
   #lastLeaf: Hash;
   #segmentPath: string | undefined;
 
-  constructor(start?: ChainStart) {
-    this.range = start?.range ?? new CompactRange();
+  constructor(epochs: KeyEpochs, start?: ChainStart) {
+    this.epochs = epochs;
+    this.range = start?.range.clone() ?? new CompactRange();
     this.#lastLeaf = start?.lastLeaf ?? NO_HASH;
   }
 
@@ -68,12 +76,22 @@ export class Chain {
     if (this.size === 0 && head.type !== 'genesis') return 'wrong-log';
     if (line.segment.path !== this.#segmentPath && !startsSegment(head, line)) return 'wrong-segment';
     if (head.type === 'checkpoint' && !this.#agrees(head)) return 'wrong-root';
+    if (isKeyChange(head) && !this.#follows(head)) return 'wrong-key';
     return undefined;
+  }
+
+  #follows({ value, sequence }: RecordHead): boolean {
+    const { note } = value;
+    return typeof note === 'string' && this.epochs.follow(note, sequence, this.range.root());
   }
 
   #agrees({ value, sequence }: RecordHead): boolean {
     return value['size'] === sequence && value['root'] === this.range.root();
   }
+}
+
+function isKeyChange({ type, value }: RecordHead): boolean {
+  return type === 'key' && value['event'] === 'epoch';
 }
 
 function startsSegment(head: RecordHead, { segment, offset }: Line): boolean {

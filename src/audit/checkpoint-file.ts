@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { type Checkpoint, verifyCheckpoint } from './checkpoint.ts';
+import { CheckpointError, parseCheckpoint, type UnverifiedCheckpoint } from './checkpoint.ts';
 import type { AuditFileSystem } from './file-system.ts';
-import type { VerifierKey } from './verifier-key.ts';
 
 /** The newest signed checkpoint. It lies beside the segments, not among them. */
 export function checkpointPath(folder: string): string {
@@ -9,16 +8,19 @@ export function checkpointPath(folder: string): string {
 }
 
 /**
- * Reads and verifies a checkpoint file; `undefined` when there is none.
+ * Reads a checkpoint file; `undefined` when there is none. Who signed it is for whoever knows the keys to say.
  *
- * @throws CheckpointError when it is not a checkpoint signed by `key`.
+ * @throws CheckpointError `malformed`
  */
 export async function readCheckpoint(
   fs: AuditFileSystem,
   path: string,
-  key: VerifierKey,
-): Promise<Checkpoint | undefined> {
+): Promise<UnverifiedCheckpoint | undefined> {
   const note = await fs.readFile(path);
   if (note === undefined) return undefined;
-  return verifyCheckpoint(note.toString('utf8'), key);
+  const checkpoint = parseCheckpoint(note.toString('utf8'));
+  if (checkpoint.nextKey !== undefined) {
+    throw new CheckpointError('malformed', 'the checkpoint is a change of keys and no checkpoint');
+  }
+  return checkpoint;
 }

@@ -14,7 +14,10 @@ export interface CheckpointEvery {
 export interface CheckpointKeeperOptions {
   readonly fs: AuditFileSystem;
   readonly folder: string;
-  readonly signer: Signer;
+  /** Who signs at this moment; undefined while that changes. */
+  readonly signer: () => Signer | undefined;
+  /** Fulfilled once somebody signs again. */
+  readonly signerSettled: () => Promise<void>;
   readonly clock: Clock;
   readonly every: CheckpointEvery;
   /** The durable state as it is now. Nothing else may ever be signed: a signature cannot be taken back. */
@@ -69,8 +72,18 @@ export class CheckpointKeeper {
     });
   }
 
+  async #someSigner(): Promise<Signer> {
+    const { signer, signerSettled } = this.#options;
+    for (let now = signer(); ; now = signer()) {
+      if (now !== undefined) return now;
+      await signerSettled();
+    }
+  }
+
   async #sign(): Promise<void> {
-    const { fs, folder, signer } = this.#options;
+    const { fs, folder } = this.#options;
+    const signer = await this.#someSigner();
+    // Taken in the same turn as the signer: a key signs nothing that lies behind its successor's beginning.
     const state = this.#options.state();
     const { size } = state.range;
     const note = signCheckpoint({ origin: signer.key.name, size, root: state.range.root() }, signer);

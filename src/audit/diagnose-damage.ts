@@ -1,10 +1,11 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { type ChainFault, readHead } from './chain.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { CompactRange } from './compact-range.ts';
+import type { CompactRange } from './compact-range.ts';
 import type { AuditFileSystem } from './file-system.ts';
 import { type Hash, leafHashOfBytes } from './hash.ts';
 import { LineReader } from './line-reader.ts';
+import { type PrunedHead, readFrom } from './pruned-head.ts';
 import type { RecordHead } from './record.ts';
 
 export type DamageKind =
@@ -15,7 +16,8 @@ export type DamageKind =
   | 'duplicate'
   | 'not-canonical'
   | 'segment-renamed'
-  | 'root-differs';
+  | 'root-differs'
+  | 'wrong-key';
 
 export interface Damage {
   readonly what: DamageKind;
@@ -56,8 +58,15 @@ interface Surroundings {
   readonly range: CompactRange;
 }
 
+/** Where the log lies, and where it begins. */
+export interface Places {
+  readonly fs: AuditFileSystem;
+  readonly segments: string;
+  readonly start: PrunedHead;
+}
+
 /** Finds out what was done to a log whose chain breaks at a line, by reading the log once more. */
-export async function diagnoseDamage(fs: AuditFileSystem, segments: string, broken: Break): Promise<Damage> {
+export async function diagnoseDamage(places: Places, broken: Break): Promise<Damage> {
   const { at, fault } = broken;
   switch (fault) {
     case 'not-canonical':
@@ -72,10 +81,16 @@ export async function diagnoseDamage(fs: AuditFileSystem, segments: string, brok
         at,
         `checkpoint record ${at} gives another root than the records before it`,
       );
+    case 'wrong-key':
+      return damage(
+        'wrong-key',
+        at,
+        `record ${at} names a new key that the former one did not sign for the records before it`,
+      );
     case 'wrong-previous':
-      return diagnosePrevious(broken, await survey(fs, segments, at));
+      return diagnosePrevious(broken, await survey(places, at));
     case 'wrong-sequence':
-      return diagnoseSequence(broken, await survey(fs, segments, at));
+      return diagnoseSequence(broken, await survey(places, at));
     default:
       return assertNever(fault);
   }
@@ -130,15 +145,15 @@ function diagnoseSequence(broken: Break, around: Surroundings): Damage {
   return damage('inserted', inserted, `line ${inserted} is a record that was not written there`);
 }
 
-async function survey(fs: AuditFileSystem, segments: string, at: number): Promise<Surroundings> {
-  const claimedAt = (await lineAt(fs, segments, at))?.head?.sequence;
-  const range = new CompactRange();
+async function survey(places: Places, at: number): Promise<Surroundings> {
+  const claimedAt = (await lineAt(places, at))?.head?.sequence;
+  const range = places.start.range.clone();
   const near = new Map<number, Seen>();
   let claimed: Seen | undefined;
   let twin: Seen | undefined;
   let isDisplaced = false;
-  let count = 0;
-  await eachLine(fs, segments, (seen) => {
+  let count = range.size;
+  await eachLine(places, (seen) => {
     if (count < at - 1) range.append(seen.leaf);
     if (Math.abs(count - at) <= 1) near.set(count, seen);
     if (count === claimedAt && count < at) claimed = seen;
@@ -160,18 +175,18 @@ async function survey(fs: AuditFileSystem, segments: string, at: number): Promis
   };
 }
 
-async function lineAt(fs: AuditFileSystem, segments: string, at: number): Promise<Seen | undefined> {
+async function lineAt(places: Places, at: number): Promise<Seen | undefined> {
   let found: Seen | undefined;
-  let count = 0;
-  await eachLine(fs, segments, (seen) => {
+  let count = places.start.range.size;
+  await eachLine(places, (seen) => {
     if (count === at) found = seen;
     count += 1;
   });
   return found;
 }
 
-async function eachLine(fs: AuditFileSystem, segments: string, see: (seen: Seen) => void): Promise<void> {
-  const reader = new LineReader(fs, segments);
+async function eachLine({ fs, segments, start }: Places, see: (seen: Seen) => void): Promise<void> {
+  const reader = new LineReader(fs, segments, readFrom(start));
   try {
     for (let lines = await reader.nextLines(); lines.length > 0; lines = await reader.nextLines()) {
       for (const line of lines) see({ head: readHead(line), leaf: leafHashOfBytes(line.bytes) });

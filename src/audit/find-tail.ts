@@ -1,19 +1,20 @@
 import type { LogId, TenantId } from '../domain/ids.ts';
 import type { Clock } from '../domain/world.ts';
 import { AuditLogError } from './audit-log-error.ts';
-import { Chain } from './chain.ts';
-import { type Checkpoint, CheckpointError } from './checkpoint.ts';
+import { Chain, type ChainStart } from './chain.ts';
+import { assertSignedBy, type Checkpoint, CheckpointError } from './checkpoint.ts';
 import { checkpointPath, readCheckpoint } from './checkpoint-file.ts';
 import type { CompactRange } from './compact-range.ts';
 import type { AuditFileSystem } from './file-system.ts';
+import type { KeyEpochs } from './key-epochs.ts';
 import { leafBefore } from './leaf-before.ts';
-import { type Line, LineReader } from './line-reader.ts';
-import { OpenRequests } from './open-requests.ts';
+import { type Line, LineReader, type ReadFrom } from './line-reader.ts';
+import { type OpenRequest, OpenRequests } from './open-requests.ts';
+import { readPrunedHead } from './pruned-head.ts';
 import type { RecordHead } from './record.ts';
 import { listSegments, type SegmentFile } from './segment-files.ts';
 import type { DurableEnd } from './segment-writer.ts';
 import { readTailState, type TailState } from './tail-state.ts';
-import type { VerifierKey } from './verifier-key.ts';
 import { verifyLog } from './verify.ts';
 
 /** Where an existing log ends. */
@@ -31,7 +32,8 @@ export interface FindTailOptions {
   readonly fs: AuditFileSystem;
   readonly folder: string;
   readonly segments: string;
-  readonly key: VerifierKey;
+  /** As the keys know them; the log may hold one change more, that a crash cut short. */
+  readonly epochs: KeyEpochs;
   readonly clock: Clock;
   /** A log of more bytes is not read whole at a start but from its last checkpoint on. */
   readonly maxWholeBytes: number;
@@ -57,7 +59,7 @@ export async function findTail(options: FindTailOptions): Promise<LogTail | unde
   }
   const state =
     (await totalBytes(fs, files)) > options.maxWholeBytes ? await usableState(options, files) : undefined;
-  const scan = await Scan.over(options, checkpoint, state);
+  const scan = await Scan.over(options, checkpoint, state ?? (await readBeginning(options)));
   const [log] = logs;
   if (log === undefined || scan.size < (checkpoint?.size ?? 0)) throw await contradiction(options, scan.size);
   return scan.tail(log, files);
@@ -65,7 +67,9 @@ export async function findTail(options: FindTailOptions): Promise<LogTail | unde
 
 async function readOwnCheckpoint(options: FindTailOptions): Promise<Checkpoint | undefined> {
   try {
-    return await readCheckpoint(options.fs, checkpointPath(options.folder), options.key);
+    const checkpoint = await readCheckpoint(options.fs, checkpointPath(options.folder));
+    if (checkpoint !== undefined) assertSignedBy(checkpoint, options.epochs.keyFor(checkpoint.size));
+    return checkpoint;
   } catch (error) {
     if (!(error instanceof CheckpointError)) throw error;
     throw new AuditLogError(
@@ -75,13 +79,24 @@ async function readOwnCheckpoint(options: FindTailOptions): Promise<Checkpoint |
   }
 }
 
+/** Where a scan begins. */
+interface Beginning extends ChainStart, ReadFrom {
+  readonly open: readonly OpenRequest[];
+}
+
+/** The first record that was not pruned. */
+async function readBeginning({ fs, folder }: FindTailOptions): Promise<Beginning> {
+  const { range, lastLeaf } = await readPrunedHead(fs, folder);
+  return { range, lastLeaf, segment: range.size, offset: 0, open: [] };
+}
+
 /** The shortcut to the last checkpoint, when the record it leads to is where it says. */
 async function usableState(
   options: FindTailOptions,
   files: readonly SegmentFile[],
 ): Promise<TailState | undefined> {
-  const { fs, folder, key } = options;
-  const state = await readTailState(fs, folder, key);
+  const { fs, folder, epochs } = options;
+  const state = await readTailState(fs, folder, epochs);
   const segment = files.find(({ firstSequence }) => firstSequence === state?.segment);
   if (state === undefined || segment === undefined) return undefined;
   const file = await fs.open(segment.path, 'read');
@@ -122,30 +137,35 @@ async function contradiction(options: FindTailOptions, sequence: number): Promis
   );
 }
 
+/** A log that begins with its genesis is read from whatever its first segment is called. */
+function readFrom({ segment, offset }: Beginning): ReadFrom | undefined {
+  return segment === 0 && offset === 0 ? undefined : { segment, offset };
+}
+
 class Scan {
   readonly #options: FindTailOptions;
   readonly #checkpoint: Checkpoint | undefined;
-  readonly #state: TailState | undefined;
+  readonly #beginning: Beginning;
   readonly #chain: Chain;
   readonly #open: OpenRequests;
   #end: { readonly segment: number; readonly offset: number };
   #tornBytes = 0;
 
-  constructor(options: FindTailOptions, checkpoint: Checkpoint | undefined, state: TailState | undefined) {
+  constructor(options: FindTailOptions, checkpoint: Checkpoint | undefined, beginning: Beginning) {
     this.#options = options;
     this.#checkpoint = checkpoint;
-    this.#state = state;
-    this.#chain = new Chain(state);
-    this.#open = new OpenRequests(state?.open);
-    this.#end = { segment: state?.segment ?? 0, offset: state?.offset ?? 0 };
+    this.#beginning = beginning;
+    this.#chain = new Chain(options.epochs, beginning);
+    this.#open = new OpenRequests(beginning.open);
+    this.#end = { segment: beginning.segment, offset: beginning.offset };
   }
 
   static async over(
     options: FindTailOptions,
     checkpoint: Checkpoint | undefined,
-    state: TailState | undefined,
+    beginning: Beginning,
   ): Promise<Scan> {
-    const scan = new Scan(options, checkpoint, state);
+    const scan = new Scan(options, checkpoint, beginning);
     await scan.#read();
     return scan;
   }
@@ -166,7 +186,7 @@ class Scan {
   }
 
   async #read(): Promise<void> {
-    const reader = new LineReader(this.#options.fs, this.#options.segments, this.#state);
+    const reader = new LineReader(this.#options.fs, this.#options.segments, readFrom(this.#beginning));
     try {
       for (let lines = await reader.nextLines(); lines.length > 0; lines = await reader.nextLines()) {
         for (const line of lines) if (!(await this.#take(line))) return;

@@ -2,7 +2,7 @@ import { MAX_LINE_BYTES } from './canonical-line.ts';
 import type { AuditFile, AuditFileSystem } from './file-system.ts';
 import { listSegments, type SegmentFile } from './segment-files.ts';
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 const LF = 0x0a;
 
 /** A line as it lies in a segment, without its LF. */

@@ -2,7 +2,7 @@ import type { Appended, AuditEntry } from '../domain/audit-entry.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import { DEFAULT_TENANT, type LogId } from '../domain/ids.ts';
 import type { AuditLog, AuditLogOptions, Recovered } from './audit-log-contract.ts';
-import type { Signer } from './checkpoint.ts';
+import { type Signer, signKeyChange } from './checkpoint.ts';
 import { CheckpointKeeper } from './checkpoint-keeper.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { CompactRange } from './compact-range.ts';
@@ -11,7 +11,11 @@ import type { LogTail } from './find-tail.ts';
 import type { FolderLock } from './folder-lock.ts';
 import { type Hash, leafHash, NO_HASH } from './hash.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { KeyChanger } from './key-changer.ts';
+import type { KeyChange, KeyEpochs } from './key-epochs.ts';
 import { OpenRequests } from './open-requests.ts';
+import { dropBefore, findPruneSize, headBefore, type PrunePlaces } from './prune-log.ts';
+import { readPrunedHead } from './pruned-head.ts';
 import { readRecords } from './read-log.ts';
 import { recordLine, type StoredRecord, storedRecord } from './record.ts';
 import { type PendingRecord, SegmentWriter } from './segment-writer.ts';
@@ -23,7 +27,11 @@ export interface LogWriterOptions extends AuditLogOptions {
   readonly segments: string;
   readonly log: LogId;
   readonly boot: string;
+  readonly keys: string;
   readonly signer: Signer;
+  readonly epochs: KeyEpochs;
+  /** When the signer began to sign. */
+  readonly begunWallMs: number;
   readonly tail: LogTail | undefined;
   readonly lock: FolderLock;
   /** Age of the segment the log goes on in. */
@@ -45,6 +53,7 @@ export class LogWriter implements AuditLog {
   readonly log: LogId;
   readonly #options: LogWriterOptions;
   readonly #writer: SegmentWriter;
+  readonly #keys: KeyChanger;
   readonly #keeper: CheckpointKeeper;
   readonly #clockWatch: ClockWatch;
   readonly #heartbeat: Heartbeat;
@@ -79,6 +88,11 @@ export class LogWriter implements AuditLog {
     this.#clockWatch = new ClockWatch(world.clock);
     this.#heartbeat = new Heartbeat(world.clock, options.heartbeatEveryMs ?? 60_000, () => this.#beat());
     this.#writer = this.#makeWriter();
+    this.#keys = new KeyChanger({
+      ...options,
+      clock: world.clock,
+      record: (former, next) => this.#recordKeyChange(former, next),
+    });
     this.#keeper = this.#makeKeeper();
   }
 
@@ -115,6 +129,7 @@ export class LogWriter implements AuditLog {
     // Without a reserve the log is as good as with one until the disk is full.
     await this.#reserve.occupy().catch(() => undefined);
     this.#heartbeat.start();
+    if (this.#options.dailyKeys ?? true) this.#keys.start();
   }
 
   append(entry: AuditEntry): Appended {
@@ -134,8 +149,9 @@ export class LogWriter implements AuditLog {
     return { size: this.#range.size, root: this.#range.root() };
   }
 
-  checkpoint(): Promise<void> {
-    return this.#keeper.now();
+  async checkpoint(): Promise<void> {
+    await this.#writer.settled();
+    await this.#keeper.now();
   }
 
   onAppended(listener: (record: StoredRecord) => void): () => void {
@@ -152,6 +168,27 @@ export class LogWriter implements AuditLog {
     }
   }
 
+  pruneSize(beforeWallMs: number): Promise<number | undefined> {
+    return findPruneSize(this.#prunePlaces(), beforeWallMs);
+  }
+
+  async prune(size: number, why: 'retention' | 'command'): Promise<number> {
+    const places = this.#prunePlaces();
+    const head = await headBefore(places, size);
+    const before = (await readPrunedHead(this.#options.fs, this.#options.folder)).range.size;
+    const fields = { event: 'prune', size, root: head.range.root(), records: size - before, cause: why };
+    await this.append({ type: 'erasure', tenant: DEFAULT_TENANT, fields }).durable;
+    // Signed before anything goes, so that there is no moment in which nothing explains what is missing.
+    await this.#keeper.now();
+    await dropBefore(places, head);
+    return size - before;
+  }
+
+  #prunePlaces(): PrunePlaces {
+    const { fs, folder, segments, epochs } = this.#options;
+    return { fs, folder, segments, pinned: epochs.keys[0]! };
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -160,6 +197,7 @@ export class LogWriter implements AuditLog {
   async #close(): Promise<void> {
     this.#heartbeat.stop();
     this.#cancelSpaceCheck?.();
+    await this.#withinLimit(this.#keys.stop()).catch(() => undefined);
     await this.#writer.close();
     this.#keeper.stop();
     try {
@@ -222,10 +260,31 @@ export class LogWriter implements AuditLog {
     return this.#segmentBytes >= maxSegmentBytes || ageMs >= maxSegmentAgeMs;
   }
 
-  /** Ends the segment with a record of the state before it; the next record begins a new file. */
-  #rotate(): void {
+  /** The former key's last signature: over exactly what stands before the record that holds it. */
+  async #recordKeyChange(former: Signer, next: Signer): Promise<KeyChange> {
+    if (this.#isSegmentFull()) this.#rotate();
+    const range = this.#pendingRange();
+    const key = formatVerifierKey(next.key);
+    const note = signKeyChange(
+      { origin: former.key.name, size: range.size, root: range.root() },
+      key,
+      former,
+    );
+    const fields = { event: 'epoch', key: next.key.id, note };
+    await this.#enqueue({ type: 'key', tenant: DEFAULT_TENANT, fields }).durable;
+    return note;
+  }
+
+  /** The tree over everything that was given a number, durable or not. */
+  #pendingRange(): CompactRange {
     const range = this.#range.clone();
     for (const { leaf } of this.#writer.pending()) range.append(leaf);
+    return range;
+  }
+
+  /** Ends the segment with a record of the state before it; the next record begins a new file. */
+  #rotate(): void {
+    const range = this.#pendingRange();
     const fields = { size: range.size, root: range.root() };
     this.#enqueue({ type: 'checkpoint', tenant: DEFAULT_TENANT, fields });
     this.#writer.seal(this.#nextSequence);
@@ -253,13 +312,21 @@ export class LogWriter implements AuditLog {
   }
 
   #makeKeeper(): CheckpointKeeper {
-    const { fs, folder, signer, world, checkpointEvery = { ms: 1000, records: 1000 } } = this.#options;
+    const { fs, folder, world, checkpointEvery = { ms: 1000, records: 1000 } } = this.#options;
     const state = () => {
       const { segment, offset } = this.#writer.end;
       const range = this.#range.clone();
       return { range, lastLeaf: this.#durableLeaf, segment, offset, open: this.#open.list() };
     };
-    return new CheckpointKeeper({ fs, folder, signer, clock: world.clock, every: checkpointEvery, state });
+    return new CheckpointKeeper({
+      fs,
+      folder,
+      signer: () => this.#keys.signer,
+      signerSettled: () => this.#keys.settled(),
+      clock: world.clock,
+      every: checkpointEvery,
+      state,
+    });
   }
 
   #onDurable(records: readonly PendingRecord[], sealed: boolean): void {

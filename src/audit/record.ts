@@ -172,7 +172,7 @@ export function readRecord(bytes: Uint8Array): StoredRecord {
 }
 
 /** What stands in a record beside the members of the log itself. */
-function ownFields(value: CanonicalObject): CanonicalObject {
+export function ownFields(value: CanonicalObject): CanonicalObject {
   const fields: Record<string, CanonicalValue> = {};
   for (const name of Object.keys(value)) {
     if (!RESERVED.has(name)) fields[name] = value[name]!;

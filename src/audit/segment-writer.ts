@@ -117,16 +117,17 @@ export class SegmentWriter {
 
   /** Writes what is pending, waiting no longer than a record may wait, and closes the segment. */
   async close(): Promise<void> {
-    if (this.#state === 'open') await this.#settled();
+    if (this.#state === 'open') await this.settled();
     this.#giveUp(new Error('the audit log is closed'));
     this.#state = 'closed';
     this.#wake?.();
-    await this.#settled();
+    await this.settled();
     // A disk that still does not answer would not answer to a close either; the process is ending.
     if (this.#running === undefined) await this.#closeFile();
   }
 
-  async #settled(): Promise<void> {
+  /** Waits until nothing is pending, no longer than a record may wait. */
+  async settled(): Promise<void> {
     const { clock, maxWaitMs } = this.#options;
     let cancel = (): void => undefined;
     const late = new Promise<void>((resolve) => {

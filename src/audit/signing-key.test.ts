@@ -3,10 +3,10 @@ import { readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { removeTemporaryFolders, temporaryFolder } from './audit.fixture.ts';
+import { loadEpochKeys } from './epoch-keys.ts';
 import { NODE_FILE_SYSTEM as fs } from './file-system.ts';
 import {
   createSigningKey,
-  loadSigningKey,
   loadVerifierKey,
   PRIVATE_KEY_FILE,
   PUBLIC_KEY_FILE,
@@ -19,10 +19,10 @@ describe('the signing key', () => {
   it('is made once, loaded again, and readable by its owner alone', async () => {
     const folder = join(await temporaryFolder(), 'keys');
     const made = await createSigningKey(fs, folder, 'demarc/log_1');
-    const loaded = await loadSigningKey(fs, folder);
-    expect(loaded?.key.id).toBe(made.key.id);
-    expect(loaded?.key.name).toBe('demarc/log_1');
-    expect(loaded?.privateKey.equals(made.privateKey)).toBe(true);
+    const loaded = await loadEpochKeys(fs, folder);
+    expect(loaded?.signer.key.id).toBe(made.key.id);
+    expect(loaded?.signer.key.name).toBe('demarc/log_1');
+    expect(loaded?.signer.privateKey.equals(made.privateKey)).toBe(true);
     const mode = (await stat(join(folder, PRIVATE_KEY_FILE))).mode;
     if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600);
   });
@@ -37,7 +37,7 @@ describe('the signing key', () => {
   });
 
   it('is absent without an error when there is none', async () => {
-    expect(await loadSigningKey(fs, await temporaryFolder())).toBeUndefined();
+    expect(await loadEpochKeys(fs, await temporaryFolder())).toBeUndefined();
   });
 
   it('is refused when the public half belongs to another', async () => {
@@ -45,7 +45,7 @@ describe('the signing key', () => {
     await createSigningKey(fs, folder, 'demarc/log_1');
     const { privateKey } = generateKeyPairSync('ed25519');
     await writeFile(join(folder, PRIVATE_KEY_FILE), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    await expect(loadSigningKey(fs, folder)).rejects.toMatchObject({ kind: 'signing-key' });
+    await expect(loadEpochKeys(fs, folder)).rejects.toMatchObject({ kind: 'signing-key' });
   });
 
   it('is refused when it is not a key, or not an Ed25519 key, without quoting it', async () => {
@@ -54,7 +54,7 @@ describe('the signing key', () => {
     const { privateKey } = generateKeyPairSync('x25519');
     for (const text of ['sesame', privateKey.export({ type: 'pkcs8', format: 'pem' })]) {
       await writeFile(join(folder, PRIVATE_KEY_FILE), text);
-      await expect(loadSigningKey(fs, folder)).rejects.toThrow(
+      await expect(loadEpochKeys(fs, folder)).rejects.toThrow(
         /^the signing key is not an Ed25519 private key/,
       );
     }
@@ -65,8 +65,8 @@ describe('the signing key', () => {
     const folder = await temporaryFolder();
     await createSigningKey(fs, folder, 'demarc/log_1');
     await writeFile(join(folder, VERIFIER_KEY_FILE), 'demarc/log_1+00000000+AAAA');
-    await expect(loadSigningKey(fs, folder)).rejects.toThrow('cannot be read');
+    await expect(loadEpochKeys(fs, folder)).rejects.toThrow('cannot be read');
     await unlink(join(folder, VERIFIER_KEY_FILE));
-    await expect(loadSigningKey(fs, folder)).rejects.toThrow('verifier key is missing');
+    await expect(loadEpochKeys(fs, folder)).rejects.toThrow('verifier key is missing');
   });
 });

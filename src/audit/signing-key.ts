@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { AuditLogError } from './audit-log-error.ts';
 import type { Signer } from './checkpoint.ts';
@@ -32,25 +32,6 @@ export async function createSigningKey(fs: AuditFileSystem, folder: string, name
   return { key, privateKey };
 }
 
-/**
- * Loads the key pair of {@link createSigningKey}; `undefined` when there is no private key.
- *
- * @throws AuditLogError `signing-key` when it cannot be read or is not the partner of the verifier key beside it.
- */
-export async function loadSigningKey(fs: AuditFileSystem, folder: string): Promise<Signer | undefined> {
-  const text = await fs.readFile(join(folder, PRIVATE_KEY_FILE));
-  if (text === undefined) return undefined;
-  const privateKey = readPrivateKey(text);
-  const key = await loadVerifierKey(fs, join(folder, VERIFIER_KEY_FILE));
-  if (!createPublicKey(privateKey).equals(key.publicKey)) {
-    throw new AuditLogError(
-      'signing-key',
-      `the signing key and ${VERIFIER_KEY_FILE} beside it do not belong together; restore the pair from a backup`,
-    );
-  }
-  return { key, privateKey };
-}
-
 /** Reads a verifier key from its file. @throws AuditLogError `signing-key` when it is missing or malformed. */
 export async function loadVerifierKey(fs: AuditFileSystem, path: string): Promise<VerifierKey> {
   const text = await fs.readFile(path);
@@ -65,16 +46,6 @@ export async function loadVerifierKey(fs: AuditFileSystem, path: string): Promis
   } catch (cause) {
     throw new AuditLogError('signing-key', `the verifier key cannot be read: ${(cause as Error).message}`);
   }
-}
-
-function readPrivateKey(text: Buffer): KeyObject {
-  try {
-    const key = createPrivateKey(text);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch {
-    // What the parser says may quote the key; ours does not.
-  }
-  throw new AuditLogError('signing-key', 'the signing key is not an Ed25519 private key in PEM form');
 }
 
 function pem(key: KeyObject, type: 'spki' | 'pkcs8'): string {

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { CanonicalValue } from '../domain/audit-entry.ts';
 import type { TenantId } from '../domain/ids.ts';
 import { isObject } from './canonical-line.ts';
-import { CheckpointError, verifyCheckpoint } from './checkpoint.ts';
+import { assertSignedBy, CheckpointError, parseCheckpoint } from './checkpoint.ts';
 import { CompactRange } from './compact-range.ts';
 import { type AuditFileSystem, writeFully } from './file-system.ts';
 import type { Hash } from './hash.ts';
+import type { KeyEpochs } from './key-epochs.ts';
 import type { OpenRequest } from './open-requests.ts';
-import type { VerifierKey } from './verifier-key.ts';
 
 /** Where a checkpoint stands in the files, so that a start need not read the whole log again. */
 export interface TailState {
@@ -57,12 +57,12 @@ export async function writeTailState(
 export async function readTailState(
   fs: AuditFileSystem,
   folder: string,
-  key: VerifierKey,
+  epochs: KeyEpochs,
 ): Promise<TailState | undefined> {
   const text = await fs.readFile(tailStatePath(folder));
   if (text === undefined) return undefined;
   try {
-    return parse(JSON.parse(text.toString('utf8')) as CanonicalValue, key);
+    return parse(JSON.parse(text.toString('utf8')) as CanonicalValue, epochs);
   } catch (error) {
     const isUseless =
       error instanceof SyntaxError || error instanceof RangeError || error instanceof CheckpointError;
@@ -71,12 +71,14 @@ export async function readTailState(
   }
 }
 
-function parse(value: CanonicalValue, key: VerifierKey): TailState | undefined {
+function parse(value: CanonicalValue, epochs: KeyEpochs): TailState | undefined {
   if (!isObject(value)) return undefined;
   const { note, subtrees, lastLeaf, segment, offset, open } = value;
   if (typeof note !== 'string' || typeof lastLeaf !== 'string' || !isTexts(subtrees)) return undefined;
   if (typeof segment !== 'number' || typeof offset !== 'number' || !isOpenList(open)) return undefined;
-  const { size, root } = verifyCheckpoint(note, key);
+  const checkpoint = parseCheckpoint(note);
+  const { size, root } = checkpoint;
+  assertSignedBy(checkpoint, epochs.keyFor(size));
   const range = new CompactRange(size, subtrees);
   return range.root() === root ? { range, lastLeaf, segment, offset, open } : undefined;
 }

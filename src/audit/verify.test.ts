@@ -67,9 +67,9 @@ function rechain(lines: readonly string[], from: number): string[] {
 
 describe('an untouched log', () => {
   it('is proven, in one segment and in several', async () => {
-    expect(await verify(original)).toMatchObject({ kind: 'proven', records: SIZE });
+    expect(await verify(original)).toMatchObject({ why: 'no-anchor', records: SIZE });
     expect((await segmentPaths(originalInSegments)).length).toBeGreaterThan(2);
-    expect(await verify(originalInSegments)).toMatchObject({ kind: 'proven' });
+    expect(await verify(originalInSegments)).toMatchObject({ why: 'no-anchor' });
   });
 
   it('is proven where its parts were copied to other places', async () => {
@@ -82,7 +82,7 @@ describe('an untouched log', () => {
     await rename(join(folder, 'checkpoint'), checkpointFile);
     await rename(join(folder, 'keys', 'verifier-key.txt'), publicKeyFile);
     const verdict = await verify(elsewhere, { segments, checkpointFile, publicKeyFile });
-    expect(verdict).toMatchObject({ kind: 'proven', records: SIZE });
+    expect(verdict).toMatchObject({ why: 'no-anchor', records: SIZE });
   });
 });
 
@@ -297,9 +297,13 @@ describe('the checkpoint', () => {
     await log.close();
     const verdict = await verify(folder, { checkpointFile: anchorFile });
     expect(verdict).toMatchObject({ kind: 'unproven-tail', provenUpTo: 1, records: 2 });
-    expect(await verify(folder, { anchorFile })).toMatchObject({ kind: 'proven', records: 2 });
+    expect(await verify(folder, { anchorFiles: [anchorFile] })).toMatchObject({
+      kind: 'proven',
+      records: 2,
+      anchored: 1,
+    });
     await rm(join(folder, 'anchor'));
-    expect(await verify(folder, { anchorFile })).toMatchObject({ kind: 'unreadable' });
+    expect(await verify(folder, { anchorFiles: [anchorFile] })).toMatchObject({ kind: 'unreadable' });
   });
 
   it('kept elsewhere shows a log that was cut and signed anew with the same key', async () => {
@@ -321,12 +325,16 @@ describe('the checkpoint', () => {
     await fork.append(entry('outcome', 'req_2')).durable;
     await fork.checkpoint();
     // Signed at the very size of the anchor, and otherwise.
-    const same = await verify(restored, { anchorFile });
+    const same = await verify(restored, { anchorFiles: [anchorFile] });
     expect(same).toMatchObject({ kind: 'tampered', explanation: expect.stringContaining('forked') });
     await fork.append(entry('admin')).durable;
     await fork.close();
-    expect(await verify(restored)).toMatchObject({ kind: 'proven', records: 4 });
-    expect(await verify(restored, { anchorFile })).toMatchObject({ kind: 'tampered', what: 'root-differs' });
+    expect(await verify(restored)).toMatchObject({ why: 'no-anchor', records: 4 });
+    expect(await verify(restored, { anchorFiles: [anchorFile] })).toMatchObject({
+      kind: 'tampered',
+      what: 'forked',
+      firstBadSequence: 0,
+    });
   });
 });
 
@@ -359,7 +367,7 @@ describe('a log that is being written', () => {
     });
     for (let index = 0; index < 20; index += 1) await log.append(entry('read')).durable;
     expect(await verify(folder)).toMatchObject({ kind: 'unproven-tail', provenUpTo: 1, records: 21 });
-    expect(await verify(folder, { waitMs: 1500 })).toMatchObject({ kind: 'proven', records: 21 });
+    expect(await verify(folder, { waitMs: 1500 })).toMatchObject({ why: 'no-anchor', records: 21 });
     await log.close();
   });
 
@@ -371,7 +379,7 @@ describe('a log that is being written', () => {
       while (!stop.signal.aborted) await log.append(entry('read')).durable;
     })();
     for (let tries = 0; tries < 5; tries += 1) {
-      expect(await verify(folder, { waitMs: 5000 })).toMatchObject({ kind: 'proven' });
+      expect(await verify(folder, { waitMs: 5000 })).toMatchObject({ why: 'no-anchor' });
     }
     stop.abort();
     await writing;
@@ -414,7 +422,7 @@ describe('random damage', () => {
       expect(seen).toBe(`byte ${at} of ${path} from ${bytes[at]} to ${damaged[at]}: tampered`);
       await writeFile(path, bytes);
     }
-    expect(await verify(folder)).toMatchObject({ kind: 'proven' });
+    expect(await verify(folder)).toMatchObject({ why: 'no-anchor' });
   });
 
   it('of a byte taken out or put in is always seen', async () => {
@@ -451,10 +459,17 @@ describe('the exit code', () => {
     const explanation = '';
     expect(
       [
-        { kind: 'proven', records: 1, root: '', origin: '', keyId: '' } as const,
+        { kind: 'proven', records: 1, anchored: 1, pruned: 0, root: '', origin: '', keyId: '' } as const,
         { kind: 'tampered', what: 'missing', firstBadSequence: 0, explanation } as const,
         { kind: 'unreadable', explanation } as const,
-        { kind: 'unproven-tail', provenUpTo: 0, records: 1, incompleteBytes: 0, explanation } as const,
+        {
+          kind: 'unproven-tail',
+          why: 'unsigned',
+          provenUpTo: 0,
+          records: 1,
+          incompleteBytes: 0,
+          explanation,
+        } as const,
       ].map(verificationExitCode),
     ).toEqual([0, 1, 3, 4]);
   });

@@ -1,16 +1,19 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Clock } from '../domain/world.ts';
+import { type Anchor, readAnchors } from './anchor-file.ts';
 import { AuditLogError } from './audit-log-error.ts';
-import { Chain } from './chain.ts';
-import { type Checkpoint, CheckpointError } from './checkpoint.ts';
+import { Chain, readHead } from './chain.ts';
+import { assertSignedBy, CheckpointError, isSignedBy, type UnverifiedCheckpoint } from './checkpoint.ts';
 import { checkpointPath, readCheckpoint } from './checkpoint-file.ts';
 import { type DamageKind, diagnoseDamage } from './diagnose-damage.ts';
 import { type AuditFileSystem, errorCode, NODE_FILE_SYSTEM } from './file-system.ts';
 import type { Hash } from './hash.ts';
-import { LineReader } from './line-reader.ts';
+import type { KeyEpochs } from './key-epochs.ts';
+import { type Line, LineReader } from './line-reader.ts';
+import { epochsAt, type PrunedHead, readFrom, readPrunedHead } from './pruned-head.ts';
+import type { RecordHead } from './record.ts';
 import { listSegments, segmentsFolder } from './segment-files.ts';
 import { loadVerifierKey, verifierKeyPath } from './signing-key.ts';
-import type { VerifierKey } from './verifier-key.ts';
 
 export interface VerifyOptions {
   /** The log's folder; the other places are found in it unless they are given. */
@@ -21,20 +24,31 @@ export interface VerifyOptions {
   readonly checkpointFile?: string | undefined;
   /** The verifier key. A verdict is worth what the way by which this file came is worth. */
   readonly publicKeyFile?: string | undefined;
-  /** An earlier checkpoint that was kept elsewhere: the log must still contain exactly that state. */
-  readonly anchorFile?: string | undefined;
+  /** What was kept elsewhere of earlier states: the log must have passed through each. */
+  readonly anchorFiles?: readonly string[] | undefined;
   /** How long to wait for a running server to sign what it just wrote, in milliseconds. Default 1,500. */
   readonly waitMs?: number | undefined;
   readonly fs?: AuditFileSystem | undefined;
 }
 
-export type TamperKind = DamageKind | 'tail-cut' | 'bad-signature' | 'malformed-checkpoint' | 'wrong-log';
+export type TamperKind =
+  | DamageKind
+  | 'tail-cut'
+  | 'head-cut'
+  | 'forked'
+  | 'bad-signature'
+  | 'malformed-checkpoint'
+  | 'wrong-log';
 
 export type Verification =
   | {
       readonly kind: 'proven';
-      /** Number of records that the signature covers. */
+      /** Number of records, all of them signed. */
       readonly records: number;
+      /** Number of records that an anchor covers; what is behind them could be cut off unseen. */
+      readonly anchored: number;
+      /** Number of records that were pruned, by a record that says so; they are counted among the records. */
+      readonly pruned: number;
       readonly root: Hash;
       readonly origin: string;
       /** Id of the key, as in the verifier key. */
@@ -48,8 +62,9 @@ export type Verification =
       readonly explanation: string;
     }
   | {
-      /** Intact as far as can be told, yet the last records are not signed. */
+      /** Intact as far as can be told, yet the last records are not signed, or nothing was kept elsewhere. */
       readonly kind: 'unproven-tail';
+      readonly why: 'unsigned' | 'no-anchor';
       readonly provenUpTo: number;
       readonly records: number;
       /** Bytes of a last line that is not complete. */
@@ -83,7 +98,7 @@ const POLL_MS = 100;
  */
 export async function verifyLog(options: VerifyOptions): Promise<Verification> {
   try {
-    return await new Verifier(options).run();
+    return await (await Verifier.open(options)).run();
   } catch (error) {
     if (error instanceof AuditLogError) return { kind: 'unreadable', explanation: error.message };
     if (error instanceof CheckpointError) return refusedCheckpoint(error);
@@ -102,115 +117,160 @@ class Verifier {
   readonly #options: VerifyOptions;
   readonly #fs: AuditFileSystem;
   readonly #segments: string;
-  readonly #chain = new Chain();
+  readonly #start: PrunedHead;
+  readonly #startRoot: Hash;
+  readonly #chain: Chain;
   readonly #reader: LineReader;
   /** States the log must pass through, by size. */
-  readonly #expected = new Map<number, Checkpoint>();
+  readonly #expected = new Map<number, Expected[]>();
   #provenUpTo = 0;
-  #newest: Checkpoint | undefined;
+  #newest: Expected | undefined;
+  #anchored: number | undefined;
+  #isPruningOnRecord = false;
 
-  constructor(options: VerifyOptions) {
+  private constructor(options: VerifyOptions, start: PrunedHead, epochs: KeyEpochs) {
     this.#options = options;
     this.#fs = options.fs ?? NODE_FILE_SYSTEM;
     this.#segments = options.segments ?? segmentsFolder(options.folder);
-    this.#reader = new LineReader(this.#fs, this.#segments);
+    this.#start = start;
+    this.#startRoot = start.range.root();
+    this.#chain = new Chain(epochs, start);
+    this.#reader = new LineReader(this.#fs, this.#segments, readFrom(start));
+  }
+
+  static async open(options: VerifyOptions): Promise<Verifier> {
+    const { folder, publicKeyFile, anchorFiles = [], fs = NODE_FILE_SYSTEM } = options;
+    const pinned = await loadVerifierKey(fs, publicKeyFile ?? verifierKeyPath(folder));
+    const start = await readPrunedHead(fs, folder);
+    const verifier = new Verifier(options, start, epochsAt(start, pinned));
+    for (const path of anchorFiles) {
+      for (const anchor of await readAnchors(fs, path)) verifier.#expectAnchor(anchor);
+    }
+    return verifier;
   }
 
   async run(): Promise<Verification> {
-    const { folder, publicKeyFile, anchorFile } = this.#options;
-    const key = await loadVerifierKey(this.#fs, publicKeyFile ?? verifierKeyPath(folder));
-    if (anchorFile !== undefined) await this.#expectAnchor(anchorFile, key);
     // The checkpoint is read before the records: whatever it covers was on disk before it was signed.
-    await this.#expectNewest(key);
+    await this.#expectNewest();
     if (this.#newest === undefined && (await listSegments(this.#fs, this.#segments)).length === 0) {
       return { kind: 'unreadable', explanation: 'there is no audit log in this folder' };
     }
     try {
-      return (await this.#follow(Number.POSITIVE_INFINITY)) ?? (await this.#conclude(key));
+      return (await this.#follow(Number.POSITIVE_INFINITY)) ?? (await this.#conclude());
     } finally {
       await this.#reader.close();
     }
   }
 
-  async #expectAnchor(path: string, key: VerifierKey): Promise<void> {
-    const anchor = await readCheckpoint(this.#fs, path, key);
-    if (anchor === undefined)
-      throw new AuditLogError('unreadable', 'there is no anchor file at the path given');
-    this.#expected.set(anchor.size, anchor);
-    this.#newest = anchor;
+  #expectAnchor(anchor: Anchor): void {
+    this.#anchored = Math.max(this.#anchored ?? 0, anchor.size);
+    // What is older than the pruning cannot be compared with anything any more.
+    if (anchor.size >= this.#start.range.size) this.#expect({ ...anchor, isAnchor: true });
   }
 
-  async #expectNewest(key: VerifierKey): Promise<void> {
+  async #expectNewest(): Promise<void> {
     const path = this.#options.checkpointFile ?? checkpointPath(this.#options.folder);
-    const checkpoint = await readCheckpoint(this.#fs, path, key);
-    if (checkpoint === undefined) return;
-    const known = this.#expected.get(checkpoint.size);
-    if (known !== undefined && known.root !== checkpoint.root) {
-      throw new CheckpointError(
-        'bad-signature',
-        'two signed checkpoints of one size differ: the log was forked',
-      );
+    const checkpoint = await readCheckpoint(this.#fs, path);
+    if (checkpoint !== undefined && checkpoint.size >= this.#chain.size) {
+      this.#expect({ ...checkpoint, at: undefined, isAnchor: false });
     }
-    if (checkpoint.size >= this.#chain.size) this.#expected.set(checkpoint.size, checkpoint);
-    if (checkpoint.size >= (this.#newest?.size ?? 0)) this.#newest = checkpoint;
+  }
+
+  #expect(state: Expected): void {
+    const known = this.#expected.get(state.size) ?? [];
+    // By the whole note: of two with one text, one may bear a signature that is no good.
+    if (!known.some(({ note }) => note === state.note)) {
+      // The log's own first: where it is the last record that was changed, that one can be named.
+      this.#expected.set(state.size, state.isAnchor ? [...known, state] : [state, ...known]);
+    }
+    if (state.size >= (this.#newest?.size ?? 0)) this.#newest = state;
   }
 
   /** Follows the log to its present end, or until `size` records were followed. Returns what is wrong with it. */
   async #follow(size: number): Promise<Verification | undefined> {
-    for (;;) {
-      const damage = this.#checkRoot();
-      if (damage !== undefined || this.#chain.size >= size) return damage;
+    const damage = this.#checkStates(undefined);
+    if (damage !== undefined) return damage;
+    while (this.#chain.size < size) {
       const lines = await this.#reader.nextLines();
       if (lines.length === 0) return undefined;
-      for (const line of lines) {
-        const followed = this.#chain.follow(line);
-        if (typeof followed === 'string') {
-          const { size: at } = this.#chain;
-          const broken = { fault: followed, at, provenUpTo: this.#provenUpTo, checkpoint: this.#newest };
-          return { kind: 'tampered', ...(await diagnoseDamage(this.#fs, this.#segments, broken)) };
-        }
-        if (this.#expected.has(this.#chain.size)) {
-          const difference = this.#checkRoot();
-          if (difference !== undefined) return difference;
-        }
+      for (const [index, line] of lines.entries()) {
+        const found = await this.#take(line, lines[index + 1]);
+        if (found !== undefined) return found;
       }
     }
+    return undefined;
   }
 
-  #checkRoot(): Verification | undefined {
-    const { size, log, range } = this.#chain;
-    const expected = this.#expected.get(size);
-    if (expected === undefined || this.#provenUpTo >= size) return undefined;
-    if (log !== undefined && !expected.origin.endsWith(`/${log}`)) {
-      const explanation = 'the checkpoint and its key belong to another log than these records';
-      return { kind: 'tampered', what: 'wrong-log', firstBadSequence: 0, explanation };
+  async #take(line: Line, next: Line | undefined): Promise<Verification | undefined> {
+    const followed = this.#chain.follow(line);
+    if (typeof followed === 'string') {
+      const { size: at } = this.#chain;
+      const broken = { fault: followed, at, provenUpTo: this.#provenUpTo, checkpoint: this.#newest };
+      const places = { fs: this.#fs, segments: this.#segments, start: this.#start };
+      return { kind: 'tampered', ...(await diagnoseDamage(places, broken)) };
     }
-    if (range.root() === expected.root) {
-      this.#provenUpTo = size;
-      return undefined;
+    if (followed.type === 'key' || followed.type === 'erasure') this.#note(followed);
+    return this.#expected.has(this.#chain.size) ? this.#checkStates(next) : undefined;
+  }
+
+  #note({ type, value, sequence }: RecordHead): void {
+    // A change of keys is signed over everything before it.
+    if (type === 'key' && value['event'] === 'epoch') this.#provenUpTo = sequence;
+    const isPruning = type === 'erasure' && value['event'] === 'prune';
+    if (isPruning && value['size'] === this.#start.range.size && value['root'] === this.#startRoot) {
+      this.#isPruningOnRecord = true;
     }
+  }
+
+  /** Whether the log is, at its present size, in every state that was signed for that size. */
+  #checkStates(next: Line | undefined): Verification | undefined {
+    const { size, log, range, epochs } = this.#chain;
+    const states = this.#expected.get(size) ?? [];
+    for (const expected of states) {
+      if (expected.isAnchor && !isSignedBy(expected, epochs.keyFor(size))) return this.#forked(expected);
+      assertSignedBy(expected, epochs.keyFor(size));
+      if (log !== undefined && !expected.origin.endsWith(`/${log}`)) {
+        const explanation = 'the checkpoint and its key belong to another log than these records';
+        return { kind: 'tampered', what: 'wrong-log', firstBadSequence: 0, explanation };
+      }
+      if (range.root() !== expected.root) return this.#anotherRoot(expected, next);
+    }
+    if (states.length > 0) this.#provenUpTo = size;
+    return undefined;
+  }
+
+  #anotherRoot({ size, isAnchor, at }: Expected, next: Line | undefined): Verification {
     const last = Math.max(0, size - 1);
-    return {
-      kind: 'tampered',
-      what: 'root-differs',
-      firstBadSequence: last,
-      explanation:
+    // Where the record behind it remembers another hash, only the last one was changed; else all behind the change fits.
+    const isLast = next !== undefined && readHead(next)?.previous !== this.#chain.lastLeaf;
+    if (!isAnchor || isLast) {
+      const explanation =
         `the first ${size} records do not give the signed root: record ${last} was changed, or an earlier one ` +
-        'was and everything behind it was written anew',
-    };
+        'was and everything behind it was written anew';
+      return { kind: 'tampered', what: 'root-differs', firstBadSequence: last, explanation };
+    }
+    return this.#forked({ size, at });
   }
 
-  async #conclude(key: VerifierKey): Promise<Verification> {
+  #forked({ size, at }: Pick<Expected, 'size' | 'at'>): Verification {
+    const when = at === undefined ? '' : ` at ${at}`;
+    const explanation =
+      `the log is not in the state that was anchored${when} for its first ${size} records: record ${this.#provenUpTo} or a ` +
+      'later one was written anew. The log was forked, or rolled back to a backup and continued';
+    return { kind: 'tampered', what: 'forked', firstBadSequence: this.#provenUpTo, explanation };
+  }
+
+  async #conclude(): Promise<Verification> {
     const { clock, waitMs = DEFAULT_WAIT_MS } = this.#options;
     const deadlineMs = clock.monotonicMs() + waitMs;
     // What there was when the end was reached first; a server may go on appending for ever.
     const present = this.#chain.size + (this.#reader.incompleteBytes > 0 ? 1 : 0);
     for (;;) {
       if (this.#isCut()) return this.#tailCut();
-      if (this.#provenUpTo >= present) return this.#proven(key);
-      if (clock.monotonicMs() >= deadlineMs) return this.#unproven();
+      if (this.#provenUpTo >= present) return this.#proven();
+      if (clock.monotonicMs() >= deadlineMs) return this.#unsigned();
       await new Promise<void>((resolve) => clock.after(POLL_MS, resolve));
-      await this.#expectNewest(key);
+      await this.#expectNewest();
       const target = this.#newest?.size ?? 0;
       const damage = target >= this.#chain.size ? await this.#follow(target) : undefined;
       if (damage !== undefined) return damage;
@@ -223,26 +283,52 @@ class Verifier {
 
   #tailCut(): Verification {
     const count = this.#chain.size;
+    const { keys } = this.#chain.epochs;
+    const signed = this.#newest;
+    const isKnown = signed !== undefined && keys.some((key) => isSignedBy(signed, key));
     return {
       kind: 'tampered',
       what: 'tail-cut',
       firstBadSequence: count,
-      explanation: `${this.#newest?.size} records were signed and ${count} are there: the end was cut off`,
+      explanation:
+        `${signed?.size} records were signed and ${count} are there: the end was cut off` +
+        (isKnown ? '' : ', or the signature, by a key that these records do not name, is somebody else’s'),
     };
   }
 
-  #proven({ name, id }: VerifierKey): Verification {
-    const root = this.#expected.get(this.#provenUpTo)?.root ?? this.#chain.range.root();
-    return { kind: 'proven', records: this.#provenUpTo, root, origin: name, keyId: id };
+  #proven(): Verification {
+    const { size: pruned } = this.#start.range;
+    if (pruned > 0 && !this.#isPruningOnRecord) {
+      const explanation = `records 0 to ${pruned - 1} are gone, and no record says that they were pruned`;
+      return { kind: 'tampered', what: 'head-cut', firstBadSequence: 0, explanation };
+    }
+    const records = this.#provenUpTo;
+    if (this.#anchored === undefined) {
+      const explanation =
+        `${records} records are as they were signed. Without an anchor that was kept elsewhere nobody can tell whether ` +
+        'later ones were cut off: give one with --anchor';
+      return {
+        kind: 'unproven-tail',
+        why: 'no-anchor',
+        provenUpTo: records,
+        records,
+        incompleteBytes: 0,
+        explanation,
+      };
+    }
+    const { name: origin, id: keyId } = this.#chain.epochs.keyFor(records);
+    const root = this.#expected.get(records)?.[0]?.root ?? this.#chain.range.root();
+    return { kind: 'proven', records, anchored: this.#anchored, pruned, root, origin, keyId };
   }
 
-  #unproven(): Verification {
+  #unsigned(): Verification {
     const { incompleteBytes } = this.#reader;
     const records = this.#chain.size;
     const unsigned = records - this.#provenUpTo;
     const torn = incompleteBytes > 0 ? ` and ${incompleteBytes} bytes of an incomplete line` : '';
     return {
       kind: 'unproven-tail',
+      why: 'unsigned',
       provenUpTo: this.#provenUpTo,
       records,
       incompleteBytes,
@@ -251,4 +337,10 @@ class Verifier {
         'A running server signs within a second; after a crash, start the server and verify again',
     };
   }
+}
+
+/** A signed state, and whether it was kept elsewhere. */
+interface Expected extends UnverifiedCheckpoint {
+  readonly at: string | undefined;
+  readonly isAnchor: boolean;
 }

@@ -42,6 +42,7 @@ const ERRNO: Readonly<Record<string, Failure>> = {
 /** By the name and kind that the parts of Demarc give their errors; their messages are meant to be shown. */
 const KNOWN: Readonly<Record<string, number>> = {
   ConfigError: EXIT.configuration,
+  'PayloadError wrong-key': EXIT.configuration,
   'AuditLogError locked': EXIT.temporary,
   'AuditLogError signing-key': EXIT.configuration,
   'AuditLogError contradiction': EXIT.configuration,

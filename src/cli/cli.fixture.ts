@@ -66,6 +66,13 @@ export function createFakeCli(
       openModels: refuse('openModels'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
+      auditor: {
+        ask: refuse('auditor.ask'),
+        checkProof: refuse('auditor.checkProof'),
+        endUserPseudonym: refuse('auditor.endUserPseudonym'),
+      },
+      readAnchor: refuse('readAnchor'),
+      pruneAudit: refuse('pruneAudit'),
       ...change.services,
     },
     async run(...args) {

@@ -12,6 +12,9 @@ export interface ControlPlaneClient {
   keys(): Promise<readonly KeyStory[]>;
   createKey(key: NewKey): Promise<{ readonly key: KeyStory; readonly token: string }>;
   revokeKey(id: string): Promise<KeyStory>;
+  readPayload(id: string): Promise<string>;
+  /** False when it was erased before. */
+  erasePayload(id: string): Promise<boolean>;
 }
 
 export interface CostQuery {
@@ -64,6 +67,10 @@ export function createControlPlaneClient(options: ClientOptions): ControlPlaneCl
     keys: async () => ((await call('GET', '/keys')) as { keys: KeyStory[] }).keys,
     createKey: async (key) =>
       (await call('POST', '/keys', { body: key })) as { key: KeyStory; token: string },
+    readPayload: async (id) =>
+      ((await call('GET', `/decisions/${encodeURIComponent(id)}/payload`)) as { body: string }).body,
+    erasePayload: async (id) =>
+      ((await call('DELETE', `/decisions/${encodeURIComponent(id)}/payload`)) as { erased: boolean }).erased,
     revokeKey: async (id) => (await call('DELETE', `/keys/${encodeURIComponent(id)}`)) as KeyStory,
   };
 }

@@ -285,7 +285,11 @@ describe('demarc check', () => {
 
 describe('demarc audit', () => {
   const verdicts: readonly [AuditVerdict, number, string][] = [
-    [{ kind: 'proven', records: 9, root: 'abc', origin: 'demarc/log_1', keyId: 'k' }, 0, 'proven: 9 records'],
+    [
+      { kind: 'proven', records: 9, anchored: 9, pruned: 0, root: 'abc', origin: 'demarc/log_1', keyId: 'k' },
+      0,
+      'proven: 9 records',
+    ],
     [
       { kind: 'tampered', what: 'changed', firstBadSequence: 4, explanation: 'record 4 was changed' },
       1,
@@ -293,9 +297,14 @@ describe('demarc audit', () => {
     ],
     [{ kind: 'unreadable', explanation: 'there is no audit log in this folder' }, 3, 'there is no audit log'],
     [
-      { kind: 'unproven-tail', provenUpTo: 7, records: 9, explanation: 'not signed yet' },
+      { kind: 'unproven-tail', why: 'unsigned', provenUpTo: 7, records: 9, explanation: 'not signed yet' },
       4,
       'intact, tail unproven: 7 records proven, 2 not',
+    ],
+    [
+      { kind: 'unproven-tail', why: 'no-anchor', provenUpTo: 9, records: 9, explanation: 'no anchor' },
+      4,
+      'intact, tail unproven: no anchor was given',
     ],
   ];
 
@@ -322,14 +331,14 @@ describe('demarc audit', () => {
       '--key',
       '/usb/k.pub',
       '--anchor',
-      'a',
+      'a,/usb/b',
     );
     expect(asked).toEqual([
       {
         dataFolder: '/work/d',
         checkpointFile: '/work/c.txt',
         publicKeyFile: '/usb/k.pub',
-        anchorFile: '/work/a',
+        anchorFiles: ['/work/a', '/usb/b'],
       },
     ]);
   });

@@ -1,4 +1,5 @@
 import type { RecordType } from '../domain/audit-entry.ts';
+import type { AuditService } from './audit-service.ts';
 import type { ModelServices } from './model-services.ts';
 
 /** What the commands are made of; the composition root fills it in. Errors are those of {@link describeFailure}. */
@@ -28,6 +29,11 @@ export interface CliServices {
   replayProof(file: string): Promise<readonly string[]>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
+  readonly auditor: AuditService;
+  /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
+  pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;
+  /** The newest signed state, as a line of an anchor file; undefined when there is none. */
+  readAnchor(dataFolder: string): Promise<string | undefined>;
 }
 
 export interface StartOptions {
@@ -252,13 +258,17 @@ export interface VerifyAuditOptions {
   readonly dataFolder: string;
   readonly checkpointFile: string | undefined;
   readonly publicKeyFile: string | undefined;
-  readonly anchorFile: string | undefined;
+  readonly anchorFiles: readonly string[];
 }
 
 export type AuditVerdict =
   | {
       readonly kind: 'proven';
       readonly records: number;
+      /** Records that an anchor covers. */
+      readonly anchored: number;
+      /** Records that were pruned, on record. */
+      readonly pruned: number;
       readonly root: string;
       readonly origin: string;
       readonly keyId: string;
@@ -268,9 +278,12 @@ export type AuditVerdict =
       readonly what: string;
       readonly firstBadSequence: number;
       readonly explanation: string;
+      /** The same for a person: what was done to which record, and when it had been signed. */
+      readonly inWords?: string | undefined;
     }
   | {
       readonly kind: 'unproven-tail';
+      readonly why: 'unsigned' | 'no-anchor';
       readonly provenUpTo: number;
       readonly records: number;
       readonly explanation: string;

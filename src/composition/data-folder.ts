@@ -6,6 +6,11 @@ export function auditFolder(dataFolder: string): string {
   return join(dataFolder, 'audit');
 }
 
+/** Bodies of requests, encrypted, where they are kept at all. */
+export function payloadFolder(dataFolder: string): string {
+  return join(dataFolder, 'payloads');
+}
+
 export function commitmentKeyFile(dataFolder: string): string {
   return join(dataFolder, 'keys', 'commitment.key');
 }

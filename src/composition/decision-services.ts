@@ -8,6 +8,7 @@ import type { Log } from '../domain/log.ts';
 import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
+import { endUserPseudonym } from './end-user-pseudonym.ts';
 import { scorerFor } from './work-scorer.ts';
 
 export interface DecisionOptions {
@@ -18,6 +19,8 @@ export interface DecisionOptions {
   readonly classifierWorker: URL | undefined;
   /** Keys the commitments to what was asked. 32 secret bytes. */
   readonly commitmentKey: Uint8Array;
+  /** Keys the names under which callers' end users are on record. 32 secret bytes. */
+  readonly pseudonymKey: Uint8Array;
 }
 
 export interface ClosableDecisionServices extends DecisionServices {
@@ -27,7 +30,7 @@ export interface ClosableDecisionServices extends DecisionServices {
 
 /** Wires what labels and decides: the classifier with the operator's terms, the scorer, the policy. */
 export function createDecisionServices(options: DecisionOptions): ClosableDecisionServices {
-  const { configuration, world, log, classifierWorker, commitmentKey } = options;
+  const { configuration, world, log, classifierWorker, commitmentKey, pseudonymKey } = options;
   const { floor, budgetMs, documents } = configuration.classification;
   const terms = termsOf(configuration);
   const pool =
@@ -65,6 +68,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       const ownKey = createHmac('sha256', commitmentKey).update(request).digest();
       return `hmac-sha256:${createHmac('sha256', ownKey).update(bytes).digest('hex')}`;
     },
+    nameEndUser: (tenant, endUserId) => endUserPseudonym(pseudonymKey, tenant, endUserId),
     close: async () => {
       await Promise.all([pool?.close(), reader.close()]);
     },

@@ -37,7 +37,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis[]> {
     nodeOf(options),
     ...(await folderOf(options)),
     ...configurationOf(configuration),
-    await auditOf(options),
+    await auditOf(configuration, options),
     ...(await runnersOf(configuration, options)),
   ];
 }
@@ -132,16 +132,36 @@ function configurationOf(configuration: Configuration | ConfigError): Diagnosis[
   ];
 }
 
-async function auditOf({ dataFolder, world }: DiagnoseOptions): Promise<Diagnosis> {
+/** The anchors that are files can be asked without a network. */
+function anchorFilesOf(configuration: Configuration | ConfigError): string[] {
+  if (configuration instanceof ConfigError) return [];
+  return configuration.audit.anchors.flatMap((place) => (place.kind === 'file' ? [place.path] : []));
+}
+
+async function auditOf(
+  configuration: Configuration | ConfigError,
+  { dataFolder, world }: DiagnoseOptions,
+): Promise<Diagnosis> {
   const subject = 'audit log';
   if ((await stat(auditFolder(dataFolder)).catch(() => undefined)) === undefined) {
     return { subject, state: 'good', says: 'begins at the first start' };
   }
-  const verdict = await verifyLog({ folder: auditFolder(dataFolder), clock: world.clock });
+  const verdict = await verifyLog({
+    folder: auditFolder(dataFolder),
+    clock: world.clock,
+    anchorFiles: anchorFilesOf(configuration),
+  });
   switch (verdict.kind) {
     case 'proven':
       return { subject, state: 'good', says: `${verdict.records} records are as they were signed` };
     case 'unproven-tail':
+      if (verdict.why === 'no-anchor') {
+        return {
+          subject,
+          state: 'good',
+          says: `${verdict.records} records are as they were signed; nothing anchors them`,
+        };
+      }
       return { subject, state: 'worth a look', says: verdict.explanation, advice: 'demarc audit verify' };
     case 'tampered':
     case 'unreadable':

@@ -15,7 +15,15 @@ import { canonicalText } from '../policy/canonical-text.ts';
 export interface ControlPlaneParts
   extends Pick<
     ControlPlanePorts,
-    'trail' | 'authenticate' | 'controlToken' | 'keys' | 'decisions' | 'replay' | 'version'
+    | 'trail'
+    | 'authenticate'
+    | 'controlToken'
+    | 'keys'
+    | 'decisions'
+    | 'payloads'
+    | 'replay'
+    | 'askAuditor'
+    | 'version'
   > {
   /** The configuration in force at this moment. */
   readonly configuration: () => Configuration;
@@ -43,6 +51,7 @@ export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlan
         prices,
         clock: services().world.clock,
       }),
+    nameEndUser: (tenant, endUserId) => services().nameEndUser(tenant, endUserId),
     explain: (principal, input) => explainRequest(principal, questionOf(input), services()),
     deployments: () =>
       [...configuration().deployments.values()].map((deployment) => ({

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { askLog } from '../audit/questions/ask-log.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -34,8 +35,11 @@ import { currentAccounts } from '../storage/current-accounts.ts';
 import { currentHistory } from '../storage/current-history.ts';
 import { createDecisionHistory } from '../storage/decision-history.ts';
 import { loadOrCreateSecret } from '../storage/secret-file.ts';
-import { commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
+import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
+import { auditFolder, commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { bodyKeeper, openPayloads, startErasing } from './payloads.ts';
+import { startPruning } from './prune-audit.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
 import { openStores, type Stores } from './stores.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -46,6 +50,8 @@ export interface GatewayOptions {
   readonly dataFolder: string;
   readonly world: World;
   readonly log: Log;
+  /** For the commands that are run; nothing without it. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly version: string;
   /** The built worker that reads long texts; without one they are read in this thread. */
   readonly classifierWorker: URL | undefined;
@@ -89,11 +95,37 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);
   const { audit, keys } = stores;
-  const inForce = await ReloadableDecisions.start({ ...options, commitmentKey }, audit);
+  const payloads = await openPayloads(options.configuration, options).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
+  const inForce = await ReloadableDecisions.start({ ...options, commitmentKey, pseudonymKey }, audit);
   const { airGapped } = options.configuration.policy.law;
   const transport = createTransport({ clock: world.clock, airGapped });
   const authenticate = createAuthenticator(keys, world.clock);
-  const trail = watchAuditTrail(audit, world.clock);
+  const stopErasing =
+    payloads === undefined
+      ? () => Promise.resolve()
+      : startErasing(payloads, {
+          audit,
+          clock: world.clock,
+          log,
+          days: options.configuration.audit.payloads?.retainDays ?? Number.POSITIVE_INFINITY,
+        });
+  const anchoring = startAnchoring({ ...options, audit, clock: world.clock, env: options.env ?? {} });
+  const { requireAnchorWithinMs, retainDays } = options.configuration.audit;
+  const stopPruning =
+    retainDays === undefined
+      ? () => Promise.resolve()
+      : startPruning(audit, {
+          clock: world.clock,
+          days: retainDays,
+          onFault: (error) =>
+            log.error('prune-failed', { why: error instanceof Error ? error.message : 'unknown fault' }),
+        });
+  const watched = watchAuditTrail(audit, world.clock);
+  const trail =
+    requireAnchorWithinMs === undefined ? watched : requireAnchor(watched, anchoring, requireAnchorWithinMs);
   const watch = createHealthWatch({
     world,
     lookAt: (deployment, look) =>
@@ -115,6 +147,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       openStreams: () => openStreams,
       upstreamConnections: () => transport.openConnections(),
       auditLagS: () => trail.lagS(),
+      anchorLagS: () => new Map(anchoring.status().map(({ name, lagS }) => [name, lagS])),
       queueDepth: () =>
         new Map(
           [...inForce.configuration.deployments.keys()].map((name) => [
@@ -145,6 +178,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     retryBudget: createRetryBudget(),
     telemetry,
+    bodies: bodyKeeper(payloads, audit.log),
     rejections: createRejectionRecorder({ audit: trail, log, clock: world.clock, telemetry }),
     notReady,
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
@@ -175,7 +209,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         },
       }),
       ...metricsRoutes(options.configuration, { page: watching.page, authenticate }),
-      ...healthRoutes(() => (isStopping ? 'the gateway is stopping' : unreadiness(stores))),
+      ...healthRoutes(
+        () => (isStopping ? 'the gateway is stopping' : unreadiness(stores)),
+        () => anchorWarnings(anchoring),
+      ),
       controlPlaneRoute(
         createGatewayControlPlane({
           configuration: () => inForce.configuration,
@@ -184,8 +221,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
           authenticate,
           controlToken: options.controlToken,
           keys,
+          payloads,
           decisions: currentHistory(createDecisionHistory(stores.database), stores.projection),
           replay: createReplay(() => audit.read(0)),
+          askAuditor: (question, { withProof }) =>
+            askLog(question, { folder: auditFolder(dataFolder), clock: world.clock, withProof }),
           stateOf: (deployment) => notReady(deployment)?.cause ?? stateIn(dispatcher.loadOf(deployment.name)),
           accounts: currentAccounts(createAccountedRequests(stores.database), stores.projection),
           prices,
@@ -220,6 +260,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeAllConnections();
       await watching.close();
       await inForce.close();
+      await within(CUT_MS, Promise.all([stopPruning(), stopErasing()]), world);
+      await anchoring.stop(CUT_MS);
       await stores.close();
     },
   };

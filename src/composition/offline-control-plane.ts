@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { askLog } from '../audit/questions/ask-log.ts';
 import { readLog } from '../audit/read-log.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { DecisionHistory } from '../domain/decision-history.ts';
@@ -17,7 +18,9 @@ import { StorageError } from '../storage/storage-error.ts';
 import { type ConfigureOptions, configure, type StarterFacts } from './configure.ts';
 import { auditFolder } from './data-folder.ts';
 import { createDecisionServices } from './decision-services.ts';
+import { findPseudonymKey } from './end-user-pseudonym.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { openPayloads } from './payloads.ts';
 import { openStores } from './stores.ts';
 
 export interface OfflineControlPlaneOptions extends ConfigureOptions {
@@ -63,6 +66,7 @@ export async function openOfflineControlPlane(
     log,
     classifierWorker: undefined,
     commitmentKey: randomBytes(32),
+    pseudonymKey: (await findPseudonymKey(dataFolder)) ?? randomBytes(32),
   });
   const token = Buffer.from(world.randomBytes(32)).toString('base64url');
   const controlPlane = createGatewayControlPlane({
@@ -73,7 +77,11 @@ export async function openOfflineControlPlane(
     controlToken: new Secret(token),
     keys: kept.keys,
     decisions: kept.decisions,
+    // Reading content and erasing it are put on record, which takes the writer's lock.
+    payloads: access === 'write' ? await openPayloads(configuration, options) : undefined,
     replay: createReplay(() => readLog({ folder: auditFolder(dataFolder), type: 'config' })),
+    askAuditor: (question, { withProof }) =>
+      askLog(question, { folder: auditFolder(dataFolder), clock: world.clock, withProof }),
     stateOf: () => undefined,
     accounts: kept.accounts,
     prices: await loadPriceLookup(),

@@ -71,6 +71,7 @@ function refuseChangesOfTheServer(former: Configuration, next: Configuration): v
       .map((name) => `server.${name}`),
     ...(former.policy.law.airGapped === next.policy.law.airGapped ? [] : ['airGapped']),
     ...(JSON.stringify(former.telemetry) === JSON.stringify(next.telemetry) ? [] : ['telemetry']),
+    ...(JSON.stringify(former.audit) === JSON.stringify(next.audit) ? [] : ['audit']),
   ];
   if (changed.length === 0) return;
   const file = next.source.kind === 'file' ? next.source.file : 'configuration';

@@ -74,6 +74,7 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     dataFolder,
     world,
     log,
+    env: options.env,
     version: options.version,
     classifierWorker: pathToFileURL(join(options.distFolder, 'classifier-worker.js')),
     controlToken,

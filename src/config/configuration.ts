@@ -5,6 +5,7 @@ import type { Level } from '../domain/label.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { ScorerChoice } from '../policy/scorer-choice.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import type { AuditConfiguration } from './read-audit.ts';
 import type { TelemetryConfiguration } from './read-telemetry.ts';
 
 /** Everything the composition root needs, resolved: names are checked, secrets read, defaults filled in. */
@@ -18,6 +19,7 @@ export interface Configuration {
   readonly notes: ReadonlyMap<DeploymentName, DeploymentNotes>;
   readonly policy: PolicyDocument;
   readonly telemetry: TelemetryConfiguration;
+  readonly audit: AuditConfiguration;
   /** The preset whose rules and law the policy holds; undefined for none. */
   readonly preset: string | undefined;
   readonly scorer: ScorerChoice;

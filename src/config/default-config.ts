@@ -15,6 +15,7 @@ import {
 } from './discovered-deployments.ts';
 import { checkAddress, isLoopback, readAddress } from './provider-address.ts';
 import { PROVIDER_TYPES, type ProviderTypeName } from './provider-types.ts';
+import { DEFAULT_AUDIT } from './read-audit.ts';
 import { readSecret } from './read-secret.ts';
 import type { Environment } from './read-shape.ts';
 import { DEFAULT_TELEMETRY } from './read-telemetry.ts';
@@ -89,6 +90,7 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     scorer: { kind: 'features' },
     classification: DEFAULT_CLASSIFICATION,
     telemetry: DEFAULT_TELEMETRY,
+    audit: DEFAULT_AUDIT,
     warnings: notices.problems,
   };
 }

@@ -7,6 +7,7 @@ import { checkReader } from './check-reader.ts';
 import { ConfigError, createProblemCollector, type ProblemCollector } from './config-problem.ts';
 import type { Configuration } from './configuration.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { readAudit } from './read-audit.ts';
 import { readClassification } from './read-classification.ts';
 import { type ReadDeployment, readDeployment } from './read-deployments.ts';
 import { readModels } from './read-models.ts';
@@ -111,6 +112,7 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     notes: new Map(read.map(({ deployment, notes }) => [deployment.name, notes])),
     classification: { ...classification, floor: binding.floor },
     telemetry: readTelemetry(root.telemetry, { ...context, airGapped: root.airGapped }),
+    audit: readAudit(root.audit, { ...context, airGapped: root.airGapped, warnings }),
     preset: routing.preset?.preset.name,
     scorer: routing.scorer,
     policy: {

@@ -1,10 +1,9 @@
-import { BlockList, isIP } from 'node:net';
 import type { z } from 'zod';
-import type { Secret } from '../domain/secret.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import type { ProblemCollector } from './config-problem.ts';
+import { isOwnAddress } from './own-address.ts';
 import { isLoopback } from './provider-address.ts';
-import { readSecret } from './read-secret.ts';
+import { type HeaderSecret, readHeaders } from './read-headers.ts';
 import { type ReadContext, readWhatFits } from './read-shape.ts';
 import { telemetrySchema } from './telemetry-schema.ts';
 
@@ -18,16 +17,10 @@ export interface TelemetryConfiguration {
 
 export interface TraceConfiguration {
   readonly endpoint: URL;
-  readonly headers: ReadonlyMap<string, TraceHeader>;
+  readonly headers: ReadonlyMap<string, HeaderSecret>;
   readonly labels: boolean;
   /** 0 to 1. */
   readonly sample: number;
-}
-
-export interface TraceHeader {
-  /** What stands before the secret, for instance `Bearer`; empty for nothing. */
-  readonly scheme: string;
-  readonly secret: Secret;
 }
 
 export const DEFAULT_TELEMETRY: TelemetryConfiguration = { metrics: 'local', traces: undefined };
@@ -39,13 +32,6 @@ export interface TelemetryContext extends ReadContext {
 const PATH: PolicyPath = ['telemetry'];
 const ENDPOINT: PolicyPath = [...PATH, 'traces', 'endpoint'];
 const HEADERS: PolicyPath = [...PATH, 'traces', 'headers'];
-
-/** RFC 9110 §5.6.2, in the letters that people use. */
-const HEADER_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
-/** RFC 9110 §11.1: `Bearer env:OTLP_TOKEN`. */
-const SCHEME = /^([A-Za-z][A-Za-z-]{0,31}) env:/;
-/** They frame the message, or are the sender's to say. */
-const RESERVED = new Set(['connection', 'content-length', 'content-type', 'host', 'te', 'transfer-encoding']);
 
 /** Reads `telemetry`. The environment is asked for nothing but the headers that refer to it. */
 export function readTelemetry(value: unknown, context: TelemetryContext): TelemetryConfiguration {
@@ -59,7 +45,7 @@ function readTraces(
   context: TelemetryContext,
 ): TraceConfiguration | undefined {
   const endpoint = readEndpoint(written.endpoint, context.problems);
-  const headers = readHeaders(written.headers ?? {}, context);
+  const headers = readHeaders(written.headers ?? {}, HEADERS, context);
   if (endpoint === undefined) return undefined;
   if (headers.size > 0 && endpoint.protocol === 'http:' && !isLoopback(endpoint))
     context.problems.add(ENDPOINT, 'must be https: with headers, over http they can be read on the way');
@@ -91,40 +77,4 @@ function readEndpoint(text: string, problems: ProblemCollector): URL | undefined
   }
   if (url.pathname === '/') url.pathname = '/v1/traces';
   return url;
-}
-
-function readHeaders(
-  written: Readonly<Record<string, unknown>>,
-  context: TelemetryContext,
-): ReadonlyMap<string, TraceHeader> {
-  const headers = new Map<string, TraceHeader>();
-  for (const [name, reference] of Object.entries(written)) {
-    const path = [...HEADERS, name];
-    if (!HEADER_NAME.test(name) || RESERVED.has(name.toLowerCase())) {
-      context.problems.add(path, 'is not a header that may be set here', { at: 'key' });
-      continue;
-    }
-    // Whatever is no text is no reference either, and is told so.
-    const text = typeof reference === 'string' ? reference : '';
-    const scheme = SCHEME.exec(text)?.[1] ?? '';
-    const secret = readSecret(scheme === '' ? text : text.slice(scheme.length + 1), path, context);
-    if (secret !== undefined) headers.set(name.toLowerCase(), { scheme, secret });
-  }
-  return headers;
-}
-
-/** Whether an address is in a network that no packet leaves: loopback, RFC 1918, RFC 4193. Names are not looked up. */
-function isOwnAddress(url: URL): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const version = isIP(host);
-  return isLoopback(url) || (version !== 0 && ownNetworks().check(host, version === 6 ? 'ipv6' : 'ipv4'));
-}
-
-function ownNetworks(): BlockList {
-  const networks = new BlockList();
-  networks.addSubnet('10.0.0.0', 8, 'ipv4');
-  networks.addSubnet('172.16.0.0', 12, 'ipv4');
-  networks.addSubnet('192.168.0.0', 16, 'ipv4');
-  networks.addSubnet('fc00::', 7, 'ipv6');
-  return networks;
 }

@@ -270,4 +270,5 @@ export const rootSchema = z.strictObject({
   routing: z.unknown().optional(),
   models: named.optional(),
   telemetry: z.unknown().optional(),
+  audit: z.unknown().optional(),
 });

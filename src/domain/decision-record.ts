@@ -4,6 +4,7 @@ import type { Placement } from './deployment.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { DeploymentName } from './ids.ts';
+import type { PayloadReference } from './payload.ts';
 import type { Usage } from './usage.ts';
 import type { ComplexityReason, Judgement } from './work.ts';
 
@@ -29,6 +30,13 @@ export interface DecisionRecord {
   readonly plan: readonly DeploymentName[];
   /** Keyed commitment to the request's bytes: proves later what was asked, tells nothing by itself. */
   readonly commitment: string;
+  /**
+   * Keyed pseudonym of the end user that the caller named, so that whoever has the key can ask for all about one person.
+   * The same person has the same one throughout the tenant.
+   */
+  readonly endUser?: string | undefined;
+  /** Where the request's body is kept, encrypted, if it is; the default keeps none. */
+  readonly pay?: PayloadReference | undefined;
 }
 
 /** What an attempt was for, where it was not to answer the caller as the plan says. */

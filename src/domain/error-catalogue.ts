@@ -58,6 +58,12 @@ export const ERROR_CATALOGUE = {
   not_built: entry(404, 'not-found', false, 'this endpoint is planned and not built yet'),
   model_not_found: entry(404, 'not-found', false, 'no model of that name is configured'),
   decision_not_found: entry(404, 'not-found', false, 'no decision with that id is on record'),
+  payload_not_found: entry(
+    404,
+    'not-found',
+    false,
+    'the content of that request was not kept, or was erased',
+  ),
   key_not_found: entry(404, 'not-found', false, 'no API key with that id exists'),
   method_not_allowed: entry(405, 'invalid-request', false, 'this address does not take that method'),
   request_timeout: entry(408, 'timeout', true, 'the request was not received in time'),

@@ -11,11 +11,12 @@ export type LogId = Id<'log'>;
 export type TenantId = Id<'tenant'>;
 export type DeploymentName = Id<'deployment'>;
 export type ProviderName = Id<'provider'>;
+export type PayloadId = Id<'payload'>;
 
 /** The tenant of a single-team installation. Every record and row carries one from the first day. */
 export const DEFAULT_TENANT = 'default' as TenantId;
 
-export type IdPrefix = 'req' | 'att' | 'key' | 'log' | 'boot';
+export type IdPrefix = 'req' | 'att' | 'key' | 'log' | 'boot' | 'pay';
 
 /**
  * Mints a prefixed UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then 74 random bits, so that ids sort by

@@ -6,7 +6,10 @@ import { sendAnswer } from './send-answer.ts';
 export type Readiness = () => string | undefined | Promise<string | undefined>;
 
 /** `/healthz` answers while the process lives; `/readyz` while it can record, and thus serve. */
-export function healthRoutes(readiness: Readiness): HttpRoute[] {
+export function healthRoutes(
+  readiness: Readiness,
+  warnings: () => readonly string[] = () => [],
+): HttpRoute[] {
   return [
     {
       method: 'GET',
@@ -16,18 +19,28 @@ export function healthRoutes(readiness: Readiness): HttpRoute[] {
     {
       method: 'GET',
       path: '/readyz',
-      handle: (_request, response) => answerReadiness(readiness, response),
+      handle: (_request, response) => answerReadiness(readiness, warnings, response),
     },
   ];
 }
 
-async function answerReadiness(readiness: Readiness, response: ServerResponse): Promise<void> {
+async function answerReadiness(
+  readiness: Readiness,
+  warnings: () => readonly string[],
+  response: ServerResponse,
+): Promise<void> {
   const reason = await readiness();
-  if (reason === undefined) send(response, 200, { status: 'ready' });
+  const told = warnings();
+  if (reason === undefined)
+    send(response, 200, { status: 'ready', ...(told.length === 0 ? {} : { warnings: told }) });
   else send(response, 503, { status: 'not ready', reason });
 }
 
-function send(response: ServerResponse, status: number, body: Record<string, string>): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: Record<string, string | readonly string[]>,
+): void {
   sendAnswer(response, {
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },

@@ -90,6 +90,7 @@ export function createRouter(options: RouterOptions): Router {
     log,
     classifierWorker: undefined,
     commitmentKey: randomBytes(32),
+    pseudonymKey: randomBytes(32),
   });
   const { deployments } = policySnapshot(configuration.policy, configuration.deployments);
   return {

@@ -34,6 +34,7 @@ export function registerGauges(registry: Registry, gauges: TelemetryGauges, vers
   registerQueues(registry, gauges.queueDepth);
   registerHealth(registry, gauges.deploymentHealth);
   registerPhase(registry, gauges.starterPhase);
+  registerAnchors(registry, gauges.anchorLagS);
 }
 
 interface PlainReading {
@@ -106,6 +107,22 @@ function registerHealth(registry: Registry, read: TelemetryGauges['deploymentHea
         const known = [...((await attempted(read)) ?? [])];
         for (const [deployment, state] of known.slice(0, MAX_QUEUES))
           this.set({ deployment, state: states.of(state) }, 1);
+      },
+    }),
+  );
+}
+
+function registerAnchors(registry: Registry, read: TelemetryGauges['anchorLagS']): void {
+  if (read === undefined) return;
+  registry.registerMetric(
+    new Gauge({
+      name: 'demarc_audit_anchor_lag_seconds',
+      help: 'Time for which an anchor of the audit log has not taken a newer state; 0 while it takes them.',
+      labelNames: ['anchor'],
+      registers: [],
+      async collect() {
+        this.reset();
+        for (const [anchor, lagS] of (await attempted(read)) ?? []) this.set({ anchor }, lagS);
       },
     }),
   );

@@ -25,6 +25,7 @@ beforeAll(async () => {
       queueDepth: () => new Map(),
       deploymentHealth: () => new Map(),
       auditLagS: () => 0,
+      anchorLagS: () => new Map([['file /x', 0]]),
       isAuditAccepting: () => true,
       checkpointAgeS: () => 0,
       projectionLagRecords: () => 0,

@@ -12,7 +12,7 @@ import { describeDecision } from './record-decision.ts';
 import { understand } from './understand.ts';
 
 /** What a request would be labelled and where it would go; nothing is sent, and nothing is recorded. */
-export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;
+export type ExplainedDecision = Omit<DecisionRecord, 'commitment' | 'endUser'>;
 
 export interface ExplainQuestion {
   readonly dialect: Dialect;
@@ -34,7 +34,7 @@ export async function explainRequest(
   const understood = await understand({ ...received, principal }, services);
   const classified = await classify(understood, services);
   const decided = decide(await estimate(classified, services, undefined), services);
-  const { commitment: _, ...explained } = describeDecision(decided);
+  const { commitment: _, endUser: __, ...explained } = describeDecision(decided);
   return explained;
 }
 

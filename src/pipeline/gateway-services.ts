@@ -7,6 +7,7 @@ import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { Label, Level } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
 import type { NanoDollars } from '../domain/money.ts';
+import type { PayloadOwner, PayloadReference } from '../domain/payload.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Usage } from '../domain/usage.ts';
@@ -95,6 +96,15 @@ export interface DecisionServices {
    * nobody else anything, not even that two requests were the same.
    */
   readonly commit: (request: RequestId, bytes: Uint8Array | string) => string;
+  /** The keyed name under which a caller's end user is on record; tells nobody without the key who it is. */
+  readonly nameEndUser: (tenant: TenantId, endUserId: string) => string;
+}
+
+/** Where the bodies of requests are kept. */
+export interface BodyKeeper {
+  keep(owner: Omit<PayloadOwner, 'log'>, body: string): PayloadReference;
+  /** Erases what was kept for a request that could not be put on record. */
+  forget(reference: PayloadReference): void;
 }
 
 /** Everything the stages reach for. The composition root fills it in; a test fills in what it wants to watch. */
@@ -109,6 +119,8 @@ export interface GatewayServices extends DecisionServices {
   readonly door: Door;
   readonly dispatcher: Dispatcher;
   readonly retryBudget: RetryBudget;
+  /** Keeps bodies encrypted; undefined keeps none, which is the default. */
+  readonly bodies?: BodyKeeper | undefined;
   readonly rejections: RejectionRecorder;
   /** Why a deployment cannot take a request at this moment, for instance because it is still starting. */
   readonly notReady: (deployment: Deployment) => UpstreamFailure | undefined;

@@ -1,5 +1,7 @@
+import type { Appended } from '../domain/audit-entry.ts';
 import type { DecisionRecord } from '../domain/decision-record.ts';
 import { publicPointer } from '../domain/json/public-pointer.ts';
+import { type PayloadReference, payloadLabel } from '../domain/payload.ts';
 import { AttemptList } from './attempt-list.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import type { GatewayServices } from './gateway-services.ts';
@@ -11,15 +13,10 @@ import type { Decided, Recorded } from './stages.ts';
  */
 export function recordDecision(
   decided: Decided,
-  services: Pick<GatewayServices, 'audit' | 'telemetry' | 'world'>,
+  services: Pick<GatewayServices, 'audit' | 'telemetry' | 'world' | 'bodies'>,
 ): Recorded {
-  const recorded = services.audit.append({
-    type: 'decision',
-    tenant: decided.principal.tenant,
-    request: decided.requestId,
-    actor: decided.principal.keyId,
-    fields: canonicalFields(describeDecision(decided)),
-  });
+  const pay = keepBody(decided, services);
+  const recorded = append(decided, pay, services);
   services.telemetry.requestDecided({
     dialect: decided.dialect.name,
     rule: decided.decision.route.rule,
@@ -31,9 +28,39 @@ export function recordDecision(
   return { ...decided, recorded, attempts: new AttemptList(decided.askedBefore), escalations: [] };
 }
 
+function append(
+  decided: Decided,
+  pay: PayloadReference | undefined,
+  { audit, bodies }: Pick<GatewayServices, 'audit' | 'bodies'>,
+): Appended {
+  try {
+    return audit.append({
+      type: 'decision',
+      tenant: decided.principal.tenant,
+      request: decided.requestId,
+      actor: decided.principal.keyId,
+      fields: canonicalFields({ ...describeDecision(decided), pay }),
+    });
+  } catch (error) {
+    // Nobody would ever find, or erase, content that no record names.
+    if (pay !== undefined) bodies?.forget(pay);
+    throw error;
+  }
+}
+
+/** Encrypts the body for the store, where the operator asked for one. */
+function keepBody(
+  { principal, requestId, facts, document }: Decided,
+  { bodies }: Pick<GatewayServices, 'bodies'>,
+): PayloadReference | undefined {
+  if (bodies === undefined) return undefined;
+  const owner = { request: requestId, tenant: principal.tenant, label: payloadLabel(facts.label) };
+  return bodies.keep(owner, document.text);
+}
+
 /** What the record says. Free of content: pointers lose the keys that the caller made up. */
 export function describeDecision(decided: Decided): DecisionRecord {
-  const { dialect, document, facts, decision, classified, work, policy, commitment } = decided;
+  const { dialect, document, facts, decision, classified, work, policy, commitment, endUser } = decided;
   const { classification } = classified;
   const told = (pointer: string) => publicPointer(pointer, document.root);
   const record: DecisionRecord = {
@@ -53,6 +80,7 @@ export function describeDecision(decided: Decided): DecisionRecord {
     candidates: decision.candidates,
     plan: decision.plan,
     commitment,
+    ...(endUser === undefined ? {} : { endUser }),
   };
   return withRoom(record);
 }

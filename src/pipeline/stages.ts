@@ -43,6 +43,8 @@ export interface Understood extends Authenticated {
   readonly request: ModelRequest;
   /** Keyed commitment to the body as it came. */
   readonly commitment: string;
+  /** Under which the caller's end user is on record, where it named one. */
+  readonly endUser: string | undefined;
   /** Who goes first where requests have to wait. */
   readonly priority: Priority;
   /** What the caller would rather be served by; not yet known to exist. */

@@ -111,6 +111,8 @@ export interface TelemetryGauges {
   readonly openRequests?: (() => number | undefined) | undefined;
   /** Those of them whose answer is a stream that has begun. */
   readonly openStreams?: (() => number | undefined) | undefined;
+  /** By anchor of the audit log: how long it has been without a newer state that there is. */
+  readonly anchorLagS?: (() => ReadonlyMap<string, number>) | undefined;
   /** Sockets to upstreams, open or being opened. */
   readonly upstreamConnections?: (() => number | undefined) | undefined;
   /** Requests waiting for a place, by deployment. */

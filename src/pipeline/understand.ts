@@ -12,7 +12,7 @@ import type { Authenticated, Understood } from './stages.ts';
  */
 export async function understand(
   authenticated: Authenticated,
-  services: Pick<GatewayServices, 'limits' | 'commit'>,
+  services: Pick<GatewayServices, 'limits' | 'commit' | 'nameEndUser'>,
 ): Promise<Understood> {
   const { exchange, dialect, principal } = authenticated;
   const declared = declaredLabel(exchange.headers, principal);
@@ -21,11 +21,14 @@ export async function understand(
   const prefer = declaredPreference(exchange.headers);
   const body = await exchange.readBody(services.limits.maxBodyBytes);
   const document = parseBody(body);
+  const request = dialect.decodeRequest(document);
   return {
     ...authenticated,
     document,
-    request: dialect.decodeRequest(document),
+    request,
     commitment: services.commit(authenticated.requestId, body),
+    endUser:
+      request.endUserId === undefined ? undefined : services.nameEndUser(principal.tenant, request.endUserId),
     declared,
     declaredTask: task,
     priority,

@@ -96,6 +96,7 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
     log,
     classifierWorker: undefined,
     commitmentKey: random.bytes(32),
+    pseudonymKey: random.bytes(32),
   });
   const asked = new Map<string, number>();
   const sender: Sender = {

@@ -183,7 +183,11 @@ class Projection implements DecisionProjection {
     this.#isBehind = false;
     try {
       let batch: ProjectedRecord[] = [];
+      let isFirst = true;
       for await (const record of this.#options.source.read(this.#nextSequence)) {
+        // A log that was pruned begins later; what it holds from there on has no gaps.
+        if (isFirst && record.sequence > this.#nextSequence) this.#nextSequence = record.sequence;
+        isFirst = false;
         if (record.sequence !== this.#nextSequence + batch.length) continue;
         batch.push(record);
         if (batch.length < MAX_BATCH) continue;

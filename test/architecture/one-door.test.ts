@@ -20,6 +20,10 @@ const DOORS: Readonly<Record<string, string>> = {
   'src/starter/download.ts': 'the starter model from the npm registry',
   'src/runners/runner-http.ts': 'the operator’s own runners, to manage their models; never a prompt',
   'src/observability/otlp-sender.ts': 'spans, to the collector that the configuration names; never content',
+  'src/audit/anchors/webhook-anchor.ts':
+    'signed states of the audit log, to the address that the configuration names',
+  'src/audit/anchors/git-anchor.ts':
+    'the same, by the git command, to the repository that the configuration names',
   'src/cli/control-plane-client.ts': 'the running gateway of this machine',
   'src/app.ts': 'hands the platform’s fetch to the doors above',
 };
@@ -35,6 +39,15 @@ describe('one door', () => {
   it('lets nothing but the doors import a socket', () => {
     const wrong = files.filter(({ path, imports }) => !isDoor(path) && imports.some(canDial));
     expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('lets only git be run for the audit log, and children only where they are looked after', () => {
+    const running = files.filter(({ imports }) =>
+      imports.some(({ target }) => /^(?:node:)?child_process$/.test(target)),
+    );
+    expect(running.map(({ path }) => path).filter((path) => path.startsWith('src/audit/'))).toEqual([
+      'src/audit/anchors/git-anchor.ts',
+    ]);
   });
 
   it('lets nothing but the doors reach for the global fetch', () => {
@@ -90,7 +103,7 @@ describe('one door', () => {
 
   it('lets only the transport reveal a credential, and the control token be compared', () => {
     const allowed =
-      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/app\.ts$|^src\/observability\/otlp-sender\.ts$/;
+      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/app\.ts$|^src\/observability\/otlp-sender\.ts$|^src\/audit\/anchors\/webhook-anchor\.ts$|^src\/composition\/payloads\.ts$/;
     const revealing = files.filter(({ text }) => /\.reveal\(\)/.test(text)).map(({ path }) => path);
     expect(revealing.filter((path) => !allowed.test(path))).toEqual([]);
   });

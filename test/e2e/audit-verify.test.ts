@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './harness/ask.ts';
 import { eventually } from './harness/eventually.ts';
@@ -15,7 +16,7 @@ let scratch: string;
 let copies = 0;
 
 beforeAll(async () => {
-  places = await openTwoPlaces();
+  places = await openTwoPlaces({ audit: 'anchors: [{ file: FOLDER/anchors }]' });
   scratch = await mkdtemp(join(tmpdir(), 'demarc-e2e-verify-'));
   for (const prompt of [EASY, HARD, RESTRICTED])
     await ask(places, { dialect: 'openai', model: 'auto', prompt, stream: true });
@@ -29,10 +30,18 @@ describe('while the server runs', () => {
   it('accepts the log once the latest checkpoint covers it', async () => {
     // A checkpoint is signed within a second; until then the newest records are intact and not proven.
     const { code, verdict } = await eventually(async () => {
-      const found = await verify(places.dataFolder);
+      const found = await verify(places.dataFolder, anchorFile());
       return found.code === 4 ? undefined : found;
     }, 'a checkpoint');
     expect([code, verdict]).toEqual([0, expect.objectContaining({ kind: 'proven' })]);
+  });
+
+  it('is anchored elsewhere by itself', async () => {
+    await eventually(() => readFile(anchorFile(), 'utf8').catch(() => undefined), 'an anchor');
+    const ready = await fetch(`${places.url}/readyz`);
+    expect(await ready.json()).toEqual({ status: 'ready' });
+    const metrics = await (await fetch(`${places.url}/metrics`)).text();
+    expect(metrics).toMatch(/demarc_audit_anchor_lag_seconds\{anchor="file [^"]+"\} 0\n/);
   });
 
   it('is not disturbed by requests that go on', async () => {
@@ -54,15 +63,49 @@ describe.concurrent('after the server stopped', () => {
     total = (await recordsOf(places.dataFolder)).length;
   });
 
-  it('accepts the whole log', async () => {
-    const { code, verdict } = await verify(places.dataFolder);
-    expect([code, verdict]).toEqual([0, expect.objectContaining({ kind: 'proven', records: total })]);
+  it('accepts the whole log, all of which is anchored', async () => {
+    const { code, verdict } = await verify(places.dataFolder, anchorFile());
+    const proven = { kind: 'proven', records: total, anchored: total };
+    expect([code, verdict]).toEqual([0, expect.objectContaining(proven)]);
   });
 
   it('says so in words', async () => {
-    const { code, stdout } = await places.cli('audit', 'verify');
+    const { code, stdout } = await places.cli('audit', 'verify', '--anchor', anchorFile());
     expect(code).toBe(0);
     expect(stdout).toContain(`proven: ${total} records are as they were signed`);
+  });
+
+  it('does not call the end proven without an anchor', async () => {
+    const { code, verdict } = await verify(places.dataFolder);
+    const unproven = { kind: 'unproven-tail', why: 'no-anchor', records: total };
+    expect([code, verdict]).toEqual([4, expect.objectContaining(unproven)]);
+  });
+
+  it('is anchored by hand with one command', async () => {
+    const { code, stdout } = await places.cli('audit', 'anchor');
+    expect(code).toBe(0);
+    const path = join(scratch, 'by-hand');
+    await writeFile(path, stdout);
+    expect(await verify(places.dataFolder, path)).toMatchObject({ code: 0 });
+  });
+
+  it('is accepted by the independent verifier, run as it is shipped', async () => {
+    const verifier = join(import.meta.dirname, '../../verifier/verify-audit-log.mjs');
+    const folder = join(places.dataFolder, 'audit');
+    const run = (...args: string[]) => spawnSync(process.execPath, [verifier, ...args], { encoding: 'utf8' });
+    const key = join(folder, 'keys', 'verifier-key.txt');
+    expect(run(folder, key, anchorFile())).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('proven: '),
+    });
+    expect(run(folder)).toMatchObject({ status: 4, stdout: expect.stringContaining('without an anchor') });
+    expect(run()).toMatchObject({ status: 2 });
+    expect(run(join(folder, 'none'))).toMatchObject({ status: 3 });
+    const spoilt = await spoiled((lines) => lines.with(3, lines[3]!.replace('"v":1', '"v":2')));
+    expect(run(join(spoilt, 'audit'))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('record 3 '),
+    });
   });
 
   it('names one changed byte', async () => {
@@ -135,9 +178,20 @@ describe.concurrent('after the server stopped', () => {
   });
 });
 
-async function verify(dataFolder: string) {
+function anchorFile(): string {
+  return join(dirname(places.configFile), 'anchors');
+}
+
+async function verify(dataFolder: string, anchor?: string) {
   const { code, stdout, stderr } = await runProduct({
-    args: ['audit', 'verify', '--json', '--data', dataFolder],
+    args: [
+      'audit',
+      'verify',
+      '--json',
+      '--data',
+      dataFolder,
+      ...(anchor === undefined ? [] : ['--anchor', anchor]),
+    ],
   });
   if (stdout === '') throw new Error(`no verdict: ${stderr}`);
   return { code, verdict: JSON.parse(stdout) as { kind: string; firstBadSequence?: number } };

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   const { code } = await places.stop();
-  const { code: verified } = await places.cli('audit', 'verify');
+  const { code: verified } = await places.cli('audit', 'verify', '--anchor', places.checkpointFile);
   await places.close();
   expect([code, verified]).toEqual([0, 0]);
 });

@@ -39,7 +39,12 @@ describe('places at a deployment', () => {
 providers: { gpu: { ${INSIDE}, url: "${gpu.url}" } }
 deployments: { gpu: { provider: gpu, model: m, maxConcurrent: 2 } }
 `);
-    gpu.reply(slow(150));
+    // Nobody is answered before all are in line, however long the machine takes to bring them there.
+    let answer = () => {};
+    const isLineSeen = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    gpu.reply(() => isLineSeen.then(() => slow(150)));
     const order: string[] = [];
     const come = async (priority: string) => {
       const told = await opened.chat(EASY, { headers: { 'x-demarc-priority': priority } });
@@ -51,6 +56,7 @@ deployments: { gpu: { provider: gpu, model: m, maxConcurrent: 2 } }
     const waiting = [...Array.from({ length: 3 }, () => come('batch')), come('normal'), come('high')];
     await eventually(async () => (await opened.metrics('demarc_queue_depth'))[0]?.endsWith(' 5'), 'the line');
     expect(gpu.requests).toHaveLength(2);
+    answer();
     await Promise.all([...holders, ...waiting]);
     expect(order.slice(2, 4).sort()).toEqual(['high', 'normal']);
     expect(order.slice(4)).toEqual(['batch', 'batch', 'batch']);
@@ -85,7 +91,7 @@ deployments: { gpu: { provider: gpu, model: m, maxConcurrent: 1 } }
     leave.abort();
     await Promise.all(stuck);
     gpu.reply({ text: 'free again' });
-    expect((await opened.chat(EASY)).status).toBe(200);
+    await eventually(async () => (await opened.chat(EASY)).status === 200, 'the place of those who left');
   });
 
   it('that are taken let what may leave overflow, and nothing else', async () => {

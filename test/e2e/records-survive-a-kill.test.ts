@@ -91,7 +91,7 @@ describe('a server that is killed in the middle of its work', () => {
   });
 
   it('leaves a log that verifies', async () => {
-    const { code, stdout } = await places.cli('audit', 'verify');
+    const { code, stdout } = await places.cli('audit', 'verify', '--anchor', places.checkpointFile);
     expect(code, stdout).toBe(0);
   });
 

@@ -47,6 +47,7 @@ export async function placeRequest(
     log: SILENT,
     classifierWorker: undefined,
     commitmentKey: randomBytes(32),
+    pseudonymKey: randomBytes(32),
   });
   try {
     const body = JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: text }] });

@@ -21,7 +21,7 @@ export interface TransportLimits {
 }
 
 export const DEFAULT_TRANSPORT_LIMITS: TransportLimits = {
-  maxConnections: 256,
+  maxConnections: 4_096,
   maxHeaderBytes: 32 * 1024,
   maxBodyBytes: 32 * 1024 * 1024,
   maxErrorBodyBytes: 64 * 1024,

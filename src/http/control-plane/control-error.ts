@@ -15,6 +15,18 @@ const CONTROL_ERRORS = {
     message:
       'this server does not answer to the host name in the request; call it by its address or localhost',
   },
+  audit_not_proven: {
+    status: 409,
+    kind: 'invalid-request',
+    retryable: false,
+    message: 'the audit log is not proven, so that nothing can be answered from it',
+  },
+  audit_busy: {
+    status: 503,
+    kind: 'overloaded',
+    retryable: true,
+    message: 'another question is being answered from the audit log; ask again when it is done',
+  },
   storage_unavailable: {
     status: 503,
     kind: 'overloaded',
@@ -28,8 +40,9 @@ export type ControlErrorCode = keyof typeof CONTROL_ERRORS;
 export class ControlError extends Error {
   readonly code: ControlErrorCode;
 
-  constructor(code: ControlErrorCode, cause?: unknown) {
-    super(CONTROL_ERRORS[code].message, { cause });
+  /** @param message said instead of the catalogue's sentence; it may be shown. */
+  constructor(code: ControlErrorCode, cause?: unknown, message: string = CONTROL_ERRORS[code].message) {
+    super(message, { cause });
     this.name = 'ControlError';
     this.code = code;
   }
@@ -53,7 +66,8 @@ export function describeError(error: unknown): {
   readonly body: ErrorBody;
 } {
   if (error instanceof ControlError) {
-    const { status, retryable, message } = CONTROL_ERRORS[error.code];
+    const { status, retryable } = CONTROL_ERRORS[error.code];
+    const { message } = error;
     return {
       status,
       retryAfterS: retryable ? 5 : undefined,

@@ -1,6 +1,8 @@
 import type { AccountedRequest } from '../../domain/accounted-request.ts';
 import type { ApiKey, MintedKey } from '../../domain/api-key.ts';
+import type { AuditFound, AuditReply, SentTotals } from '../../domain/audit-answer.ts';
 import type { AuditEntry, AuditTrail } from '../../domain/audit-entry.ts';
+import type { AuditQuestion } from '../../domain/audit-question.ts';
 import type { StoredDecision } from '../../domain/decision-history.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import type { Deployment } from '../../domain/deployment.ts';
@@ -79,6 +81,8 @@ export interface Fixture {
   readonly explained: { principal: Principal; input: ExplainInput }[];
   readonly logged: string[];
   readonly decisions: StoredDecision[];
+  /** What auditors asked. */
+  readonly asked: { readonly question: AuditQuestion; readonly withProof: boolean }[];
   /** Settled requests, oldest first, as the accounts tell them. */
   readonly accounts: AccountedRequest[];
   ask(path: string, options?: AskOptions): Promise<{ status: number; body: Answer; headers: Headers }>;
@@ -103,10 +107,12 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
   const explained: Fixture['explained'] = [];
   const logged: string[] = [];
   const decisions: StoredDecision[] = [];
+  const asked: Fixture['asked'] = [];
   const accounts: AccountedRequest[] = [];
   const note = (event: string, fields?: object): void =>
     void logged.push(`${event} ${JSON.stringify(fields)}`);
   const ports: ControlPlanePorts = {
+    payloads: createPayloads(happened),
     clock: {
       wallMs: () => Date.UTC(2026, 10, 20),
       monotonicMs: () => 0,
@@ -138,6 +144,12 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     replay: () => Promise.resolve({ identical: true }),
     deployments: () => [{ deployment: DEPLOYMENT, state: 'ready' }],
     policy: () => ({ hash: 'abc', document: { v: 1 }, callableModels: ['auto'] }),
+    askAuditor: (question, { withProof }) => {
+      asked.push({ question, withProof });
+      return Promise.resolve(auditAnswer(question, withProof));
+    },
+    nameEndUser: (tenant, endUserId) =>
+      `eu_${Buffer.from(`${tenant} ${endUserId}`).toString('hex').slice(0, 32).padEnd(32, '0')}`,
     version: '0.1.0',
     ...change,
   };
@@ -150,6 +162,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     explained,
     logged,
     decisions,
+    asked,
     accounts,
     async ask(path, { method = 'GET', as = 'admin', body, headers = {}, peer } = {}) {
       const hasBody = body !== undefined;
@@ -192,6 +205,23 @@ function createKeys(keys: ApiKey[], happened: string[]): ControlPlanePorts['keys
     },
     list: (tenant) => keys.filter((key) => key.tenant === tenant),
     find: (tenant, id) => keys.find((key) => key.id === id && key.tenant === tenant),
+  };
+}
+
+/** Holds one body for whoever asks. */
+function createPayloads(happened: string[]): NonNullable<ControlPlanePorts['payloads']> {
+  return {
+    keep: () => ({ ref: 'pay_1', commit: 'hmac' }),
+    open: ({ request }, { ref }) => {
+      happened.push(`opened ${ref} of ${request}`);
+      return Promise.resolve('{"messages":[]}');
+    },
+    erase: (ref) => {
+      happened.push(`erased ${ref}`);
+      return Promise.resolve(true);
+    },
+    olderThan: () => Promise.resolve([]),
+    settled: () => Promise.resolve(),
   };
 }
 
@@ -432,5 +462,55 @@ export function frontierRequest(change: Partial<AccountedRequest> = {}): Account
       },
     ],
     ...change,
+  };
+}
+
+const NO_TOTALS: SentTotals = {
+  attempts: 0,
+  byLevel: {
+    public: { attempts: 0, bytes: 0 },
+    internal: { attempts: 0, bytes: 0 },
+    confidential: { attempts: 0, bytes: 0 },
+    restricted: { attempts: 0, bytes: 0 },
+  },
+  results: { answered: 0, failed: 0, aborted: 0, unknown: 0 },
+  destinations: [],
+};
+
+/** The answer of a log in which nothing happened. */
+export function auditAnswer(question: AuditQuestion, withProof = false): AuditReply & { kind: 'answered' } {
+  const found: AuditFound = { ask: 'sent', totals: NO_TOTALS, inDoubt: 0, rows: [] };
+  const { size, root } = { size: 1, root: 'f'.repeat(64) };
+  return {
+    kind: 'answered',
+    question,
+    found,
+    basis: {
+      origin: 'demarc/log_1',
+      keyId: '0badcafe',
+      firstSequence: 0,
+      size,
+      root,
+      anchored: null,
+      begins: '2026-11-20T00:00:00.000Z',
+      ends: '2026-11-20T00:00:00.000Z',
+      records: { count: 0, first: null, last: null },
+      notes: ['the log begins at 2026-11-20T00:00:00.000Z'],
+    },
+    proof: withProof
+      ? {
+          format: 'demarc-audit-proof/1',
+          question,
+          found,
+          checkpoint: 'note',
+          keyChanges: [],
+          firstSequence: 0,
+          size,
+          root,
+          selection: { count: 0, root },
+          records: [],
+          isComplete: true,
+        }
+      : undefined,
   };
 }

@@ -7,6 +7,8 @@ import { assertEveryRouteHasRule, ROUTE_RULES } from './permissions.ts';
 const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions]>> = {
   'GET /demarc/v1/decisions': ['/demarc/v1/decisions', {}],
   'GET /demarc/v1/decisions/:id': ['/demarc/v1/decisions/req_1', {}],
+  'GET /demarc/v1/decisions/:id/payload': ['/demarc/v1/decisions/req_1/payload', {}],
+  'DELETE /demarc/v1/decisions/:id/payload': ['/demarc/v1/decisions/req_1/payload', { method: 'DELETE' }],
   'POST /demarc/v1/explain': ['/demarc/v1/explain', { method: 'POST', body: { text: 'hello' } }],
   'GET /demarc/v1/keys': ['/demarc/v1/keys', {}],
   'POST /demarc/v1/keys': ['/demarc/v1/keys', { method: 'POST', body: { name: 'new' } }],
@@ -14,6 +16,14 @@ const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions
   'GET /demarc/v1/costs': ['/demarc/v1/costs', {}],
   'GET /demarc/v1/deployments': ['/demarc/v1/deployments', {}],
   'GET /demarc/v1/policy': ['/demarc/v1/policy', {}],
+  'GET /demarc/v1/audit/sent': ['/demarc/v1/audit/sent?destination=frontier', {}],
+  'GET /demarc/v1/audit/nothing-above': ['/demarc/v1/audit/nothing-above?level=internal', {}],
+  'GET /demarc/v1/audit/readers': ['/demarc/v1/audit/readers?request=req_1', {}],
+  'GET /demarc/v1/audit/policies': ['/demarc/v1/audit/policies', {}],
+  'POST /demarc/v1/audit/subject': [
+    '/demarc/v1/audit/subject',
+    { method: 'POST', body: { subject: 'key_caller' } },
+  ],
   'GET /demarc/v1/openapi.json': ['/demarc/v1/openapi.json', {}],
 };
 const ROUTES = Object.entries(CALLS).map(([name, [path, options]]) => ({ name, path, options }));
@@ -21,7 +31,9 @@ const EFFECTS = ROUTES.filter(({ name }) => ROUTE_RULES[name]?.effect !== undefi
 
 async function fixtureWithKey() {
   const fixture = createFixture();
-  fixture.decisions.push(storedDecision());
+  const kept = storedDecision();
+  const pay = { ref: 'pay_1', commit: 'hmac' };
+  fixture.decisions.push({ ...kept, decision: { ...kept.decision, pay } });
   await fixture.ask('/demarc/v1/keys', { method: 'POST', body: { name: 'first' } });
   fixture.happened.length = 0;
   fixture.trail.entries.length = 0;
@@ -63,6 +75,7 @@ describe('who may call what', () => {
     const fixture = await fixtureWithKey();
     const { status, body } = await fixture.ask(path, { ...options, as: 'stranger' });
     if (name.includes(':id')) expect(status).toBe(404);
+    if (name.includes('/audit/')) expect(fixture.asked).toMatchObject([{ question: { tenant: 'other' } }]);
     if (name === 'GET /demarc/v1/keys') expect(body['keys']).toEqual([]);
     if (name === 'GET /demarc/v1/decisions') expect(body['decisions']).toEqual([]);
     expect(fixture.keys[0]?.revokedAtMs).toBeUndefined();
@@ -136,7 +149,12 @@ describe('the local operator', () => {
 
 describe('effects', () => {
   it('there are some', () => {
-    expect(EFFECTS.map(({ name }) => name)).toEqual(['POST /demarc/v1/keys', 'DELETE /demarc/v1/keys/:id']);
+    expect(EFFECTS.map(({ name }) => name)).toEqual([
+      'GET /demarc/v1/decisions/:id/payload',
+      'DELETE /demarc/v1/decisions/:id/payload',
+      'POST /demarc/v1/keys',
+      'DELETE /demarc/v1/keys/:id',
+    ]);
   });
 
   it.each(EFFECTS)('$name is on record before it happens', async ({ name, path, options }) => {
@@ -144,8 +162,10 @@ describe('effects', () => {
     await fixture.ask(path, options);
     expect(fixture.happened).toHaveLength(2);
     expect(fixture.happened[0]).toBe(`recorded ${ROUTE_RULES[name]?.effect}`);
-    expect(fixture.happened[1]).toMatch(/^(inserted|revoked) key_/);
-    expect(fixture.trail.entries[0]).toMatchObject({ type: 'admin', tenant: 'default', actor: 'key_admin' });
+    expect(fixture.happened[1]).toMatch(/^(?:(?:inserted|revoked) key_|(?:opened|erased) pay_1)/);
+    const type =
+      { 'payload.read': 'read', 'payload.erase': 'erasure' }[ROUTE_RULES[name]?.effect ?? ''] ?? 'admin';
+    expect(fixture.trail.entries[0]).toMatchObject({ type, tenant: 'default', actor: 'key_admin' });
   });
 
   it.each(
@@ -158,6 +178,7 @@ describe('effects', () => {
     expect(body.error).toMatchObject({ code: 'audit_unavailable', retryable: true });
     expect(headers.get('retry-after')).toBe('5');
     expect(body['token']).toBeUndefined();
+    expect(body['body']).toBeUndefined();
     expect(fixture.happened).toEqual([]);
   });
 
@@ -211,7 +232,8 @@ describe('where a request comes from', () => {
     { 'sec-fetch-site': 'same-site' },
   ])('changes nothing for a page at %j', async (headers) => {
     const fixture = await fixtureWithKey();
-    for (const { path, options } of EFFECTS) {
+    // A page cannot show the key by which a GET is answered at all.
+    for (const { path, options } of EFFECTS.filter((each) => each.options.method !== undefined)) {
       const { status, body } = await fixture.ask(path, {
         ...options,
         headers: { host: '127.0.0.1:4141', ...headers },

@@ -6,12 +6,14 @@ import { type ControlApp, createControlApp } from './control-app.ts';
 import { ControlError, describeError } from './control-error.ts';
 import { assertEveryRouteHasRule, ROUTE_RULES, type RouteRule } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
+import { registerAuditRoutes } from './routes/audit.ts';
 import { registerCostRoute } from './routes/costs.ts';
 import { registerDecisionRoutes } from './routes/decisions.ts';
 import { registerDeploymentRoutes } from './routes/deployments.ts';
 import { registerExplainRoute } from './routes/explain.ts';
 import { registerKeyRoutes } from './routes/keys.ts';
 import { registerOpenApiRoute } from './routes/openapi.ts';
+import { registerPayloadRoutes } from './routes/payloads.ts';
 import { registerPolicyRoute } from './routes/policy.ts';
 
 export const CONTROL_PLANE_PREFIX = '/demarc/v1';
@@ -43,11 +45,13 @@ export function createControlPlane(
   });
   app.use('*', admit(ports, rules));
   registerDecisionRoutes(app, ports);
+  registerPayloadRoutes(app, ports);
   registerExplainRoute(app, ports);
   registerKeyRoutes(app, ports);
   registerDeploymentRoutes(app, ports);
   registerCostRoute(app, ports);
   registerPolicyRoute(app, ports);
+  registerAuditRoutes(app, ports);
   registerOpenApiRoute(app, ports);
   answerErrors(app, ports);
   assertEveryRouteHasRule(

@@ -14,11 +14,19 @@ export interface RouteRule {
 /** A specification of a key is a few names; a prompt to explain may be a long one. */
 const KEY_BODY_BYTES = 16 * 1024;
 const EXPLAIN_BODY_BYTES = 4 * 1024 * 1024;
+/** The id of a person, which callers choose, and two dates. */
+const SUBJECT_BODY_BYTES = 16 * 1024;
 
 /** Every route of the control plane and what it takes to call it. A route that is not here cannot be started. */
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /demarc/v1/decisions': { permission: 'own-decisions', maxBodyBytes: 0 },
   'GET /demarc/v1/decisions/:id': { permission: 'own-decisions', maxBodyBytes: 0 },
+  'GET /demarc/v1/decisions/:id/payload': { permission: 'admin', maxBodyBytes: 0, effect: 'payload.read' },
+  'DELETE /demarc/v1/decisions/:id/payload': {
+    permission: 'admin',
+    maxBodyBytes: 0,
+    effect: 'payload.erase',
+  },
   'POST /demarc/v1/explain': { permission: 'admin', maxBodyBytes: EXPLAIN_BODY_BYTES },
   'GET /demarc/v1/keys': { permission: 'admin', maxBodyBytes: 0 },
   'POST /demarc/v1/keys': { permission: 'admin', maxBodyBytes: KEY_BODY_BYTES, effect: 'key.create' },
@@ -26,6 +34,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /demarc/v1/costs': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/deployments': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/policy': { permission: 'admin', maxBodyBytes: 0 },
+  'GET /demarc/v1/audit/sent': { permission: 'admin', maxBodyBytes: 0 },
+  'GET /demarc/v1/audit/nothing-above': { permission: 'admin', maxBodyBytes: 0 },
+  'GET /demarc/v1/audit/readers': { permission: 'admin', maxBodyBytes: 0 },
+  'GET /demarc/v1/audit/policies': { permission: 'admin', maxBodyBytes: 0 },
+  'POST /demarc/v1/audit/subject': { permission: 'admin', maxBodyBytes: SUBJECT_BODY_BYTES },
   'GET /demarc/v1/openapi.json': { permission: 'admin', maxBodyBytes: 0 },
 };
 

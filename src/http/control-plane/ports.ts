@@ -1,10 +1,14 @@
 import type { KeyAdministration } from '../../domain/api-key.ts';
+import type { AuditReply } from '../../domain/audit-answer.ts';
 import type { AuditTrail } from '../../domain/audit-entry.ts';
+import type { AuditQuestion } from '../../domain/audit-question.ts';
 import type { CostQuestion, CostSummary } from '../../domain/cost-summary.ts';
 import type { DecisionHistory } from '../../domain/decision-history.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import type { Deployment } from '../../domain/deployment.ts';
+import type { TenantId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
+import type { PayloadStore } from '../../domain/payload.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../domain/world.ts';
@@ -24,6 +28,8 @@ export interface ControlPlanePorts {
   readonly hostNames: readonly string[];
   readonly keys: KeyAdministration;
   readonly decisions: DecisionHistory;
+  /** Where bodies are kept, encrypted; undefined where none are. */
+  readonly payloads: PayloadStore | undefined;
   /** What requests cost. Throws DemarcError for a question that cannot be answered. */
   readonly costs: (question: CostQuestion) => Promise<CostSummary>;
   /** The pipeline up to its decision, without sending or recording anything. Throws DemarcError as it would. */
@@ -32,6 +38,13 @@ export interface ControlPlanePorts {
   readonly replay: (decision: DecisionRecord) => Promise<{ readonly identical: boolean } | undefined>;
   readonly deployments: () => readonly DeploymentState[];
   readonly policy: () => PolicyInForce;
+  /** Answers an auditor from the log's files, or says why not. Reads all of the log. */
+  readonly askAuditor: (
+    question: AuditQuestion,
+    options: { readonly withProof: boolean },
+  ) => Promise<AuditReply>;
+  /** The name under which a caller's end user is on record. */
+  readonly nameEndUser: (tenant: TenantId, endUserId: string) => string;
   readonly version: string;
 }
 
@@ -44,8 +57,8 @@ export type ExplainInput = (
   readonly declared: Readonly<Record<string, string>>;
 };
 
-/** What would be put on record, but for the commitment: nothing was asked of anybody. */
-export type ExplainedDecision = Omit<DecisionRecord, 'commitment'>;
+/** What would be put on record, but for what names bytes and people: nothing was asked of anybody. */
+export type ExplainedDecision = Omit<DecisionRecord, 'commitment' | 'endUser'>;
 
 export interface DeploymentState {
   readonly deployment: Deployment;

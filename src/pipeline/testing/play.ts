@@ -110,6 +110,7 @@ export class Play {
       policy: () => snapshot,
       audit,
       commit: (_request, bytes) => `commit:${bytes.length}`,
+      nameEndUser: (tenant, endUserId) => `eu:${tenant}:${endUserId.length}`,
       door: createDoor({ sender: this.#sender(), codecFor: () => CODEC, aids: { pseudonym: (id) => id } }),
       dispatcher: createDispatcher(this.clock, this.watch),
       retryBudget: createRetryBudget(),

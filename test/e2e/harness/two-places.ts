@@ -33,6 +33,10 @@ export interface TwoPlacesOptions {
   readonly more?: Readonly<
     Partial<Record<'providers' | 'deployments' | 'routing' | 'rules' | 'models', string>>
   >;
+  /** Further YAML under `audit:`, for instance `retainDays: 400`; `FOLDER` stands for a folder of the test's own. */
+  readonly audit?: string;
+  /** Runs before the product starts, with that folder. */
+  readonly before?: (folder: string) => Promise<void>;
 }
 
 /** The built product between models that may see everything and models that may not. */
@@ -41,6 +45,8 @@ export interface TwoPlaces {
   readonly outside: Fakes;
   readonly dataFolder: string;
   readonly configFile: string;
+  /** The newest signed state; as an anchor it says that nothing behind it was cut. */
+  readonly checkpointFile: string;
   /** Where the product listens now. */
   readonly url: string;
   readonly product: Product;
@@ -68,7 +74,9 @@ export async function openTwoPlaces(options: TwoPlacesOptions = {}): Promise<Two
   const [inside, outside] = await Promise.all([startFakes(), startFakes()]);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-e2e-'));
   const places = new RunningPlaces(folder, { inside, outside, env: options.env ?? {} });
-  await writeFile(places.configFile, configurationOf({ inside, outside }, options));
+  const text = configurationOf({ inside, outside }, options);
+  await writeFile(places.configFile, text.replaceAll('FOLDER', folder));
+  await options.before?.(folder);
   try {
     await places.start();
   } catch (error) {
@@ -91,6 +99,7 @@ class RunningPlaces implements TwoPlaces {
   readonly outside: Fakes;
   readonly dataFolder: string;
   readonly configFile: string;
+  readonly checkpointFile: string;
   readonly #folder: string;
   readonly #products: Product[] = [];
   #url = '';
@@ -111,6 +120,7 @@ class RunningPlaces implements TwoPlaces {
     this.outside = outside;
     this.dataFolder = join(folder, 'data');
     this.configFile = join(folder, 'demarc.yaml');
+    this.checkpointFile = join(this.dataFolder, 'audit', 'checkpoint');
   }
 
   get url(): string {
@@ -175,6 +185,7 @@ function configurationOf(
   {
     server = '',
     classification = '',
+    audit = '',
     deployment = '',
     insideType = 'openai-compatible',
     more: lines = {},
@@ -188,6 +199,7 @@ function configurationOf(
   return `
 server: { ${server} }
 classification: { ${classification} }
+audit: { ${audit} }
 providers:
   house:  { type: ${insideType}, url: ${inside.openai.url}, placement: on-premises, clearance: restricted }
   cellar: { type: anthropic, url: ${inside.anthropic.url}, placement: on-premises, clearance: restricted }
