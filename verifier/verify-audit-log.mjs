@@ -167,7 +167,7 @@ class Follower {
       const isOwn = note.origin.endsWith(`/${this.record?.log ?? ''}`);
       if (!isOwn) throw tampered('wrong-log', 0, `${what} belongs to another log than these records`);
       const why = `${what} is not signed by the key of its day in this log`;
-      if (!isSigned(note, this.keys.at(-1)) && note.isAnchor) throw this.anew(note, why);
+      if (!isSigned(note, this.keys.at(-1)) && note.isAnchor) throw this.anew(note, why, next?.());
       if (!isSigned(note, this.keys.at(-1))) throw tampered('bad-signature', 0, `${why}: nothing is proven`);
       if (!note.root.equals(this.tree.root())) throw this.anew(note, `${what} has another root`, next?.());
     }

@@ -115,7 +115,9 @@ describe('a single flipped bit', () => {
           writeSync(file.fd, Buffer.of(bytes[place]! ^ (1 << (bit % 8))), 0, 1, place);
           const { exit, firstBad } = verifyAuditLog(places);
           const wanted = Number(name.slice(-20, -4)) + lineAt(bytes, place);
-          if (exit !== 1 || firstBad !== wanted) missed.push({ name, bit, exit, firstBad, wanted });
+          // Nothing follows the last record: whether it was changed, or what is signed behind it, nobody can say.
+          const isNamed = firstBad === wanted || (isLast(small, name, bytes, place) && firstBad! < wanted);
+          if (exit !== 1 || !isNamed) missed.push({ name, bit, exit, firstBad, wanted });
           writeSync(file.fd, bytes.subarray(place, place + 1), 0, 1, place);
           flipped += 1;
         }
@@ -129,6 +131,13 @@ describe('a single flipped bit', () => {
     4 * 3_600_000,
   );
 });
+
+/** Whether a byte stands in the last record of the log. */
+function isLast({ genuine }: Evidence, name: string, bytes: Buffer, place: number): boolean {
+  return (
+    name === [...genuine.segments.keys()].sort().at(-1) && place > bytes.lastIndexOf(10, bytes.length - 2)
+  );
+}
 
 /** Which line a byte belongs to; the LF at its end is part of it. */
 function lineAt(bytes: Buffer, place: number): number {

@@ -93,11 +93,13 @@ export class AnchorKeeper {
 
   /** One at a time for each place: a slow one is not asked again before it answered. */
   async #bring(place: Place, state: { readonly note: string; readonly size: number }): Promise<void> {
+    // What is on its way may be an older state than this one.
+    while (place.running !== undefined) await place.running;
     if (place.size === state.size) {
       place.lastMs = this.#options.clock.monotonicMs();
       return;
     }
-    place.running ??= this.#put(place, state).finally(() => {
+    place.running = this.#put(place, state).finally(() => {
       place.running = undefined;
     });
     await place.running;

@@ -226,6 +226,29 @@ describe('taking states elsewhere', () => {
     await log.close();
   });
 
+  it('takes the last state too when an older one is still on its way', async () => {
+    const { log, signedNote } = await openLog();
+    const taken: number[] = [];
+    let release = (): void => undefined;
+    const slow: AnchorTarget = {
+      name: 'slow',
+      async put({ size }) {
+        if (taken.length === 0) await new Promise<void>((resolve) => (release = resolve));
+        taken.push(size);
+      },
+    };
+    const keeper = new AnchorKeeper({ targets: [slow], clock: REAL_WORLD.clock, signedNote, trail: log });
+    keeper.start();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await log.append(entry('read')).durable;
+    const stopped = keeper.stop(5000);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    release();
+    await stopped;
+    expect(taken).toEqual([1, 2]);
+    await log.close();
+  });
+
   it('waits for no place that does not answer', async () => {
     const { log, signedNote } = await openLog();
     const silent: AnchorTarget = { name: 'silent', put: () => new Promise(() => undefined) };
