@@ -88,9 +88,14 @@ export function describeDecision(decided: Decided): DecisionRecord {
 /** A line of the log holds 64 KiB; the log's own members and escaping need the rest. */
 const MAX_RECORD_CHARACTERS = 48_000;
 
+/** A finding and a candidate take up to a kilobyte each, with their pointer or their refusals; few need no counting. */
+function isShort({ findings, candidates }: DecisionRecord): boolean {
+  return findings.length === 0 || findings.length + candidates.length <= 24;
+}
+
 /** Leaves findings out, counted, until the record fits: no request can make itself impossible to record. */
 function withRoom(record: DecisionRecord): DecisionRecord {
-  if (record.findings.length === 0 || JSON.stringify(record).length <= MAX_RECORD_CHARACTERS) return record;
+  if (isShort(record) || JSON.stringify(record).length <= MAX_RECORD_CHARACTERS) return record;
   const kept = record.findings.slice(0, Math.floor(record.findings.length / 2));
   return withRoom({
     ...record,
