@@ -227,7 +227,9 @@ class Verifier {
     const { size, log, range, epochs } = this.#chain;
     const states = this.#expected.get(size) ?? [];
     for (const expected of states) {
-      if (expected.isAnchor && !isSignedBy(expected, epochs.keyFor(size))) return this.#forked(expected);
+      if (expected.isAnchor && !isSignedBy(expected, epochs.keyFor(size))) {
+        return this.#anotherRoot(expected, next);
+      }
       assertSignedBy(expected, epochs.keyFor(size));
       if (log !== undefined && !expected.origin.endsWith(`/${log}`)) {
         const explanation = 'the checkpoint and its key belong to another log than these records';

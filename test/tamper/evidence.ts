@@ -30,10 +30,16 @@ export interface Evidence {
 export interface EvidenceOptions {
   readonly bytes: number;
   readonly maxSegmentBytes: number;
+  /** Default 10. */
+  readonly days?: number;
 }
 
 /** Writes a log of about so many bytes and ten days, anchored every day, and a fork that began on the sixth. */
-export async function layDownEvidence({ bytes, maxSegmentBytes }: EvidenceOptions): Promise<Evidence> {
+export async function layDownEvidence({
+  bytes,
+  maxSegmentBytes,
+  days = 10,
+}: EvidenceOptions): Promise<Evidence> {
   const root = await mkdtemp(join(tmpdir(), 'demarc-tamper-'));
   const folder = join(root, 'log');
   const copy = join(root, 'copy');
@@ -43,18 +49,21 @@ export async function layDownEvidence({ bytes, maxSegmentBytes }: EvidenceOption
   const { clock, randomBytes } = REAL_WORLD;
   const world = { clock: { ...clock, wallMs: () => clock.wallMs() + day * 86_400_000 }, randomBytes };
   const options = { world, maxSegmentBytes };
-  for (let part = 0; part < 10; part += 1) {
+  for (let part = 0; part < days; part += 1) {
     // Each part is a day of its own, so that each has a key of its own.
     day = part;
     const log = await openAuditLog({ folder, ...options });
-    await grow(log, bytes / 10, `part ${part}`);
+    // The day's key first: what is written next is signed by it.
+    if (part > 0) await keyChanged(log);
+    await grow(log, bytes / days, `part ${part}`);
     await log.close();
     anchors.push(await readFile(join(folder, 'checkpoint'), 'utf8'));
-    if (part === 4) await cp(folder, copy, { recursive: true });
+    if (part === Math.floor(days / 2) - 1) await cp(folder, copy, { recursive: true });
   }
-  day = 5;
+  day = Math.floor(days / 2);
   const backup = await readLogFiles(copy);
   const other = await openAuditLog({ folder: copy, ...options });
+  await keyChanged(other);
   await grow(other, bytes * 0.6, 'the fork');
   await other.close();
   const at = new Date(REAL_WORLD.clock.wallMs()).toISOString();
@@ -69,6 +78,17 @@ export async function layDownEvidence({ bytes, maxSegmentBytes }: EvidenceOption
     fork: await readLogFiles(copy),
     remove: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+/** Waits for the record by which the key of the day takes over. */
+async function keyChanged(log: AuditLog): Promise<void> {
+  const isThere = async () => {
+    let last: string | undefined;
+    for await (const { type } of log.read(Math.max(0, log.head().size - 2))) last = type;
+    return last === 'key';
+  };
+  while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 2));
+  await log.checkpoint();
 }
 
 async function grow(log: AuditLog, bytes: number, what: string): Promise<void> {
