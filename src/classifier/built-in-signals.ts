@@ -6,6 +6,7 @@ import { dateOfBirth } from './detectors/date-of-birth.ts';
 import { emailAddress, spelledEmail } from './detectors/email.ts';
 import { health } from './detectors/health.ts';
 import { identityNumbers } from './detectors/identity-numbers.ts';
+import { internalHost } from './detectors/internal-host.ts';
 import { jsonWebToken } from './detectors/json-web-token.ts';
 import { legal } from './detectors/legal.ts';
 import { markings } from './detectors/markings.ts';
@@ -17,6 +18,7 @@ import { personName } from './detectors/person-name.ts';
 import { phone } from './detectors/phone.ts';
 import { postalAddress } from './detectors/postal-address.ts';
 import { privateKey } from './detectors/private-key.ts';
+import { proprietaryCode } from './detectors/proprietary-code.ts';
 import { providerKeys } from './detectors/provider-keys.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
@@ -53,4 +55,6 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   legal,
   business,
   sourceCode,
+  proprietaryCode,
+  internalHost,
 ];

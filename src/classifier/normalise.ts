@@ -15,6 +15,23 @@ const NON_ASCII = /[^\p{ASCII}]/u;
 /** A ligature may expand to 18 characters; past this bound a character is kept as it is. */
 const MAX_EXPANSION = 8;
 
+const UNKNOWN = 0;
+const USUAL = 1;
+const UNUSUAL = 2;
+/** What was found out about each UTF-16 code unit so far. */
+const known = new Uint8Array(0x10000);
+/** Marks and Hangul parts, which join what stands before them; halves of characters. */
+const JOINING = /[\p{M}\u1100-\u11ff\ua960-\ua97f\ud7b0-\udfff]/u;
+
+/** Whether a text with this code unit may have another {@link normaliseText}; without any such, it has none. */
+export function isUnusual(code: number): boolean {
+  if (known[code] === UNKNOWN) {
+    const character = String.fromCharCode(code);
+    known[code] = JOINING.test(character) || fold(character) !== character ? UNUSUAL : USUAL;
+  }
+  return known[code] === UNUSUAL;
+}
+
 export const NORMALISE_PATTERNS: readonly RegExp[] = [INVISIBLE, FOREIGN_DIGIT];
 
 /**

@@ -67,6 +67,31 @@ describe('operatorTerms', () => {
     expect(message).not.toContain('secretname');
   });
 
+  it('finds terms that begin alike or lie within one another', () => {
+    const terms = { internal: ['heron'], restricted: ['Project Heron', 'Project Heron II', 'project'] };
+    expect(found(terms, 'a project heron ii b')).toEqual([
+      'OPERATOR_TERM project',
+      'OPERATOR_TERM project heron',
+      'OPERATOR_TERM project heron ii',
+      'OPERATOR_TERM heron',
+    ]);
+  });
+
+  it('keeps the higher level of a term that stands in two lists', () => {
+    const signal = operatorTerms({ internal: ['Heron'], restricted: ['heron'] })!;
+    expect(signal.detect('HERON', {} as never)).toMatchObject([{ level: 'restricted' }]);
+  });
+
+  it('finds each of ten thousand terms that begin alike', () => {
+    const all = Array.from({ length: 10_000 }, (_, index) => `Project Codename ${index} Heron`);
+    const text = all.slice(5_000, 5_100).join(', ');
+    expect(found({ restricted: all }, text)).toHaveLength(100);
+  });
+
+  it('tells at most a thousand places of one term', () => {
+    expect(found({ restricted: ['heron'] }, 'heron '.repeat(1_500))).toHaveLength(1_000);
+  });
+
   it('is no signal at all without terms', () => {
     expect(operatorTerms({})).toBeUndefined();
   });

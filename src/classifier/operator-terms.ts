@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { Level } from '../domain/label.ts';
 import { LEVELS } from '../domain/label.ts';
 import type { RawFinding, Signal } from './signal.ts';
+import { createTermTree, type TermTree } from './term-tree.ts';
 
 /** Words and `/patterns/` of the operator's own, by the level that they mean. */
 export type OperatorTerms = Readonly<Partial<Record<Level, readonly string[]>>>;
@@ -27,11 +28,6 @@ export class OperatorTermsError extends Error {
   }
 }
 
-interface PlainTerm {
-  readonly folded: string;
-  readonly level: Level;
-}
-
 interface PatternTerm {
   readonly pattern: RE2JS;
   readonly level: Level;
@@ -44,7 +40,7 @@ const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 
 /** The terms as one signal. Plain ones ignore case and stand as whole words; patterns run on RE2, in linear time. */
 export function operatorTerms(terms: OperatorTerms): Signal | undefined {
-  const plain: PlainTerm[] = [];
+  const plain = createTermTree();
   const patterns: PatternTerm[] = [];
   const faults: OperatorTermFault[] = [];
   for (const level of LEVELS) {
@@ -54,17 +50,17 @@ export function operatorTerms(terms: OperatorTerms): Signal | undefined {
     });
   }
   if (faults.length > 0) throw new OperatorTermsError(faults);
-  if (plain.length === 0 && patterns.length === 0) return undefined;
+  if (plain.size === 0 && patterns.length === 0) return undefined;
   return {
     name: 'operator-terms',
-    version: '1',
+    version: '2',
     detect: (text) => [...plainMatches(text, plain), ...patternMatches(text, patterns)],
   };
 }
 
 interface Compiled {
   readonly level: Level;
-  readonly plain: PlainTerm[];
+  readonly plain: TermTree;
   readonly patterns: PatternTerm[];
 }
 
@@ -73,7 +69,7 @@ function addTerm(term: string, { level, plain, patterns }: Compiled): string | u
   if (term.length > MAX_TERM_LENGTH) return `is longer than ${MAX_TERM_LENGTH} characters`;
   const written = PATTERN.exec(term);
   if (written === null) {
-    plain.push({ folded: fold(term.trim()).text, level });
+    plain.add(fold(term.trim()).text, level);
     return undefined;
   }
   try {
@@ -108,23 +104,17 @@ function fold(text: string): { text: string; starts: readonly number[] | undefin
   return { text: rewritten, starts };
 }
 
-function plainMatches(text: string, terms: readonly PlainTerm[]): RawFinding[] {
-  if (terms.length === 0) return [];
+function plainMatches(text: string, terms: TermTree): RawFinding[] {
+  if (terms.size === 0) return [];
   const found: RawFinding[] = [];
   const { text: folded, starts } = fold(text);
-  for (const { folded: term, level } of terms) {
-    let count = 0;
-    for (
-      let at = folded.indexOf(term);
-      at >= 0 && count < MAX_MATCHES;
-      at = folded.indexOf(term, at + term.length)
-    ) {
-      const end = at + term.length;
-      if (!isWholeWord(folded, at, end)) continue;
-      count += 1;
-      found.push(termFinding(level, starts?.[at] ?? at, starts?.[end] ?? end));
-    }
-  }
+  const counts = new Map<number, number>();
+  terms.eachIn(folded, ({ start, end, term, level }) => {
+    const count = counts.get(term) ?? 0;
+    if (count >= MAX_MATCHES || !isWholeWord(folded, start, end)) return;
+    counts.set(term, count + 1);
+    found.push(termFinding(level, starts?.[start] ?? start, starts?.[end] ?? end));
+  });
   return found;
 }
 

@@ -27,12 +27,15 @@ export function createRememberedFindings(options: RememberedOptions): Remembered
     sizeCalculation: (findings) => ENTRY_BYTES + findings.length * FINDING_BYTES,
   });
   return {
-    keyOf: (tenant, text) =>
-      createHmac('sha256', options.secret)
-        .update(`${tenant.length}:${tenant}\0${options.classifierVersion}\0`)
-        // UTF-16 as it stands: UTF-8 would make one text of two that differ in a lone surrogate.
-        .update(text, 'utf16le')
-        .digest('base64'),
+    keyOf: (tenant, text) => {
+      // Half the bytes where the text is ASCII; else UTF-16 as it stands, since UTF-8 would make one text of two that
+      // differ in a lone surrogate.
+      const encoding = Buffer.byteLength(text, 'utf8') === text.length ? 'latin1' : 'utf16le';
+      return createHmac('sha256', options.secret)
+        .update(`${tenant.length}:${tenant}\0${options.classifierVersion}\0${encoding}\0`)
+        .update(text, encoding)
+        .digest('base64');
+    },
     get: (key) => cache.get(key),
     set: (key, findings) => {
       cache.set(key, findings);

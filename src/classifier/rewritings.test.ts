@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
-import { rewritingsOf } from './rewritings.ts';
+import { mayHideAnother, rewritingsOf } from './rewritings.ts';
 import { createScanner } from './scan-text.ts';
+import { buildLexicon, viewText } from './text-view.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const textsOf = (text: string) =>
@@ -16,6 +17,38 @@ describe('rewritingsOf', () => {
   it('is empty for text that is what it looks like', () => {
     expect(textsOf('')).toEqual([]);
     expect(textsOf('How far is it to the moon? 384,400 km & a bit.')).toEqual([]);
+  });
+
+  it('is spared only texts that hide none', () => {
+    const lexicon = buildLexicon([]);
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'word ',
+        'é',
+        'e\u0301',
+        'ﬁ',
+        '\u200b',
+        '&amp;',
+        '%41',
+        '\\u0041',
+        '\ud83d',
+        'a+b',
+        '1,2 ',
+      ),
+      fc.string({ unit: 'binary', maxLength: 4 }),
+      fc.base64String({ maxLength: 40 }),
+    );
+    let spared = 0;
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const text = pieces.join('');
+        if (mayHideAnother(viewText(text, lexicon).traits)) return;
+        spared += 1;
+        expect(textsOf(text)).toEqual([]);
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(spared).toBeGreaterThan(500);
   });
 
   it('folds what it has unescaped, and unescapes what it has folded', () => {

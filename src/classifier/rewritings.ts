@@ -1,6 +1,7 @@
 import { decodeText } from './decode-segments.ts';
 import { formFieldsIn } from './form-fields.ts';
 import { normaliseText, type RewrittenText } from './normalise.ts';
+import type { TextTraits } from './text-view.ts';
 import { unescapeText } from './unescape.ts';
 
 /** What is decoded of a short text in all, in UTF-16 code units; a longer one adds its own length several times. */
@@ -8,6 +9,12 @@ const MIN_BUDGET = 1_048_576;
 const BUDGET_PER_CHARACTER = 16;
 /** Disguises within one another that are undone. */
 const MAX_DEPTH = 4;
+
+/** Whether {@link rewritingsOf} could find any: most texts are spared the looking. */
+export function mayHideAnother(traits: TextTraits): boolean {
+  const { hasUnusual, hasBackslash, hasAmpersand, hasPercent, hasLongRun } = traits;
+  return hasUnusual || hasBackslash || hasAmpersand || hasPercent || hasLongRun;
+}
 
 /**
  * Every other text that a reader could take the text for: without look-alike characters, unescaped, decoded, and all

@@ -1,7 +1,7 @@
 import { areFindings } from './raw-finding-shape.ts';
-import { rewritingsOf } from './rewritings.ts';
+import { mayHideAnother, rewritingsOf } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
-import { buildLexicon, type Lexicon, type TextView, viewText } from './text-view.ts';
+import { buildLexicon, type Lexicon, type TextTraits, type TextView, viewText } from './text-view.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
 export interface SignalFinding extends RawFinding {
@@ -45,7 +45,8 @@ export function createScanner(signals: readonly Signal[]): Scanner {
       const result: ScanResult = { findings: [], failures: [], pending: [] };
       const look = (piece: string, toOriginal: ToOriginal) =>
         scanPiece(piece, { signals, lexicon, toOriginal, isLate, into: result });
-      look(text, asItStands);
+      const traits = look(text, asItStands);
+      if (!mayHideAnother(traits)) return result;
       for (const rewriting of rewritingsOf(text)) {
         if (rewriting === 'cut-short' || isLate()) {
           result.failures.push({ signal: DECODER, how: 'timed-out' });
@@ -66,7 +67,7 @@ interface PieceScan {
   readonly into: ScanResult;
 }
 
-function scanPiece(text: string, scan: PieceScan): void {
+function scanPiece(text: string, scan: PieceScan): TextTraits {
   const { signals, lexicon, into } = scan;
   const { traits, numbers, tokens, hits } = viewText(text, lexicon);
   for (let index = 0; index < signals.length; index += 1) {
@@ -84,6 +85,7 @@ function scanPiece(text: string, scan: PieceScan): void {
       break;
     }
   }
+  return traits;
 }
 
 function ask(signal: Signal, text: string, { view, scan }: { view: TextView; scan: PieceScan }): void {

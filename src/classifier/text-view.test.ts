@@ -58,8 +58,44 @@ describe('viewText', () => {
       hasColon: true,
       hasEquals: true,
       hasPercent: true,
+      hasBackslash: false,
+      hasAmpersand: false,
       hasNonAscii: true,
+      hasUnusual: false,
+      hasLongRun: false,
     });
+    expect(view('\\ & \uff11').traits).toMatchObject({
+      hasBackslash: true,
+      hasAmpersand: true,
+      hasUnusual: true,
+    });
+  });
+
+  it('tells of long runs in base64, wherever they end', () => {
+    for (const text of ['abc+/defghijklmn', 'x ABCDEFGHIJKLMNO', 'abc-_defghijklmn é', 'abcdefghijklmno=']) {
+      expect(view(text).traits.hasLongRun, text).toBe(true);
+    }
+    for (const text of ['abcdefghijklmn', 'abcdefg hijklmnopqrstu', 'abcdefgé1234567890']) {
+      expect(view(text).traits.hasLongRun, text).toBe(false);
+    }
+  });
+
+  it('knows which characters may be others in disguise', () => {
+    for (const plain of ['Größe', 'Łódź', 'Ελλάδα', 'Москва', 'naïve', '漢字', 'a – b']) {
+      expect(view(plain).traits.hasUnusual, plain).toBe(false);
+    }
+    for (const odd of [
+      '\u200b',
+      '\uff21',
+      'e\u0301',
+      '\u0663',
+      '\ufb01',
+      '\ud83d\ude00',
+      '\u00ad',
+      '\u1100',
+    ]) {
+      expect(view(`a${odd}`).traits.hasUnusual, odd).toBe(true);
+    }
   });
 
   it('copes with empty text and lone surrogates', () => {

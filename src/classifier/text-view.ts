@@ -1,3 +1,5 @@
+import { isUnusual } from './normalise.ts';
+
 /** What one pass over a text tells every signal, so that none has to look for itself whether it is concerned. */
 export interface TextTraits {
   readonly length: number;
@@ -9,7 +11,13 @@ export interface TextTraits {
   readonly hasColon: boolean;
   readonly hasEquals: boolean;
   readonly hasPercent: boolean;
+  readonly hasBackslash: boolean;
+  readonly hasAmpersand: boolean;
   readonly hasNonAscii: boolean;
+  /** Whether a character stands in it that may be another in disguise: full-width, invisible, composed. */
+  readonly hasUnusual: boolean;
+  /** Whether 15 or more letters of base64 stand in a row (RFC 4648, both alphabets). */
+  readonly hasLongRun: boolean;
 }
 
 export interface TextSpan {
@@ -51,18 +59,46 @@ const MIN_DIGITS = 5;
 const MARGIN = 14;
 const MIN_TOKEN = 16;
 const MIN_TOKEN_WITHOUT_DIGIT = 24;
+const MAX_WORD = 40;
+/** As {@link TextTraits.hasLongRun} says. */
+const MIN_RUN = 15;
 
 const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 3;
 const JOINER = 4;
-const KINDS = new Uint8Array(128);
-for (let code = 0x61; code <= 0x7a; code += 1) KINDS[code] = LOWER;
-for (let code = 0x41; code <= 0x5a; code += 1) KINDS[code] = UPPER;
-for (let code = 0x30; code <= 0x39; code += 1) KINDS[code] = DIGIT;
+const FOREIGN = 5;
+/** What kind of character each UTF-16 code unit is. */
+const KINDS = new Uint8Array(0x10000).fill(FOREIGN, 0x80);
+KINDS.fill(LOWER, 0x61, 0x7b);
+KINDS.fill(UPPER, 0x41, 0x5b);
+KINDS.fill(DIGIT, 0x30, 0x3a);
 KINDS[0x5f] = JOINER;
 KINDS[0x2d] = JOINER;
+
+const AT = 1;
+const SLASH = 2;
+const COLON = 4;
+const EQUALS = 8;
+const PERCENT = 16;
+const BACKSLASH = 32;
+const AMPERSAND = 64;
+/** `+` and `/`: letters of base64. */
+const IN_RUN = 128;
+const MARKS = new Uint8Array(128);
+for (const [character, mark] of Object.entries({
+  '@': AT,
+  '/': SLASH | IN_RUN,
+  '+': IN_RUN,
+  ':': COLON,
+  '=': EQUALS,
+  '%': PERCENT,
+  '\\': BACKSLASH,
+  '&': AMPERSAND,
+})) {
+  MARKS[character.charCodeAt(0)] = mark;
+}
 
 export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexicon {
   const owners = new Map<string, number[]>();
@@ -78,14 +114,16 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
   return { owners, bloom, size: wordsByOwner.length };
 }
 
+const EMPTY_HASH = 17;
+
 function hashOf(word: string): number {
-  let hash = 17;
+  let hash = EMPTY_HASH;
   for (let index = 0; index < word.length; index += 1) hash = mix(hash, word.charCodeAt(index));
   return hash & BLOOM_MASK;
 }
 
 function mix(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + code) & 0x3fffffff;
+  return (Math.imul(hash, 31) + code) | 0;
 }
 
 /** Lower case of a letter outside ASCII, for the scripts whose words the lexicon may hold; 0 when it is no letter. */
@@ -101,123 +139,174 @@ function foldLetter(code: number): number {
 
 /** Reads the text once: linear, no allocation but for what it finds. */
 export function viewText(text: string, lexicon: Lexicon): ScannedText {
-  const { bloom, owners } = lexicon;
-  const hits: (number[] | undefined)[] = Array.from({ length: lexicon.size });
-  const numbers: { start: number; end: number }[] = [];
+  const { bloom } = lexicon;
+  const hits: (number[] | undefined)[] = [];
+  const numbers = createNumbers(text.length);
   const tokens: TextSpan[] = [];
-  const length = text.length;
+  const { length } = text;
+  // What the loop counts stays out of reach of every closure, so that it is kept in registers.
   let digits = 0;
   let upperCase = 0;
   let lines = 1;
-  let hasAt = false;
-  let hasSlash = false;
-  let hasColon = false;
-  let hasEquals = false;
-  let hasPercent = false;
+  let marks = 0;
   let hasNonAscii = false;
+  let hasUnusual = false;
+  let hasLongRun = false;
   let wordStart = -1;
-  let hash = 17;
-  let previous = OTHER;
+  let hash = EMPTY_HASH;
   let tokenStart = -1;
   let tokenHasDigit = false;
-  let numberStart = -1;
-  let lastDigit = -1;
-  let numberDigits = 0;
-
-  const endWord = (end: number): void => {
-    if (bloom[hash & BLOOM_MASK] === 1 && end - wordStart <= 40) {
-      const found = owners.get(text.slice(wordStart, end).toLowerCase());
-      if (found !== undefined) for (const owner of found) (hits[owner] ??= []).push(wordStart);
-    }
-    wordStart = -1;
-    hash = 17;
-  };
-  const endToken = (end: number): void => {
-    const size = end - tokenStart;
-    if (size >= MIN_TOKEN && (tokenHasDigit || size >= MIN_TOKEN_WITHOUT_DIGIT)) {
-      tokens.push({ start: tokenStart, end });
-    }
-    tokenStart = -1;
-    tokenHasDigit = false;
-  };
-  const endNumber = (): void => {
-    if (numberDigits < MIN_DIGITS) return;
-    const start = Math.max(0, numberStart - MARGIN);
-    const end = Math.min(length, lastDigit + 1 + MARGIN);
-    const last = numbers[numbers.length - 1];
-    if (last !== undefined && start <= last.end) last.end = end;
-    else numbers.push({ start, end });
-  };
-
-  for (let index = 0; index < length; index += 1) {
-    const code = text.charCodeAt(index);
-    let kind = OTHER;
-    if (code < 128) {
-      kind = KINDS[code]!;
-      if (kind === LOWER) {
-        if (wordStart < 0) wordStart = index;
-        hash = mix(hash, code);
-      } else if (kind === UPPER) {
-        upperCase += 1;
-        // camelCase: `dbPassword` holds the word `password`.
-        if (previous === LOWER && wordStart >= 0) endWord(index);
-        if (wordStart < 0) wordStart = index;
-        hash = mix(hash, code + 32);
-      } else {
-        if (wordStart >= 0) endWord(index);
-        if (kind === DIGIT) {
-          digits += 1;
-          tokenHasDigit = true;
-          if (lastDigit >= 0 && index - lastDigit - 1 <= MAX_DIGIT_GAP) numberDigits += 1;
-          else {
-            endNumber();
-            numberStart = index;
-            numberDigits = 1;
-          }
-          lastDigit = index;
-        } else if (kind === OTHER) {
-          if (code === 0x0a) lines += 1;
-          else if (code === 0x40) hasAt = true;
-          else if (code === 0x2f) hasSlash = true;
-          else if (code === 0x3a) hasColon = true;
-          else if (code === 0x3d) hasEquals = true;
-          else if (code === 0x25) hasPercent = true;
-        }
+  let runStart = 0;
+  let index = 0;
+  while (index < length) {
+    let code = text.charCodeAt(index);
+    const kind = KINDS[code]!;
+    if (kind === LOWER) {
+      if (wordStart < 0) wordStart = index;
+      if (tokenStart < 0) tokenStart = index;
+      // Most of most texts: the rest of a word in small letters has a loop of its own.
+      do {
+        hash = (Math.imul(hash, 31) + code) | 0;
+        index += 1;
+        if (index === length) break;
+        code = text.charCodeAt(index);
+      } while (KINDS[code] === LOWER);
+      // camelCase: `dbPassword` holds the word `password`.
+      if (index < length && KINDS[code] === UPPER) {
+        if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
+        wordStart = -1;
+        hash = EMPTY_HASH;
       }
-      if (kind === OTHER) {
-        if (tokenStart >= 0) endToken(index);
-      } else if (tokenStart < 0) {
-        tokenStart = index;
-        tokenHasDigit = kind === DIGIT;
-      }
-    } else {
+      continue;
+    }
+    if (kind === UPPER) {
+      upperCase += 1;
+      if (wordStart < 0) wordStart = index;
+      if (tokenStart < 0) tokenStart = index;
+      hash = (Math.imul(hash, 31) + code + 32) | 0;
+      index += 1;
+      continue;
+    }
+    if (kind === FOREIGN) {
       hasNonAscii = true;
-      if (tokenStart >= 0) endToken(index);
+      if (!hasUnusual) hasUnusual = isUnusual(code);
+      if (tokenStart >= 0) {
+        addToken(tokens, tokenStart, index, tokenHasDigit);
+        tokenStart = -1;
+        tokenHasDigit = false;
+      }
+      if (index - runStart >= MIN_RUN) hasLongRun = true;
+      runStart = index + 1;
       const folded = foldLetter(code);
-      if (folded === 0) {
-        if (wordStart >= 0) endWord(index);
-      } else {
+      if (folded !== 0) {
         if (wordStart < 0) wordStart = index;
-        hash = mix(hash, folded);
-        kind = LOWER;
+        hash = (Math.imul(hash, 31) + folded) | 0;
+        index += 1;
+        if (index < length && KINDS[text.charCodeAt(index)] === UPPER) {
+          if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
+          wordStart = -1;
+          hash = EMPTY_HASH;
+        }
+        continue;
       }
     }
-    previous = kind;
+    if (wordStart >= 0) {
+      if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
+      wordStart = -1;
+      hash = EMPTY_HASH;
+    }
+    if (kind === DIGIT) {
+      digits += 1;
+      tokenHasDigit = true;
+      if (tokenStart < 0) tokenStart = index;
+      numbers.add(index);
+    } else if (kind === JOINER) {
+      if (tokenStart < 0) {
+        tokenStart = index;
+        tokenHasDigit = false;
+      }
+    } else if (kind === OTHER) {
+      if (tokenStart >= 0) {
+        if (index - tokenStart >= MIN_TOKEN) addToken(tokens, tokenStart, index, tokenHasDigit);
+        tokenStart = -1;
+      }
+      tokenHasDigit = false;
+      const mark = MARKS[code]!;
+      marks |= mark;
+      if (code === 0x0a) lines += 1;
+      if ((mark & IN_RUN) === 0) {
+        if (index - runStart >= MIN_RUN) hasLongRun = true;
+        runStart = index + 1;
+      }
+    }
+    index += 1;
   }
-  if (wordStart >= 0) endWord(length);
-  if (tokenStart >= 0) endToken(length);
-  endNumber();
-  const traits = {
+  if (wordStart >= 0 && bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, length, lexicon);
+  if (tokenStart >= 0) addToken(tokens, tokenStart, length, tokenHasDigit);
+  if (length - runStart >= MIN_RUN) hasLongRun = true;
+  const traits: TextTraits = {
     length,
     digits,
     upperCase,
     lines,
-    hasAt,
-    hasSlash,
-    hasColon,
-    hasEquals,
-    hasPercent,
+    hasAt: (marks & AT) !== 0,
+    hasSlash: (marks & SLASH) !== 0,
+    hasColon: (marks & COLON) !== 0,
+    hasEquals: (marks & EQUALS) !== 0,
+    hasPercent: (marks & PERCENT) !== 0,
+    hasBackslash: (marks & BACKSLASH) !== 0,
+    hasAmpersand: (marks & AMPERSAND) !== 0,
     hasNonAscii,
+    hasUnusual,
+    hasLongRun,
   };
-  return { traits, numbers, tokens, hits };
+  return { traits, numbers: numbers.finish(), tokens, hits };
+}
+
+function addHits(
+  hits: (number[] | undefined)[],
+  text: string,
+  start: number,
+  end: number,
+  { owners }: Lexicon,
+): void {
+  if (end - start > MAX_WORD) return;
+  const found = owners.get(text.slice(start, end).toLowerCase());
+  if (found !== undefined) for (const owner of found) (hits[owner] ??= []).push(start);
+}
+
+function addToken(tokens: TextSpan[], start: number, end: number, hasDigit: boolean): void {
+  const size = end - start;
+  if (size >= MIN_TOKEN && (hasDigit || size >= MIN_TOKEN_WITHOUT_DIGIT)) tokens.push({ start, end });
+}
+
+/** Gathers the places of digits, ascending, into stretches. */
+function createNumbers(length: number) {
+  const stretches: { start: number; end: number }[] = [];
+  let first = -1;
+  let last = -1;
+  let count = 0;
+  const close = (): void => {
+    if (count < MIN_DIGITS) return;
+    const start = Math.max(0, first - MARGIN);
+    const end = Math.min(length, last + 1 + MARGIN);
+    const before = stretches[stretches.length - 1];
+    if (before !== undefined && start <= before.end) before.end = end;
+    else stretches.push({ start, end });
+  };
+  return {
+    add: (index: number): void => {
+      if (last >= 0 && index - last - 1 <= MAX_DIGIT_GAP) count += 1;
+      else {
+        close();
+        first = index;
+        count = 1;
+      }
+      last = index;
+    },
+    finish: (): readonly TextSpan[] => {
+      close();
+      return stretches;
+    },
+  };
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { business } from './business.ts';
 import { health } from './health.ts';
+import { internalHost } from './internal-host.ts';
 import { legal } from './legal.ts';
 import { markings } from './markings.ts';
 import { refersToPerson } from './person-reference.ts';
+import { proprietaryCode } from './proprietary-code.ts';
 import { sourceCode } from './source-code.ts';
 import { specialCategory } from './special-category.ts';
 
@@ -142,11 +144,21 @@ describe('sourceCode', () => {
     expect(typesOf(sourceCode, code)).toEqual(['SOURCE_CODE']);
   });
 
-  it('finds proprietary headers and internal hosts', () => {
-    expect(typesOf(sourceCode, '# Copyright Acme Corp. Proprietary and confidential.\nx = 1')).toContain(
-      'PROPRIETARY_CODE',
-    );
-    expect(typesOf(sourceCode, 'see git.acme.internal/risk/engine')).toEqual(['INTERNAL_HOST']);
+  it('finds it in the middle of a long text', () => {
+    const prose = 'We met and talked about the garden, the weather and the price of bread.\n'.repeat(400);
+    const code = 'function total(rows) {\n  const sum = rows.length;\n  return sum === 0 ? 1 : sum;\n}\n';
+    expect(typesOf(sourceCode, prose + code + prose)).toEqual(['SOURCE_CODE']);
+    expect(typesOf(sourceCode, prose)).toEqual([]);
+  });
+
+  it.each([
+    'SELECT name FROM people;\nUPDATE people SET age = 1;\nDELETE FROM people;',
+    '```js\nlet a = () => 1;\n```',
+    '#include <stdio.h>\nint main(void) {\n  printf("x");\n}',
+    'public class A {\n  private int b = 1;\n}',
+    'if (a && b) {\n  this.run();\n} else {\n  x += 1;\n}',
+  ])('finds %s', (text) => {
+    expect(typesOf(sourceCode, text)).toEqual(['SOURCE_CODE']);
   });
 
   it.each([
@@ -155,5 +167,49 @@ describe('sourceCode', () => {
     'the internal team will go',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(sourceCode, text)).toEqual([]);
+  });
+});
+
+describe('proprietaryCode', () => {
+  it.each([
+    '# Copyright Acme Corp. Proprietary and confidential.\nx = 1',
+    'x = 1\n  // internal use only\n',
+    '/* Copyright 2024 Acme. All rights reserved. */',
+    '-- VERTRAULICH',
+  ])('finds %s', (text) => {
+    expect(typesOf(proprietaryCode, text)).toEqual(['PROPRIETARY_CODE']);
+  });
+
+  it.each([
+    '# internal helper',
+    'This is confidential and proprietary.',
+    '// Copyright. All rights reserved.\n// SPDX-License-Identifier: MIT',
+    `# ${'x'.repeat(300)} confidential`,
+  ])('leaves alone %s', (text) => {
+    expect(findingsOf(proprietaryCode, text)).toEqual([]);
+  });
+});
+
+describe('internalHost', () => {
+  it.each([
+    ['see git.acme.internal/risk/engine', 'git.acme.internal/risk/engine'],
+    ['db-1.eu.corp:5432', 'db-1.eu.corp'],
+    ['https://wiki.intranet', 'wiki.intranet'],
+    ['ask go/payroll-help now', 'go/payroll-help'],
+    ['.printer.lan', 'printer.lan'],
+  ])('finds the host in %s', (text, host) => {
+    expect(findingsOf(internalHost, text)).toEqual([`INTERNAL_HOST ${host}`]);
+  });
+
+  it.each([
+    'the internal team will go',
+    'a.internals',
+    'go/no-go/maybe',
+    'anna@mail.acme.corp',
+    'Acme Corp.',
+    'ago/there',
+    '.internal',
+  ])('leaves alone %s', (text) => {
+    expect(findingsOf(internalHost, text)).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
-import { findingOf, matchesIn } from '../matching.ts';
+import { findingOf, matchAt } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
-const IPV4 = /(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)/g;
-const IPV6 = /(?<![\w:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g;
-const MAC = /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g;
+const IPV4 = /\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)/y;
+const IPV6 = /[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/y;
+const MAC = /[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/y;
 /** Private, loopback, link-local, documentation and multicast ranges name no one (RFC 1918, 5737, 3849, 6890). */
 const NOT_PUBLIC =
   /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.0\.[02]\.|198\.51\.100\.|203\.0\.113\.|198\.1[89]\.|22[4-9]\.|23\d\.|24\d\.|25[0-5]\.|::1?$|fe80:|f[cd]|2001:db8)/i;
@@ -14,24 +14,76 @@ const makeMac = findingOf('MAC_ADDRESS', 'internal', 'personal');
 /** Public addresses of machines, and hardware addresses. */
 export const networkAddress: Signal = {
   name: 'network-address',
-  version: '1',
+  version: '2',
   patterns: [IPV4, IPV6, MAC, NOT_PUBLIC],
   applies: (traits) => traits.digits >= 1 && (traits.hasColon || traits.digits >= 4),
-  detect: (text, view) => {
+  detect: (text, { traits }) => {
     const found: RawFinding[] = [];
-    const { traits } = view;
-    if (traits.digits >= 4) addIps(IPV4, text, found);
-    if (traits.hasColon) addIps(IPV6, text, found);
-    if (traits.hasColon || traits.digits >= 6) {
-      for (const match of matchesIn(MAC, text))
-        if (!/^(?:00[:-]){5}/.test(match.text)) found.push(makeMac(match));
+    if (traits.digits >= 4) {
+      eachBeginning(text, '.', isDigit, (at) => addIp(IPV4, text, at, found));
     }
+    if (traits.hasColon) {
+      eachBeginning(text, ':', isHex, (at) => addMac(text, at, found) ?? addIp(IPV6, text, at, found));
+    }
+    if (traits.digits >= 6) eachBeginning(text, '-', isHex, (at) => addMac(text, at, found));
     return found;
   },
 };
 
-function addIps(pattern: RegExp, text: string, found: RawFinding[]): void {
-  for (const match of matchesIn(pattern, text)) {
-    if (isIP(match.text) !== 0 && !NOT_PUBLIC.test(match.text)) found.push(makeIp(match));
+/** Longest stretch of digits before the first separator of an address. */
+const MAX_GROUP = 4;
+
+/**
+ * Calls with every place where an address of this separator could begin: the first of up to four digits before it,
+ * or the separator itself. The call answers where the address ends, so that what is in it is not looked at again.
+ */
+function eachBeginning(
+  text: string,
+  separator: string,
+  isPart: (code: number) => boolean,
+  look: (at: number) => number | undefined,
+): void {
+  let from = 0;
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+    from = at + 1;
+    // Most stand behind a word, before a space.
+    if (!isPart(text.charCodeAt(at + 1)) && text[at + 1] !== separator) continue;
+    let start = at;
+    while (start > 0 && at - start <= MAX_GROUP && isPart(text.charCodeAt(start - 1))) start -= 1;
+    if (start > 0 && isJoined(text.charCodeAt(start - 1), separator)) continue;
+    from = look(start) ?? from;
   }
+}
+
+/** Whether what stands before is of the same word, or another group of the same address. */
+function isJoined(code: number, separator: string): boolean {
+  return code === 0x5f || code === separator.charCodeAt(0) || isHex(code) || isLetter(code);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isHex(code: number): boolean {
+  const lower = code | 0x20;
+  return isDigit(code) || (lower >= 0x61 && lower <= 0x66);
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+function addIp(pattern: RegExp, text: string, at: number, found: RawFinding[]): number | undefined {
+  const match = matchAt(pattern, text, at);
+  if (match === undefined) return undefined;
+  if (isIP(match.text) !== 0 && !NOT_PUBLIC.test(match.text)) found.push(makeIp(match));
+  return match.end;
+}
+
+function addMac(text: string, at: number, found: RawFinding[]): number | undefined {
+  const match = matchAt(MAC, text, at);
+  if (match === undefined) return undefined;
+  if (!/^(?:00[:-]){5}/.test(match.text)) found.push(makeMac(match));
+  return match.end;
 }

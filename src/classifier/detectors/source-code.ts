@@ -1,71 +1,186 @@
-import { findingOf, matchesIn } from '../matching.ts';
-import type { RawFinding, Signal } from '../signal.ts';
+import { findingOf } from '../matching.ts';
+import type { Signal } from '../signal.ts';
 
-const PROPRIETARY =
-  /(?:^|\n)[ \t]{0,40}(?:#|\/\/|\/\*|\*|--|;|<!--|"""|%)[^\n]{0,120}(?:all rights reserved|proprietary|internal only|internal use only|confidential|do not distribute|trade secret|vertraulich)/gi;
-const INTERNAL_HOST =
-  /(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}(?:internal|corp|intranet|intra|lan|localdomain)(?![\w-])(?:\/[^\s"'<>]{0,200})?|(?<![\w/])go\/[a-z][a-z0-9-]{2,40}(?![\w/])/gi;
-const OPEN_LICENCE =
-  /\b(?:MIT License|Apache License|GNU (?:Lesser )?General Public|BSD|SPDX-License-Identifier|Mozilla Public)/;
-const SIGNS: readonly RegExp[] = [
-  /(?:^|\n)[ \t]{0,60}(?:def|fn|func|function|async function|sub|public|private|protected|static|export|import|from|package|using|#include|#define|class|struct|interface|impl|module|require) [^\n]{0,120}[({:;<"'*]/g,
-  /(?:^|\n)[ \t]{0,60}(?:if|for|while|switch|else if|elif|match|foreach|try|catch|except)\b[^\n]{0,120}[:{]\s{0,10}(?=\n)/g,
-  /[;{}]\s{0,10}(?=\n|$)/g,
-  /(?:^|\n)[ \t]{0,60}(?:const|let|var|final|auto|int|float|double|char|string|bool|val|mut) [\w$<>[\]]{1,60} ?(?::[^=\n]{1,40})?=/g,
-  /\b(?:return|self\.|this\.|=>|->|::|&&|\|\||!==|===|\+=|System\.out|console\.log|printf|print\()/g,
-  /(?:^|\n)[ \t]{0,20}(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\b/g,
-  /```[a-z]{1,12}\n/g,
+/** First words of lines of code that open or name something; such a line holds one of {@link OPENERS} as well. */
+const DEFINING = new Set(
+  (
+    'def fn func function async sub public private protected static export import from package using #include ' +
+    '#define class struct interface impl module require'
+  ).split(' '),
+);
+const OPENERS = /[({:;<"'*]/;
+/** First words of lines that end with `{` or `:`. */
+const BRANCHING = new Set([
+  'if',
+  'for',
+  'while',
+  'switch',
+  'else',
+  'elif',
+  'match',
+  'foreach',
+  'try',
+  'catch',
+  'except',
+]);
+/** First words of lines that hold `=`. */
+const DECLARING = new Set('const let var final auto int float double char string bool val mut'.split(' '));
+const QUERYING = /^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\b/;
+const FENCE = /^```[a-z]{1,12}$/;
+const OPERATORS = [
+  '=>',
+  '->',
+  '::',
+  '&&',
+  '||',
+  '!==',
+  '===',
+  '+=',
+  'self.',
+  'this.',
+  'return ',
+  'System.out',
+  'console.log',
+  'printf',
+  'print(',
 ];
-const makeCode = findingOf('SOURCE_CODE', 'internal', 'source-code');
-const makeProprietary = findingOf('PROPRIETARY_CODE', 'confidential', 'source-code');
-const makeHost = findingOf('INTERNAL_HOST', 'confidential', 'source-code');
-/** A longer text is looked at part by part for its likeness to code. */
-const SAMPLE = 16_384;
-const WINDOW = 4_096;
-/** What every kind of code but SQL has; spares running text the dearer looks. */
-const PUNCTUATION = /[;{}=(<`]/;
-const MIN_SIGNS = 4;
 
-/** Code by its look; proprietary by what its header says or the hosts it names. */
+const KINDS = {
+  defining: 0,
+  branching: 1,
+  ending: 2,
+  declaring: 3,
+  operating: 4,
+  querying: 5,
+  fencing: 6,
+} as const;
+const KIND_COUNT = 7;
+/** A kind of sign is counted up to this, so that a page of one kind is no code. */
+const MAX_OF_KIND = 4;
+const MIN_SIGNS = 4;
+const MIN_KINDS = 2;
+const CHARACTERS_PER_SIGN = 1_600;
+/** Part of a text within which the signs have to stand: what stands around code must not hide it. */
+const WINDOW = 4_096;
+/** First words are shorter. */
+const MAX_FIRST_WORD = 12;
+/** How much of a line is looked at. */
+const MAX_LINE = 200;
+const make = findingOf('SOURCE_CODE', 'internal', 'source-code');
+
+interface Sign {
+  readonly at: number;
+  readonly kind: number;
+}
+
+/** Code by its look. */
 export const sourceCode: Signal = {
   name: 'source-code',
-  version: '2',
-  patterns: [PROPRIETARY, INTERNAL_HOST, OPEN_LICENCE, ...SIGNS],
+  version: '3',
+  patterns: [OPENERS, QUERYING, FENCE],
   applies: (traits) => traits.length >= 12,
-  detect: (text, view) => {
-    const found: RawFinding[] = [];
-    const looksLikeCode = text.length > SAMPLE ? hasCode(text) : isCode(text, view.traits.lines);
-    if (looksLikeCode) found.push(makeCode({ start: 0, end: text.length }));
-    if (/\b(?:internal|corp|intranet|intra|lan|localdomain)\b|go\//i.test(text)) {
-      for (const match of matchesIn(INTERNAL_HOST, text)) found.push(makeHost(match));
-    }
-    if (/proprietary|confidential|reserved|internal|distribute|trade secret|vertraulich/i.test(text)) {
-      for (const match of matchesIn(PROPRIETARY, text)) {
-        const isOpen = /all rights reserved/i.test(match.text) && OPEN_LICENCE.test(text.slice(0, 4096));
-        if (!isOpen) found.push(makeProprietary(match));
-      }
-    }
-    return found;
-  },
+  detect: (text) => (isCode(text) ? [make({ start: 0, end: text.length })] : []),
 };
 
-/** Whether any part of a long text is code: what stands around it must not hide it. */
-function hasCode(text: string): boolean {
-  for (let from = 0; from < text.length; from += WINDOW / 2) {
-    const part = text.slice(from, from + WINDOW);
-    if (PUNCTUATION.test(part) && isCode(part, 2)) return true;
+function isCode(text: string): boolean {
+  const signs = signsOf(text);
+  if (signs.length < MIN_SIGNS) return false;
+  const span = Math.min(WINDOW, text.length);
+  const counts = new Int32Array(KIND_COUNT);
+  let first = 0;
+  for (const { at, kind } of signs) {
+    counts[kind]! += 1;
+    while (at - signs[first]!.at > WINDOW) {
+      counts[signs[first]!.kind]! -= 1;
+      first += 1;
+    }
+    let total = 0;
+    let kinds = 0;
+    for (const count of counts) {
+      if (count > 0) kinds += 1;
+      total += Math.min(count, MAX_OF_KIND);
+    }
+    if (total >= MIN_SIGNS && kinds >= MIN_KINDS && total * CHARACTERS_PER_SIGN >= span) return true;
   }
   return false;
 }
 
-function isCode(text: string, lines: number): boolean {
-  if (lines < 2 && !text.includes(';') && !text.includes('{') && !text.includes('(')) return false;
-  let signs = 0;
-  let kinds = 0;
-  for (const sign of SIGNS) {
-    const count = Math.min(4, matchesIn(sign, text).length);
-    if (count > 0) kinds += 1;
-    signs += count;
+/** Signs of code in ascending order. */
+function signsOf(text: string): Sign[] {
+  const signs: Sign[] = [];
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    addSignsOfLine(text, start, end, signs);
+    start = end + 1;
   }
-  return signs >= MIN_SIGNS && kinds >= 2 && signs * 400 >= text.length / 4;
+  const before = signs.length;
+  for (const operator of OPERATORS) addOperators(text, operator, signs);
+  return signs.length === before ? signs : signs.sort((a, b) => a.at - b.at);
+}
+
+function addSignsOfLine(text: string, from: number, to: number, signs: Sign[]): void {
+  let start = from;
+  let end = to;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  if (end - start < 1) return;
+  const last = text.charCodeAt(end - 1);
+  if (last === 0x3b || last === 0x7b || last === 0x7d) signs.push({ at: start, kind: KINDS.ending });
+  if (!beginsLikeCode(text.charCodeAt(start))) return;
+  const word = firstWord(text, start, end);
+  if (DEFINING.has(word) && OPENERS.test(lineAt(text, start, end))) {
+    signs.push({ at: start, kind: KINDS.defining });
+  } else if (BRANCHING.has(word)) {
+    if (last === 0x7b || last === 0x3a) signs.push({ at: start, kind: KINDS.branching });
+  } else if (DECLARING.has(word)) {
+    if (lineAt(text, start, end).includes('=')) signs.push({ at: start, kind: KINDS.declaring });
+  } else if (word === '') {
+    if (FENCE.test(lineAt(text, start, end))) signs.push({ at: start, kind: KINDS.fencing });
+  } else if (isUpperCase(text.charCodeAt(start + 1)) && QUERYING.test(lineAt(text, start, end))) {
+    signs.push({ at: start, kind: KINDS.querying });
+  }
+}
+
+/** A letter, `#`, a grave accent or the brace of `} else {`. */
+function beginsLikeCode(code: number): boolean {
+  return isUpperCase(code) || (code >= 0x60 && code <= 0x7a) || code === 0x23;
+}
+
+function firstWord(text: string, start: number, end: number): string {
+  let at = start;
+  if (text.charCodeAt(at) === 0x23) at += 1;
+  while (at < end && at - start < MAX_FIRST_WORD) {
+    const code = text.charCodeAt(at) | 0x20;
+    if (code < 0x61 || code > 0x7a) break;
+    at += 1;
+  }
+  return text.slice(start, at);
+}
+
+function lineAt(text: string, start: number, end: number): string {
+  return text.slice(start, Math.min(end, start + MAX_LINE));
+}
+
+function addOperators(text: string, operator: string, signs: Sign[]): void {
+  // Of one that stands everywhere, enough for any window.
+  let inWindow = 0;
+  let windowStart = Number.NEGATIVE_INFINITY;
+  for (let at = text.indexOf(operator); at >= 0; at = text.indexOf(operator, at + operator.length)) {
+    if (at - windowStart >= WINDOW / 4) {
+      windowStart = at;
+      inWindow = 0;
+    }
+    inWindow += 1;
+    if (inWindow > MAX_OF_KIND) continue;
+    signs.push({ at, kind: KINDS.operating });
+  }
+}
+
+function isUpperCase(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d;
 }
