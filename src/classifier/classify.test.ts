@@ -4,6 +4,7 @@ import { MAX_FINDINGS } from '../domain/classification.ts';
 import { leavesOf } from '../domain/json/leaves.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import { compareLevels, dominates, type Label, LEVELS } from '../domain/label.ts';
+import type { LabelMapping } from '../domain/label-mapping.ts';
 import type { Clock } from '../domain/world.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { type ClassifierOptions, type ClassifyInput, createClassifier } from './classify.ts';
@@ -79,6 +80,35 @@ describe('createClassifier', () => {
         end: 26,
       },
     ]);
+  });
+
+  it("reads findings as the operator's mapping says, and says which things came together", async () => {
+    const mapping: LabelMapping = {
+      levels: new Map([
+        ['EMAIL', { level: 'internal', from: 2, below: 'public' }],
+        ['CREDIT_CARD', { level: 'confidential', from: 1, below: 'public' }],
+      ]),
+      combinations: [{ all: ['EMAIL', 'payment'], level: 'restricted' }],
+    };
+    const mapped = classifierOf({ mapping });
+    const labelOf = async (text: string) => (await mapped.classify(inputOf(chat(text)))).label;
+    expect(await labelOf('write to anna@acme.io')).toEqual({
+      level: 'public',
+      categories: ['personal'],
+      residency: [],
+    });
+    expect((await labelOf('write to anna@acme.io or bob@acme.io')).level).toBe('internal');
+    expect((await labelOf(`the card is ${CARD}`)).level).toBe('confidential');
+    const together = await mapped.classify(inputOf(chat(`card ${CARD} of anna@acme.io`)));
+    expect(together.label.level).toBe('restricted');
+    expect(together.reasons).toEqual([
+      { kind: 'combination', all: ['EMAIL', 'payment'], level: 'restricted' },
+    ]);
+    expect(together.findings.map(({ type, level }) => [type, level])).toEqual([
+      ['CREDIT_CARD', 'confidential'],
+      ['EMAIL', 'public'],
+    ]);
+    expect(mapped.version).not.toBe(classifierOf().version);
   });
 
   it.each([

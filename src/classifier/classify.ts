@@ -3,6 +3,7 @@ import type { PlacedReading } from '../domain/document-reading.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
 import type { Label, Level } from '../domain/label.ts';
+import type { LabelMapping } from '../domain/label-mapping.ts';
 import type { Clock } from '../domain/world.ts';
 import { boundedFindings } from './bounded-findings.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
@@ -25,6 +26,8 @@ export interface ClassifierOptions {
   /** Nothing is labelled below this. Default `public`. */
   readonly floor?: Level;
   readonly terms?: OperatorTerms;
+  /** The operator's reading of what is found, in place of the built-in one. */
+  readonly mapping?: LabelMapping;
   /** Signals beside the built-in ones; they run in this thread. */
   readonly extraSignals?: readonly Signal[];
   /** Replaces the built-in signals; for tests. */
@@ -91,7 +94,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
     ...(ownTerms === undefined ? [] : [ownTerms]),
     ...own,
   ];
-  const version = classifierVersionOf(signals, terms);
+  const version = classifierVersionOf(signals, terms, options.mapping);
   const parts: Parts = {
     options,
     version,
@@ -108,7 +111,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
 async function classify(parts: Parts, input: ClassifyInput): Promise<Classification> {
   const { options } = parts;
-  const collector = createLabelCollector();
+  const collector = createLabelCollector(options.mapping);
   if (input.isUnreadableGranted !== true) {
     for (const { pointer } of input.unreadable) collector.addReason({ kind: 'unreadable', pointer });
   }

@@ -2,6 +2,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { LabelReason } from '../domain/classification.ts';
 import { describeDocument } from '../domain/describe-document.ts';
 import type { Finding } from '../domain/finding.ts';
+import { isCategory } from '../domain/label.ts';
 
 /** What each type of finding is, in words; a type without words is shown by its name. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -61,6 +62,8 @@ const WORDS: Readonly<Record<string, string>> = {
   OPERATOR_TERM: "one of the operator's own terms",
 };
 
+export const DESCRIBED_TYPES: readonly string[] = Object.keys(WORDS);
+
 /** For instance `an e-mail address`. */
 export function describeType(type: string): string {
   return WORDS[type] ?? `a number or text of type ${type}`;
@@ -82,6 +85,8 @@ export function describeReason(reason: LabelReason): string {
       return 'the caller declared it';
     case 'key':
       return "the caller's key binds its data to a region";
+    case 'combination':
+      return `together, ${reason.all.map(nameOf).join(' and ')} count as ${reason.level}`;
     case 'unreadable':
       return `what stands at ${reason.pointer} cannot be read by any signal, so it counts as the worst`;
     case 'document':
@@ -99,4 +104,9 @@ export function describeReason(reason: LabelReason): string {
     default:
       return assertNever(reason);
   }
+}
+
+/** A type of finding, or a category, as a part of a combination. */
+function nameOf(name: string): string {
+  return isCategory(name) ? `${name} data` : describeType(name);
 }

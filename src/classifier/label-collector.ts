@@ -1,17 +1,22 @@
 import type { Classification, LabelReason } from '../domain/classification.ts';
 import { MAX_FINDINGS } from '../domain/classification.ts';
 import {
-  type Category,
   compareLevels,
   dominates,
   HIGHEST_LEVEL,
   highestLevel,
   joinLabels,
   type Label,
-  LEVELS,
   type Level,
   LOWEST_LABEL,
 } from '../domain/label.ts';
+import {
+  combinationsIn,
+  type FindingGroup,
+  type LabelMapping,
+  mappedLevel,
+  NO_MAPPING,
+} from '../domain/label-mapping.ts';
 import { type PlacedFinding, toFinding } from './place-findings.ts';
 
 export interface LabelInputs {
@@ -28,25 +33,36 @@ export interface LabelCollector {
   finish(inputs: LabelInputs): Classification;
 }
 
-export function createLabelCollector(): LabelCollector {
-  const kept = new Map<Level, PlacedFinding[]>(LEVELS.map((level) => [level, []]));
+/** Findings that are alike for the label, and the first of them. */
+interface Group extends FindingGroup {
+  readonly kept: PlacedFinding[];
+}
+
+/** @param mapping the operator's reading of what is found. */
+export function createLabelCollector(mapping: LabelMapping = NO_MAPPING): LabelCollector {
+  const groups = new Map<string, Group>();
+  const countOfType = new Map<string, number>();
   const seen = new Set<string>();
-  const categories = new Set<Category>();
   const reasons = new Map<string, LabelReason>();
   let level: Level = LOWEST_LABEL.level;
   let count = 0;
   return {
     addFinding: (placed) => {
       const { finding, leaf, page, start, end } = placed;
-      level = highestLevel(level, finding.level);
-      for (const category of finding.categories) categories.add(category);
-      const atLevel = kept.get(finding.level)!;
-      if (atLevel.length < MAX_FINDINGS) {
-        const identity = `${finding.type}:${leaf.start}:${page}:${start}:${end}`;
+      const { type, categories } = finding;
+      const key = `${type} ${finding.level} ${categories.join(' ')}`;
+      let group = groups.get(key);
+      if (group === undefined) {
+        group = { type, level: finding.level, categories, kept: [] };
+        groups.set(key, group);
+      }
+      if (group.kept.length < MAX_FINDINGS) {
+        const identity = `${type}:${leaf.start}:${page}:${start}:${end}`;
         if (seen.has(identity)) return;
         seen.add(identity);
-        atLevel.push(placed);
+        group.kept.push(placed);
       }
+      countOfType.set(type, (countOfType.get(type) ?? 0) + 1);
       count += 1;
     },
     addReason: (reason) => {
@@ -54,19 +70,31 @@ export function createLabelCollector(): LabelCollector {
       reasons.set(JSON.stringify(reason), reason);
     },
     finish: ({ floor, declared, keyResidency, classifierVersion }) => {
-      const found: Label = joinLabels({ level, categories: [...categories], residency: [] });
-      const raised: LabelReason[] = [];
+      const mapped = [...groups.values()].map((group) => ({
+        ...group,
+        level: mappedLevel(group, countOfType.get(group.type) ?? 0, mapping),
+      }));
+      const together = combinationsIn(mapped, mapping);
+      const found: Label = joinLabels({
+        level: highestLevel(
+          level,
+          ...mapped.map((group) => group.level),
+          ...together.map((each) => each.level),
+        ),
+        categories: mapped.flatMap((group) => group.categories),
+        residency: [],
+      });
+      const raised: LabelReason[] = together.map((each) => ({ kind: 'combination', ...each }));
       if (compareLevels(floor, found.level) > 0) raised.push({ kind: 'floor' });
       const withFloor = joinLabels(found, { level: floor, categories: [], residency: [] });
       if (declared !== undefined && !dominates(withFloor, declared)) raised.push({ kind: 'declared' });
       const withDeclared = declared === undefined ? withFloor : joinLabels(withFloor, declared);
       const key: Label = { level: LOWEST_LABEL.level, categories: [], residency: keyResidency };
       if (!dominates(withDeclared, key)) raised.push({ kind: 'key' });
-      const findings = [...LEVELS]
-        .reverse()
-        .flatMap((each) => kept.get(each)!)
-        .slice(0, MAX_FINDINGS)
-        .map(toFinding);
+      const findings = mapped
+        .sort((a, b) => compareLevels(b.level, a.level))
+        .flatMap((group) => group.kept.map((placed) => ({ ...toFinding(placed), level: group.level })))
+        .slice(0, MAX_FINDINGS);
       return {
         label: joinLabels(withDeclared, key),
         findings,

@@ -31,7 +31,7 @@ export interface ClosableDecisionServices extends DecisionServices {
 /** Wires what labels and decides: the classifier with the operator's terms, the scorer, the policy. */
 export function createDecisionServices(options: DecisionOptions): ClosableDecisionServices {
   const { configuration, world, log, classifierWorker, commitmentKey, pseudonymKey } = options;
-  const { floor, budgetMs, documents } = configuration.classification;
+  const { floor, budgetMs, documents, mapping } = configuration.classification;
   const terms = termsOf(configuration);
   const pool =
     classifierWorker === undefined
@@ -42,6 +42,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     cacheSecret: world.randomBytes(32),
     floor,
     terms,
+    mapping,
     budgetMs,
     ...(pool === undefined ? {} : { pool }),
   });

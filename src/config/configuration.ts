@@ -2,6 +2,7 @@ import type { Deployment, Provider } from '../domain/deployment.ts';
 import type { DocumentLimits } from '../domain/document-reading.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import type { Level } from '../domain/label.ts';
+import { type LabelMapping, NO_MAPPING } from '../domain/label-mapping.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { ScorerChoice } from '../policy/scorer-choice.ts';
 import type { ConfigProblem } from './config-problem.ts';
@@ -50,6 +51,8 @@ export interface ClassificationOptions {
   /** No content is below this level. */
   readonly floor: Level;
   readonly terms: readonly OperatorTerm[];
+  /** What findings mean where that is not the built-in reading. Every name in it is known. */
+  readonly mapping: LabelMapping;
   /** Who may have pictures and files count as less than the highest level; the first that fits. */
   readonly grants: readonly UnreadableGrant[];
   /** Time for all detectors on one request; what is not done by then counts as the worst. */
@@ -101,6 +104,7 @@ export const DEFAULT_SERVER: ServerOptions = {
 export const DEFAULT_CLASSIFICATION: ClassificationOptions = {
   floor: 'internal',
   terms: [],
+  mapping: NO_MAPPING,
   grants: [],
   budgetMs: 250,
   documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },

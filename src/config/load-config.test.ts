@@ -45,6 +45,7 @@ describe('a file that is right', () => {
     expect(configuration.classification).toEqual({
       floor: 'internal',
       terms: [],
+      mapping: { levels: new Map(), combinations: [] },
       grants: [],
       budgetMs: 250,
       documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },
@@ -209,6 +210,11 @@ classification:
   grants: [{ name: photos, keys: [shop], unreadable: internal }]
   floor: public
   terms: { restricted: [Project Heron], confidential: ['/\\bCASE-\\d{6}\\b/i'] }
+  levels:
+    EMAIL: internal
+    PERSON: { level: confidential, from: 3, below: public }
+    health: { level: confidential, from: 2 }
+  combinations: [{ all: [PERSON, financial], level: restricted }]
   detectors: { budgetMs: 100 }
   documents: { maxPages: 20 }
 requirements:
@@ -235,6 +241,14 @@ models:
       budgetMs: 100,
       documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 20, maxCharacters: 2_000_000 },
       reader: undefined,
+      mapping: {
+        levels: new Map([
+          ['EMAIL', { level: 'internal', from: 1, below: 'internal' }],
+          ['PERSON', { level: 'confidential', from: 3, below: 'public' }],
+          ['health', { level: 'confidential', from: 2, below: 'internal' }],
+        ]),
+        combinations: [{ all: ['PERSON', 'financial'], level: 'restricted' }],
+      },
       terms: [
         { kind: 'pattern', level: 'confidential', pattern: '\\bCASE-\\d{6}\\b', ignoreCase: true },
         { kind: 'plain', level: 'restricted', text: 'Project Heron' },
@@ -271,7 +285,7 @@ models:
       best: { kind: 'deployment', deployment: 'everyday', fallbacks: ['everyday'] },
     });
     expect(configuration.warnings.map(formatProblem)).toEqual([
-      'demarc.yaml:23:3 routing.escalate[0]: an answer that is streamed is not escalated without `streams: hold`',
+      'demarc.yaml:28:3 routing.escalate[0]: an answer that is streamed is not escalated without `streams: hold`',
     ]);
   });
 
@@ -626,6 +640,22 @@ describe('mistakes of meaning, each at its line and column', () => {
       `${HOUSE}classification: { terms: { restricted: [ok, "/(?=a)/"] } }`,
       [
         '5:45 classification.terms.restricted[1]: is not a regular expression in RE2 syntax (no lookaround, no backreferences)',
+      ],
+    ],
+    [
+      'a mapping to no level, and of one thing with itself',
+      `${HOUSE}classification:\n  levels: { PERSON: secret }\n  combinations: [{ all: [PERSON], level: restricted }]`,
+      [
+        '6:21 classification.levels.PERSON: must be a level, or { level, from, below }',
+        '7:25 classification.combinations[0].all: must have at least 2 entries',
+      ],
+    ],
+    [
+      'a mapping of what nothing is found as',
+      `${HOUSE}classification:\n  levels: { EMIAL: internal }\n  combinations: [{ all: [PERSON, helth], level: restricted }]`,
+      [
+        '6:20 classification.levels.EMIAL: unknown type of finding or category "EMIAL"; did you mean "EMAIL"?',
+        '7:34 classification.combinations[0].all[1]: unknown type of finding or category "helth"; did you mean "HEALTH"?',
       ],
     ],
     [

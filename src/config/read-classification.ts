@@ -1,9 +1,13 @@
 import { RE2JS } from 're2js';
+import type { z } from 'zod';
+import { FINDING_TYPES } from '../domain/finding-types.ts';
 import type { DeploymentName } from '../domain/ids.ts';
-import type { Level } from '../domain/label.ts';
+import { CATEGORIES, type Level } from '../domain/label.ts';
+import type { LabelMapping } from '../domain/label-mapping.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import type { ProblemCollector } from './config-problem.ts';
 import type { ClassificationOptions, OperatorTerm } from './configuration.ts';
+import { checkName } from './read-names.ts';
 import { type ReadContext, readWhatFits } from './read-shape.ts';
 import { classificationSchema } from './schema.ts';
 
@@ -22,11 +26,31 @@ export function readClassification(value: unknown, { problems }: ReadContext): C
   return {
     floor,
     terms,
+    mapping: readMapping(written, problems),
     grants,
     budgetMs: detectors.budgetMs,
     documents,
     reader: reader && { ...reader, deployment: reader.deployment as DeploymentName },
   };
+}
+
+/** Names that nothing is found under are mistakes: such a rule would be believed and do nothing. */
+function readMapping(
+  { levels, combinations }: Pick<z.output<typeof classificationSchema>, 'levels' | 'combinations'>,
+  problems: ProblemCollector,
+): LabelMapping {
+  const known = [...FINDING_TYPES, ...CATEGORIES];
+  const what = 'type of finding or category';
+  for (const name of Object.keys(levels)) {
+    checkName(name, known, { what, path: ['classification', 'levels', name], problems });
+  }
+  for (const [index, { all }] of combinations.entries()) {
+    for (const [place, name] of all.entries()) {
+      const path = ['classification', 'combinations', index, 'all', place];
+      checkName(name, known, { what, path, problems });
+    }
+  }
+  return { levels: new Map(Object.entries(levels)), combinations };
 }
 
 function readTerm(

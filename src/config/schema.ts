@@ -123,7 +123,35 @@ export const deploymentSchema = z.strictObject({
 
 const terms = z.array(z.string().min(1).max(512)).max(10_000).optional();
 
+/** More findings than these of one type are not told apart from their repetitions. */
+const MAX_FROM = 50;
+const levelRule = z.union(
+  [
+    level.transform((each) => ({ level: each, from: 1, below: each })),
+    z.strictObject({
+      level: level.describe('what findings of this type or category count as'),
+      from: z.int().min(1).max(MAX_FROM).default(1).describe('from so many findings of the type on'),
+      below: level.default('internal').describe('what fewer count as'),
+    }),
+  ],
+  { error: 'must be a level, or { level, from, below }' },
+);
+
 export const classificationSchema = z.strictObject({
+  levels: z
+    .record(z.string(), levelRule)
+    .default({})
+    .describe('what findings mean, by type or category, in place of the built-in reading'),
+  combinations: z
+    .array(
+      z.strictObject({
+        all: z.array(z.string()).min(2).max(8).describe('types of findings, and categories'),
+        level: level.describe('what all of them together count as'),
+      }),
+    )
+    .max(100)
+    .default([])
+    .describe('what means more together than one by one'),
   floor: level.default('internal').describe('no content is below this level'),
   terms: z
     .strictObject({ internal: terms, confidential: terms, restricted: terms } satisfies Partial<

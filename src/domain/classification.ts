@@ -8,6 +8,8 @@ export type LabelReason =
   | { readonly kind: 'floor' }
   | { readonly kind: 'declared' }
   | { readonly kind: 'key' }
+  /** Things that the operator says mean more together. */
+  | { readonly kind: 'combination'; readonly all: readonly string[]; readonly level: Level }
   /** Content that no signal can read (an image, a file): highest level. */
   | { readonly kind: 'unreadable'; readonly pointer: string }
   /** A document that was read inside, with its size and with what of it could not be read; never its text. */

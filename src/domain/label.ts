@@ -42,8 +42,8 @@ export function compareLevels(a: Level, b: Level): number {
   return LEVELS.indexOf(a) - LEVELS.indexOf(b);
 }
 
-export function highestLevel(a: Level, b: Level): Level {
-  return compareLevels(a, b) >= 0 ? a : b;
+export function highestLevel(...levels: readonly [Level, ...Level[]]): Level {
+  return levels.reduce((a, b) => (compareLevels(a, b) >= 0 ? a : b));
 }
 
 /**

@@ -138,6 +138,8 @@ function describeReason(reason: LabelReason): string {
       return 'the caller declared it';
     case 'key':
       return 'the API key carries it';
+    case 'combination':
+      return `${reason.all.join(' and ')} together count as ${reason.level}`;
     case 'unreadable':
       return `${reason.pointer} holds content that cannot be read`;
     case 'document':
