@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { LabelReason } from '../domain/classification.ts';
+import { describeDetection } from '../domain/describe-detection.ts';
 import { describeDocument } from '../domain/describe-document.ts';
 import type { Finding } from '../domain/finding.ts';
 import { isCategory } from '../domain/label.ts';
@@ -95,6 +96,8 @@ export function describeReason(reason: LabelReason): string {
       return reason.result === 'read'
         ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
         : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
+    case 'detector':
+      return describeDetection(reason);
     case 'granted':
       return `what cannot be read counts as ${reason.level}, by the grant "${reason.grant}"`;
     case 'signal-failed':

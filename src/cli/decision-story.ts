@@ -70,7 +70,7 @@ export interface EscalationStory {
 
 export interface AttemptStory {
   readonly attempt: number;
-  readonly purpose: 'escalation' | 'scoring' | null;
+  readonly purpose: 'escalation' | 'scoring' | 'detecting' | null;
   readonly deployment: string;
   readonly placement: string | null;
   readonly region: string | null;

@@ -134,6 +134,7 @@ function renderAttempt(attempt: AttemptStory): string {
 const PURPOSES: Readonly<Record<NonNullable<AttemptStory['purpose']>, string>> = {
   escalation: 'for a better answer',
   scoring: 'to say how hard it is',
+  detecting: 'to say what is sensitive in it',
 };
 
 function renderEscalation({ rule, from, to }: EscalationStory): string {

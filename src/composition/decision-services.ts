@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createClassifier } from '../classifier/classify.ts';
+import { askDetector, DETECTOR_SIGNAL } from '../classifier/detector-model/ask-detector.ts';
 import type { OperatorTerms } from '../classifier/operator-terms.ts';
 import { createDocumentReader } from '../classifier/worker/document-reader.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
@@ -60,6 +61,7 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
     pictureReader: readerOf(configuration),
+    detector: detectorOf(configuration),
     readDocument: (file, caller) => reader.read(file, caller),
     scorer: scorerFor(configuration, world),
     grantFor: ({ keyName }) =>
@@ -84,6 +86,18 @@ function termsOf({ classification }: Configuration): OperatorTerms {
     (terms[term.level] ??= []).push(text);
   }
   return terms;
+}
+
+function detectorOf({ classification, deployments }: Configuration): DecisionServices['detector'] {
+  const { detector, mapping } = classification;
+  const { deployment, timeoutMs, maxCharacters, required } = detector;
+  if (deployment === undefined || !deployments.has(deployment)) return undefined;
+  return {
+    deployment,
+    isRequired: required,
+    signal: DETECTOR_SIGNAL,
+    detect: (document, ask) => askDetector(document, ask, { deployment, timeoutMs, maxCharacters, mapping }),
+  };
 }
 
 function readerOf({ classification, deployments }: Configuration): DecisionServices['pictureReader'] {

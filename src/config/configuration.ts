@@ -60,6 +60,17 @@ export interface ClassificationOptions {
   readonly documents: DocumentOptions;
   /** The deployment that says what pictures show; known to be on the premises and to be allowed to see everything. */
   readonly reader: ReaderOptions | undefined;
+  /** How the deployment with the role `detector` is asked, where there is one. */
+  readonly detector: DetectorModelOptions;
+}
+
+export interface DetectorModelOptions {
+  /** Known to be on the premises and to be allowed to see everything; undefined where nobody has the role. */
+  readonly deployment: DeploymentName | undefined;
+  readonly timeoutMs: number;
+  readonly maxCharacters: number;
+  /** Whether a request counts as the worst when the model gives no answer. */
+  readonly required: boolean;
 }
 
 export interface ReaderOptions {
@@ -109,4 +120,5 @@ export const DEFAULT_CLASSIFICATION: ClassificationOptions = {
   budgetMs: 250,
   documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },
   reader: undefined,
+  detector: { deployment: undefined, timeoutMs: 5_000, maxCharacters: 16_000, required: true },
 };

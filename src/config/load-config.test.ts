@@ -46,6 +46,7 @@ describe('a file that is right', () => {
       floor: 'internal',
       terms: [],
       mapping: { levels: new Map(), combinations: [] },
+      detector: { deployment: undefined, timeoutMs: 5_000, maxCharacters: 16_000, required: true },
       grants: [],
       budgetMs: 250,
       documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 500, maxCharacters: 2_000_000 },
@@ -241,6 +242,7 @@ models:
       budgetMs: 100,
       documents: { budgetMs: 2_000, maxBytes: 16_777_216, maxPages: 20, maxCharacters: 2_000_000 },
       reader: undefined,
+      detector: { deployment: undefined, timeoutMs: 5_000, maxCharacters: 16_000, required: true },
       mapping: {
         levels: new Map([
           ['EMAIL', { level: 'internal', from: 1, below: 'internal' }],

@@ -6,6 +6,7 @@ import type { PolicyPath } from '../policy/policy-problem.ts';
 import { checkReader } from './check-reader.ts';
 import { ConfigError, createProblemCollector, type ProblemCollector } from './config-problem.ts';
 import type { Configuration } from './configuration.ts';
+import { checkRulesAskNobodyAside, findDetector } from './find-detector.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readAudit } from './read-audit.ts';
 import { readClassification } from './read-classification.ts';
@@ -95,6 +96,8 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
   const models = readModels(root.models, routingContext);
   const deployments = new Map(read.map(({ deployment }) => [deployment.name, deployment]));
   checkReader(classification.reader, { deployments, names, problems });
+  const detector = findDetector(read, problems);
+  checkRulesAskNobodyAside(routing.rules ?? [], detector, problems);
   reviewPools(deployments.values(), warnings);
   const law = { airGapped: root.airGapped, requirements };
   const binding = withPreset(routing.preset, { law, floor: classification.floor });
@@ -110,14 +113,18 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     providers: [...providers.values()].filter((provider) => provider !== undefined),
     deployments,
     notes: new Map(read.map(({ deployment, notes }) => [deployment.name, notes])),
-    classification: { ...classification, floor: binding.floor },
+    classification: {
+      ...classification,
+      floor: binding.floor,
+      detector: { ...classification.detector, deployment: detector },
+    },
     telemetry: readTelemetry(root.telemetry, { ...context, airGapped: root.airGapped }),
     audit: readAudit(root.audit, { ...context, airGapped: root.airGapped, warnings }),
     preset: routing.preset?.preset.name,
     scorer: routing.scorer,
     policy: {
       v: 1,
-      rules: allRules(routing, deployments, { problems, warnings }),
+      rules: allRules(routing, deployments, { detector, problems, warnings }),
       models,
       destinations: Object.fromEntries(
         read.map(({ deployment }) => [deployment.name, policyDestination(deployment)]),
@@ -132,15 +139,23 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
   return { configuration, ownRules: routing.rules?.length ?? 0 };
 }
 
+interface RuleContext {
+  /** Answers nobody, and so stands in no rule. */
+  readonly detector: DeploymentName | undefined;
+  readonly problems: ProblemCollector;
+  readonly warnings: ProblemCollector;
+}
+
 // The operator's own rules first: a preset is what holds where they say nothing.
 function allRules(
   { rules, preset }: Routing,
   deployments: ReadonlyMap<DeploymentName, Deployment>,
-  collectors: { readonly problems: ProblemCollector; readonly warnings: ProblemCollector },
+  { detector, ...collectors }: RuleContext,
 ): readonly PolicyRule[] {
-  if (preset === undefined) return rules ?? [defaultRule([...deployments.keys()])];
+  const answering = [...deployments].filter(([name]) => name !== detector);
+  if (preset === undefined) return rules ?? [defaultRule(answering.map(([name]) => name))];
   const destinations = new Map(
-    [...deployments].map(([name, { provider }]) => [name, provider.destination] as const),
+    answering.map(([name, { provider }]) => [name, provider.destination] as const),
   );
   return [...(rules ?? []), ...rulesOfPreset(preset, destinations, collectors)];
 }
@@ -165,6 +180,7 @@ function reviewPolicy(
     helpers: [
       ...(scorer.kind === 'deployment' ? [scorer.deployment] : []),
       ...(classification.reader === undefined ? [] : [classification.reader.deployment]),
+      ...(classification.detector.deployment === undefined ? [] : [classification.detector.deployment]),
     ],
   })) {
     const collector = issue.severity === 'error' ? problems : warnings;

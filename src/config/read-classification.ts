@@ -30,6 +30,8 @@ export function readClassification(value: unknown, { problems }: ReadContext): C
     grants,
     budgetMs: detectors.budgetMs,
     documents,
+    // Who has the role stands under deployments, which are read after this.
+    detector: { ...detectors.model, deployment: undefined },
     reader: reader && { ...reader, deployment: reader.deployment as DeploymentName },
   };
 }

@@ -20,6 +20,7 @@ export interface DeploymentContext extends ReadContext {
 export interface ReadDeployment {
   readonly deployment: Deployment;
   readonly notes: DeploymentNotes;
+  readonly role: 'detector' | undefined;
 }
 
 type Written = z.output<typeof deploymentSchema>;
@@ -71,7 +72,7 @@ export function readDeployment(
     pool: written.pool,
     hedgeAfterMs: written.hedgeAfterMs,
   };
-  return { deployment, notes: { digest: written.digest, licence: written.licence } };
+  return { deployment, notes: { digest: written.digest, licence: written.licence }, role: written.role };
 }
 
 /** Reports what is said of a model that requests to its provider have no words for. */

@@ -79,6 +79,10 @@ export const timeoutsSchema = z.strictObject({
 export const deploymentSchema = z.strictObject({
   provider: z.string().describe('a name under providers'),
   model: z.string().min(1).max(256).describe("the model's name at the provider"),
+  role: z
+    .enum(['detector'])
+    .optional()
+    .describe('detector: looks for sensitive data that detectors do not know, and answers nobody'),
   digest: z.string().min(1).max(256).optional().describe('of the weights that alone may serve'),
   licence: z.string().min(1).max(128).optional().describe('of the weights, for the record'),
   clearance: level.optional().describe("may only be stricter than the provider's"),
@@ -200,8 +204,24 @@ export const classificationSchema = z.strictObject({
   detectors: z
     .strictObject({
       budgetMs: z.int().min(10).max(60_000).default(250).describe('time for all detectors on one request'),
+      model: z
+        .strictObject({
+          timeoutMs: z.int().min(100).max(300_000).default(5_000),
+          maxCharacters: z
+            .int()
+            .min(100)
+            .max(1_000_000)
+            .default(16_000)
+            .describe('text of one request that it is shown; of a longer one the end'),
+          required: z
+            .boolean()
+            .default(true)
+            .describe('whether a request counts as the worst when it gives no answer'),
+        })
+        .prefault({})
+        .describe('how the deployment with the role detector is asked'),
     })
-    .default({ budgetMs: 250 }),
+    .prefault({}),
 });
 
 export const requirementSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { AttemptOutcome, AttemptPurpose } from './decision-record.ts';
+import { type AttemptOutcome, type AttemptPurpose, isAside } from './decision-record.ts';
 import type { Placement } from './deployment.ts';
 import type { Operation } from './model-request.ts';
 import type { Usage } from './usage.ts';
@@ -39,7 +39,7 @@ export interface AccountedAttempt {
 export function answeringAttempt({
   attempts,
 }: Pick<AccountedRequest, 'attempts'>): AccountedAttempt | undefined {
-  const answering = attempts.filter(({ purpose }) => purpose !== 'scoring');
+  const answering = attempts.filter(({ purpose }) => !isAside(purpose));
   return answering.findLast(({ result }) => result === 'answered') ?? answering.at(-1);
 }
 

@@ -29,6 +29,13 @@ export type LabelReason =
       readonly result: 'read' | 'unread';
       readonly level: Level;
     }
+  /** The operator's own model looked for what detectors do not know; `unread` where it gave no answer. */
+  | {
+      readonly kind: 'detector';
+      readonly deployment: DeploymentName;
+      readonly result: 'read' | 'partly' | 'unread';
+      readonly findings: number;
+    }
   /** Content that no signal can read, which the operator let count as less than the highest, by name. */
   | { readonly kind: 'granted'; readonly grant: string; readonly level: Level }
   /** A signal threw, hung or used up its time: highest level. */

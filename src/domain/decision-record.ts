@@ -44,7 +44,14 @@ export type AttemptPurpose =
   /** Another deployment's answer was not good enough. */
   | 'escalation'
   /** To say how hard the work is, before there was a plan. */
-  | 'scoring';
+  | 'scoring'
+  /** To say what is sensitive in it, before there was a plan. */
+  | 'detecting';
+
+/** Whether an attempt helped to decide, and so answered nobody. */
+export function isAside(purpose: string | null | undefined): boolean {
+  return purpose === 'scoring' || purpose === 'detecting';
+}
 
 /** What the `reading` record holds: durable before a picture is shown to the operator's own reader. */
 export interface ReadingRecord {

@@ -13,6 +13,7 @@ import type {
   InsideAndOutside,
   UnknownFrontier,
 } from '../domain/cost-summary.ts';
+import { isAside } from '../domain/decision-record.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { chooseFrontier } from './choose-frontier.ts';
 import { FrontierTally } from './compare-with-frontier.ts';
@@ -79,7 +80,7 @@ export class CostTally {
     this.#enter(request, last, {
       ...NO_AMOUNTS,
       requests: 1,
-      answered: last.result === 'answered' && last.purpose !== 'scoring' ? 1 : 0,
+      answered: last.result === 'answered' && !isAside(last.purpose) ? 1 : 0,
       frontierNano: frontierNano ?? 0n,
     });
   }

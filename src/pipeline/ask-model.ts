@@ -1,3 +1,4 @@
+import type { AttemptOutcome, AttemptPurpose } from '../domain/decision-record.ts';
 import { leavesPremises } from '../domain/deployment.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import { writeJson } from '../domain/json/write-json.ts';
@@ -19,18 +20,25 @@ export interface AskedModel {
   readonly attempts: AttemptList;
 }
 
+export interface AskedAbout {
+  readonly purpose: Exclude<AttemptPurpose, 'escalation'>;
+  /** Attempts of the request that ended before this one is asked. */
+  readonly before: readonly AttemptOutcome[];
+}
+
 export type AskServices = AttemptServices & Pick<GatewayServices, 'log'>;
 
 /**
- * Carries out what a scorer asks about this request: cleared by the guard for the label of the request, through the
+ * Carries out what a scorer or a detector asks about this request: cleared by the guard for the label of the request, through the
  * door, and only on the premises. Nothing waits in line for it, and nothing that goes wrong with it goes further.
  */
 export function createAskedModel(
   classified: Classified,
   policy: PolicySnapshot,
   services: AskServices,
+  { purpose, before }: AskedAbout,
 ): AskedModel {
-  const attempts = new AttemptList();
+  const attempts = new AttemptList(before);
   const ask: ModelCall = async (question) => {
     const deployment = policy.deployments.get(question.deployment);
     // The configuration refuses such a scorer; nobody's word is taken for it.
@@ -42,10 +50,13 @@ export function createAskedModel(
       const subject = subjectOf(classified, question, { policy, attempts, signal: limit.signal });
       const { signal } = limit;
       // Whoever wants an answer is not kept waiting for a judge that is still being loaded.
-      const terms = { deployment, hasNext: true, loadWaitMs: 0, purpose: 'scoring', signal } as const;
+      const terms = { deployment, hasNext: true, loadWaitMs: 0, purpose, signal } as const;
       return replyOf(await attemptOnce(subject, terms, services), limit.hasPassed());
     } catch (fault) {
-      services.log.error('scorer-failed', { name: fault instanceof Error ? fault.name : typeof fault });
+      services.log.error('asked-model-failed', {
+        purpose,
+        name: fault instanceof Error ? fault.name : typeof fault,
+      });
       return { kind: 'failed' };
     } finally {
       limit.cancel();

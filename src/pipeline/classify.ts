@@ -1,8 +1,15 @@
-import type { Classification, LabelReason } from '../domain/classification.ts';
+import { type Classification, type LabelReason, MAX_FINDINGS } from '../domain/classification.ts';
 import { type ClassifiedRequest, sealClassification } from '../domain/classified-request.ts';
 import type { PlacedReading } from '../domain/document-reading.ts';
 import { formatPointer } from '../domain/json/leaves.ts';
-import { CATEGORIES, HIGHEST_LEVEL, joinLabels, type Label, LOWEST_LABEL } from '../domain/label.ts';
+import {
+  CATEGORIES,
+  compareLevels,
+  HIGHEST_LEVEL,
+  joinLabels,
+  type Label,
+  LOWEST_LABEL,
+} from '../domain/label.ts';
 import type { MediaSource, ModelRequest } from '../domain/model-request.ts';
 import type { AskReader } from './ask-reader.ts';
 import type { GatewayServices, PictureReader } from './gateway-services.ts';
@@ -68,6 +75,28 @@ export async function classify(
       label,
     }),
   };
+}
+
+/** A label with more found for it; never a lower one. */
+export function raiseClassification(
+  { request, classification }: ClassifiedRequest,
+  { findings, reasons }: Pick<Classification, 'findings' | 'reasons'>,
+): ClassifiedRequest {
+  const known = classification.findings.length + classification.findingsLeftOut;
+  const together = [...classification.findings, ...findings]
+    .sort((a, b) => compareLevels(b.level, a.level))
+    .slice(0, MAX_FINDINGS);
+  return sealClassification(request, {
+    ...classification,
+    label: joinLabels(
+      classification.label,
+      ...findings.map(({ level, categories }) => ({ level, categories, residency: [] })),
+      ...reasons.map(impliedBy),
+    ),
+    findings: together,
+    findingsLeftOut: known + findings.length - together.length,
+    reasons: [...classification.reasons, ...reasons].slice(-MAX_REASONS_ON_RECORD),
+  });
 }
 
 /** A question about a request: whatever it is made of, it is as sensitive as the whole. */

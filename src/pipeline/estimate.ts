@@ -1,6 +1,6 @@
 import { type AskServices, createAskedModel } from './ask-model.ts';
 import type { DecisionServices } from './gateway-services.ts';
-import type { Classified, Estimated } from './stages.ts';
+import type { Detected, Estimated } from './stages.ts';
 
 /**
  * Says how hard the work is. Where the scorer is a model it is asked now, unless the complexity can make no difference:
@@ -8,16 +8,17 @@ import type { Classified, Estimated } from './stages.ts';
  * @param sending undefined where nothing may be sent.
  */
 export async function estimate(
-  classified: Classified,
+  detected: Detected,
   services: Pick<DecisionServices, 'scorer' | 'policy'>,
   sending: AskServices | undefined,
 ): Promise<Estimated> {
-  const { request, principal } = classified;
+  const { request, principal, askedBefore } = detected;
   const policy = services.policy();
   const isAsked =
     policy.isDecidedByRules(request.requestedModel) &&
     policy.allows(principal.allowedModels, request.requestedModel);
-  const asked = sending && isAsked ? createAskedModel(classified, policy, sending) : undefined;
+  const about = { purpose: 'scoring', before: askedBefore } as const;
+  const asked = sending && isAsked ? createAskedModel(detected, policy, sending, about) : undefined;
   const work = await services.scorer.score(request, asked?.ask);
-  return { ...classified, work, askedBefore: asked?.attempts.outcomes ?? [] };
+  return { ...detected, work, askedBefore: asked?.attempts.outcomes ?? askedBefore };
 }

@@ -4,6 +4,7 @@ import { DemarcError } from '../domain/error-catalogue.ts';
 import type { Principal } from '../domain/principal.ts';
 import { classify } from './classify.ts';
 import { decide } from './decide.ts';
+import { detect } from './detect.ts';
 import { estimate } from './estimate.ts';
 import type { Exchange } from './exchange.ts';
 import type { DecisionServices } from './gateway-services.ts';
@@ -33,7 +34,8 @@ export async function explainRequest(
   const received = receive(bodyAlone(question), question.dialect, services.world);
   const understood = await understand({ ...received, principal }, services);
   const classified = await classify(understood, services);
-  const decided = decide(await estimate(classified, services, undefined), services);
+  const detected = await detect(classified, services, undefined);
+  const decided = decide(await estimate(detected, services, undefined), services);
   const { commitment: _, endUser: __, ...explained } = describeDecision(decided);
   return explained;
 }

@@ -1,11 +1,13 @@
+import type { Detection } from '../classifier/detector-model/ask-detector.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { DocumentReading, PlacedReading } from '../domain/document-reading.ts';
-import type { KeyId, RequestId, TenantId } from '../domain/ids.ts';
+import type { DeploymentName, KeyId, RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import type { Label, Level } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
+import type { ModelCall } from '../domain/model-call.ts';
 import type { NanoDollars } from '../domain/money.ts';
 import type { PayloadOwner, PayloadReference } from '../domain/payload.ts';
 import type { Principal } from '../domain/principal.ts';
@@ -73,6 +75,16 @@ export const DEFAULT_GATEWAY_LIMITS: GatewayLimits = {
   maxRetries: 2,
 };
 
+/** The operator's own model that adds to what detectors find. */
+export interface DetectorModel {
+  readonly deployment: DeploymentName;
+  /** Whether a request counts as the worst when the model gives no answer. */
+  readonly isRequired: boolean;
+  /** Names it among signals. */
+  readonly signal: string;
+  readonly detect: (document: JsonDocument, ask: ModelCall) => Promise<Detection>;
+}
+
 /** What it takes to decide, and no more: nothing here can send or record anything. */
 export interface DecisionServices {
   readonly world: World;
@@ -85,6 +97,8 @@ export interface DecisionServices {
     caller: KeyId,
   ) => Promise<DocumentReading>;
   readonly pictureReader: PictureReader | undefined;
+  /** A model that looks for what detectors do not know. */
+  readonly detector?: DetectorModel | undefined;
   /** What says how hard a request is. */
   readonly scorer: Scorer;
   /** The exception, if any, by which this key's pictures and files count as less than the highest level. */

@@ -8,6 +8,7 @@ import { attempt } from './attempt.ts';
 import { authenticate } from './authenticate.ts';
 import { classify } from './classify.ts';
 import { decide } from './decide.ts';
+import { detect } from './detect.ts';
 import { estimate } from './estimate.ts';
 import type { Exchange } from './exchange.ts';
 import type { GatewayServices } from './gateway-services.ts';
@@ -34,7 +35,8 @@ export async function handleRequest(
     // A body may take minutes to arrive; what is in force once it is there holds for all that follows.
     services = servicesNow();
     const classified = await classify(understood, services, createAskReader(understood, services));
-    const estimated = await estimate(classified, services, services);
+    const detected = await detect(classified, services, services);
+    const estimated = await estimate(detected, services, services);
     const decided = decide(estimated, services);
     recorded = recordDecision(decided, services);
     channel.keepAlive(recorded, decisionHeaders(recorded));

@@ -59,10 +59,13 @@ export interface Classified extends Understood {
   readonly classified: ClassifiedRequest;
 }
 
-export interface Estimated extends Classified {
-  readonly work: WorkEstimate;
-  /** Attempts at a model that was asked how hard the work is; part of what the request costs. */
+export interface Detected extends Classified {
+  /** Attempts at models that were asked about the request before there was a plan; part of what it costs. */
   readonly askedBefore: readonly AttemptOutcome[];
+}
+
+export interface Estimated extends Detected {
+  readonly work: WorkEstimate;
 }
 
 export interface Decided extends Estimated {

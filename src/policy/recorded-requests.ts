@@ -1,4 +1,4 @@
-import type { AttemptOutcome, OutcomeRecord } from '../domain/decision-record.ts';
+import { type AttemptOutcome, isAside, type OutcomeRecord } from '../domain/decision-record.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Usage } from '../domain/usage.ts';
 
@@ -68,7 +68,7 @@ const UNKNOWN_END: End = {
 
 function endOf(fields: Partial<OutcomeRecord>): End {
   const answered = (fields.attempts ?? []).findLast(
-    ({ result, purpose }: AttemptOutcome) => result === 'answered' && purpose !== 'scoring',
+    ({ result, purpose }: AttemptOutcome) => result === 'answered' && !isAside(purpose),
   );
   return {
     answeredBy: answered?.deployment,

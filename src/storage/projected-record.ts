@@ -1,4 +1,4 @@
-import type { AttemptRecord, DecisionRecord, OutcomeRecord } from '../domain/decision-record.ts';
+import { type AttemptRecord, type DecisionRecord, isAside, type OutcomeRecord } from '../domain/decision-record.ts';
 import type { LogId, TenantId } from '../domain/ids.ts';
 
 /** A durable record of the audit log, as far as the projection reads it. */
@@ -33,7 +33,7 @@ export function foldRecord(known: RequestRecords, record: ProjectedRecord): void
   const { fields } = record;
   if (record.type === 'decision' && isDecision(fields)) known.decision ??= { record, fields };
   // One that came before its decision never left the premises, and its outcome tells it like any other of those.
-  if (record.type === 'attempt' && isAttempt(fields) && fields.purpose !== 'scoring') {
+  if (record.type === 'attempt' && isAttempt(fields) && !isAside(fields.purpose)) {
     known.attempts.push(fields);
   }
   if (record.type === 'outcome' && isOutcome(fields)) known.outcome ??= crashed(fields);

@@ -59,7 +59,7 @@ const Attempt = z
   .object({
     attempt: z.int(),
     purpose: z
-      .enum(['escalation', 'scoring'])
+      .enum(['escalation', 'scoring', 'detecting'])
       .nullable()
       .openapi({ description: 'What it was for; null to answer the caller as the plan says.' }),
     deployment: z.string(),

@@ -2,7 +2,8 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { LabelReason } from '../../domain/classification.ts';
 import type { Candidate } from '../../domain/decision.ts';
 import type { DecisionSummary, StoredDecision } from '../../domain/decision-history.ts';
-import type { AttemptOutcome, AttemptRecord } from '../../domain/decision-record.ts';
+import { type AttemptOutcome, type AttemptRecord, isAside } from '../../domain/decision-record.ts';
+import { describeDetection } from '../../domain/describe-detection.ts';
 import { describeDocument } from '../../domain/describe-document.ts';
 import { formatDollars, nanoDollars } from '../../domain/money.ts';
 import type { Principal } from '../../domain/principal.ts';
@@ -148,6 +149,8 @@ function describeReason(reason: LabelReason): string {
       return reason.result === 'read'
         ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
         : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
+    case 'detector':
+      return describeDetection(reason);
     case 'granted':
       return `pictures and files count as ${reason.level}, by the grant “${reason.grant}”`;
     case 'signal-failed':
@@ -186,7 +189,7 @@ function attemptStories(
   { seesLabels }: Principal,
 ): DecisionStory['attempts'] {
   const numbers = new Set([...opened, ...ended].map(({ attempt }) => attempt));
-  const telling = ended.filter(({ result, purpose }) => result === 'not-cleared' || purpose === 'scoring');
+  const telling = ended.filter(({ result, purpose }) => result === 'not-cleared' || isAside(purpose));
   const untold = new Set(seesLabels ? [] : telling.map(({ attempt }) => attempt));
   return [...numbers]
     .filter((number) => !untold.has(number))
