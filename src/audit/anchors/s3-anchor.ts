@@ -2,18 +2,12 @@ import { createHash } from 'node:crypto';
 import { anchorLine } from '../anchor-file.ts';
 import { AnchorError, type AnchorNote, type AnchorTarget } from './anchor-target.ts';
 import { type AwsCredentials, type AwsRequest, sha256, signAwsRequest } from './aws-signature.ts';
-import { logOf } from './log-of.ts';
+import { type S3Bucket, s3Address } from './s3-address.ts';
 import { explainRefusal, readRetention } from './s3-answer.ts';
 import { askS3, type S3Answer } from './s3-request.ts';
 
-export interface S3AnchorOptions {
-  readonly bucket: string;
+export interface S3AnchorOptions extends S3Bucket {
   readonly region: string;
-  readonly endpoint: URL;
-  /** Whether the bucket stands in the path or before the host. */
-  readonly addressing: 'path' | 'virtual';
-  /** Before every key; empty or with a slash at its end. */
-  readonly prefix: string;
   readonly lock: 'compliance' | 'governance';
   readonly lockDays: number;
   /** Asked anew for each state, so that credentials which run out can be replaced. */
@@ -77,18 +71,16 @@ type Ask = (
 ) => Promise<S3Answer>;
 
 /** Speaks about the one object of this state. */
-async function asker(options: S3AnchorOptions, { note, size, at }: AnchorNote): Promise<Ask> {
-  const { bucket, endpoint, addressing, prefix, region, timeoutMs = TIMEOUT_MS } = options;
+async function asker(options: S3AnchorOptions, anchor: AnchorNote): Promise<Ask> {
+  const { region, timeoutMs = TIMEOUT_MS } = options;
   const [credentials, authorities] = await Promise.all([options.credentials(), options.authorities?.()]);
-  const key = `${prefix}${logOf(note)}/${String(size).padStart(16, '0')}.json`;
-  const host = addressing === 'virtual' ? `${bucket}.${endpoint.host}` : endpoint.host;
-  const url = new URL(`${endpoint.protocol}//${host}`);
+  const { url, path } = s3Address(options, anchor);
   return (method, { query, headers = {}, body }) => {
     const bodyHash = sha256(body ?? '');
     const request: AwsRequest = {
       method,
       host: url.host,
-      path: addressing === 'virtual' ? `/${key}` : `/${bucket}/${key}`,
+      path,
       query,
       headers: {
         ...headers,
@@ -97,7 +89,7 @@ async function asker(options: S3AnchorOptions, { note, size, at }: AnchorNote): 
       },
       bodyHash,
     };
-    const signed = signAwsRequest(request, { credentials, region, service: 's3', at });
+    const signed = signAwsRequest(request, { credentials, region, service: 's3', at: anchor.at });
     return askS3({
       url,
       request,
