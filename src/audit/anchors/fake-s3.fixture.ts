@@ -28,7 +28,7 @@ export interface FakeS3 {
   readonly objects: Map<string, { body: string; mode: string; until: string }>;
   /** Answers in place of the bucket; `silent` never does. */
   answer: ((received: Received) => FakeAnswer | 'silent' | undefined) | undefined;
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

@@ -9,8 +9,8 @@ export interface FakeSyslog {
   /** Messages without their framing. */
   readonly messages: string[];
   /** Whatever the anchors say, in the lines that rsyslog writes by default: no structured data. */
-  lines(): string;
-  close(): void;
+  readonly lines: () => string;
+  readonly close: () => void;
 }
 
 /** What a daemon does with a connection; by default it reads to the end and closes in order. */
