@@ -123,11 +123,11 @@ function* readLines(folder, from) {
   }
 }
 
-/** An anchor file is one signed note, or lines of JSON with a `note` each. */
+/** An anchor file is one signed note, or lines of JSON with a `note` each, bare or behind what a syslog wrote. */
 function readAnchors(path) {
   const text = readFileSync(path, 'utf8');
-  const lines = text.startsWith('{') ? text.trimEnd().split('\n') : [JSON.stringify({ note: text })];
-  return lines.map((line) => ({ ...readNote(JSON.parse(line).note), at: JSON.parse(line).at, isAnchor: true }));
+  const json = text.includes('{"') ? text.trimEnd().replace(/^[^{\n]+/gm, '') : JSON.stringify({ note: text });
+  return json.split('\n').map((line) => ({ ...JSON.parse(line), ...readNote(JSON.parse(line).note), isAnchor: true }));
 }
 
 /** What pruning left of the records that are gone: their tree, their last hash, the keys that signed them. */

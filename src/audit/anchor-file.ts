@@ -14,7 +14,8 @@ export function anchorLine(note: string, at: string): string {
 }
 
 /**
- * Reads what was kept elsewhere: one checkpoint as it was signed, or lines of {@link anchorLine}.
+ * Reads what was kept elsewhere: one checkpoint as it was signed, or lines of {@link anchorLine}, before which there
+ * may be what a syslog daemon wrote: when, from where, by whom.
  *
  * @throws AuditLogError `unreadable` when there is no such file or it is none, CheckpointError for a malformed note.
  */
@@ -22,13 +23,16 @@ export async function readAnchors(fs: AuditFileSystem, path: string): Promise<An
   const bytes = await fs.readFile(path);
   if (bytes === undefined) throw new AuditLogError('unreadable', 'there is no anchor file at the path given');
   const text = bytes.toString('utf8');
-  if (!text.startsWith('{')) return [{ ...parse(text), at: undefined }];
+  if (!text.includes(BEGINNING)) return [{ ...parse(text), at: undefined }];
   // A last line without its end is one that is being written.
   return text.split('\n').slice(0, -1).map(readLine);
 }
 
+/** No checkpoint holds it, and no header of a syslog message. */
+const BEGINNING = '{"';
+
 function readLine(line: string, index: number): Anchor {
-  const { at, note } = parseLine(line, index) ?? {};
+  const { at, note } = parseLine(line.slice(Math.max(0, line.indexOf(BEGINNING))), index) ?? {};
   if (typeof note !== 'string') throw unreadable(index);
   return { ...parse(note), at: typeof at === 'string' ? at : undefined };
 }

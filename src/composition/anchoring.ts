@@ -4,16 +4,19 @@ import { AnchorKeeper } from '../audit/anchors/anchor-keeper.ts';
 import type { AnchorTarget } from '../audit/anchors/anchor-target.ts';
 import { fileAnchor } from '../audit/anchors/file-anchor.ts';
 import { gitAnchor } from '../audit/anchors/git-anchor.ts';
+import { s3Anchor } from '../audit/anchors/s3-anchor.ts';
+import { syslogAnchor } from '../audit/anchors/syslog-anchor.ts';
 import { webhookAnchor } from '../audit/anchors/webhook-anchor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { checkpointPath } from '../audit/checkpoint-file.ts';
+import type { AnchorPlace } from '../config/anchor-place.ts';
 import { ConfigError } from '../config/config-problem.ts';
 import type { Configuration } from '../config/configuration.ts';
-import type { AnchorPlace } from '../config/read-audit.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { Clock } from '../domain/world.ts';
+import { authoritiesOf, credentialsOf, tlsOf } from './anchor-secrets.ts';
 import { auditFolder } from './data-folder.ts';
 
 export interface AnchoringOptions {
@@ -55,6 +58,14 @@ function targetOf(place: AnchorPlace, index: number, { dataFolder, env }: Anchor
       return gitAnchor({ ...place, folder: join(auditFolder(dataFolder), 'anchors', `${index}.git`), env });
     case 'webhook':
       return webhookAnchor(place);
+    case 's3':
+      return s3Anchor({
+        ...place,
+        credentials: () => credentialsOf(place),
+        authorities: () => authoritiesOf(place),
+      });
+    case 'syslog':
+      return syslogAnchor({ ...place, tls: () => tlsOf(place) });
     default:
       return assertNever(place);
   }
@@ -89,7 +100,10 @@ export function requireAnchor<Trail extends AuditTrail>(
   withinMs: number,
 ): Trail {
   const append: AuditTrail['append'] = (entry) => {
-    const isOverdue = keeper.status().every(({ lagS }) => lagS * 1000 > withinMs);
+    // What was sent to where nobody answers may have gone lost: it never shows that a state is elsewhere.
+    const isOverdue = keeper
+      .status()
+      .every(({ lagS, isUnanswered }) => isUnanswered || lagS * 1000 > withinMs);
     if (isOverdue) throw new DemarcError('audit_unavailable', { retryAfterS: 60 });
     return trail.append(entry);
   };

@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { S3_KEYS, startFakeS3 } from '../audit/anchors/fake-s3.fixture.ts';
+import { startFakeSyslog } from '../audit/anchors/fake-syslog.fixture.ts';
 import { entry, HandTurnedWorld } from '../audit/audit.fixture.ts';
 import { type AuditLog, openAuditLog } from '../audit/audit-log.ts';
 import { readLog } from '../audit/read-log.ts';
@@ -53,6 +55,51 @@ describe('anchoring', () => {
   it('refuses a file where whoever changes the log can change it too', () => {
     const inside = JSON.stringify(join(dataFolder, 'audit', 'anchors.jsonl'));
     expect(() => anchoring(`{ anchors: [{ file: ${inside} }] }`)).toThrow(/lies in the data folder/);
+  });
+
+  it('does not take what nobody answers for a state that is elsewhere', async () => {
+    const daemon = await startFakeSyslog('udp');
+    const gone = JSON.stringify(join(root, 'not-mounted', 'anchors'));
+    const udp = `{ syslog: { address: "udp://127.0.0.1:${daemon.options.port}" } }`;
+    const keeper = anchoring(`{ anchors: [{ file: ${gone} }, ${udp}] }`);
+    await keeper.anchorNow();
+    world.turn(121_000);
+    await keeper.anchorNow();
+    expect(keeper.status()).toMatchObject([
+      { isUnanswered: false, failure: expect.any(String) },
+      { isUnanswered: true, failure: undefined, name: expect.stringContaining('(unanswered)') },
+    ]);
+    const strict = requireAnchor(audit, keeper, 120_000);
+    expect(() => strict.append(entry('read'))).toThrow(/audit/);
+    await keeper.stop(1_000);
+    daemon.close();
+  });
+
+  it('reads the keys of a bucket anew for each state, and tells of none', async () => {
+    const s3 = await startFakeS3();
+    const [key, secret, token] = ['access', 'secret', 'token'].map((name) => join(root, name));
+    const keys = `accessKey: "file:${key}", secretKey: "file:${secret}", sessionToken: "file:${token}"`;
+    const keeper = anchoring(
+      `{ anchors: [{ s3: { bucket: anchors, endpoint: "${s3.endpoint.origin}", ${keys} } }] }`,
+    );
+    await keeper.anchorNow();
+    expect(anchorWarnings(keeper)).toEqual([expect.stringContaining('cannot be read; nothing taken')]);
+    for (const [path, value] of [
+      [key, S3_KEYS.accessKey],
+      [secret, 'no one\nkey'],
+      [token, S3_KEYS.sessionToken],
+    ] as const) {
+      await writeFile(path!, `${value}\n`);
+    }
+    await keeper.anchorNow();
+    expect(anchorWarnings(keeper)).toEqual([expect.stringContaining('holds no key')]);
+    expect(anchorWarnings(keeper).join()).not.toContain(root);
+    await writeFile(secret!, S3_KEYS.secretKey);
+    await keeper.anchorNow();
+    expect(anchorWarnings(keeper)).toEqual([]);
+    expect(s3.objects.size).toBe(1);
+    await keeper.stop(1_000);
+    s3.close();
   });
 
   it('tells of a place that fails, and stops nothing unless asked to', async () => {

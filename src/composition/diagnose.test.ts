@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openAuditLog } from '../audit/audit-log.ts';
 import { systemWorld } from '../observability/system-world.ts';
+import { auditFolder } from './data-folder.ts';
 import { diagnose } from './diagnose.ts';
 
 let folder: string;
@@ -20,6 +22,10 @@ deployments:
 
 /** What is said of the runners, where each address answers as told and everything else is out of reach. */
 async function runnersWith(answers: Readonly<Record<string, unknown>>, config = CONFIG) {
+  return (await diagnosesOf(answers, config)).filter(({ subject }) => subject.startsWith('runner'));
+}
+
+async function diagnosesOf(answers: Readonly<Record<string, unknown>>, config: string) {
   const configFile = join(folder, 'demarc.yaml');
   await writeFile(configFile, config);
   const fetch = (url: string | URL | Request) => {
@@ -28,17 +34,16 @@ async function runnersWith(answers: Readonly<Record<string, unknown>>, config = 
       ? Promise.reject(new Error('refused'))
       : Promise.resolve(Response.json(answer));
   };
-  const found = await diagnose({
+  return diagnose({
     configFile,
     dataFolder: join(folder, 'data'),
-    env: {},
+    env: { K: 'key', S: 'secret' },
     nodeVersion: '24.0.0',
     world: systemWorld(),
     fetch,
     credentialsOf: () => ({}),
     starter: { socketPath: join(folder, 's'), modelId: 'm', contextTokens: 1 },
   });
-  return found.filter(({ subject }) => subject.startsWith('runner'));
 }
 
 describe('the runners that a file names', () => {
@@ -78,5 +83,22 @@ describe('the runners that a file names', () => {
       'providers: 1',
     );
     expect(found).toEqual([{ subject: 'runners', state: 'good', says: 'llama.cpp with 1 model' }]);
+  });
+});
+
+describe('the audit log', () => {
+  it('names its anchors as what tells of its end, where they are no files', async () => {
+    const audit = await openAuditLog({ folder: auditFolder(join(folder, 'data')), world: systemWorld() });
+    await audit.close();
+    const said = async (anchors: string) => {
+      const found = await diagnosesOf({}, `${CONFIG}${anchors}`);
+      return found.find(({ subject }) => subject === 'audit log');
+    };
+    expect(await said('')).toMatchObject({ state: 'good', says: expect.stringMatching(/nothing anchors/) });
+    const bucket = '{ s3: { bucket: anchors, region: a, accessKey: env:K, secretKey: env:S } }';
+    expect(await said(`audit: { anchors: [${bucket}] }`)).toMatchObject({
+      state: 'good',
+      says: expect.stringMatching(/what its anchors hold: demarc audit verify --anchor/),
+    });
   });
 });

@@ -138,6 +138,13 @@ function anchorFilesOf(configuration: Configuration | ConfigError): string[] {
   return configuration.audit.anchors.flatMap((place) => (place.kind === 'file' ? [place.path] : []));
 }
 
+/** Places that are no files are not asked: whoever keeps them hands out what they hold. */
+function anchoringOf(configuration: Configuration | ConfigError): string {
+  const isAnchored = !(configuration instanceof ConfigError) && configuration.audit.anchors.length > 0;
+  if (!isAnchored) return 'nothing anchors them';
+  return 'whether later ones were cut off is told by what its anchors hold: demarc audit verify --anchor';
+}
+
 async function auditOf(
   configuration: Configuration | ConfigError,
   { dataFolder, world }: DiagnoseOptions,
@@ -159,7 +166,7 @@ async function auditOf(
         return {
           subject,
           state: 'good',
-          says: `${verdict.records} records are as they were signed; nothing anchors them`,
+          says: `${verdict.records} records are as they were signed; ${anchoringOf(configuration)}`,
         };
       }
       return { subject, state: 'worth a look', says: verdict.explanation, advice: 'demarc audit verify' };

@@ -46,8 +46,8 @@ describe('audit', () => {
 
   it.each([
     ['{ file: anchors }', /absolute path/],
-    ['{ file: /a, git: /b }', /one of file, git or webhook/],
-    ['{ branch: x }', /one of file, git or webhook/],
+    ['{ file: /a, git: /b }', /one of file, git, webhook, s3 or syslog/],
+    ['{ branch: x }', /one of file, git, webhook, s3 or syslog/],
     ['{ file: /a, branch: x }', /belongs to git/],
     ['{ git: "ext::sh -c true" }', /git push takes/],
     ['{ git: --upload-pack=x }', /git push takes/],

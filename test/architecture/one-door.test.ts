@@ -22,6 +22,8 @@ const DOORS: Readonly<Record<string, string>> = {
   'src/observability/otlp-sender.ts': 'spans, to the collector that the configuration names; never content',
   'src/audit/anchors/webhook-anchor.ts':
     'signed states of the audit log, to the address that the configuration names',
+  'src/audit/anchors/s3-request.ts': 'the same, to the bucket that the configuration names',
+  'src/audit/anchors/syslog-transport.ts': 'the same, to the syslog that the configuration names',
   'src/audit/anchors/git-anchor.ts':
     'the same, by the git command, to the repository that the configuration names',
   'src/cli/control-plane-client.ts': 'the running gateway of this machine',
@@ -103,7 +105,7 @@ describe('one door', () => {
 
   it('lets only the transport reveal a credential, and the control token be compared', () => {
     const allowed =
-      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/app\.ts$|^src\/observability\/otlp-sender\.ts$|^src\/audit\/anchors\/webhook-anchor\.ts$|^src\/composition\/payloads\.ts$/;
+      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/app\.ts$|^src\/observability\/otlp-sender\.ts$|^src\/audit\/anchors\/(?:webhook-anchor|aws-signature)\.ts$|^src\/composition\/payloads\.ts$/;
     const revealing = files.filter(({ text }) => /\.reveal\(\)/.test(text)).map(({ path }) => path);
     expect(revealing.filter((path) => !allowed.test(path))).toEqual([]);
   });

@@ -23,6 +23,8 @@ export interface AnchorStatus {
   readonly lagS: number;
   /** Why the last attempt failed; undefined when it did not. */
   readonly failure: string | undefined;
+  /** Whether nobody says that a state arrived: what is told here is then what was sent. */
+  readonly isUnanswered: boolean;
 }
 
 interface Place {
@@ -78,7 +80,7 @@ export class AnchorKeeper {
     return this.#places.map(({ target, size, lastMs, failure, running }) => {
       const isUpToDate = failure === undefined && running === undefined && size !== undefined;
       const lagS = isUpToDate ? 0 : (nowMs - lastMs) / 1000;
-      return { name: target.name, size, lagS, failure };
+      return { name: target.name, size, lagS, failure, isUnanswered: target.isUnanswered ?? false };
     });
   }
 

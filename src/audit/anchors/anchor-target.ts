@@ -12,7 +12,9 @@ export interface AnchorNote {
 export interface AnchorTarget {
   /** As the configuration calls it; names no secret. */
   readonly name: string;
-  /** Fulfilled once the place has it. @throws AnchorError, or the operating system's error. */
+  /** Whether nobody says that a state arrived there: it was sent, and could be lost. Default false. */
+  readonly isUnanswered?: boolean | undefined;
+  /** Fulfilled once the place has it, or where that is never said, once it was sent. @throws AnchorError, or the operating system's error. */
   put(anchor: AnchorNote): Promise<void>;
 }
 
