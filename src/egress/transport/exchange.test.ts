@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeUpstream, startFakeUpstream } from '../../../test/fake-upstream/fake-upstream.ts';
 import { realClock } from '../../../test/fake-upstream/real-clock.ts';
 import { stubCodec, stubDeployment, stubRequest } from '../../../test/fake-upstream/stub-codec.ts';
-import { REST_MS } from './client-pool.ts';
 import type { Message } from './exchange.ts';
+import { rested } from './rested.fixture.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 let upstream: FakeUpstream;
@@ -73,7 +72,7 @@ describe('a message that is answered', () => {
   it('uses one connection for answers in turn, and as many as needed at once', async () => {
     for (let round = 0; round < 5; round += 1) {
       await transport.send(message());
-      await sleep(2 * REST_MS);
+      await rested();
     }
     expect(upstream.connections).toHaveLength(1);
     expect(transport.openConnections()).toBe(1);
@@ -86,7 +85,7 @@ describe('a message that is answered', () => {
     await transport.send(message());
     await transport.send(message());
     expect(upstream.connections).toHaveLength(2);
-    await sleep(2 * REST_MS);
+    await rested();
     await transport.send(message());
     expect(upstream.connections).toHaveLength(2);
   });
@@ -184,7 +183,7 @@ describe('a rejection', () => {
   it('leaves the connection usable when its body is short', async () => {
     upstream.replyNext({ misbehave: 'status', status: 500 });
     await transport.send(message());
-    await sleep(2 * REST_MS);
+    await rested();
     await transport.send(message());
     expect(upstream.connections).toHaveLength(1);
   });
@@ -233,7 +232,7 @@ describe('the telling of connections', () => {
     const attempts: object[] = [];
     const end = transport.onConnect((attempt) => attempts.push(attempt));
     await transport.send(message());
-    await sleep(2 * REST_MS);
+    await rested();
     await transport.send(message());
     expect(attempts).toEqual([{ deployment: 'stub', address: `127.0.0.1:${upstream.port}` }]);
     end();

@@ -5,8 +5,8 @@ import { stubCodec, stubDeployment, stubRequest } from '../../../test/fake-upstr
 import type { Deployment } from '../../domain/deployment.ts';
 import type { ProviderCodec } from '../../domain/provider-codec.ts';
 import type { StreamPart } from '../../domain/stream-part.ts';
-import { REST_MS } from './client-pool.ts';
 import type { Exchange } from './exchange.ts';
+import { rested } from './rested.fixture.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 let upstream: FakeUpstream;
@@ -71,7 +71,7 @@ describe('a stream that ends well', () => {
     );
     expect(parts.at(-1)).toMatchObject({ type: 'finish' });
     for (let round = 0; round < 2; round += 1) {
-      await sleep(2 * REST_MS);
+      await rested();
       await walk(await stream());
     }
     expect(new Set(upstream.requests.map(({ connectionId }) => connectionId)).size).toBe(1);
