@@ -470,6 +470,7 @@ describe('a signal that fails makes the highest level', () => {
 });
 
 describe('long texts', () => {
+  const FOUND = { type: 'X', level: 'public', categories: [], signal: 's', start: 0, end: 4 };
   const LONG = 'word '.repeat(20_000);
   const poolOf = (scan: ScanPool['scan']): ScanPool => ({ scan, close: async () => {} });
 
@@ -515,6 +516,27 @@ describe('long texts', () => {
       turn(50 + LONG.length / 1_000 + MAX_START_MS + MAX_POOL_WAIT_MS + 1);
       expect((await pending).label.level).toBe('restricted');
     }
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a word', 'public'],
+    ['an object without a list', {}],
+    ['findings alone', { findings: [] }],
+    ['failures alone', { failures: [] }],
+    ['findings that are none', { findings: 'none', failures: [] }],
+    ['a finding of no level', { findings: [{ ...FOUND, level: 'secret' }], failures: [] }],
+    ['a finding of no category', { findings: [{ ...FOUND, categories: ['gossip'] }], failures: [] }],
+    ['a finding of no signal', { findings: [{ ...FOUND, signal: undefined }], failures: [] }],
+    ['a finding behind the text', { findings: [{ ...FOUND, end: 1e9 }], failures: [] }],
+    ['a place that is no number', { findings: [{ ...FOUND, start: Number.NaN }], failures: [] }],
+    ['failures that are none', { findings: [], failures: [null] }],
+  ])('count as the worst when the pool answers with %s', async (_what, outcome) => {
+    const pool = poolOf((async () => outcome) as ScanPool['scan']);
+    const { label, reasons } = await classifierOf({ pool }).classify(inputOf(chat(LONG)));
+    expect(label.level).toBe('restricted');
+    expect(reasons).toEqual([{ kind: 'signal-failed', signal: 'worker', how: 'threw' }]);
   });
 
   it('of one request do not fill the line of the pool', async () => {

@@ -12,6 +12,7 @@ import { createLabelCollector, type LabelCollector } from './label-collector.ts'
 import { type OperatorTerms, operatorTerms } from './operator-terms.ts';
 import { placeFindings } from './place-findings.ts';
 import { createRememberedFindings, type RememberedFindings } from './remembered-findings.ts';
+import { isScanOutcome, type ScanOutcome } from './scan-outcome.ts';
 import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
 import type { Signal } from './signal.ts';
 import { type TextToScan, textsOfDocument } from './texts-of-document.ts';
@@ -139,7 +140,7 @@ interface Reading {
 interface Waiting {
   readonly reading: Reading;
   readonly signal: string;
-  readonly answer: Promise<{ findings: readonly SignalFinding[]; failures: readonly SignalFailure[] }>;
+  readonly answer: Promise<ScanOutcome>;
 }
 
 /** Texts of one request that are with the pool at once: a conversation of many long turns must not fill its line. */
@@ -204,7 +205,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       waiting.push({
         reading,
         signal: POOL,
-        answer: lanes.run(() => pool.scan(text.text, patienceFor(text.text, budgetMs), input.caller)),
+        answer: lanes.run(() => scanElsewhere(pool, text.text, { budgetMs, caller: input.caller })),
       });
     }
     const scanner = goesToPool ? parts.ownScanner : parts.scanner;
@@ -230,6 +231,17 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
   }
 }
 
+/** What a worker says is checked like what a signal says: what is no answer is not taken for one that found nothing. */
+async function scanElsewhere(
+  pool: ScanPool,
+  text: string,
+  { budgetMs, caller }: { readonly budgetMs: number; readonly caller: string | undefined },
+): Promise<ScanOutcome> {
+  const outcome: unknown = await pool.scan(text, patienceFor(text, budgetMs), caller);
+  if (!isScanOutcome(outcome, text.length)) throw new Error('a worker answered something else than findings');
+  return outcome;
+}
+
 function addFindings({ text, findings }: Reading, found: readonly SignalFinding[]): void {
   // Where a finding stands in the other kinds decides whether it counts; they are short.
   for (const finding of text.kind === 'leaf' ? boundedFindings(found) : found) findings.push(finding);
@@ -248,10 +260,12 @@ async function settleAll(waiting: readonly Waiting[], { clock, remainingMs, fail
   const answers = waiting.map(async (each) => {
     try {
       const { findings, failures } = await each.answer;
-      if (!open.delete(each)) return;
+      if (!open.has(each)) return;
       addFindings(each.reading, findings);
       for (const failure of failures) fail(each.reading, failure);
+      open.delete(each);
     } catch {
+      // Only now: what fails while it is being taken in is still open, and counts as the worst.
       if (open.delete(each)) fail(each.reading, { signal: each.signal, how: 'threw' });
     }
   });

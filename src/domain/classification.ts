@@ -1,7 +1,7 @@
 import type { DocumentReading, UnreadPart } from './document-reading.ts';
 import type { Finding } from './finding.ts';
 import type { DeploymentName } from './ids.ts';
-import type { Label, Level } from './label.ts';
+import { isLabel, type Label, type Level } from './label.ts';
 
 /** Why the label is as high as it is, apart from findings. */
 export type LabelReason =
@@ -53,3 +53,16 @@ export interface Classification {
 }
 
 export const MAX_FINDINGS = 64;
+
+/** Whether a value can be taken for the result of looking at a request, whatever its type says. */
+export function isClassification(value: unknown): value is Classification {
+  if (typeof value !== 'object' || value === null) return false;
+  const { label, findings, findingsLeftOut, reasons, classifierVersion } = value as Record<string, unknown>;
+  return (
+    isLabel(label) &&
+    Array.isArray(findings) &&
+    typeof findingsLeftOut === 'number' &&
+    Array.isArray(reasons) &&
+    typeof classifierVersion === 'string'
+  );
+}

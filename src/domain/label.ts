@@ -37,6 +37,23 @@ export function isCategory(text: string): text is Category {
   return (CATEGORIES as readonly string[]).includes(text);
 }
 
+/**
+ * Whether a value is a label, whatever its type says: an unknown level would compare as lower than all, so what is none
+ * must never be asked about.
+ */
+export function isLabel(value: unknown): value is Label {
+  if (typeof value !== 'object' || value === null) return false;
+  const { level, categories, residency } = value as Record<string, unknown>;
+  return (
+    typeof level === 'string' &&
+    isLevel(level) &&
+    Array.isArray(categories) &&
+    categories.every((category) => typeof category === 'string' && isCategory(category)) &&
+    Array.isArray(residency) &&
+    residency.every((region) => typeof region === 'string')
+  );
+}
+
 /** Negative when `a` is less sensitive than `b`, zero when equal, positive when more. */
 export function compareLevels(a: Level, b: Level): number {
   return LEVELS.indexOf(a) - LEVELS.indexOf(b);

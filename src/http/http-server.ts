@@ -143,6 +143,9 @@ function framingFault(request: IncomingMessage): Fault | undefined {
     return { status: 400, message: 'the request must name a path of this server' };
   if (rawHeaders.length / 2 > MAX_HEADERS)
     return { status: 431, message: `the request has more than ${MAX_HEADERS} headers` };
+  // Whoever stands before this server may undo an encoding that is not undone here, and find another end of the body.
+  if (![undefined, 'chunked'].includes(headers['transfer-encoding']?.toLowerCase()))
+    return { status: 400, message: 'no transfer encoding but chunked is understood' };
   if (headers.host === undefined) return { status: 400, message: 'the request has no host header' };
   const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {

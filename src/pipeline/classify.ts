@@ -1,4 +1,9 @@
-import { type Classification, type LabelReason, MAX_FINDINGS } from '../domain/classification.ts';
+import {
+  type Classification,
+  isClassification,
+  type LabelReason,
+  MAX_FINDINGS,
+} from '../domain/classification.ts';
 import { type ClassifiedRequest, sealClassification } from '../domain/classified-request.ts';
 import type { PlacedReading } from '../domain/document-reading.ts';
 import { formatPointer } from '../domain/json/leaves.ts';
@@ -178,15 +183,17 @@ async function lookedAt(
   input: Parameters<GatewayServices['classify']>[0],
 ): Promise<Classification> {
   try {
-    return await services.classify(input);
+    const found: unknown = await services.classify(input);
+    if (isClassification(found)) return found;
   } catch {
-    services.log.error('classifier-failed');
-    return {
-      label: UNKNOWN_CONTENT,
-      findings: [],
-      findingsLeftOut: 0,
-      reasons: [{ kind: 'signal-failed', signal: 'classifier', how: 'threw' }],
-      classifierVersion: 'failed',
-    };
+    // Failed like one that says something else than a label.
   }
+  services.log.error('classifier-failed');
+  return {
+    label: UNKNOWN_CONTENT,
+    findings: [],
+    findingsLeftOut: 0,
+    reasons: [{ kind: 'signal-failed', signal: 'classifier', how: 'threw' }],
+    classifierVersion: 'failed',
+  };
 }

@@ -99,6 +99,26 @@ describe('unreadableContent', () => {
     }
   });
 
+  it('takes words before the data of a picture for no part of the picture', () => {
+    const png = Buffer.from(`89504e470d0a1a0a${'00'.repeat(900)}`, 'hex').toString('base64');
+    const words = 'the deal closes at nine, tell nobody; '.repeat(40).replaceAll(',', ' ');
+    const url = `data:image/png;${words};base64,${png}`;
+    const plain = unreadableIn(
+      textBesides({ type: 'image_url', image_url: { url: `data:image/png;base64,${png}` } }),
+    );
+    expect(plain).toMatchObject({ mediaPointers: ['/messages/0/content/1/image_url/url'], pointers: [] });
+    const hidden = unreadableIn(textBesides({ type: 'image_url', image_url: { url } }));
+    expect(hidden).toMatchObject({ mediaPointers: [], pointers: ['/messages/0/content/1/image_url/url'] });
+    // Nor in a text beside the picture that repeats its data.
+    const beside = unreadableIn(
+      user([
+        { type: 'text', text: `data:${words};base64,${png}` },
+        { type: 'image_url', image_url: { url: `data:image/png;base64,${png}` } },
+      ]),
+    );
+    expect(beside.pointers).toEqual(['/messages/0/content/0/text']);
+  });
+
   it('takes a model’s own seal for what it is by where it stands, not by what it says', () => {
     const thinking = [
       { type: 'thinking', thinking: 'hm', signature: BLOB },

@@ -8,6 +8,7 @@ import {
   messagesOf,
 } from '../domain/model-request.ts';
 import { isBinaryMedia } from './binary-media.ts';
+import { dataOf } from './leaf-of-data.ts';
 import type { Readings } from './read-documents.ts';
 
 export interface UnreadableContent {
@@ -57,7 +58,8 @@ export function unreadableContent(
   );
   const seals = sealsOf(messages);
   const encoded = leavesOf(document).filter((leaf) => isEncoded(leaf) && !seals.has(leaf.start));
-  const isMedia = ({ text }: Leaf) => data.has(text) || data.has(text.slice(text.indexOf(',') + 1));
+  // Words before the data are no part of a picture, and nobody would read them as such.
+  const isMedia = ({ text }: Leaf) => data.has(dataOf(text) ?? '');
   return {
     hasMedia: known.length > 0,
     hasUnknown: known.length < media.length || holdsTokenIds(request),

@@ -53,6 +53,78 @@ describe('while the model inside is ill', () => {
   });
 });
 
+/** Every way to misbehave that the fake knows, and statuses of every kind. */
+const FAULTS: readonly FakeReply[] = [
+  { misbehave: 'reset-before-response' },
+  { misbehave: 'never-answer' },
+  { misbehave: 'html-200' },
+  { misbehave: 'empty-200' },
+  { misbehave: 'no-content-204' },
+  { misbehave: 'error-object-200' },
+  { misbehave: 'garbage-bytes' },
+  { misbehave: 'half-head' },
+  { misbehave: 'huge-headers' },
+  { misbehave: 'switching-protocols-101' },
+  { misbehave: 'early-hints-103' },
+  { misbehave: 'length-and-chunked' },
+  { misbehave: 'bad-chunk-size' },
+  { misbehave: 'endless-error-body' },
+  { misbehave: 'short-body' },
+  { misbehave: 'gzip' },
+  { misbehave: 'json-though-stream' },
+  { misbehave: 'drip', intervalMs: 200 },
+  { misbehave: 'reset-after-n-chunks', chunks: 1 },
+  { misbehave: 'stall-after-n-chunks', chunks: 1 },
+  { misbehave: 'end-without-terminator', chunks: 1 },
+  { misbehave: 'bad-json-line', chunks: 1 },
+  { misbehave: 'invalid-utf8', chunks: 1 },
+  { misbehave: 'error-event-mid-stream', chunks: 1 },
+  { misbehave: 'endless-line', chunks: 1 },
+  { misbehave: 'data-after-done' },
+  { misbehave: 'split-utf8-bytes' },
+  { misbehave: 'unsolicited-second-response' },
+  { misbehave: 'unsolicited-second-response', delayMs: 2 },
+  { misbehave: 'stay-open' },
+  { misbehave: 'raw', bytes: 'HTTP/1.1 200 OK\r\ncontent-length: 1073741824\r\n\r\n' },
+  { misbehave: 'raw', bytes: `HTTP/1.1 200 OK\r\ncontent-length: 20000\r\n\r\n${'['.repeat(20_000)}` },
+  ...[300, 302, 307, 400, 401, 402, 403, 404, 408, 409, 413, 418, 422, 429, 500, 502, 503, 504, 529, 599].map(
+    (status) => ({ misbehave: 'status', status }) as const,
+  ),
+  { misbehave: 'status', status: 429, retryAfterS: 3 },
+  { misbehave: 'status', status: 400, errorCode: 'context_length_exceeded' },
+];
+
+describe('every fault of the model inside at once', () => {
+  it(`sends nothing restricted outside: ${FAULTS.length} of them, in each dialect, whole and streamed`, {
+    timeout: 60_000,
+  }, async () => {
+    places.inside.openai.reply(({ text }) => FAULTS[Number(/fault-(\d+)\./.exec(text)?.[1])] ?? { text: '' });
+    const answers = await Promise.allSettled(
+      FAULTS.flatMap((_fault, index) =>
+        (['openai', 'anthropic'] as const).flatMap((dialect) =>
+          [false, true].map((stream) =>
+            ask(places, {
+              dialect,
+              model: 'auto',
+              prompt: `${HARD_AND_RESTRICTED} fault-${index}.`,
+              stream,
+            }),
+          ),
+        ),
+      ),
+    );
+    const failures = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [String(answer.reason)] : [],
+    );
+    expect(failures.length).toBeGreaterThan(2 * FAULTS.length);
+    for (const failure of failures) expect(failure).not.toMatch(/quillfeather|4539/);
+    // Each fault was met, or it would have shown nothing.
+    const met = new Set(places.inside.openai.requests.map(({ text }) => /fault-(\d+)\./.exec(text)?.[1]));
+    expect(met.size).toBe(FAULTS.length);
+    expectNobodyOutside();
+  });
+});
+
 describe('with no model inside', () => {
   beforeAll(async () => {
     await Promise.all([places.inside.openai.close(), places.inside.anthropic.close()]);

@@ -75,7 +75,7 @@ export function misbehave(scene: Scene, reply: FakeMisbehaviour): Promise<void> 
     case 'drip':
       return drip(scene, reply.intervalMs);
     case 'unsolicited-second-response':
-      return sendTwice(scene, reply.answer ?? SOME_ANSWER);
+      return sendTwice(scene, reply.answer ?? SOME_ANSWER, reply.delayMs ?? 0);
     default:
       return misbehaveInStream(scene, reply);
   }
@@ -203,10 +203,17 @@ async function drip({ wire, shape, request }: Scene, intervalMs: number): Promis
   await wire.endStream();
 }
 
-async function sendTwice({ wire, shape, request }: Scene, answer: FakeAnswer): Promise<void> {
+async function sendTwice(
+  { wire, shape, request }: Scene,
+  answer: FakeAnswer,
+  delayMs: number,
+): Promise<void> {
   const solicited = shape.whole(answer, request.body ?? {});
   const stray = shape.whole({ text: 'STRAY' }, request.body ?? {});
   const response = (body: string) =>
     head(200, { ...JSON_HEADERS, 'content-length': String(Buffer.byteLength(body)) }) + body;
-  await wire.send(response(solicited) + response(stray));
+  if (delayMs === 0) return wire.send(response(solicited) + response(stray));
+  await wire.send(response(solicited));
+  await wire.pause(delayMs);
+  await wire.send(response(stray));
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderCodec } from '../../src/domain/provider-codec.ts';
 import type { StreamPart } from '../../src/domain/stream-part.ts';
 import type { Exchange } from '../../src/egress/transport/exchange.ts';
+import { rested } from '../../src/egress/transport/rested.fixture.ts';
 import { createTransport, type Transport } from '../../src/egress/transport/transport.ts';
 import { findProviderCodec } from '../../src/providers/registry.ts';
 import { sampleRequest } from '../../src/providers/sample-request.fixture.ts';
@@ -92,6 +93,7 @@ describe.each<{ type: string; shape: FakeShape; foreign: 'openai-chat' | 'anthro
       expect(parts.filter(({ type }) => type === 'tool-call-end')).toHaveLength(2);
       expect(parts.find(({ type }) => type === 'finish')).toMatchObject({ finish: { reason: 'tool-calls' } });
       expect(parts.findLast(({ type }) => type === 'usage')).toMatchObject({ usage: { outputTokens: 20 } });
+      await rested();
     }
     expect(upstream.connections).toHaveLength(1);
     expect(upstream.requests[0]?.path).toMatch(/^\/v1\/(chat\/completions|messages)$/);

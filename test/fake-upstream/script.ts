@@ -65,12 +65,14 @@ export type FakeMisbehaviour =
       readonly answer?: FakeAnswer;
     }
   | {
-      readonly misbehave:
-        | 'data-after-done'
-        | 'split-utf8-bytes'
-        | 'unsolicited-second-response'
-        | 'stay-open';
+      readonly misbehave: 'data-after-done' | 'split-utf8-bytes' | 'stay-open';
       readonly answer?: FakeAnswer;
+    }
+  /** The second comes so much later, on the same connection; at once unless said. */
+  | {
+      readonly misbehave: 'unsolicited-second-response';
+      readonly answer?: FakeAnswer;
+      readonly delayMs?: number;
     }
   | { readonly misbehave: 'raw'; readonly bytes: string | Uint8Array; readonly close?: boolean }
   | {

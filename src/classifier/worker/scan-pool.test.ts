@@ -52,6 +52,8 @@ beforeAll(async () => {
       if (text === 'die') process.exit(3);
       if (text === 'throw') throw new Error('x');
       if (text === 'silent') return;
+      if (text === 'null') return parentPort.postMessage(null);
+      if (text === 'word') return parentPort.postMessage('done');
       if (text === 'other') parentPort.postMessage({ id: id + 99, findings: [], failures: [] });
       parentPort.postMessage({ id, findings: [], failures: [] });
     });`,
@@ -110,11 +112,14 @@ describe('createScanPool with a worker that misbehaves', () => {
     expect(await pool.scan('fine', 200)).toEqual(fine);
   });
 
-  it('gives up on one that never answers, though it could', async () => {
-    const pool = poolOf('moody.mjs');
-    expect(await pool.scan('silent', 200)).toEqual(timedOut);
-    expect(await pool.scan('fine', 10_000)).toEqual(fine);
-  });
+  it.each(['silent', 'null', 'word'])(
+    'gives up on one that never answers, though it could: %s',
+    async (text) => {
+      const pool = poolOf('moody.mjs');
+      expect(await pool.scan(text, 200)).toEqual(timedOut);
+      expect(await pool.scan('fine', 10_000)).toEqual(fine);
+    },
+  );
 
   it.each(['die', 'throw'])('survives one that ends: %s', async (text) => {
     const pool = poolOf('moody.mjs');

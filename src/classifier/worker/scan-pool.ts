@@ -1,15 +1,10 @@
 import type { Clock } from '../../domain/world.ts';
 import type { OperatorTerms } from '../operator-terms.ts';
-import type { SignalFailure, SignalFinding } from '../scan-text.ts';
+import type { ScanOutcome } from '../scan-outcome.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
 export interface ScanJob {
   readonly text: string;
-}
-
-export interface ScanOutcome {
-  readonly findings: readonly SignalFinding[];
-  readonly failures: readonly SignalFailure[];
 }
 
 /** Where long texts are read. */

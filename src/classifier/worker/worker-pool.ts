@@ -99,6 +99,8 @@ export function createWorkerPool<Job extends object, Answer extends object>(
         slot.task?.allow(slot.task.timeoutMs);
         return;
       }
+      // A worker gone wrong may say anything; what is no answer is not waited past, it is timed.
+      if (typeof message !== 'object' || message === null) return;
       const { id, ...answer } = message;
       if (slot.task?.job.id !== id) return;
       const { finish } = slot.task;

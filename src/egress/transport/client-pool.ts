@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher } from 'undici';
+import type { Clock } from '../../domain/world.ts';
 import { ConnectFailure } from './connect-failure.ts';
 import type { Dial } from './dial.ts';
 
@@ -14,7 +15,7 @@ export interface Lease {
 
 /** Kept-alive connections to one deployment. */
 export interface ClientPool {
-  /** An idle connection, a new one, or, when all are taken, the next to become free. */
+  /** A rested connection, a new one, or, when all are taken, the next to become free. */
   lease(): Promise<Lease>;
   /** Ends the idle connections now and the others when they are done. */
   retire(): void;
@@ -23,6 +24,7 @@ export interface ClientPool {
 }
 
 export interface ClientPoolOptions {
+  readonly clock: Clock;
   readonly origin: string;
   readonly dial: Dial;
   readonly maxConnections: number;
@@ -31,6 +33,14 @@ export interface ClientPoolOptions {
 
 /** A server may ask for a longer keep-alive than undici's four seconds, up to this. */
 const MAX_KEEP_ALIVE_MS = 60_000;
+
+/**
+ * How long a connection is left alone after an answer. HTTP/1.1 tells answers apart by their order alone: a second one
+ * that nobody asked for would be taken for the answer to whatever is asked next, and every answer behind it would go to
+ * the wrong caller. On a connection at rest it is seen for what it is, and the connection is dropped. Longer than the 40 ms
+ * for which an acknowledgement may be delayed, and with it what a server without TCP_NODELAY wrote next (RFC 896).
+ */
+export const REST_MS = 60;
 
 /**
  * Creates a pool of undici clients of one connection each. Not undici's own `Pool`, because there an aborted request
@@ -54,6 +64,8 @@ interface Waiter {
 class LeasedClients implements ClientPool {
   readonly #options: ClientPoolOptions;
   readonly #all = new Set<Connection>();
+  /** Answered a moment ago, with what ends their rest. */
+  readonly #resting = new Map<Connection, () => void>();
   /** The last used is taken first: the others' sockets may then grow old and close; undici dials anew when asked. */
   readonly #idle: Connection[] = [];
   readonly #waiters: Waiter[] = [];
@@ -74,7 +86,7 @@ class LeasedClients implements ClientPool {
   retire(): void {
     this.#isRetired = true;
     for (const { reject } of this.#waiters.splice(0)) reject(shutDown());
-    for (const connection of this.#idle.splice(0)) void this.#end(connection);
+    for (const connection of [...this.#idle.splice(0), ...this.#resting.keys()]) void this.#end(connection);
   }
 
   async destroy(): Promise<void> {
@@ -117,6 +129,17 @@ class LeasedClients implements ClientPool {
 
   #takeBack(connection: Connection): void {
     if (this.#isRetired) return void this.#end(connection);
+    const { clock } = this.#options;
+    // In two halves: between them what has arrived is read, however late a busy process comes to its timers.
+    const endRest = () => {
+      this.#resting.delete(connection);
+      this.#offer(connection);
+    };
+    const goOn = () => this.#resting.set(connection, clock.after(REST_MS / 2, endRest));
+    this.#resting.set(connection, clock.after(REST_MS / 2, goOn));
+  }
+
+  #offer(connection: Connection): void {
     const waiter = this.#waiters.shift();
     if (waiter === undefined) this.#idle.push(connection);
     else waiter.resolve(this.#leaseOf(connection));
@@ -124,6 +147,8 @@ class LeasedClients implements ClientPool {
 
   async #end(connection: Connection): Promise<void> {
     if (!this.#all.delete(connection)) return;
+    this.#resting.get(connection)?.();
+    this.#resting.delete(connection);
     const isDestroyed = connection.client.destroy();
     // A client does not know the socket that it is still waiting for.
     connection.socket?.destroy();

@@ -86,7 +86,7 @@ function createPool(
   });
   const { origin } = requestTarget(endpoint, { path: '/' });
   const { maxConnections, maxHeaderBytes } = limits;
-  return createClientPool({ origin, dial, maxConnections, maxHeaderBytes });
+  return createClientPool({ clock, origin, dial, maxConnections, maxHeaderBytes });
 }
 
 function poolKey({ provider, timeouts }: Deployment): string {

@@ -6,6 +6,7 @@ import { type FakeUpstream, startFakeUpstream } from '../../../test/fake-upstrea
 import { realClock } from '../../../test/fake-upstream/real-clock.ts';
 import { stubCodec, stubDeployment, stubRequest } from '../../../test/fake-upstream/stub-codec.ts';
 import type { Message } from './exchange.ts';
+import { rested } from './rested.fixture.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 let upstream: FakeUpstream;
@@ -69,12 +70,24 @@ describe('a message that is answered', () => {
   });
 
   it('uses one connection for answers in turn, and as many as needed at once', async () => {
-    for (let round = 0; round < 5; round += 1) await transport.send(message());
+    for (let round = 0; round < 5; round += 1) {
+      await transport.send(message());
+      await rested();
+    }
     expect(upstream.connections).toHaveLength(1);
     expect(transport.openConnections()).toBe(1);
     upstream.reply({ text: 'slow', firstByteDelayMs: 50 });
     await Promise.all(Array.from({ length: 4 }, () => transport.send(message())));
     expect(upstream.connections).toHaveLength(4);
+  });
+
+  it('leaves a connection alone for a moment after an answer', async () => {
+    await transport.send(message());
+    await transport.send(message());
+    expect(upstream.connections).toHaveLength(2);
+    await rested();
+    await transport.send(message());
+    expect(upstream.connections).toHaveLength(2);
   });
 
   it('makes no more connections than it may', async () => {
@@ -170,6 +183,7 @@ describe('a rejection', () => {
   it('leaves the connection usable when its body is short', async () => {
     upstream.replyNext({ misbehave: 'status', status: 500 });
     await transport.send(message());
+    await rested();
     await transport.send(message());
     expect(upstream.connections).toHaveLength(1);
   });
@@ -218,6 +232,7 @@ describe('the telling of connections', () => {
     const attempts: object[] = [];
     const end = transport.onConnect((attempt) => attempts.push(attempt));
     await transport.send(message());
+    await rested();
     await transport.send(message());
     expect(attempts).toEqual([{ deployment: 'stub', address: `127.0.0.1:${upstream.port}` }]);
     end();
