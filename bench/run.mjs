@@ -1,14 +1,14 @@
 // Measures what the built product costs per request, beside a bare proxy and, where there is one, a peer.
 // `node bench/run.mjs [--full]`; see README.md. Linux only: CPU time is read from /proc.
-import { execFileSync, fork, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { fork, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { contenders } from './contenders.mjs';
+import { cpuSeconds, freePort, median, said, table } from './measuring.mjs';
 
 const isFull = process.argv.includes('--full');
 const ROUNDS = isFull ? 7 : 3;
@@ -19,7 +19,6 @@ const STREAMS = { count: isFull ? 400 : 100, connections: 50, stream: true };
 const LIMIT_MS = isFull ? 600_000 : 88_000;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']));
 const scratch = mkdtempSync(join(tmpdir(), 'demarc-bench-'));
 const children = [];
 process.on('exit', () => {
@@ -97,13 +96,6 @@ function run({ port, headers }, task) {
   return said(load);
 }
 
-/** User and system time of all threads; fields 14 and 15 of proc_pid_stat(5), counted behind the name. */
-function cpuSeconds(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-}
-
 function report() {
   const names = running.map(({ name }) => name);
   const columns = [
@@ -133,42 +125,8 @@ function report() {
   }
 }
 
-function table(rows) {
-  const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => row[at].length)));
-  for (const row of rows)
-    process.stdout.write(
-      `${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ')}\n`,
-    );
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 function helper(file) {
   const child = fork(join(root, 'bench', file));
   children.push(child);
   return child;
-}
-
-function said(child) {
-  return new Promise((resolve, reject) => {
-    const onExit = () => reject(new Error('a part of the bench ended'));
-    child.once('exit', onExit);
-    child.once('message', (message) => {
-      child.off('exit', onExit);
-      resolve(message);
-    });
-  });
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -2,7 +2,7 @@
 // .npmrc, so it lives here. Runs before anything is installed: Node's built-in modules only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
@@ -47,8 +47,14 @@ export async function ensureBuilt() {
   const wanted = digest(sourceState());
   const stamp = join(root, 'dist', '.demarc-built');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  await bundle('dist');
+  writeFileSync(stamp, wanted);
+}
+
+/** Bundles the sources into a folder below the root; a bench may put parts of its own in the place of others. */
+export async function bundle(outdir, plugins = []) {
   // Pieces of earlier builds have other names and would stay for ever.
-  rmSync(join(root, 'dist', 'chunks'), { recursive: true, force: true });
+  rmSync(join(root, outdir, 'chunks'), { recursive: true, force: true });
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
@@ -58,7 +64,8 @@ export async function ensureBuilt() {
       'starter-child': 'src/starter/child/main.ts',
       'classifier-worker': 'src/classifier/worker/classifier-worker.ts',
     },
-    outdir: 'dist',
+    outdir,
+    plugins,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -68,8 +75,6 @@ export async function ensureBuilt() {
     chunkNames: 'chunks/[name]-[hash]',
     logLevel: 'warning',
   });
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stamp, wanted);
 }
 
 function sourceState() {

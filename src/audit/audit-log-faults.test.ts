@@ -110,12 +110,13 @@ async function runWithFault(
 }
 
 describe('one operation that goes wrong, whichever it is', () => {
-  // The last two go the ways of the first two; a sample of their places will do.
+  // The last two go the ways of the first two; a sample of their places will do but for a run by hand.
+  const sample = process.env['DEMARC_EVERY_FAULT'] === undefined ? 4 : 1;
   it.each<[Fault, number]>([
     ['EIO', 1],
     ['ENOSPC', 1],
-    ['EINTR', 4],
-    ['short', 4],
+    ['EINTR', sample],
+    ['short', sample],
   ])(
     'loses nothing that was acknowledged: %s',
     async (fault, step) => {
@@ -130,7 +131,7 @@ describe('one operation that goes wrong, whichever it is', () => {
       }
       expect(last).toBeGreaterThan(40);
     },
-    120_000,
+    600_000,
   );
 
   it('is nothing at all when it is a short write', async () => {

@@ -12,7 +12,6 @@ import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import { createLoadWatch } from '../observability/load-watch.ts';
 import { createStarterModel, type StarterModel } from '../starter/starter-model.ts';
 import type { StarterState } from '../starter/starter-state.ts';
-import { type ApiKeyStore, hashToken } from '../storage/api-keys.ts';
 import { type ConfigureOptions, configure } from './configure.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { watchConfig } from './watch-config.ts';
@@ -171,7 +170,7 @@ async function ensureAdminKey(
   const isThere =
     given === ''
       ? keys.list(DEFAULT_TENANT).some((key) => key.role === 'admin' && isKeyValid(key, wallMs))
-      : isKnown(keys, given);
+      : keys.isToken(given);
   if (isThere) return undefined;
   const minted = keys.mint({
     tenant: DEFAULT_TENANT,
@@ -195,10 +194,6 @@ const LEAST_KEY_CHARACTERS = 16;
 
 function isWeak(given: string | undefined): boolean {
   return given !== undefined && given !== '' && given.length < LEAST_KEY_CHARACTERS;
-}
-
-function isKnown(keys: ApiKeyStore, token: string): boolean {
-  return keys.findByHash(hashToken(token).toString('hex')) !== undefined;
 }
 
 function listen({ server }: Gateway, { server: { host, port } }: Configuration): Promise<string> {

@@ -179,7 +179,8 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
   };
 }
 
-function configurationOf({ file, configuration }: WorldPlan): Configuration {
+/** What a world is configured with: the words of its file, or what was made up for it. */
+export function configurationOf({ file, configuration }: WorldPlan): Configuration {
   if (file === undefined)
     return loadConfiguration(JSON.stringify(configuration), { file: 'world', env: ENV });
   return loadConfiguration(file.text, {

@@ -3,22 +3,22 @@ import type { ApiKey, KeyAdministration } from '../domain/api-key.ts';
 import { type KeyId, mintId, type TenantId } from '../domain/ids.ts';
 import type { World } from '../domain/world.ts';
 import { fromKeyRow, toKeyRow } from './api-key-row.ts';
+import { KeyTable, type KeyWithHash } from './key-table.ts';
 import type { Database } from './open-database.ts';
 import { toStorageError } from './storage-error.ts';
 
 export const TOKEN_PREFIX = 'dmk_';
 const TOKEN_BYTES = 32;
 
-/** A key with the hash it is found by. */
-export interface KeyWithHash {
-  readonly key: ApiKey;
-  readonly hash: Buffer;
-}
-
 /** The keys of this installation, in memory and on disk. Its changes throw StorageError when they cannot be kept. */
 export interface ApiKeyStore extends KeyAdministration {
-  /** By the hexadecimal SHA-256 of the token. Reads memory alone: a slow or lost database stops nobody. */
-  findByHash(hashHex: string): KeyWithHash | undefined;
+  /**
+   * By the SHA-256 of the token, and only a key that is valid at this moment; the same work for one that is not there
+   * and for one that has ended. Reads memory alone: a slow or lost database stops nobody.
+   */
+  findValid(hash: Buffer, nowMs: number): ApiKey | undefined;
+  /** Whether this is, or ever was, the token of a key. */
+  isToken(token: string): boolean;
   /** Reads the table again, for what another process may have changed. */
   refresh(): Promise<void>;
 }
@@ -29,19 +29,19 @@ export function hashToken(token: string): Buffer {
 
 /** Reads every key into memory and keeps that copy in step with the table. */
 export async function openApiKeys(database: Database, world: World): Promise<ApiKeyStore> {
-  let byHash = new Map<string, KeyWithHash>();
+  let table = new KeyTable([]);
   let byId = new Map<string, KeyWithHash>();
 
   const remember = (entry: KeyWithHash): void => {
-    byHash.set(entry.hash.toString('hex'), entry);
     byId.set(entry.key.id, entry);
+    table = new KeyTable(byId.values());
   };
 
   const refresh = async (): Promise<void> => {
     const rows = await attempt(() => database.query.selectFrom('api_keys').selectAll().execute());
     const entries = rows.map((row) => ({ key: fromKeyRow(row), hash: Buffer.from(row.hash, 'hex') }));
-    byHash = new Map(entries.map((entry) => [entry.hash.toString('hex'), entry]));
     byId = new Map(entries.map((entry) => [entry.key.id, entry]));
+    table = new KeyTable(byId.values());
   };
 
   const find = (tenant: TenantId, id: KeyId): ApiKey | undefined => {
@@ -92,7 +92,11 @@ export async function openApiKeys(database: Database, world: World): Promise<Api
         .filter((key) => key.tenant === tenant)
         .sort((a, b) => (a.id < b.id ? 1 : -1)),
     find,
-    findByHash: (hashHex) => byHash.get(hashHex),
+    findValid: (hash, nowMs) => table.findValid(hash, nowMs),
+    isToken(token) {
+      const wanted = hashToken(token);
+      return [...byId.values()].some(({ hash }) => hash.equals(wanted));
+    },
     refresh,
   };
 }

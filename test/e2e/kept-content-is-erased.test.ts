@@ -66,6 +66,7 @@ describe('kept content', () => {
     await cp(backup, content, { recursive: true });
     const again = await call('GET');
     expect([again.status, await again.text()]).toEqual([404, expect.stringContaining('payload_not_found')]);
+    expect(await isReadable(dirname(places.configFile))).toBe(false);
     expect(await recordsOf(places.dataFolder, { type: 'erasure', request: asked })).toHaveLength(1);
     expect(await places.stop()).toMatchObject({ code: 0 });
     const anchors = join(dirname(places.configFile), 'anchors');

@@ -147,7 +147,23 @@ describe('the local operator', () => {
   });
 });
 
+/** Questions too long or too private for an address. */
+const ASKING = ['POST /demarc/v1/explain', 'POST /demarc/v1/audit/subject'];
+
 describe('effects', () => {
+  it('are named for every route that could have one', () => {
+    const changing = Object.entries(ROUTE_RULES).filter(([name]) => !name.startsWith('GET '));
+    const silent = changing.filter(([, { effect }]) => effect === undefined).map(([name]) => name);
+    expect(silent).toEqual(ASKING);
+  });
+
+  it.each(ASKING)('%s has none', async (name) => {
+    const fixture = await fixtureWithKey();
+    const body = name.endsWith('subject') ? { subject: 'a' } : { text: 'Good morning.' };
+    await fixture.ask(name.slice('POST '.length), { method: 'POST', body });
+    expect(fixture.happened).toEqual([]);
+  });
+
   it('there are some', () => {
     expect(EFFECTS.map(({ name }) => name)).toEqual([
       'GET /demarc/v1/decisions/:id/payload',
