@@ -24,6 +24,11 @@ function onStopRequest(handler: () => void): () => void {
   };
 }
 
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  if (!stream.writableNeedDrain) return Promise.resolve();
+  return new Promise((resolve) => stream.once('drain', resolve));
+}
+
 // Whoever reads our output may stop reading, as `head` does; then there is nobody left to tell.
 process.stdout.on('error', (error: { code?: unknown }) => process.exit(error.code === 'EPIPE' ? 0 : 74));
 
@@ -41,7 +46,10 @@ process.exitCode = await runCli(
     colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     fetch: (request) => fetch(request),
     stdout: (text) => void process.stdout.write(text),
+    drained: () => drained(process.stdout),
     stderr: (text) => void process.stderr.write(text),
+    stdin: () => process.stdin,
+    isInputTerminal: process.stdin.isTTY === true,
     fileExists: existsSync,
     isProcessAlive,
     onStopRequest,

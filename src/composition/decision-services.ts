@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { createClassifier } from '../classifier/classify.ts';
-import type { OperatorTerms } from '../classifier/operator-terms.ts';
 import { createDocumentReader } from '../classifier/worker/document-reader.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -9,6 +8,7 @@ import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
 import { endUserPseudonym } from './end-user-pseudonym.ts';
+import { termsOf } from './terms-of.ts';
 import { scorerFor } from './work-scorer.ts';
 
 export interface DecisionOptions {
@@ -73,16 +73,6 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       await Promise.all([pool?.close(), reader.close()]);
     },
   };
-}
-
-/** The configuration's terms in the classifier's own spelling: `/pattern/` for patterns. */
-function termsOf({ classification }: Configuration): OperatorTerms {
-  const terms: Partial<Record<keyof OperatorTerms, string[]>> = {};
-  for (const term of classification.terms) {
-    const text = term.kind === 'plain' ? term.text : `/${term.pattern}/${term.ignoreCase ? 'i' : ''}`;
-    (terms[term.level] ??= []).push(text);
-  }
-  return terms;
 }
 
 function readerOf({ classification, deployments }: Configuration): DecisionServices['pictureReader'] {
