@@ -51,7 +51,7 @@ describe('createTextClassifier', () => {
   });
 
   it('counts a disguised number once, where it stands in the original', async () => {
-    const written = [...CARD]
+    const written = Array.from(CARD)
       .map((digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + (digit === ' ' ? 0 : 0xfee0)))
       .join('');
     const { findings, level } = await classify(`Karte ${written} bitte`);
@@ -62,7 +62,11 @@ describe('createTextClassifier', () => {
 
   it('takes a floor and terms, and says what raised the level', async () => {
     const floored = await classify('hello', { floor: 'confidential' });
-    expect(floored).toMatchObject({ level: 'confidential', reasons: [{ kind: 'floor' }], findings: [] });
+    expect(floored).toMatchObject({
+      level: 'confidential',
+      reasons: ['the floor is confidential: nothing is labelled below it'],
+      findings: [],
+    });
     const named = await classify('about Bluebird', { terms: { restricted: ['bluebird'] } });
     expect(named).toMatchObject({ level: 'restricted', categories: ['custom'], flags: [] });
     expect((await classify(`card ${CARD}`, { floor: 'internal' })).reasons).toEqual([]);
@@ -70,7 +74,10 @@ describe('createTextClassifier', () => {
 
   it('counts what cannot be read, what fails and what is late as the worst', async () => {
     const encoded = Buffer.from('q'.repeat(300)).toString('base64');
-    expect(await classify(encoded)).toMatchObject({ level: 'restricted', reasons: [{ kind: 'unreadable' }] });
+    expect(await classify(encoded)).toMatchObject({
+      level: 'restricted',
+      reasons: [expect.stringMatching('encoded data')],
+    });
     const broken: Signal = {
       name: 'broken',
       version: '1',
@@ -80,7 +87,7 @@ describe('createTextClassifier', () => {
     };
     expect(await classify('x', { signals: [broken] })).toMatchObject({
       level: 'restricted',
-      reasons: [{ kind: 'signal-failed', signal: 'broken', how: 'threw' }],
+      reasons: ['the detector broken failed, so the text counts as the worst'],
     });
     const rejecting: Signal = { name: 'r', version: '1', detect: () => Promise.reject(new Error('secret')) };
     expect(await classify('x', { signals: [rejecting] })).toMatchObject({ level: 'restricted' });

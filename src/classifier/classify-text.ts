@@ -1,4 +1,3 @@
-import type { LabelReason } from '../domain/classification.ts';
 import { isEncodedText } from '../domain/encoded-text.ts';
 import {
   type Category,
@@ -27,6 +26,7 @@ import { type OperatorTerms, operatorTerms } from './operator-terms.ts';
 import { outermost } from './outermost.ts';
 import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
 import type { Signal } from './signal.ts';
+import { textReasons, type Unread } from './text-reasons.ts';
 import { whyItFired } from './why-it-fired.ts';
 import type { ScanPool } from './worker/scan-pool.ts';
 
@@ -72,9 +72,8 @@ async function classifyText(
   { place = 'user', caller }: TextSurroundings,
 ): Promise<TextReport> {
   const { findings, failures } = await scanned(parts, text, caller);
-  const reasons: LabelReason[] = failures.map((failure) => ({ kind: 'signal-failed', ...failure }));
-  if (isEncodedText(text)) reasons.push({ kind: 'unreadable', pointer: '' });
-  return report(text, distinct(findings), { place, reasons, parts });
+  const unread = { isEncoded: isEncodedText(text), failures };
+  return report(text, distinct(findings), { place, unread, parts });
 }
 
 interface Scanned {
@@ -110,15 +109,15 @@ function distinct(findings: readonly SignalFinding[]): readonly SignalFinding[] 
 
 interface Around {
   readonly place: TextPlace;
-  readonly reasons: readonly LabelReason[];
+  readonly unread: Unread;
   readonly parts: Parts;
 }
 
-function report(text: string, all: readonly SignalFinding[], { place, reasons, parts }: Around): TextReport {
+function report(text: string, all: readonly SignalFinding[], { place, unread, parts }: Around): TextReport {
   const kept = boundedFindings(all);
   const { floor = LEVELS[0] } = parts.options;
   const found = all.reduce<Level>((level, finding) => highestLevel(level, finding.level), LEVELS[0]);
-  const shown = reasons.length > 0 ? HIGHEST_LEVEL : found;
+  const shown = unread.isEncoded || unread.failures.length > 0 ? HIGHEST_LEVEL : found;
   const categories = new Set<Category>(all.flatMap((finding) => [...finding.categories]));
   const injection = injectionVerdict(all, place);
   const secrets = outermost(ofKind(kept, 'secret'));
@@ -138,7 +137,7 @@ function report(text: string, all: readonly SignalFinding[], { place, reasons, p
     flags,
     findings: kept.map((finding) => explained(text, finding)),
     findingsLeftOut: all.length - kept.length,
-    reasons: compareLevels(floor, shown) > 0 ? [{ kind: 'floor' }, ...reasons] : reasons,
+    reasons: textReasons(shown, floor, unread),
     classifier: parts.version,
   };
 }

@@ -1,5 +1,3 @@
-import { assertNever } from '../domain/assert-never.ts';
-import type { LabelReason } from '../domain/classification.ts';
 import type { Level } from '../domain/label.ts';
 import type { TextReport } from '../domain/text-report.ts';
 import { type Paint, printable } from './paint.ts';
@@ -54,7 +52,7 @@ function howItCame({ level, findings, reasons, injection }: TextReport): string[
             : `${counted(findings.length)}, none as high`,
         ];
   if (types.includes('OPERATOR_TERM')) lines.push("one of the configuration's own terms is in the text");
-  for (const reason of reasons) lines.push(describeReason(reason, level));
+  lines.push(...reasons);
   if (injection.label !== 'none')
     lines.push('orders to a model are flagged and do not change the level by themselves');
   return lines;
@@ -62,23 +60,4 @@ function howItCame({ level, findings, reasons, injection }: TextReport): string[
 
 function counted(findings: number): string {
   return findings === 1 ? '1 finding' : `${findings} findings`;
-}
-
-function describeReason(reason: LabelReason, level: Level): string {
-  switch (reason.kind) {
-    case 'floor':
-      return `the floor is ${level}: nothing is labelled below it`;
-    case 'unreadable':
-      return 'it looks like encoded data, which no detector can read, so it counts as the worst';
-    case 'signal-failed':
-      return `the detector ${reason.signal} ${reason.how === 'threw' ? 'failed' : 'was not done in time'}, so the text counts as the worst`;
-    case 'declared':
-    case 'key':
-    case 'document':
-    case 'picture':
-    case 'granted':
-      return 'it comes with a request that says so';
-    default:
-      return assertNever(reason);
-  }
 }

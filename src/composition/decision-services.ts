@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { createClassifier } from '../classifier/classify.ts';
+import { createTextClassifier } from '../classifier/classify-text.ts';
 import { createDocumentReader } from '../classifier/worker/document-reader.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Log } from '../domain/log.ts';
+import type { TextClassifier } from '../domain/text-report.ts';
 import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
@@ -24,6 +26,8 @@ export interface DecisionOptions {
 }
 
 export interface ClosableDecisionServices extends DecisionServices {
+  /** The same detectors, floor and terms for a text without a request around it. */
+  readonly classifyText: TextClassifier['classify'];
   /** Ends the threads that read long texts. */
   close(): Promise<void>;
 }
@@ -45,6 +49,8 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     budgetMs,
     ...(pool === undefined ? {} : { pool }),
   });
+  // Made when it is first asked for: most gateways never are.
+  let texts: TextClassifier | undefined;
   const reader = createDocumentReader({
     entry: classifierWorker,
     clock: world.clock,
@@ -58,6 +64,10 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
+    classifyText(text, given) {
+      texts ??= createTextClassifier({ clock: world.clock, floor, terms, budgetMs, pool });
+      return texts.classify(text, given);
+    },
     pictureReader: readerOf(configuration),
     readDocument: (file, caller) => reader.read(file, caller),
     scorer: scorerFor(configuration, world),

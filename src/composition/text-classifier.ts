@@ -1,8 +1,10 @@
 import { createTextClassifier } from '../classifier/classify-text.ts';
+import type { OperatorTerms } from '../classifier/operator-terms.ts';
 import { loadConfiguration } from '../config/load-config.ts';
 import type { Level } from '../domain/label.ts';
 import type { TextClassifier } from '../domain/text-report.ts';
 import type { World } from '../domain/world.ts';
+import { systemWorld } from '../observability/system-world.ts';
 import { readConfigFile } from './configure.ts';
 import { termsOf } from './terms-of.ts';
 
@@ -33,4 +35,17 @@ export async function openTextClassifier(
     floor: floor ?? configuration.classification.floor,
     terms: termsOf(configuration),
   });
+}
+
+/** Words and `/patterns/` of one's own, by the level that they mean. */
+export type OwnTerms = OperatorTerms;
+
+export interface LocalTextClassifierOptions {
+  readonly floor?: Level | undefined;
+  readonly terms?: OwnTerms | undefined;
+}
+
+/** The detectors for an application that has no configuration. @throws OperatorTermsError */
+export function createLocalTextClassifier(options: LocalTextClassifierOptions): TextClassifier {
+  return createTextClassifier({ ...options, clock: systemWorld().clock });
 }

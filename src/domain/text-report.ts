@@ -1,4 +1,3 @@
-import type { LabelReason } from './classification.ts';
 import type { Category, Level } from './label.ts';
 
 /**
@@ -55,8 +54,8 @@ export interface TextReport {
   readonly findings: readonly TextFinding[];
   /** Findings past those that one text lists; they count for the level. */
   readonly findingsLeftOut: number;
-  /** Why the level is as high as it is, apart from findings. */
-  readonly reasons: readonly LabelReason[];
+  /** Why the level is as high as it is, apart from findings, in words. */
+  readonly reasons: readonly string[];
   readonly classifier: string;
 }
 
