@@ -48,7 +48,8 @@ export function bootstrapF1(items) {
   drawn.sort((a, b) => a - b);
   const { f1, ...rest } = precisionRecall(total);
   return {
-    value: telling.length === 0 ? undefined : f1,
+    // Where nothing was to be found, every alarm is false and F1 says nothing.
+    value: total.tp + total.fn === 0 ? undefined : f1,
     low: drawn[Math.floor(ROUNDS * 0.025)] ?? 0,
     high: drawn[Math.floor(ROUNDS * 0.975)] ?? 1,
     ...rest,

@@ -63,7 +63,7 @@ function tally() {
   const types = new Map();
   return {
     types,
-    count(type, outcome) {
+    count: (type, outcome) => {
       const outcomes = types.get(type) ?? { tp: 0, fp: 0, fn: 0 };
       outcomes[outcome] += 1;
       types.set(type, outcomes);

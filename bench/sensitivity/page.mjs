@@ -45,13 +45,16 @@ function breakdown({ pii, idvectors, secrets, injection, classes, structured, be
   if (pii !== undefined) {
     add(
       'People and numbers, by source',
-      '| source | F1 | 95 % interval | precision | recall |\n|---|---:|---:|---:|---:|',
-      Object.entries(pii.bySource)
-        .filter(([, { value }]) => value !== undefined)
-        .map(
-          ([source, { value, low, high, precision, recall }]) =>
-            `| ${source} | ${share(value)} | ${share(low)} to ${share(high)} | ${share(precision)} | ${share(recall)} |`,
-        ),
+      '| source | F1 | 95 % interval | precision | recall | flagged, of those that hold nothing |\n|---|---:|---:|---:|---:|---:|',
+      Object.entries(pii.bySource).map(([source, { cleanFlagged, ...scored }]) => {
+        const { value, low, high, precision, recall } = scored;
+        const own =
+          value === undefined
+            ? ' | | | '
+            : `${share(value)} | ${share(low)} to ${share(high)} | ${share(precision)} | ${share(recall)}`;
+        const { value: flagged, of } = cleanFlagged;
+        return `| ${source} | ${own} | ${flagged === undefined ? '' : `${percent(flagged)} of ${of}`} |`;
+      }),
     );
     add(
       'People and numbers, by type',

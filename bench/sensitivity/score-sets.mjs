@@ -16,22 +16,30 @@ export function scoreSpans(rows, predictions) {
   }));
   const types = new Set(items.flatMap((item) => [...item.types.keys()]));
   const supported = [...types].filter((type) => sumOf(items, type).tp + sumOf(items, type).fn > 0);
-  const clean = items.filter(({ isClean }) => isClean);
   return {
     core: bootstrapF1(items.map((item) => outcomes(item, () => true))),
     anyType: bootstrapF1(items.map(({ any }) => any)),
     /** F1 over those of the given types. */
     over: (isAmong) => bootstrapF1(items.map((item) => outcomes(item, isAmong))),
-    byType: Object.fromEntries(supported.sort().map((type) => [type, precisionRecall(sumOf(items, type))])),
+    byType: Object.fromEntries(supported.map((type) => [type, precisionRecall(sumOf(items, type))])),
     bySource: Object.fromEntries(
       groupsOf(items, ({ row }) => row.source).map(([source, group]) => [
         source,
-        bootstrapF1(group.map((item) => outcomes(item, () => true))),
+        {
+          ...bootstrapF1(group.map((item) => outcomes(item, () => true))),
+          cleanFlagged: cleanFlagged(group),
+        },
       ]),
     ),
-    cleanFlagged: rate(clean.filter(({ isFlagged }) => isFlagged).length, clean.length),
+    cleanFlagged: cleanFlagged(items),
     charactersMissed: rate(total(items, 'missed'), total(items, 'characters')),
   };
+}
+
+/** Texts that hold nothing, of which something was said all the same. */
+function cleanFlagged(items) {
+  const clean = items.filter(({ isClean }) => isClean);
+  return rate(clean.filter(({ isFlagged }) => isFlagged).length, clean.length);
 }
 
 function outcomes({ types }, isAmong) {
