@@ -32,6 +32,7 @@ function drained(stream: NodeJS.WriteStream): Promise<void> {
 // Whoever reads our output may stop reading, as `head` does; then there is nobody left to tell.
 process.stdout.on('error', (error: { code?: unknown }) => process.exit(error.code === 'EPIPE' ? 0 : 74));
 
+let isReading = false;
 // Timers of ours never keep a process alive by themselves; a command that waits on one is still at work.
 const atWork = setInterval(() => undefined, 60_000);
 process.exitCode = await runCli(
@@ -48,7 +49,10 @@ process.exitCode = await runCli(
     stdout: (text) => void process.stdout.write(text),
     drained: () => drained(process.stdout),
     stderr: (text) => void process.stderr.write(text),
-    stdin: () => process.stdin,
+    stdin: () => {
+      isReading = true;
+      return process.stdin;
+    },
     isInputTerminal: process.stdin.isTTY === true,
     fileExists: existsSync,
     isProcessAlive,
@@ -62,3 +66,5 @@ process.exitCode = await runCli(
   },
 );
 clearInterval(atWork);
+// An input that is still open would keep an interrupted command alive for as long as the other side lives.
+if (isReading) process.stdin.destroy();
