@@ -14,18 +14,19 @@ export function untilStopped<Item>(
   return { items: pass(), wasStopped: () => isStopped };
 
   async function* pass(): AsyncGenerator<Item> {
-    let stop: () => void = () => {};
-    const stopped = new Promise<undefined>((resolve) => {
-      stop = () => {
-        isStopped = true;
-        resolve(undefined);
-      };
+    // One promise for each wait: a race against one that lives on would keep every item that ever came.
+    let interrupt: () => void = () => {};
+    const stopListening = onStopRequest(() => {
+      isStopped = true;
+      interrupt();
     });
-    const stopListening = onStopRequest(stop);
     const iterator = source[Symbol.asyncIterator]();
     try {
       for (;;) {
-        const next = await Promise.race([iterator.next(), stopped]);
+        const next = await new Promise<IteratorResult<Item> | undefined>((resolve, reject) => {
+          interrupt = () => resolve(undefined);
+          iterator.next().then(resolve, reject);
+        });
         if (next === undefined || next.done === true) return;
         yield next.value;
         if (isStopped) return;
