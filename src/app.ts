@@ -23,6 +23,7 @@ import { pruneAudit } from './composition/prune-audit.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
+import { openTextClassifier } from './composition/text-classifier.ts';
 import { ConfigError } from './config/config-problem.ts';
 import { loadConfiguration } from './config/load-config.ts';
 import type { Provider } from './domain/deployment.ts';
@@ -59,6 +60,7 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       const configuration = await configure(options, starter);
       return openModels(configuration, { world, fetch, credentialsOf });
     },
+    openTextClassifier: (options) => openTextClassifier(options, world),
     diagnose: (options) =>
       diagnose({ ...options, world, fetch, credentialsOf, starter: starterFacts(options.dataFolder) }),
     async checkConfiguration(file, env) {

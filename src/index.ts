@@ -1,4 +1,21 @@
-/** The package's public interface: the router, for use within an application. Importing it has no effect. */
+/** The package's public interface, for use within an application: the router and the detectors. Importing it has no effect. */
+export type { Category, Level } from './domain/label.ts';
+export type {
+  InjectionLabel,
+  InjectionVerdict,
+  TextFinding,
+  TextFlag,
+  TextPlace,
+  TextReport,
+  TextSpan,
+} from './domain/text-report.ts';
+export {
+  type ClassifyTextOptions,
+  classifyText,
+  createTextDetectors,
+  type TextDetectors,
+  type TextDetectorsOptions,
+} from './library/classify-text.ts';
 export {
   createRouter,
   type Router,

@@ -24,9 +24,15 @@ function onStopRequest(handler: () => void): () => void {
   };
 }
 
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  if (!stream.writableNeedDrain) return Promise.resolve();
+  return new Promise((resolve) => stream.once('drain', resolve));
+}
+
 // Whoever reads our output may stop reading, as `head` does; then there is nobody left to tell.
 process.stdout.on('error', (error: { code?: unknown }) => process.exit(error.code === 'EPIPE' ? 0 : 74));
 
+let isReading = false;
 // Timers of ours never keep a process alive by themselves; a command that waits on one is still at work.
 const atWork = setInterval(() => undefined, 60_000);
 process.exitCode = await runCli(
@@ -41,7 +47,13 @@ process.exitCode = await runCli(
     colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     fetch: (request) => fetch(request),
     stdout: (text) => void process.stdout.write(text),
+    drained: () => drained(process.stdout),
     stderr: (text) => void process.stderr.write(text),
+    stdin: () => {
+      isReading = true;
+      return process.stdin;
+    },
+    isInputTerminal: process.stdin.isTTY === true,
     fileExists: existsSync,
     isProcessAlive,
     onStopRequest,
@@ -54,3 +66,5 @@ process.exitCode = await runCli(
   },
 );
 clearInterval(atWork);
+// An input that is still open would keep an interrupted command alive for as long as the other side lives.
+if (isReading) process.stdin.destroy();

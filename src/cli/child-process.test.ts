@@ -9,6 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const APP = `
   const record = { sequence: 0, at: '', type: 'admin', fields: {}, line: 'x'.repeat(1000) };
   export const createApp = () => ({
+    async openTextClassifier() {
+      return { classify: async () => ({ level: 'public', spans: [], flags: [] }) };
+    },
     async *readAudit() { for (;;) { yield record; await new Promise(setImmediate); } },
     async verifyAudit() { return { kind: 'unproven-tail', provenUpTo: 1, records: 2, explanation: 'why' }; },
     async startServer({ tell }) {
@@ -62,6 +65,7 @@ function start(
 ) {
   const env = { PATH: process.env['PATH'], HOME: folder, FORCE_COLOR: '1' };
   const child = spawn(process.execPath, [program, ...args], { cwd: folder, env });
+  onOutput(child, '');
   return new Promise<Ended>((resolve) => {
     let out = '';
     let err = '';
@@ -91,8 +95,19 @@ describe('the program', () => {
   });
 
   it('ends quietly when nobody reads on', async () => {
-    const ended = await start(['audit', 'show', '--json'], (child) => child.stdout?.destroy());
+    const ended = await start(['audit', 'show', '--json'], (child, out) => {
+      if (out !== '') child.stdout?.destroy();
+    });
     expect(ended).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('ends when it is interrupted, although its input stays open', async () => {
+    const ended = await start(['classify', '--jsonl'], (child, out) => {
+      if (out === '') child.stdin?.write('{"id":1,"text":"a"}\n{"id":');
+      else child.kill('SIGINT');
+    });
+    expect(ended).toMatchObject({ code: 130, signal: null });
+    expect(ended.out).toContain('"id":1');
   });
 
   it('stops in order when it is asked to', async () => {

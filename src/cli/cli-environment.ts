@@ -13,8 +13,14 @@ export interface CliEnvironment {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Writes text as it is; answers come here. */
   readonly stdout: (text: string) => void;
+  /** Fulfilled when what was written has gone far enough that more may follow; whoever writes much waits for it. */
+  readonly drained: () => Promise<void>;
   /** Writes text as it is; progress, hints and errors come here. */
   readonly stderr: (text: string) => void;
+  /** What is typed or piped in, as it comes; nothing of it is read before somebody asks. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  /** Whether a person types at the input. */
+  readonly isInputTerminal: boolean;
   readonly fileExists: (path: string) => boolean;
   /** Whether a process of that id runs on this machine. */
   readonly isProcessAlive: (pid: number) => boolean;

@@ -45,9 +45,12 @@ export function createFakeCli(
       stdout: (text) => {
         out += text;
       },
+      drained: () => Promise.resolve(),
       stderr: (text) => {
         err += text;
       },
+      stdin: () => refuse('standard input')(),
+      isInputTerminal: true,
       fileExists: () => false,
       isProcessAlive: () => false,
       onStopRequest: () => () => undefined,
@@ -64,6 +67,7 @@ export function createFakeCli(
       explainPolicy: refuse('explainPolicy'),
       comparePolicies: refuse('comparePolicies'),
       openModels: refuse('openModels'),
+      openTextClassifier: refuse('openTextClassifier'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
       auditor: {

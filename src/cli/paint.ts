@@ -2,6 +2,7 @@
 export interface Paint {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
+  readonly underline: (text: string) => string;
   readonly good: (text: string) => string;
   readonly bad: (text: string) => string;
   readonly warn: (text: string) => string;
@@ -10,7 +11,14 @@ export interface Paint {
 export function createPaint(colours: boolean): Paint {
   const mark = (open: number, close: number) => (text: string) =>
     colours ? `\u001b[${open}m${text}\u001b[${close}m` : text;
-  return { bold: mark(1, 22), dim: mark(2, 22), good: mark(32, 39), bad: mark(31, 39), warn: mark(33, 39) };
+  return {
+    bold: mark(1, 22),
+    dim: mark(2, 22),
+    underline: mark(4, 24),
+    good: mark(32, 39),
+    bad: mark(31, 39),
+    warn: mark(33, 39),
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { classifyCommand } from './commands/classify.ts';
 import { costsCommand } from './commands/costs.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -47,6 +48,7 @@ function commandsOf(context: CommandContext) {
     init: initCommand(context),
     check: checkCommand(context),
     explain: explainCommand(context),
+    classify: classifyCommand(context),
     costs: costsCommand(context),
     policy: policyCommand(context),
     models: modelsCommand(context),

@@ -1,4 +1,6 @@
 import type { RecordType } from '../domain/audit-entry.ts';
+import type { Level } from '../domain/label.ts';
+import type { TextClassifier } from '../domain/text-report.ts';
 import type { AuditService } from './audit-service.ts';
 import type { ModelServices } from './model-services.ts';
 
@@ -23,6 +25,8 @@ export interface CliServices {
   comparePolicies(options: ComparePoliciesOptions): Promise<PolicyComparison>;
   /** The models on the operator's own runners. Sends names of models and nothing else. */
   openModels(options: OpenModelsOptions): Promise<ModelServices>;
+  /** The detectors, with the configuration's floor and terms. No key is needed for it, and nothing is written. */
+  openTextClassifier(options: OpenTextClassifierOptions): Promise<TextClassifier>;
   /** Plays random worlds, around a configuration or around random ones, and looks for their secrets. */
   prove(options: ProofOptions): Promise<ProofOutcome>;
   /** Plays a saved world again; each broken promise in a line. Rejects when the file cannot be read. */
@@ -251,6 +255,14 @@ export interface ComparedCost {
 export interface OpenModelsOptions {
   readonly configFile: string | undefined;
   readonly dataFolder: string;
+  readonly env: StartOptions['env'];
+}
+
+export interface OpenTextClassifierOptions {
+  /** Undefined: the detectors alone, with the floor `public` and no terms. */
+  readonly configFile: string | undefined;
+  /** Replaces the configuration's floor. */
+  readonly floor: Level | undefined;
   readonly env: StartOptions['env'];
 }
 

@@ -12,10 +12,13 @@ export interface Symbols {
   readonly outside: string;
   readonly dot: string;
   readonly minus: string;
+  /** Around a stretch of text that is pointed at. */
+  readonly open: string;
+  readonly close: string;
 }
 
-const UNICODE: Symbols = { inside: '█', outside: '░', dot: '·', minus: '−' };
-const ASCII: Symbols = { inside: '#', outside: '-', dot: '|', minus: '-' };
+const UNICODE: Symbols = { inside: '█', outside: '░', dot: '·', minus: '−', open: '⟦', close: '⟧' };
+const ASCII: Symbols = { inside: '#', outside: '-', dot: '|', minus: '-', open: '[[', close: ']]' };
 
 const USUAL_COLUMNS = 80;
 const LEAST_COLUMNS = 40;

@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { createClassifier } from '../classifier/classify.ts';
+import { createTextClassifier } from '../classifier/classify-text.ts';
 import { askDetector, DETECTOR_SIGNAL } from '../classifier/detector-model/ask-detector.ts';
-import type { OperatorTerms } from '../classifier/operator-terms.ts';
 import { createDocumentReader } from '../classifier/worker/document-reader.ts';
 import { createScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Log } from '../domain/log.ts';
+import type { TextClassifier } from '../domain/text-report.ts';
 import type { World } from '../domain/world.ts';
 import { DEFAULT_GATEWAY_LIMITS, type DecisionServices } from '../pipeline/gateway-services.ts';
 import { policySnapshot } from '../pipeline/policy-version.ts';
 import { endUserPseudonym } from './end-user-pseudonym.ts';
+import { termsOf } from './terms-of.ts';
 import { scorerFor } from './work-scorer.ts';
 
 export interface DecisionOptions {
@@ -25,6 +27,8 @@ export interface DecisionOptions {
 }
 
 export interface ClosableDecisionServices extends DecisionServices {
+  /** The same detectors, floor and terms for a text without a request around it. */
+  readonly classifyText: TextClassifier['classify'];
   /** Ends the threads that read long texts. */
   close(): Promise<void>;
 }
@@ -47,6 +51,8 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     budgetMs,
     ...(pool === undefined ? {} : { pool }),
   });
+  // Made when it is first asked for: most gateways never are.
+  let texts: TextClassifier | undefined;
   const reader = createDocumentReader({
     entry: classifierWorker,
     clock: world.clock,
@@ -60,6 +66,10 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
     limits: { ...DEFAULT_GATEWAY_LIMITS, maxBodyBytes: configuration.server.maxBodyBytes },
     classify: ({ unreadable, ...input }) =>
       classifier.classify({ ...input, unreadable: unreadable.map((pointer) => ({ pointer })) }),
+    classifyText(text, given) {
+      texts ??= createTextClassifier({ clock: world.clock, floor, terms, mapping, budgetMs, pool });
+      return texts.classify(text, given);
+    },
     pictureReader: readerOf(configuration),
     detector: detectorOf(configuration),
     readDocument: (file, caller) => reader.read(file, caller),
@@ -76,16 +86,6 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       await Promise.all([pool?.close(), reader.close()]);
     },
   };
-}
-
-/** The configuration's terms in the classifier's own spelling: `/pattern/` for patterns. */
-function termsOf({ classification }: Configuration): OperatorTerms {
-  const terms: Partial<Record<keyof OperatorTerms, string[]>> = {};
-  for (const term of classification.terms) {
-    const text = term.kind === 'plain' ? term.text : `/${term.pattern}/${term.ignoreCase ? 'i' : ''}`;
-    (terms[term.level] ??= []).push(text);
-  }
-  return terms;
 }
 
 function detectorOf({ classification, deployments }: Configuration): DecisionServices['detector'] {

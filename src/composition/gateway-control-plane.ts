@@ -2,6 +2,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
+import type { TextClassifier } from '../domain/text-report.ts';
 import { type ControlPlane, createControlPlane } from '../http/control-plane/create-control-plane.ts';
 import type { ControlPlanePorts, ExplainInput } from '../http/control-plane/ports.ts';
 import type { PriceLookup } from '../ledger/prices.ts';
@@ -29,6 +30,8 @@ export interface ControlPlaneParts
   readonly configuration: () => Configuration;
   /** Those in force at this moment. */
   readonly services: () => DecisionServices;
+  /** That in force at this moment. */
+  readonly classifyText: TextClassifier['classify'];
   /** Why a deployment cannot take requests; undefined when it can, or nobody looked. */
   readonly stateOf: (deployment: Deployment) => string | undefined;
   /** Where settled requests are read from. */
@@ -38,7 +41,7 @@ export interface ControlPlaneParts
 
 /** The control plane over these parts, in a server as much as in a command that runs without one. */
 export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlane {
-  const { configuration, services, stateOf, accounts, prices, ...ports } = parts;
+  const { configuration, services, classifyText, stateOf, accounts, prices, ...ports } = parts;
   return createControlPlane({
     ...ports,
     clock: services().world.clock,
@@ -53,6 +56,7 @@ export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlan
       }),
     nameEndUser: (tenant, endUserId) => services().nameEndUser(tenant, endUserId),
     explain: (principal, input) => explainRequest(principal, questionOf(input), services()),
+    classifyText: ({ keyId }, { text, place }) => classifyText(text, { place, caller: keyId }),
     deployments: () =>
       [...configuration().deployments.values()].map((deployment) => ({
         deployment,

@@ -217,6 +217,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         createGatewayControlPlane({
           configuration: () => inForce.configuration,
           services,
+          classifyText: (text, given) => inForce.services.classifyText(text, given),
           trail: audit,
           authenticate,
           controlToken: options.controlToken,

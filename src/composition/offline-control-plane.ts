@@ -72,6 +72,7 @@ export async function openOfflineControlPlane(
   const controlPlane = createGatewayControlPlane({
     configuration: () => configuration,
     services: () => services,
+    classifyText: services.classifyText,
     trail: kept.trail,
     authenticate: () => undefined,
     controlToken: new Secret(token),

@@ -1,7 +1,6 @@
 import { ConfigError } from '../config/config-problem.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
-import type { DecisionServices } from '../pipeline/gateway-services.ts';
 import { recordPolicy } from '../pipeline/record-policy.ts';
 import { canonicalText } from '../policy/canonical-text.ts';
 import {
@@ -40,7 +39,7 @@ export class ReloadableDecisions {
   }
 
   /** Those in force at this moment. Whoever takes them keeps them, so that one request sees one configuration. */
-  get services(): DecisionServices {
+  get services(): ClosableDecisionServices {
     return this.#current;
   }
 

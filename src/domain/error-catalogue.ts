@@ -54,6 +54,7 @@ export const ERROR_CATALOGUE = {
     'the policy does not let this request go where it was asked to go',
   ),
   admin_only: entry(403, 'permission', false, 'this needs an API key with the admin role'),
+  labels_withheld: entry(403, 'permission', false, 'this needs an API key that may see labels'),
   not_found: entry(404, 'not-found', false, 'there is nothing at this address'),
   not_built: entry(404, 'not-found', false, 'this endpoint is planned and not built yet'),
   model_not_found: entry(404, 'not-found', false, 'no model of that name is configured'),

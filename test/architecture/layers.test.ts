@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'observability',
     'composition',
   ],
-  index: ['library'],
+  index: ['library', 'domain'],
   runners: ['domain'],
   app: ['composition', 'prove', 'domain', 'audit', ...EDGES],
   main: ['app', 'cli'],

@@ -157,10 +157,20 @@ async function administrate(): Promise<void> {
   const others = await Promise.all([
     places.cli('keys', 'list', '--json'),
     places.cli('explain', '--json', RESTRICTED),
+    places.cli('classify', '--json', RESTRICTED),
+    places.cli('classify', '--why', RESTRICTED),
     places.cli('audit', 'show', '--json'),
     places.cli('check', '--config', places.configFile),
   ]);
   for (const { stdout, stderr } of others) seen.push(stdout, stderr);
+  const classified = await fetch(`${places.url}/demarc/v1/classify`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ text: RESTRICTED }),
+  });
+  const report = await classified.text();
+  expect(report).toContain('"CREDIT_CARD"');
+  seen.push(report);
 }
 
 function told(error: ApiError): string {

@@ -43,7 +43,7 @@ export function admit(ports: AdmitPorts, rules: Rules): MiddlewareHandler<Contro
     const rule = ruleFor(context, rules);
     if (!mayCall(principal, rule.permission)) {
       note('not-admin', principal.keyId);
-      throw new DemarcError('admin_only');
+      throw new DemarcError(rule.permission === 'labels' ? 'labels_withheld' : 'admin_only');
     }
     if ((context.req.header('content-encoding') ?? 'identity') !== 'identity') {
       throw new DemarcError('unsupported_media_type');

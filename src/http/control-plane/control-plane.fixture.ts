@@ -15,10 +15,11 @@ import {
 } from '../../domain/ids.ts';
 import type { Principal } from '../../domain/principal.ts';
 import { Secret } from '../../domain/secret.ts';
+import type { TextReport } from '../../domain/text-report.ts';
 import { reportCosts } from '../../ledger/report-costs.ts';
 import { type ControlPlane, createControlPlane, type Peer } from './create-control-plane.ts';
 import { ROUTE_RULES } from './permissions.ts';
-import type { ControlPlanePorts, ExplainInput } from './ports.ts';
+import type { ClassifyTextInput, ControlPlanePorts, ExplainInput } from './ports.ts';
 
 export const ADMIN: Principal = {
   tenant: DEFAULT_TENANT,
@@ -47,6 +48,29 @@ const PRINCIPALS: Readonly<Record<string, Principal>> = {
 };
 
 export const CONTROL_TOKEN = 'control-token-of-this-start';
+
+export const REPORT: TextReport = {
+  level: 'restricted',
+  categories: ['payment'],
+  spans: [{ type: 'CREDIT_CARD', start: 5, end: 24 }],
+  secrets: [],
+  injection: { score: 0, label: 'none' },
+  flags: ['pii'],
+  findings: [
+    {
+      type: 'CREDIT_CARD',
+      start: 5,
+      end: 24,
+      level: 'restricted',
+      categories: ['payment'],
+      signal: 'payment-card',
+      reason: 'passes the Luhn check',
+    },
+  ],
+  findingsLeftOut: 0,
+  reasons: [],
+  classifier: 'abc',
+};
 
 export interface FakeTrail extends AuditTrail {
   readonly entries: AuditEntry[];
@@ -79,6 +103,7 @@ export interface Fixture {
   /** In the order in which they happened. */
   readonly happened: string[];
   readonly explained: { principal: Principal; input: ExplainInput }[];
+  readonly classified: { principal: Principal; input: ClassifyTextInput }[];
   readonly logged: string[];
   readonly decisions: StoredDecision[];
   /** What auditors asked. */
@@ -105,6 +130,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
   const trail = createTrail(happened);
   const keys: ApiKey[] = [];
   const explained: Fixture['explained'] = [];
+  const classified: Fixture['classified'] = [];
   const logged: string[] = [];
   const decisions: StoredDecision[] = [];
   const asked: Fixture['asked'] = [];
@@ -141,6 +167,10 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
       const { commitment: _commitment, ...decision } = DECISION;
       return Promise.resolve(decision);
     },
+    classifyText: (principal, input) => {
+      classified.push({ principal, input });
+      return Promise.resolve(REPORT);
+    },
     replay: () => Promise.resolve({ identical: true }),
     deployments: () => [{ deployment: DEPLOYMENT, state: 'ready' }],
     policy: () => ({ hash: 'abc', document: { v: 1 }, callableModels: ['auto'] }),
@@ -160,6 +190,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     keys,
     happened,
     explained,
+    classified,
     logged,
     decisions,
     asked,

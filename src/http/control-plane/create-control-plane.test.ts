@@ -10,6 +10,7 @@ const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions
   'GET /demarc/v1/decisions/:id/payload': ['/demarc/v1/decisions/req_1/payload', {}],
   'DELETE /demarc/v1/decisions/:id/payload': ['/demarc/v1/decisions/req_1/payload', { method: 'DELETE' }],
   'POST /demarc/v1/explain': ['/demarc/v1/explain', { method: 'POST', body: { text: 'hello' } }],
+  'POST /demarc/v1/classify': ['/demarc/v1/classify', { method: 'POST', body: { text: 'hello' } }],
   'GET /demarc/v1/keys': ['/demarc/v1/keys', {}],
   'POST /demarc/v1/keys': ['/demarc/v1/keys', { method: 'POST', body: { name: 'new' } }],
   'DELETE /demarc/v1/keys/:id': ['/demarc/v1/keys/key_1', { method: 'DELETE' }],
@@ -62,9 +63,10 @@ describe('who may call what', () => {
   it.each(ROUTES)('$name gives a caller no more than what is its own', async ({ name, path, options }) => {
     const fixture = await fixtureWithKey();
     const { status, body } = await fixture.ask(path, { ...options, as: 'caller' });
-    if (ROUTE_RULES[name]?.permission === 'admin') {
+    const permission = ROUTE_RULES[name]?.permission;
+    if (permission === 'admin' || permission === 'labels') {
       expect(status).toBe(403);
-      expect(body.error?.code).toBe('admin_only');
+      expect(body.error?.code).toBe(permission === 'admin' ? 'admin_only' : 'labels_withheld');
     } else {
       expect(status).toBe(200);
     }

@@ -7,6 +7,7 @@ import { ControlError, describeError } from './control-error.ts';
 import { assertEveryRouteHasRule, ROUTE_RULES, type RouteRule } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
 import { registerAuditRoutes } from './routes/audit.ts';
+import { registerClassifyRoute } from './routes/classify.ts';
 import { registerCostRoute } from './routes/costs.ts';
 import { registerDecisionRoutes } from './routes/decisions.ts';
 import { registerDeploymentRoutes } from './routes/deployments.ts';
@@ -47,6 +48,7 @@ export function createControlPlane(
   registerDecisionRoutes(app, ports);
   registerPayloadRoutes(app, ports);
   registerExplainRoute(app, ports);
+  registerClassifyRoute(app, ports);
   registerKeyRoutes(app, ports);
   registerDeploymentRoutes(app, ports);
   registerCostRoute(app, ports);

@@ -1,7 +1,8 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { Principal } from '../../domain/principal.ts';
 
-/** Who may call a route: an admin, or any key for what is its own. */
-export type Permission = 'admin' | 'own-decisions';
+/** Who may call a route: an admin, any key for what is its own, or any key that may see labels. */
+export type Permission = 'admin' | 'own-decisions' | 'labels';
 
 export interface RouteRule {
   readonly permission: Permission;
@@ -14,6 +15,7 @@ export interface RouteRule {
 /** A specification of a key is a few names; a prompt to explain may be a long one. */
 const KEY_BODY_BYTES = 16 * 1024;
 const EXPLAIN_BODY_BYTES = 4 * 1024 * 1024;
+const CLASSIFY_BODY_BYTES = 4 * 1024 * 1024;
 /** The id of a person, which callers choose, and two dates. */
 const SUBJECT_BODY_BYTES = 16 * 1024;
 
@@ -28,6 +30,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     effect: 'payload.erase',
   },
   'POST /demarc/v1/explain': { permission: 'admin', maxBodyBytes: EXPLAIN_BODY_BYTES },
+  'POST /demarc/v1/classify': { permission: 'labels', maxBodyBytes: CLASSIFY_BODY_BYTES },
   'GET /demarc/v1/keys': { permission: 'admin', maxBodyBytes: 0 },
   'POST /demarc/v1/keys': { permission: 'admin', maxBodyBytes: KEY_BODY_BYTES, effect: 'key.create' },
   'DELETE /demarc/v1/keys/:id': { permission: 'admin', maxBodyBytes: 0, effect: 'key.revoke' },
@@ -76,5 +79,14 @@ export function assertEveryRouteHasRule(
 
 /** Whether this principal may call a route of this permission at all; what it then sees is the route's to narrow. */
 export function mayCall(principal: Principal, permission: Permission): boolean {
-  return permission === 'own-decisions' || principal.role === 'admin';
+  switch (permission) {
+    case 'admin':
+      return principal.role === 'admin';
+    case 'labels':
+      return principal.seesLabels;
+    case 'own-decisions':
+      return true;
+    default:
+      return assertNever(permission);
+  }
 }

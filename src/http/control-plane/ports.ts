@@ -11,6 +11,7 @@ import type { Log } from '../../domain/log.ts';
 import type { PayloadStore } from '../../domain/payload.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Secret } from '../../domain/secret.ts';
+import type { TextPlace, TextReport } from '../../domain/text-report.ts';
 import type { Clock } from '../../domain/world.ts';
 
 /** Everything the control plane reaches for; the composition root fills it in. */
@@ -34,6 +35,8 @@ export interface ControlPlanePorts {
   readonly costs: (question: CostQuestion) => Promise<CostSummary>;
   /** The pipeline up to its decision, without sending or recording anything. Throws DemarcError as it would. */
   readonly explain: (principal: Principal, input: ExplainInput) => Promise<ExplainedDecision>;
+  /** The detectors over a text by itself, with the floor and the terms in force; nothing is sent or recorded. */
+  readonly classifyText: (principal: Principal, input: ClassifyTextInput) => Promise<TextReport>;
   /** Computes a decision again from its record; undefined when the policy of that hash is not at hand. */
   readonly replay: (decision: DecisionRecord) => Promise<{ readonly identical: boolean } | undefined>;
   readonly deployments: () => readonly DeploymentState[];
@@ -56,6 +59,11 @@ export type ExplainInput = (
   /** The headers in which its caller would say what it is, such as `x-demarc-task`. */
   readonly declared: Readonly<Record<string, string>>;
 };
+
+export interface ClassifyTextInput {
+  readonly text: string;
+  readonly place: TextPlace | undefined;
+}
 
 /** What would be put on record, but for what names bytes and people: nothing was asked of anybody. */
 export type ExplainedDecision = Omit<DecisionRecord, 'commitment' | 'endUser'>;

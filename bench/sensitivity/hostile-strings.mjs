@@ -1,0 +1,63 @@
+const LENGTH = 50_000;
+
+/** Pieces that, over and over, make detectors look again and again: beginnings of things that never come to be. */
+const PIECES = {
+  digits: '7',
+  'digits set apart': '7 ',
+  'digits and dashes': '12-34',
+  'digit words': 'one two three ',
+  'card beginnings': '4111 1111 ',
+  'iban beginnings': 'DE89 3704 ',
+  'at signs': '@',
+  addresses: 'a@b.',
+  'address beginnings': 'john.smith@',
+  'dotted words': 'a.b.c.',
+  'url beginnings': 'https://a:b',
+  'password words': 'password ',
+  assignments: 'secret=',
+  'key prefixes': 'AKIA',
+  'token prefixes': 'ghp_sk-xoxb-',
+  'jwt beginnings': 'eyJ',
+  'jwt parts': 'eyJhbGciOiJI.',
+  'pem headers': '-----BEGIN ',
+  'pem headers, whole': '-----BEGIN PRIVATE KEY-----\n',
+  'base64 letters': 'QUJD',
+  'base64 of base64': Buffer.from(Buffer.from('my card '.repeat(40)).toString('base64')).toString('base64'),
+  hexadecimal: '3132',
+  'percent escapes': '%25',
+  'json escapes': '\\u0031',
+  'html entities': '&#49;',
+  'open brackets': '{[(<',
+  quotes: '"\'`',
+  backslashes: '\\',
+  'full-width digits': '１２３',
+  'zero-width': '1\u200b',
+  combining: 'e\u0301',
+  emoji: '👩‍👩‍👧',
+  'right to left': '\u202eabc',
+  spaces: ' ',
+  'line breaks': '\n',
+  'tabs and digits': '\t1',
+  capitals: 'A B C ',
+  titles: 'Mr. Dr. ',
+  names: 'John Mary Anna ',
+  introductions: 'my name is ',
+  streets: '12 Main Street ',
+  'postal codes': 'SW1A 1AA ',
+  dates: 'born 01/02/1980 ',
+  'ip addresses': '10.0.0.1.',
+  'mac addresses': '00:1b:44:',
+  'health words': 'patient diagnosis ',
+  markings: 'TOP SECRET//',
+  code: 'function(){if(',
+  orders: 'ignore all previous ',
+  'one long word': 'x',
+};
+
+/** Fifty texts of 50,000 characters each, by what they are made of; the same at every run. */
+export function hostileStrings() {
+  return Object.entries(PIECES).map(([name, piece]) => ({
+    name,
+    text: piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH),
+  }));
+}
