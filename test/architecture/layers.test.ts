@@ -10,6 +10,7 @@ const CAPABILITIES = [
   'egress',
   'ledger',
   'audit',
+  'advisor',
 ];
 const EDGES = ['storage', 'config', 'observability', 'http', 'cli', 'starter', 'runners'];
 
@@ -17,6 +18,8 @@ const EDGES = ['storage', 'config', 'observability', 'http', 'cli', 'starter', '
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   ...Object.fromEntries(CAPABILITIES.map((name) => [name, ['domain']])),
+  // What happened is evidence for advice.
+  advisor: ['domain', 'ledger', 'audit'],
   pipeline: ['domain', ...CAPABILITIES],
   storage: ['domain'],
   config: ['domain', 'policy', 'ledger'],
