@@ -150,7 +150,7 @@ describe('the local operator', () => {
 });
 
 /** Questions too long or too private for an address. */
-const ASKING = ['POST /demarc/v1/explain', 'POST /demarc/v1/audit/subject'];
+const ASKING = ['POST /demarc/v1/explain', 'POST /demarc/v1/classify', 'POST /demarc/v1/audit/subject'];
 
 describe('effects', () => {
   it('are named for every route that could have one', () => {
