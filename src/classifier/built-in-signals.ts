@@ -18,6 +18,7 @@ import { phone } from './detectors/phone.ts';
 import { postalAddress } from './detectors/postal-address.ts';
 import { privateKey } from './detectors/private-key.ts';
 import { providerKeys } from './detectors/provider-keys.ts';
+import { requestCredentials } from './detectors/request-credentials.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
 import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
@@ -30,6 +31,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   providerKeys,
   jsonWebToken,
   urlPassword,
+  requestCredentials,
   passwordAssignment,
   paymentCard,
   cardDetails,
