@@ -8,6 +8,8 @@ import { health } from './detectors/health.ts';
 import { identityNumbers } from './detectors/identity-numbers.ts';
 import { jsonWebToken } from './detectors/json-web-token.ts';
 import { legal } from './detectors/legal.ts';
+import { licensePlate } from './detectors/license-plate.ts';
+import { machineReadableZone } from './detectors/machine-readable-zone.ts';
 import { markings } from './detectors/markings.ts';
 import { namedNumber } from './detectors/named-number.ts';
 import { networkAddress } from './detectors/network-address.ts';
@@ -39,6 +41,8 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   bankCode,
   identityNumbers,
   namedNumber,
+  machineReadableZone,
+  licensePlate,
   spelledDigits,
   spacedDigits,
   emailAddress,
