@@ -1,3 +1,5 @@
+import { foldLookAlikes, mixesAlphabets } from './look-alikes.ts';
+
 /** A text rewritten to what a reader takes it for, with the way back to the original offsets. */
 export interface RewrittenText {
   readonly text: string;
@@ -18,12 +20,14 @@ const MAX_EXPANSION = 8;
 export const NORMALISE_PATTERNS: readonly RegExp[] = [INVISIBLE, FOREIGN_DIGIT];
 
 /**
- * The NFKC form without invisible characters and with ASCII digits, or undefined when that is the text itself.
+ * The NFKC form without invisible characters, with ASCII digits and with ASCII letters for their look-alikes in
+ * words that mix alphabets, or undefined when that is the text itself.
  * Grows at most eightfold; every character is folded by itself, so offsets map back exactly.
  */
 export function normaliseText(text: string): RewrittenText | undefined {
   if (!NON_ASCII.test(text)) return undefined;
-  if (text.normalize('NFKC') === text && !INVISIBLE.test(text) && !FOREIGN_DIGIT.test(text)) return undefined;
+  const isMixed = mixesAlphabets(text) || INVISIBLE.test(text);
+  if (!isMixed && text.normalize('NFKC') === text && !FOREIGN_DIGIT.test(text)) return undefined;
   const pieces: string[] = [];
   const starts: number[] = [];
   let offset = 0;
@@ -39,6 +43,7 @@ export function normaliseText(text: string): RewrittenText | undefined {
     for (let index = 0; index < folded.length; index += 1) starts.push(offset);
     offset += character.length;
   }
+  if (isMixed) foldLookAlikes(pieces);
   const rewritten = pieces.join('');
   if (rewritten === text) return undefined;
   starts.push(offset);

@@ -1,5 +1,6 @@
 import { decodeText } from './decode-segments.ts';
 import { formFieldsIn } from './form-fields.ts';
+import { gatherCharacters } from './gather-characters.ts';
 import { normaliseText, type RewrittenText } from './normalise.ts';
 import { unescapeText } from './unescape.ts';
 
@@ -30,7 +31,12 @@ export function* rewritingsOf(text: string): Generator<RewrittenText | 'cut-shor
         yield forms[1]!;
       }
       for (const form of forms) {
-        for (const undo of [unescapeText, formFieldsIn, (disguised: string) => decodeText(disguised, left)]) {
+        for (const undo of [
+          unescapeText,
+          formFieldsIn,
+          gatherCharacters,
+          (disguised: string) => decodeText(disguised, left),
+        ]) {
           const undone = undo(form.text);
           if (undone === undefined || seen.has(undone.text)) continue;
           left -= undone.text.length;

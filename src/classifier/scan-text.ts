@@ -89,14 +89,15 @@ function scanPiece(text: string, scan: PieceScan): void {
   for (const finding of bestSupported(found)) into.findings.push(placed(finding, scan.toOriginal));
 }
 
-/** Without what one signal says twice, of the text and of the text undisguised. */
-function eachOnce(findings: SignalFinding[]): SignalFinding[] {
-  if (findings.length < 2) return findings;
-  const said = new Set<string>();
-  return findings.filter(({ signal, type, start, end }) => {
-    const saying = `${signal} ${type} ${start} ${end}`;
-    if (said.has(saying)) return false;
-    said.add(saying);
+/** Without what one signal says twice, of the text and of the text undisguised: the same, or a part of it. */
+function eachOnce(findings: readonly SignalFinding[]): SignalFinding[] {
+  const widest = [...findings].sort((a, b) => a.start - b.start || b.end - a.end);
+  const reached = new Map<string, number>();
+  return widest.filter(({ signal, type, start, end }) => {
+    const saying = `${signal} ${type}`;
+    const before = reached.get(saying);
+    if (before !== undefined && end <= before && end > start) return false;
+    reached.set(saying, Math.max(end, before ?? 0));
     return true;
   });
 }
