@@ -1,6 +1,6 @@
 import { base64Runs, decodeBase64, MIN_MIXED } from './base64-runs.ts';
 import type { RewrittenText } from './normalise.ts';
-import { BREAK, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
+import { BREAK, isReadable, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
 import { lastAtMost } from './sorted-search.ts';
 import type { TextSpan } from './text-view.ts';
 
@@ -16,6 +16,8 @@ const MIN_HEX = 18;
 /** How far text that follows a separator is read out of step with its run. */
 const MAX_TAIL = 96;
 const MIN_TAIL = 12;
+/** Bytes that are a text from first to last by chance once in a million times. */
+const MIN_WHOLE = 16;
 /** A run as short as this could be one number, whose name stands before it. */
 const MAX_SHORT = 64;
 const MAX_LEAD = 40;
@@ -81,14 +83,25 @@ interface Reading {
 }
 
 function keep(found: string[], plain: string): void {
-  if (plain !== '') found.push(plain);
+  if (plain !== '' && found[found.length - 1] !== plain) found.push(plain);
 }
 
-/** Four letters are three bytes: whatever stands before the base64, one of four beginnings is in step with it. */
+/**
+ * Four letters are three bytes: whatever stands before the base64, one of four beginnings is in step with it. Where
+ * one of them makes a text of all, what the others make of a few bytes is chance.
+ */
 function inEveryStep({ text, bytes, found }: Reading, { start, end }: TextSpan): void {
+  const plains: string[] = [];
   for (let skip = 0; skip < 4; skip += 1) {
-    keep(found, readableIn(bytes, decodeBase64(text, start + skip, end, bytes)));
+    const length = decodeBase64(text, start + skip, end, bytes);
+    const plain = readableIn(bytes, length);
+    if (length >= MIN_WHOLE && isReadable(bytes, length)) {
+      keep(found, plain);
+      return;
+    }
+    if (plain !== '') plains.push(plain);
   }
+  found.push(...plains);
 }
 
 /**

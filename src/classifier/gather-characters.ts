@@ -16,6 +16,8 @@ const LINE_BREAK = /[A-Za-z0-9_-][ \t]{0,2}\r?\n[ \t>]{0,4}(?=[A-Za-z0-9])/g;
 /** Letters and digits over dots. */
 const DOTTED = /(?<![\w.])[A-Za-z0-9]{1,12}(?:\.{2,3}[A-Za-z0-9]{1,12}){2,10}(?!\w|\.[\w.])/g;
 const SEPARATORS = /[^A-Za-z0-9]{1,8}/g;
+const ROUND = /[Oo]/g;
+const UPRIGHT = /[lI|]/g;
 const NOT_DIGIT = /\D{1,8}/g;
 const MAX_RUN = 24;
 const RUN_BEFORE = /[A-Za-z0-9]{1,24}$/;
@@ -29,11 +31,14 @@ export const GATHER_PATTERNS: readonly RegExp[] = [
   LINE_BREAK,
   SEPARATORS,
   NOT_DIGIT,
+  ROUND,
+  UPRIGHT,
   RUN_BEFORE,
   RUN_AFTER,
 ];
 
 const MIN_DIGITS = 7;
+const MIN_KEPT_DIGITS = 3;
 const MAX_DIGITS = 24;
 /** A number that is broken more often is a table. */
 const MAX_LINE_BREAKS = 24;
@@ -54,6 +59,7 @@ interface Edit {
  * letters, put together, each with what stands around it; undefined when there are none.
  */
 export function gatherCharacters(text: string): RewrittenText | undefined {
+  if (!holdsDigits(text)) return undefined;
   const edits: Edit[] = [];
   addSingles(text, edits);
   addBroken(text, edits);
@@ -63,6 +69,19 @@ export function gatherCharacters(text: string): RewrittenText | undefined {
   if (edits.length === 0) return undefined;
   edits.sort((a, b) => a.start - b.start || b.end - a.end);
   return rewrittenAround(text, edits);
+}
+
+/** Every number and nearly every key holds some; nearly no sentence does. */
+function holdsDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) {
+      digits += 1;
+      if (digits >= MIN_KEPT_DIGITS) return true;
+    }
+  }
+  return false;
 }
 
 function addSingles(text: string, edits: Edit[]): void {
@@ -128,10 +147,8 @@ function addLettered(text: string, edits: Edit[]): void {
     ) {
       continue;
     }
-    for (let index = 0; index < written.length; index += 1) {
-      const by = /[Oo]/.test(written[index]!) ? '0' : /[lI|]/.test(written[index]!) ? '1' : '';
-      if (by !== '') edits.push({ start: match.index + index, end: match.index + index + 1, by });
-    }
+    const by = written.replaceAll(ROUND, '0').replaceAll(UPRIGHT, '1');
+    edits.push({ start: match.index, end: match.index + written.length, by });
   }
 }
 

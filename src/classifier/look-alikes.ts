@@ -19,10 +19,9 @@ const MIXED = new RegExp(
   `[A-Za-z0-9][${FOREIGN}]|[${FOREIGN}][A-Za-z0-9]|[${FOREIGN}][ -]\\d|\\d[ -][${FOREIGN}]`,
 );
 const WORD_CHARACTER = /^[\p{L}\p{N}_@]/u;
-const ASCII_WORD = /[A-Za-z0-9]/;
 /** Letters of a plate or a number, by themselves: `АВ 12 34 56 С`. */
 const MAX_LETTERS = 4;
-export const LOOK_ALIKE_PATTERNS: readonly RegExp[] = [MIXED, WORD_CHARACTER, ASCII_WORD];
+export const LOOK_ALIKE_PATTERNS: readonly RegExp[] = [MIXED, WORD_CHARACTER];
 
 /** Whether the text could hold a word of two alphabets; cheap. */
 export function mixesAlphabets(text: string): boolean {
@@ -35,14 +34,14 @@ export function mixesAlphabets(text: string): boolean {
  */
 export function foldLookAlikes(characters: string[]): void {
   for (let start = 0; start < characters.length; start += 1) {
-    if (!WORD_CHARACTER.test(characters[start]!)) continue;
+    if (!isOfWord(characters[start]!)) continue;
     let end = start;
     let isAscii = false;
     let foreign = 0;
     let alike = 0;
-    for (; end < characters.length && WORD_CHARACTER.test(characters[end]!); end += 1) {
+    for (; end < characters.length && isOfWord(characters[end]!); end += 1) {
       const character = characters[end]!;
-      if (ASCII_WORD.test(character)) isAscii = true;
+      if (character.charCodeAt(0) < 0x80) isAscii ||= character !== '_' && character !== '@';
       else {
         foreign += 1;
         if (LOOK_ALIKES.has(character)) alike += 1;
@@ -53,6 +52,13 @@ export function foldLookAlikes(characters: string[]): void {
     if (alike > 0 && (isAscii || isOfNumber)) foldWord(characters, start, end);
     start = end;
   }
+}
+
+function isOfWord(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code >= 0x80) return WORD_CHARACTER.test(character);
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x40;
 }
 
 /** A round letter beside a digit is a zero. */

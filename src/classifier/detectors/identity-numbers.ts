@@ -55,11 +55,12 @@ export const identityNumbers: Signal = {
   applies: (traits) => traits.digits >= 5,
   detect: (text, view) => {
     const found: RawFinding[] = [];
+    const words = wordsOf(text);
     for (const { start, end } of view.numbers) {
       const claims: Claim[] = [];
       for (let at = runStart(text, start); at < end; ) {
         const runEnd = endOfRun(text, at);
-        if (runEnd > at) addClaims(text, at, runEnd, claims);
+        if (runEnd > at) addClaims(text, { start: at, runEnd, words, claims });
         at = Math.max(runEnd, at) + 1;
       }
       for (const { kind, start: from, end: to } of bestSupported(claims)) {
@@ -71,7 +72,35 @@ export const identityNumbers: Signal = {
   },
 };
 
-function addClaims(text: string, start: number, runEnd: number, claims: Claim[]): void {
+/** Whether a word of the kind stands anywhere in the text. */
+type HoldsWord = (context: RegExp) => boolean;
+
+/** In a table of numbers one look over the text for a word spares a look around every number. */
+function wordsOf(text: string): HoldsWord {
+  const asked = new Map<RegExp, number>();
+  return (context) => {
+    const times = asked.get(context) ?? 0;
+    if (times === NOWHERE) return false;
+    asked.set(context, times + 1);
+    if (times !== MANY_LOOKS) return true;
+    context.lastIndex = 0;
+    const isThere = context.test(text);
+    if (!isThere) asked.set(context, NOWHERE);
+    return isThere;
+  };
+}
+
+const NOWHERE = -1;
+const MANY_LOOKS = 6;
+
+interface Run {
+  readonly start: number;
+  readonly runEnd: number;
+  readonly words: HoldsWord;
+  readonly claims: Claim[];
+}
+
+function addClaims(text: string, { start, runEnd, words, claims }: Run): void {
   const length = runEnd - start;
   if (length > MAX_RUN) return;
   const isDigit = isDigitCode(text.charCodeAt(start));
@@ -80,18 +109,19 @@ function addClaims(text: string, start: number, runEnd: number, claims: Claim[])
   for (const kind of kinds) {
     const match = matchAt(kind.pattern, text, start);
     if (match === undefined || !endsHere(text, match.end)) continue;
-    const support = supportOf(kind, text, match);
+    const support = supportOf(kind, text, match, words);
     if (support > 0) claims.push({ kind, start, end: match.end, support });
   }
 }
 
 /** How well a match is supported; 0 when it is not one, or nothing says that it is. */
-function supportOf(kind: Identifier, text: string, match: TextMatch): number {
+function supportOf(kind: Identifier, text: string, match: TextMatch, words: HoldsWord): number {
   if (kind.valid !== undefined) {
     const compact = match.text.replace(NOT_ALPHANUMERIC, '').toUpperCase();
     if (!kind.valid(compact, match.text)) return 0;
   }
-  const distance = kind.context === undefined ? undefined : distanceTo(kind.context, text, match);
+  const distance =
+    kind.context === undefined || !words(kind.context) ? undefined : distanceTo(kind.context, text, match);
   if (distance !== undefined) return NAMED - 5 * distance + kind.bits;
   const { alone = kind.context === undefined } = kind;
   const isAlone = typeof alone === 'boolean' ? alone : alone(match.text);

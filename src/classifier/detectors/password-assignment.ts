@@ -31,7 +31,7 @@ export const passwordAssignment: Signal = {
     for (const at of thinned(view.hits, 1)) {
       if (at < covered || (at < judgedEnd && judged >= MAX_JUDGED)) continue;
       const value = valueAfter(text, at, (end) => {
-        judged = end === judgedEnd ? judged + 1 : 0;
+        judged = at < judgedEnd ? judged + 1 : 0;
         judgedEnd = end;
       });
       if (value === undefined) continue;
@@ -57,9 +57,7 @@ function valueAfter(
     const value = text.slice(assigned.start, assigned.end);
     if (isSecretValue({ value, isQuoted: assigned.isQuoted, strength })) return assigned;
   }
-  const stated = statedValue(text, { start, wordEnd });
-  if (stated === undefined || strength === 'weak') return undefined;
-  return stated;
+  return strength === 'strong' ? statedValue(text, { start, wordEnd }) : undefined;
 }
 
 /** The letters of the word; a capital after a small letter begins another. */
