@@ -8,7 +8,8 @@ export interface AssignedValue {
 
 /** A type between a name and its value: `password: string = "…"`; a member that holds it: `name: X\n value: "…"`. */
 const TYPED = / {0,3}(?:: {0,3}| )[A-Za-z][\w<>[\]|]{0,40} {0,3}= {0,3}(?=["'`])/y;
-const MEMBER = /["']?\s{1,3}[ \t]{0,20}["']?value["']? {0,3}[=:] {0,3}/iy;
+const MEMBER =
+  /["']? {0,3}\{\s{0,40}(?:type {0,20}= {0,3}string\s{1,40})?default {0,20}= {0,3}|["']?\s{1,3}[ \t]{0,20}["']?value["']? {0,3}[=:] {0,3}/iy;
 const OPERATOR = /(?:={1,3}>?|:=|!==?|:|->|\|) {0,4}\t{0,4}/y;
 const COMMAND_LINE = /(?<=--?[\w-]{1,60}) {1,3}(?!-)/y;
 const CALL = /\( {0,2}(?=["'`])|(?<=["'`]) {0,2}, {0,3}(?=["'`])/y;

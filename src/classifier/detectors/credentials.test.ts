@@ -116,6 +116,7 @@ describe('urlPassword', () => {
     'redis://:Zk81pqLs@cache:6379/0',
     'amqps://worker:hT5_kk21x@mq.corp.test/vhost',
     'https://deploy:Tr0ub4dor@git.corp.test/x.git',
+    'root:Xk92lmQp@tcp(127.0.0.1:3306)/app',
   ])('finds the password in: %s', (text) => {
     expect(typesOf(urlPassword, text)).toEqual(['DB_URL']);
   });
@@ -194,6 +195,9 @@ describe('passwordAssignment', () => {
     ['La password per il portale è Estate2024!', 'Estate2024!'],
     ['Mein Kennwort für das Intranet ist jetzt Tango6738', 'Tango6738'],
     ['The PIN is 4821.', '4821'],
+    ['Log in with user bob and password Tr1ckyP4ss please', 'Tr1ckyP4ss'],
+    [`ENV API_TOKEN ${hex(20)}`, hex(20)],
+    ['variable "db_password" { default = "k39Xp!2mQ" }', 'k39Xp!2mQ'],
     ['credentials: admin / Kx92mmQ8', 'Kx92mmQ8'],
     ['the passphrase is "correct horse battery staple"', 'correct horse battery staple'],
   ])('finds the value in: %s', (text, value) => {
@@ -234,6 +238,9 @@ describe('passwordAssignment', () => {
     'api_key = "YOUR_API_KEY_HERE"',
     'secret: vault:secret/data/app#password',
     'password: !Ref DbPassword',
+    'pin: GPIO17',
+    'the password policy ISO27001 asks for',
+    'token ERC20 and password SHA256sum',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([]);
   });

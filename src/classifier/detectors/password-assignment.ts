@@ -1,12 +1,14 @@
-import { findingOf, thinned } from '../matching.ts';
+import { findingOf, matchAt, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { ASSIGNED_VALUE_PATTERNS, assignedValue } from './assigned-value.ts';
 import { PLACEHOLDER_PATTERNS } from './placeholder.ts';
 import { SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
-import { isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
+import { isPlainlyPassword, isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
 import { STATED_PATTERNS, statedValue } from './stated-value.ts';
 
 const make = findingOf('PASSWORD', 'restricted', 'credentials');
+const PIN = /^pin$/i;
+const BEHIND_BLANK = / ([^\s"'`()=<>{}]{8,80})/y;
 const MAX_NAME = 40;
 /** Names within one run of characters whose values are looked at: `a=b=c=…` would be read over and over. */
 const MAX_JUDGED = 8;
@@ -22,6 +24,8 @@ export const passwordAssignment: Signal = {
     ...SECRET_NAME_PATTERNS,
     ...SECRET_VALUE_PATTERNS,
     ...PLACEHOLDER_PATTERNS,
+    PIN,
+    BEHIND_BLANK,
   ],
   detect: (text, view) => {
     const found: RawFinding[] = [];
@@ -51,13 +55,23 @@ function valueAfter(
   const nameEnd = endOfName(text, wordEnd);
   const strength = strengthOfName(text, { start, wordEnd, nameEnd });
   if (strength === 'none') return undefined;
-  const assigned = assignedValue(text, nameEnd);
+  const isPin = PIN.test(text.slice(start, wordEnd));
+  const assigned = isPin ? undefined : assignedValue(text, nameEnd);
   if (assigned !== undefined) {
     noteJudged(assigned.end);
     const value = text.slice(assigned.start, assigned.end);
     if (isSecretValue({ value, isQuoted: assigned.isQuoted, strength })) return assigned;
   }
-  return strength === 'strong' ? statedValue(text, { start, wordEnd }) : undefined;
+  if (strength === 'weak') return undefined;
+  return statedValue(text, { start, wordEnd }) ?? (isPin ? undefined : valueBehindBlank(text, nameEnd));
+}
+
+/** `log in with password Tr1ckyP4ss`, `ENV API_TOKEN 9f8e7d…`. */
+function valueBehindBlank(text: string, at: number): { start: number; end: number } | undefined {
+  const match = matchAt(BEHIND_BLANK, text, at);
+  const value = match?.groups[0]?.replace(/[.,;:)]{1,3}$/, '');
+  if (match === undefined || value === undefined || !isPlainlyPassword(value)) return undefined;
+  return { start: match.start + 1, end: match.start + 1 + value.length };
 }
 
 /** The letters of the word; a capital after a small letter begins another. */

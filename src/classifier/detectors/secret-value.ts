@@ -124,6 +124,19 @@ function holdsWord(value: string): boolean {
   );
 }
 
+/** A password with nothing but a blank before it: of letters and digits in turn, as no word or version is. */
+export function isPlainlyPassword(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    /[A-Za-z]/.test(value) &&
+    /\d/.test(value) &&
+    changesOfCase(value) >= 5 &&
+    !UUID.test(value) &&
+    !isPlaceholder(value) &&
+    !ADDRESS.test(value)
+  );
+}
+
 /** How often a letter follows on a digit, or capitals on small letters, or the reverse. */
 function changesOfCase(value: string): number {
   let changes = 0;

@@ -65,6 +65,7 @@ export function statedValue(
   const value = trimmed(stated.groups[0]!);
   if (stated.text.includes('\n') && NAME_AND_OPERATOR.test(value)) return undefined;
   if (DIGIT_CODES.has(word) && /^\d{4,8}$/.test(value)) return spanOf(stated, value);
+  if (word === 'pin') return undefined;
   return isPassword(value, stated.groups[1] !== undefined) ? spanOf(stated, value) : undefined;
 }
 
