@@ -17,6 +17,8 @@ describe('gatherCharacters', () => {
     ['card 4lll llll llll llll 04', '4111 1111 1111 1111'],
     ['35 33 36 2d 32 32 2d 38 37 32 36', '3533362d32322d38373236'],
     ['RSSMRA85\n  T10A562S', 'RSSMRA85T10A562S'],
+    ['628.290\n.151-00', '628.290.151-00'],
+    ['AB 12-\n34 56 C', 'AB 12-34 56 C'],
   ])('puts together %j', (text, together) => {
     expect(gatherCharacters(text)?.text).toContain(together);
   });

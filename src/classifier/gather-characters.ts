@@ -12,7 +12,7 @@ const BROKEN =
 /** Digits among which O stands for zero, and l or I for one. */
 const LETTERED = /(?<![A-Za-z0-9])[\dOolI|]{1,19}(?:[ .-][\dOolI|]{1,19}){0,6}(?![A-Za-z0-9])/g;
 /** A line break with letters or digits on either side. */
-const LINE_BREAK = /[A-Za-z0-9_-][ \t]{0,2}\r?\n[ \t>]{0,4}(?=[A-Za-z0-9])/g;
+const LINE_BREAK = /[A-Za-z0-9_.-][ \t]{0,2}\r?\n[ \t>]{0,4}(?=[./-]?[A-Za-z0-9])/g;
 /** Letters and digits over dots. */
 const DOTTED = /(?<![\w.])[A-Za-z0-9]{1,12}(?:\.{2,3}[A-Za-z0-9]{1,12}){2,10}(?!\w|\.[\w.])/g;
 const SEPARATORS = /[^A-Za-z0-9]{1,8}/g;
@@ -20,8 +20,8 @@ const ROUND = /[Oo]/g;
 const UPRIGHT = /[lI|]/g;
 const NOT_DIGIT = /\D{1,8}/g;
 const MAX_RUN = 24;
-const RUN_BEFORE = /[A-Za-z0-9]{1,24}$/;
-const RUN_AFTER = /^[A-Za-z0-9]{1,24}/;
+const RUN_BEFORE = /[A-Za-z0-9]{1,24}[._-]?$/;
+const RUN_AFTER = /^[./-]?[A-Za-z0-9]{1,24}/;
 export const GATHER_PATTERNS: readonly RegExp[] = [
   SINGLES,
   PAIRS,
@@ -177,7 +177,7 @@ function couldBeOne(before: string, after: string): boolean {
 }
 
 function isOfCode(run: string): boolean {
-  return !/[a-z]/.test(run) || (run.length >= 6 && /\d/.test(run));
+  return run !== '' && (!/[a-z]/.test(run) || (run.length >= 6 && /\d/.test(run)));
 }
 
 /** The edited stretches with their surroundings, set apart from each other. */

@@ -33,6 +33,7 @@ describe('identityNumbers', () => {
     ['PL_PESEL', 'PESEL 44051401359'],
     ['SE_PNR', '811218-9876'],
     ['FI_HETU', '131052-308T'],
+    ['FI_HETU', 'henkilötunnus 131052308T'],
     ['DK_CPR', 'CPR 241275-8178'],
     ['CA_SIN', 'SIN 046 454 286'],
     ['AU_TFN', 'TFN 123 456 782'],
