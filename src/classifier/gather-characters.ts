@@ -59,10 +59,13 @@ interface Edit {
  * letters, put together, each with what stands around it; undefined when there are none.
  */
 export function gatherCharacters(text: string): RewrittenText | undefined {
-  if (!holdsDigits(text)) return undefined;
+  const { digits, singles, pairs } = countRuns(text);
+  // Every number and nearly every key holds digits; nearly no sentence does.
+  if (digits < MIN_KEPT_DIGITS) return undefined;
   const edits: Edit[] = [];
-  addSingles(text, edits);
-  addBroken(text, edits);
+  if (singles >= MIN_DIGITS) addSetApart(SINGLES, text, edits);
+  if (pairs >= MIN_DIGITS) addSetApart(PAIRS, text, edits);
+  if (digits >= MIN_DIGITS) addBroken(text, edits);
   addLettered(text, edits);
   addLineBreaks(text, edits);
   addDotted(text, edits);
@@ -71,29 +74,36 @@ export function gatherCharacters(text: string): RewrittenText | undefined {
   return rewrittenAround(text, edits);
 }
 
-/** Every number and nearly every key holds some; nearly no sentence does. */
-function holdsDigits(text: string): boolean {
+/** How many digits the text holds, and how many runs of letters and digits that are one or two long. */
+function countRuns(text: string): { digits: number; singles: number; pairs: number } {
   let digits = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39) {
-      digits += 1;
-      if (digits >= MIN_KEPT_DIGITS) return true;
+  let singles = 0;
+  let pairs = 0;
+  let run = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    const lower = code | 0x20;
+    const isDigit = code >= 0x30 && code <= 0x39;
+    if (isDigit) digits += 1;
+    if (isDigit || (lower >= 0x61 && lower <= 0x7a)) run += 1;
+    else if (run > 0) {
+      if (run === 1) singles += 1;
+      // `0x34` is a pair as well.
+      else if (run === 2 || run === 4) pairs += 1;
+      run = 0;
     }
   }
-  return false;
+  return { digits, singles, pairs };
 }
 
-function addSingles(text: string, edits: Edit[]): void {
-  for (const pattern of [SINGLES, PAIRS]) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      if (edits.length > MAX_EDITS) return;
-      const { start, end } = withoutWords(match);
-      for (const gap of text.slice(start, end).matchAll(SEPARATORS)) {
-        const zeroX = pattern === PAIRS && text.startsWith('0x', start + gap.index + gap[0].length) ? 2 : 0;
-        edits.push({ start: start + gap.index, end: start + gap.index + gap[0].length + zeroX, by: '' });
-      }
+function addSetApart(pattern: RegExp, text: string, edits: Edit[]): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (edits.length > MAX_EDITS) return;
+    const { start, end } = withoutWords(match);
+    for (const gap of text.slice(start, end).matchAll(SEPARATORS)) {
+      const zeroX = pattern === PAIRS && text.startsWith('0x', start + gap.index + gap[0].length) ? 2 : 0;
+      edits.push({ start: start + gap.index, end: start + gap.index + gap[0].length + zeroX, by: '' });
     }
   }
 }
