@@ -8,6 +8,8 @@ export interface Base64Run extends TextSpan {
 
 /** An American social security number with its hyphens, in base64 without padding. */
 export const MIN_BASE64 = 15;
+/** Nine characters: a shorter run than that is looked at where it mixes cases or digits as words do not. */
+export const MIN_MIXED = 12;
 /** A row as long as this may go on in the next line (MIME wraps at 76, PEM at 64). */
 const MIN_WRAPPED_ROW = 16;
 /** White space and quote marks between one row and the next. */
@@ -32,7 +34,7 @@ export function* base64Runs(text: string): Generator<Base64Run> {
     const start = at;
     while (at < text.length && valueAt(text, at) !== NONE) at += 1;
     // Nearly every word of a text ends here.
-    if (at - start < MIN_BASE64) continue;
+    if (at - start < MIN_BASE64 && !(at - start >= MIN_MIXED && isMixed(text, start, at))) continue;
     let row: TextSpan = { start, end: at };
     const rows = [row];
     for (let next = nextRow(text, row); next !== row.end; next = nextRow(text, row)) {
@@ -42,6 +44,21 @@ export function* base64Runs(text: string): Generator<Base64Run> {
     at = row.end;
     yield { start, end: at, rows };
   }
+}
+
+/** Whether capitals follow on small letters twice, or digits stand among letters of both cases. */
+function isMixed(text: string, start: number, end: number): boolean {
+  let kinds = 0;
+  let rises = 0;
+  let before = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    const kind = code >= 0x61 ? 1 : code >= 0x41 ? 2 : 4;
+    if (kind === 2 && before === 1) rises += 1;
+    kinds |= kind;
+    before = kind;
+  }
+  return kinds === 7 || rises >= 2;
 }
 
 function endOfRow(text: string, start: number): number {

@@ -9,6 +9,8 @@ import { identityNumbers } from './detectors/identity-numbers.ts';
 import { internalHost } from './detectors/internal-host.ts';
 import { jsonWebToken } from './detectors/json-web-token.ts';
 import { legal } from './detectors/legal.ts';
+import { licensePlate } from './detectors/license-plate.ts';
+import { machineReadableZone } from './detectors/machine-readable-zone.ts';
 import { markings } from './detectors/markings.ts';
 import { namedNumber } from './detectors/named-number.ts';
 import { networkAddress } from './detectors/network-address.ts';
@@ -20,6 +22,7 @@ import { postalAddress } from './detectors/postal-address.ts';
 import { privateKey } from './detectors/private-key.ts';
 import { proprietaryCode } from './detectors/proprietary-code.ts';
 import { providerKeys } from './detectors/provider-keys.ts';
+import { requestCredentials } from './detectors/request-credentials.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
 import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
@@ -32,6 +35,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   providerKeys,
   jsonWebToken,
   urlPassword,
+  requestCredentials,
   passwordAssignment,
   paymentCard,
   cardDetails,
@@ -39,6 +43,8 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   bankCode,
   identityNumbers,
   namedNumber,
+  machineReadableZone,
+  licensePlate,
   spelledDigits,
   spacedDigits,
   emailAddress,

@@ -1,12 +1,14 @@
-import { base64Runs, decodeBase64, MIN_BASE64 } from './base64-runs.ts';
+import { base64Runs, decodeBase64, MIN_MIXED } from './base64-runs.ts';
 import type { RewrittenText } from './normalise.ts';
-import { BREAK, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
+import { BREAK, isReadable, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
 import { lastAtMost } from './sorted-search.ts';
 import type { TextSpan } from './text-view.ts';
 
 /** A stretch of a text that is another text in disguise. */
 export interface DecodedSegment extends TextSpan {
   readonly text: string;
+  /** How much of the text before the stretch is kept before what it says: the words that name a number. */
+  readonly lead: number;
 }
 
 /** Nine digits in hexadecimal: a social security number without its hyphens. */
@@ -14,13 +16,18 @@ const MIN_HEX = 18;
 /** How far text that follows a separator is read out of step with its run. */
 const MAX_TAIL = 96;
 const MIN_TAIL = 12;
+/** Bytes that are a text from first to last by chance once in a million times. */
+const MIN_WHOLE = 16;
+/** A run as short as this could be one number, whose name stands before it. */
+const MAX_SHORT = 64;
+const MAX_LEAD = 40;
 
 /**
  * What the base64 and hexadecimal runs of a text decode to where that is readable, in one text; undefined when there
  * is nothing. Stops with the run that exceeds `maxCharacters`: an answer longer than that may not be whole.
  */
 export function decodeText(text: string, maxCharacters: number): RewrittenText | undefined {
-  if (text.length < MIN_BASE64) return undefined;
+  if (text.length < MIN_MIXED) return undefined;
   const segments: DecodedSegment[] = [];
   const starts: number[] = [];
   let length = 0;
@@ -28,23 +35,30 @@ export function decodeText(text: string, maxCharacters: number): RewrittenText |
     if (segments.length > 0) length += BREAK.length;
     segments.push(segment);
     starts.push(length);
-    length += segment.text.length;
+    length += segment.lead + segment.text.length;
     if (length > maxCharacters) break;
   }
   if (segments.length === 0) return undefined;
-  const segmentAt = (offset: number): DecodedSegment => segments[lastAtMost(starts, offset)]!;
+  const originalOf = (offset: number, edge: 'start' | 'end'): number => {
+    const index = lastAtMost(starts, offset);
+    const segment = segments[index]!;
+    const before = offset - starts[index]! - segment.lead;
+    if (before >= 0) return segment[edge];
+    return segment.start + before + (edge === 'end' ? 1 : 0);
+  };
   return {
-    text: segments.map((segment) => segment.text).join(BREAK),
-    toOriginal: ({ start, end }) => ({
-      start: segmentAt(start).start,
-      end: segmentAt(Math.max(start, end - 1)).end,
-    }),
+    text: segments.map(({ text: said, start, lead }) => text.slice(start - lead, start) + said).join(BREAK),
+    toOriginal: ({ start, end }) => {
+      const from = originalOf(start, 'start');
+      return { start: from, end: end > start ? Math.max(from, originalOf(end - 1, 'end')) : from };
+    },
   };
 }
 
 /** The readable contents of each run, however the run is out of step with what surrounds it. */
 export function* decodeSegments(text: string): Generator<DecodedSegment> {
   let bytes = new Uint8Array(256);
+  let covered = 0;
   for (const run of base64Runs(text)) {
     const { start, end, rows } = run;
     if (bytes.length < end - start) bytes = new Uint8Array(2 * (end - start));
@@ -55,7 +69,9 @@ export function* decodeSegments(text: string): Generator<DecodedSegment> {
       besideSeparators(reading, row);
       inHexadecimal(reading, row);
     }
-    for (const plain of reading.found) yield { start, end, text: plain };
+    const lead = end - start > MAX_SHORT ? 0 : Math.min(start - covered, MAX_LEAD);
+    for (const plain of reading.found) yield { start, end, text: plain, lead };
+    covered = end;
   }
 }
 
@@ -67,14 +83,25 @@ interface Reading {
 }
 
 function keep(found: string[], plain: string): void {
-  if (plain !== '') found.push(plain);
+  if (plain !== '' && found[found.length - 1] !== plain) found.push(plain);
 }
 
-/** Four letters are three bytes: whatever stands before the base64, one of four beginnings is in step with it. */
+/**
+ * Four letters are three bytes: whatever stands before the base64, one of four beginnings is in step with it. Where
+ * one of them makes a text of all, what the others make of a few bytes is chance.
+ */
 function inEveryStep({ text, bytes, found }: Reading, { start, end }: TextSpan): void {
+  const plains: string[] = [];
   for (let skip = 0; skip < 4; skip += 1) {
-    keep(found, readableIn(bytes, decodeBase64(text, start + skip, end, bytes)));
+    const length = decodeBase64(text, start + skip, end, bytes);
+    const plain = readableIn(bytes, length);
+    if (length >= MIN_WHOLE && isReadable(bytes, length)) {
+      keep(found, plain);
+      return;
+    }
+    if (plain !== '') plains.push(plain);
   }
+  found.push(...plains);
 }
 
 /**

@@ -2,6 +2,8 @@ import { checkSync } from 'recheck';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { FORM_PATTERNS } from './form-fields.ts';
+import { GATHER_PATTERNS } from './gather-characters.ts';
+import { LOOK_ALIKE_PATTERNS } from './look-alikes.ts';
 import { NORMALISE_PATTERNS } from './normalise.ts';
 import { createScanner } from './scan-text.ts';
 import { UNESCAPE_PATTERNS } from './unescape.ts';
@@ -9,7 +11,13 @@ import { UNESCAPE_PATTERNS } from './unescape.ts';
 const PATTERNS = new Map<string, RegExp>();
 for (const signal of BUILT_IN_SIGNALS)
   for (const pattern of signal.patterns ?? []) PATTERNS.set(String(pattern), pattern);
-for (const pattern of [...NORMALISE_PATTERNS, ...FORM_PATTERNS, ...UNESCAPE_PATTERNS])
+for (const pattern of [
+  ...NORMALISE_PATTERNS,
+  ...LOOK_ALIKE_PATTERNS,
+  ...FORM_PATTERNS,
+  ...GATHER_PATTERNS,
+  ...UNESCAPE_PATTERNS,
+])
   PATTERNS.set(String(pattern), pattern);
 
 /** Short searches: a pattern that is not linear is found out in far less. */

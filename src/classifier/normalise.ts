@@ -1,3 +1,5 @@
+import { foldLookAlikes, isLookAlike, mixesAlphabets } from './look-alikes.ts';
+
 /** A text rewritten to what a reader takes it for, with the way back to the original offsets. */
 export interface RewrittenText {
   readonly text: string;
@@ -27,20 +29,26 @@ const JOINING = /[\p{M}\u1100-\u11ff\ua960-\ua97f\ud7b0-\udfff]/u;
 export function isUnusual(code: number): boolean {
   if (known[code] === UNKNOWN) {
     const character = String.fromCharCode(code);
-    known[code] = JOINING.test(character) || fold(character) !== character ? UNUSUAL : USUAL;
+    known[code] = isAnother(character) ? UNUSUAL : USUAL;
   }
   return known[code] === UNUSUAL;
+}
+
+function isAnother(character: string): boolean {
+  return JOINING.test(character) || isLookAlike(character) || fold(character) !== character;
 }
 
 export const NORMALISE_PATTERNS: readonly RegExp[] = [INVISIBLE, FOREIGN_DIGIT];
 
 /**
- * The NFKC form without invisible characters and with ASCII digits, or undefined when that is the text itself.
+ * The NFKC form without invisible characters, with ASCII digits and with ASCII letters for their look-alikes in
+ * words that mix alphabets, or undefined when that is the text itself.
  * Grows at most eightfold; every character is folded by itself, so offsets map back exactly.
  */
 export function normaliseText(text: string): RewrittenText | undefined {
   if (!NON_ASCII.test(text)) return undefined;
-  if (text.normalize('NFKC') === text && !INVISIBLE.test(text) && !FOREIGN_DIGIT.test(text)) return undefined;
+  const isMixed = mixesAlphabets(text) || INVISIBLE.test(text);
+  if (!isMixed && text.normalize('NFKC') === text && !FOREIGN_DIGIT.test(text)) return undefined;
   const pieces: string[] = [];
   const starts: number[] = [];
   let offset = 0;
@@ -56,6 +64,7 @@ export function normaliseText(text: string): RewrittenText | undefined {
     for (let index = 0; index < folded.length; index += 1) starts.push(offset);
     offset += character.length;
   }
+  if (isMixed) foldLookAlikes(pieces);
   const rewritten = pieces.join('');
   if (rewritten === text) return undefined;
   starts.push(offset);

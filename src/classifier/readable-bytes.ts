@@ -39,6 +39,11 @@ export function readableStart(bytes: Uint8Array, length: number): string {
   return end >= MIN_READABLE_BYTES ? textOf(bytes, 0, end) : '';
 }
 
+/** Whether all of the first `length` bytes are text, but for a character that is cut off at the end. */
+export function isReadable(bytes: Uint8Array, length: number): boolean {
+  return endOfReadable(bytes, length) >= length - 3;
+}
+
 /** Whether {@link readableStart} finds any; cheaper. */
 export function startsReadable(bytes: Uint8Array, length: number): boolean {
   return endOfReadable(bytes, length) >= MIN_READABLE_BYTES;

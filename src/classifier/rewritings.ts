@@ -1,5 +1,6 @@
 import { decodeText } from './decode-segments.ts';
 import { formFieldsIn } from './form-fields.ts';
+import { gatherCharacters, MIN_GATHERED_DIGITS } from './gather-characters.ts';
 import { normaliseText, type RewrittenText } from './normalise.ts';
 import type { TextTraits } from './text-view.ts';
 import { unescapeText } from './unescape.ts';
@@ -12,8 +13,9 @@ const MAX_DEPTH = 4;
 
 /** Whether {@link rewritingsOf} could find any: most texts are spared the looking. */
 export function mayHideAnother(traits: TextTraits): boolean {
-  const { hasUnusual, hasBackslash, hasAmpersand, hasPercent, hasLongRun } = traits;
-  return hasUnusual || hasBackslash || hasAmpersand || hasPercent || hasLongRun;
+  const { digits, hasUnusual, hasBackslash, hasAmpersand, hasPercent, hasLongRun } = traits;
+  const mayBeGathered = digits >= MIN_GATHERED_DIGITS;
+  return mayBeGathered || hasUnusual || hasBackslash || hasAmpersand || hasPercent || hasLongRun;
 }
 
 /**
@@ -37,7 +39,12 @@ export function* rewritingsOf(text: string): Generator<RewrittenText | 'cut-shor
         yield forms[1]!;
       }
       for (const form of forms) {
-        for (const undo of [unescapeText, formFieldsIn, (disguised: string) => decodeText(disguised, left)]) {
+        for (const undo of [
+          unescapeText,
+          formFieldsIn,
+          gatherCharacters,
+          (disguised: string) => decodeText(disguised, left),
+        ]) {
           const undone = undo(form.text);
           if (undone === undefined || seen.has(undone.text)) continue;
           left -= undone.text.length;

@@ -1,3 +1,4 @@
+import { bestSupported } from './best-supported.ts';
 import { areFindings } from './raw-finding-shape.ts';
 import { mayHideAnother, rewritingsOf } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
@@ -54,7 +55,7 @@ export function createScanner(signals: readonly Signal[]): Scanner {
         }
         look(rewriting.text, rewriting.toOriginal);
       }
-      return result;
+      return { ...result, findings: eachOnce(result.findings) };
     },
   };
 }
@@ -70,13 +71,14 @@ interface PieceScan {
 function scanPiece(text: string, scan: PieceScan): TextTraits {
   const { signals, lexicon, into } = scan;
   const { traits, numbers, tokens, hits } = viewText(text, lexicon);
+  const found: SignalFinding[] = [];
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
     const ownHits = hits[index];
     if (signal.words !== undefined && ownHits === undefined) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      ask(signal, text, { view: { traits, numbers, tokens, hits: ownHits ?? NO_HITS }, scan });
+      ask(signal, text, { view: { traits, numbers, tokens, hits: ownHits ?? NO_HITS }, scan, found });
     } catch {
       into.failures.push({ signal: signal.name, how: 'threw' });
     }
@@ -85,19 +87,41 @@ function scanPiece(text: string, scan: PieceScan): TextTraits {
       break;
     }
   }
+  for (const finding of bestSupported(found)) into.findings.push(placed(finding, scan.toOriginal));
   return traits;
 }
 
-function ask(signal: Signal, text: string, { view, scan }: { view: TextView; scan: PieceScan }): void {
-  const place = (value: unknown): SignalFinding[] => {
+/** Without what one signal says twice, of the text and of the text undisguised: the same, or a part of it. */
+function eachOnce(findings: readonly SignalFinding[]): SignalFinding[] {
+  const widest = [...findings].sort((a, b) => a.start - b.start || b.end - a.end);
+  const reached = new Map<string, number>();
+  return widest.filter(({ signal, type, start, end }) => {
+    const saying = `${signal} ${type}`;
+    const before = reached.get(saying);
+    if (before !== undefined && end <= before && end > start) return false;
+    reached.set(saying, Math.max(end, before ?? 0));
+    return true;
+  });
+}
+
+interface Asked {
+  readonly view: TextView;
+  readonly scan: PieceScan;
+  /** What is said at once, not yet placed. */
+  readonly found: SignalFinding[];
+}
+
+function ask(signal: Signal, text: string, { view, scan, found }: Asked): void {
+  const named = (value: unknown): SignalFinding[] => {
     if (!areFindings(value, text.length)) throw new Error('a signal returned something else than findings');
-    return value.map((finding) => placed(finding, signal.name, scan.toOriginal));
+    return value.map((finding) => ({ ...finding, signal: signal.name }));
   };
   const answer = signal.detect(text, view);
   if (isPromise(answer)) {
+    const place = (value: unknown) => named(value).map((finding) => placed(finding, scan.toOriginal));
     scan.into.pending.push({ signal: signal.name, answer: answer.then(place) });
   } else {
-    for (const finding of place(answer)) scan.into.findings.push(finding);
+    for (const finding of named(answer)) found.push(finding);
   }
 }
 
@@ -107,8 +131,8 @@ function isPromise(value: unknown): value is Promise<unknown> {
   );
 }
 
-function placed(finding: RawFinding, signal: string, toOriginal: ToOriginal): SignalFinding {
-  const { type, level, categories } = finding;
+function placed(finding: SignalFinding, toOriginal: ToOriginal): SignalFinding {
+  const { type, level, categories, signal } = finding;
   const { start, end } = toOriginal(finding);
   return { type, level, categories: [...categories], signal, start, end };
 }

@@ -16,7 +16,10 @@ export interface TextTraits {
   readonly hasNonAscii: boolean;
   /** Whether a character stands in it that may be another in disguise: full-width, invisible, composed. */
   readonly hasUnusual: boolean;
-  /** Whether 15 or more letters of base64 stand in a row (RFC 4648, both alphabets). */
+  /**
+   * Whether 12 or more letters of base64 stand in a row (RFC 4648, both alphabets) with a digit or an inner capital
+   * among them: what says anything has one, and nearly no word does.
+   */
   readonly hasLongRun: boolean;
 }
 
@@ -61,7 +64,7 @@ const MIN_TOKEN = 16;
 const MIN_TOKEN_WITHOUT_DIGIT = 24;
 const MAX_WORD = 40;
 /** As {@link TextTraits.hasLongRun} says. */
-const MIN_RUN = 15;
+const MIN_RUN = 12;
 
 const OTHER = 0;
 const LOWER = 1;
@@ -157,6 +160,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   let tokenStart = -1;
   let tokenHasDigit = false;
   let runStart = 0;
+  let runIsMixed = false;
   let index = 0;
   while (index < length) {
     let code = text.charCodeAt(index);
@@ -181,6 +185,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     }
     if (kind === UPPER) {
       upperCase += 1;
+      if (index > runStart) runIsMixed = true;
       if (wordStart < 0) wordStart = index;
       if (tokenStart < 0) tokenStart = index;
       hash = (Math.imul(hash, 31) + code + 32) | 0;
@@ -195,8 +200,9 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
         tokenStart = -1;
         tokenHasDigit = false;
       }
-      if (index - runStart >= MIN_RUN) hasLongRun = true;
+      if (runIsMixed && index - runStart >= MIN_RUN) hasLongRun = true;
       runStart = index + 1;
+      runIsMixed = false;
       const folded = foldLetter(code);
       if (folded !== 0) {
         if (wordStart < 0) wordStart = index;
@@ -217,6 +223,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     }
     if (kind === DIGIT) {
       digits += 1;
+      runIsMixed = true;
       tokenHasDigit = true;
       if (tokenStart < 0) tokenStart = index;
       numbers.add(index);
@@ -235,15 +242,16 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       marks |= mark;
       if (code === 0x0a) lines += 1;
       if ((mark & IN_RUN) === 0) {
-        if (index - runStart >= MIN_RUN) hasLongRun = true;
+        if (runIsMixed && index - runStart >= MIN_RUN) hasLongRun = true;
         runStart = index + 1;
+        runIsMixed = false;
       }
     }
     index += 1;
   }
   if (wordStart >= 0 && bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, length, lexicon);
   if (tokenStart >= 0) addToken(tokens, tokenStart, length, tokenHasDigit);
-  if (length - runStart >= MIN_RUN) hasLongRun = true;
+  if (runIsMixed && length - runStart >= MIN_RUN) hasLongRun = true;
   const traits: TextTraits = {
     length,
     digits,

@@ -104,11 +104,13 @@ export const iban: Signal = {
   version: '1',
   patterns: [IBAN_START],
   applies: (traits) => traits.digits >= 8,
-  detect: (text) => {
+  detect: (text, view) => {
     const found: RawFinding[] = [];
-    for (const match of matchesIn(IBAN_START, text)) {
-      const end = ibanEnd(text, match.start);
-      if (end !== undefined) found.push(makeIban({ start: match.start, end }));
+    for (const stretch of view.numbers) {
+      for (const match of matchesIn(IBAN_START, text, stretch.start, stretch.end)) {
+        const end = ibanEnd(text, match.start);
+        if (end !== undefined) found.push(makeIban({ start: match.start, end }));
+      }
     }
     return found;
   },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
-import { IDENTIFIERS, identityNumbers } from './identity-numbers.ts';
+import { identityNumbers } from './identity-numbers.ts';
+import { licensePlate } from './license-plate.ts';
+import { machineReadableZone } from './machine-readable-zone.ts';
 import { namedNumber } from './named-number.ts';
 
 describe('identityNumbers', () => {
@@ -31,6 +33,7 @@ describe('identityNumbers', () => {
     ['PL_PESEL', 'PESEL 44051401359'],
     ['SE_PNR', '811218-9876'],
     ['FI_HETU', '131052-308T'],
+    ['FI_HETU', 'henkilötunnus 131052308T'],
     ['DK_CPR', 'CPR 241275-8178'],
     ['CA_SIN', 'SIN 046 454 286'],
     ['AU_TFN', 'TFN 123 456 782'],
@@ -48,6 +51,37 @@ describe('identityNumbers', () => {
     ['IMEI', 'IMEI 490154203237518'],
     ['EU_VAT', 'VAT DE136695976'],
     ['EMPLOYEE_ID', 'employee id 48213'],
+    ['SE_PNR', '198112189876'],
+    ['DE_ID_CARD', 'Personalausweis T220001293'],
+    ['DE_ID_CARD', 'Ausweis L01X00T44'],
+    ['EU_VAT', 'TVA FR83404833048'],
+    ['PT_NIF', 'NIF 123456789'],
+    ['RO_CNP', '1800101221144'],
+    ['BG_EGN', 'EGN 7523169263'],
+    ['HR_OIB', 'OIB 94577403194'],
+    ['EE_ISIKUKOOD', 'isikukood 37605030299'],
+    ['GR_AFM', 'AFM 094259216'],
+    ['HU_TAJ', 'TAJ 111 111 110'],
+    ['IE_PPS', 'PPS 1234567T'],
+    ['IS_KENNITALA', '120174-3399'],
+    ['RU_SNILS', '112-233-445 95'],
+    ['RU_INN', 'INN 500100732259'],
+    ['IT_VAT', 'partita IVA 00743110157'],
+    ['DE_LANR', 'LANR 123456601'],
+    ['TH_TNIN', '1-2345-67890-12-1'],
+    ['IN_GSTIN', '27ABCDE1234F1Z5'],
+    ['KR_FRN', '911124-5678901'],
+    ['KR_BRN', '104-86-56659'],
+    ['TW_ID', 'Taiwan national ID A123456789'],
+    ['HK_ID', 'A123456(3)'],
+    ['IL_ID', 'Israel ID 123456782'],
+    ['AE_ID', 'Emirates ID 784-1980-1234567-8'],
+    ['CL_RUT', '30.686.957-4'],
+    ['AR_CUIT', '20-12345678-6'],
+    ['MX_RFC', 'RFC GODE561231GR8'],
+    ['AU_ACN', 'ACN 005 499 981'],
+    ['PASSPORT', 'Reisepass C01X00T47'],
+    ['PASSPORT', 'паспорт 45 10 123456'],
   ])('finds %s in: %s', (type, text) => {
     expect(typesOf(identityNumbers, text)).toContain(type);
   });
@@ -72,6 +106,18 @@ describe('identityNumbers', () => {
     ['VIN', '1HGCM82633A004353'],
     ['BANK_ACCOUNT', 'invoice 12345678'],
     ['FR_NIR', '251125912226926'],
+    ['US_EIN', 'EIN 07-3456789'],
+    ['DE_ID_CARD', 'Ausweis L01X00T45'],
+    ['EU_VAT', 'TVA FR84404833048'],
+    ['RO_CNP', '1800101221145'],
+    ['HR_OIB', 'OIB 94577403195'],
+    ['IE_PPS', 'PPS 1234567A'],
+    ['RU_SNILS', '112-233-445 96'],
+    ['TH_TNIN', '1-2345-67890-12-2'],
+    ['KR_RRN', '911124-5678901'],
+    ['CL_RUT', '30.686.957-5'],
+    ['AR_CUIT', '20-12345678-7'],
+    ['HK_ID', 'A123456(4)'],
   ])('does not take for %s: %s', (type, text) => {
     expect(typesOf(identityNumbers, text)).not.toContain(type);
   });
@@ -101,11 +147,32 @@ describe('identityNumbers', () => {
     expect(typesOf(identityNumbers, `${rows}111222333\n${rows}`)).toEqual([]);
   });
 
-  it('has a boundary on both sides of every shape', () => {
-    for (const { type, pattern } of IDENTIFIERS) {
-      expect(pattern.source, type).toMatch(/^\(\?<!/);
-      expect(pattern.source, type).toMatch(/\)$/);
+  it.each(['x_1234_%', '_%', '%_', '%9', 'x%', '%x', 'a-%', '%-a'])(
+    'has a boundary on both sides of a number: %s',
+    (frame) => {
+      for (const number of ['44051401359', '096-36-8710', '1HGCM82633A004352']) {
+        const text = `${frame.replace('%', number)} PESEL`;
+        expect(typesOf(identityNumbers, text)).toEqual([]);
+      }
+    },
+  );
+
+  it('says of one number one thing, the best supported', () => {
+    for (const [text, expected] of [
+      [
+        'Routing number 311416312 account number 31612200035',
+        ['US_ABA 311416312', 'BANK_ACCOUNT 31612200035'],
+      ],
+      ['NPI 1676529963 DEA number AH1335896', ['US_NPI 1676529963', 'US_DEA AH1335896']],
+      ['patient id 943 476 5919, NHS', ['UK_NHS 943 476 5919']],
+      ['CPF 52998224725', ['BR_CPF 52998224725']],
+    ] as const) {
+      expect(findingsOf(identityNumbers, text)).toEqual(expected);
     }
+  });
+
+  it('takes no few of a row of numbers for one', () => {
+    expect(findingsOf(identityNumbers, 'scores 12 2341 2341 2346 99')).toEqual([]);
   });
 });
 
@@ -121,4 +188,36 @@ describe('namedNumber', () => {
   it.each(['passport control 2024', 'a pan of 30 cm', 'the passport is valid'])('leaves alone %s', (text) => {
     expect(findingsOf(namedNumber, text)).toEqual([]);
   });
+});
+
+describe('machineReadableZone', () => {
+  const second = 'L898902C36UTO7408122F1204159ZE184226B<<<<<10';
+
+  it('finds the second line of a passport by its check digits', () => {
+    const text = `P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n${second}\n`;
+    expect(findingsOf(machineReadableZone, text)).toEqual([`PASSPORT ${second}`]);
+  });
+
+  it('finds none where a check digit is wrong', () => {
+    expect(findingsOf(machineReadableZone, `x<<\n${second.replace('36UTO', '37UTO')}`)).toEqual([]);
+  });
+});
+
+describe('licensePlate', () => {
+  it.each([
+    ['My car registration is AB51 ABC.', 'AB51 ABC'],
+    ['Kennzeichen: M-AB 1234', 'M-AB 1234'],
+    ["plaque d'immatriculation AB-123-CD", 'AB-123-CD'],
+    ['targa AB123CD', 'AB123CD'],
+    ['license plate 7ABC123', '7ABC123'],
+  ])('finds the plate in: %s', (text, plate) => {
+    expect(findingsOf(licensePlate, text)).toEqual([`LICENSE_PLATE ${plate}`]);
+  });
+
+  it.each(['a plate of 12 oysters', 'vehicle 42', 'registration opens in May 2025', 'car USB 3'])(
+    'leaves alone: %s',
+    (text) => {
+      expect(findingsOf(licensePlate, text)).toEqual([]);
+    },
+  );
 });

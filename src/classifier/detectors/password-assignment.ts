@@ -1,70 +1,43 @@
 import { findingOf, matchAt, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import { entropyOf, isPlaceholder, PLACEHOLDER_PATTERNS } from './placeholder.ts';
+import { ASSIGNED_VALUE_PATTERNS, assignedValue } from './assigned-value.ts';
+import { PLACEHOLDER_PATTERNS } from './placeholder.ts';
+import { SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
+import { isPlainlyPassword, isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
+import { STATED_PATTERNS, statedValue } from './stated-value.ts';
 
-/** `password = value`, `"apiKey": "value"`, `--token value`: a name that ends here, an operator, a value. */
-const ASSIGNED =
-  /[\w.-]{0,40}["'`\]]{0,2}\s{0,3}(?::=|=>|==?|:|>)\s{0,3}(?:[rbuf@]{0,2})["'`]{0,3}([^\s"'`,;()<>]{4,300})/y;
-/** "The password is …", "Passwort lautet …", "mot de passe : …". */
-const STATED =
-  /[\p{L}]{1,20}(?: (?:for|of|to|für|de|du|del|von|zum|vom|secreta|secreto)(?: [\p{L}\d@._-]{1,30}){1,4})?(?: (?:now|still|currently))? (?:is|was|are|lautet|ist|est|es|era|è|war|set to|to)(?: (?:now|set to|currently|jetzt))?:? {1,2}["'`„“«]?([^\s"'`“”»]{4,120})/uy;
-const PAIR = /[\p{L}]{1,20}[:]? {1,2}["'`]([^\s"'`]{6,120})["'`]/uy;
-const ORDINARY = /^(?:[\p{L}]+(?:['’-][\p{L}]+)?[.,;:!?)]{0,3}|\d{1,4}[.,;:!?)]{0,3})$/u;
-const CODE_CALL = /^[A-Za-z_][\w.]{0,60}[([{]|^[{[(]/;
-const TYPE_NAME = /^(?:string|str|text|varchar|char|int|bool|boolean|number|bytes|any|optional|none|null)\b/i;
 const make = findingOf('PASSWORD', 'restricted', 'credentials');
-const SPELLED_SECRET =
-  /(?:secret|token|api|access|auth|private|client|signing|encryption|master|account|shared|storage)[ _-]?(?:access[ _-]?)?$/i;
-const KEY_WORDS = new Set(['key', 'schlüssel', 'clé', 'clave']);
-/** Words that hold a secret by themselves; `key` needs one of the others before it. */
-const WORDS = [
-  'password',
-  'passwd',
-  'passphrase',
-  'passcode',
-  'pwd',
-  'pass',
-  'pw',
-  'secret',
-  'token',
-  'credential',
-  'credentials',
-  'apikey',
-  'accesskey',
-  'secretkey',
-  'passwort',
-  'kennwort',
-  'geheimnis',
-  'zugangsdaten',
-  'losungswort',
-  'contraseña',
-  'contrasena',
-  'clave',
-  'passe',
-  'mdp',
-  'parola',
-  'senha',
-  'wachtwoord',
-  'hasło',
-  'key',
-  'schlüssel',
-  'clé',
-  'pin',
-  'authtoken',
-];
+const PIN = /^pin$/i;
+const BEHIND_BLANK = / ([^\s"'`()=<>{}]{8,80})/y;
+const MAX_NAME = 40;
+/** Names within one run of characters whose values are looked at: `a=b=c=…` would be read over and over. */
+const MAX_JUDGED = 8;
 
 /** A password, token or key given beside the word that names it, in code, configuration or a sentence. */
 export const passwordAssignment: Signal = {
   name: 'password-assignment',
-  version: '1',
-  words: WORDS,
-  patterns: [ASSIGNED, STATED, PAIR, ORDINARY, CODE_CALL, TYPE_NAME, SPELLED_SECRET, ...PLACEHOLDER_PATTERNS],
+  version: '2',
+  words: SECRET_WORDS,
+  patterns: [
+    ...ASSIGNED_VALUE_PATTERNS,
+    ...STATED_PATTERNS,
+    ...SECRET_NAME_PATTERNS,
+    ...SECRET_VALUE_PATTERNS,
+    ...PLACEHOLDER_PATTERNS,
+    PIN,
+    BEHIND_BLANK,
+  ],
   detect: (text, view) => {
     const found: RawFinding[] = [];
     let covered = -1;
+    let judgedEnd = -1;
+    let judged = 0;
     for (const at of thinned(view.hits, 1)) {
-      if (at < covered) continue;
-      const value = valueAfter(text, at);
+      if (at < covered || (at < judgedEnd && judged >= MAX_JUDGED)) continue;
+      const value = valueAfter(text, at, (end) => {
+        judged = at < judgedEnd ? judged + 1 : 0;
+        judgedEnd = end;
+      });
       if (value === undefined) continue;
       found.push(make(value));
       covered = value.end;
@@ -73,42 +46,61 @@ export const passwordAssignment: Signal = {
   },
 };
 
-function valueAfter(text: string, at: number): { start: number; end: number } | undefined {
-  const word = wordAt(text, at);
-  if (KEY_WORDS.has(word) && word !== 'clave' && !SPELLED_SECRET.test(text.slice(Math.max(0, at - 24), at))) {
-    return undefined;
-  }
-  const assigned = matchAt(ASSIGNED, text, at);
+function valueAfter(
+  text: string,
+  start: number,
+  noteJudged: (end: number) => void,
+): { start: number; end: number } | undefined {
+  const wordEnd = endOfWord(text, start);
+  const nameEnd = endOfName(text, wordEnd);
+  const strength = strengthOfName(text, { start, wordEnd, nameEnd });
+  if (strength === 'none') return undefined;
+  const isPin = PIN.test(text.slice(start, wordEnd));
+  const assigned = isPin ? undefined : assignedValue(text, nameEnd);
   if (assigned !== undefined) {
-    const value = trimmed(assigned.groups[0]!);
-    if (isSecretValue(value, 2.5)) return spanOf(assigned, value);
+    noteJudged(assigned.end);
+    const value = text.slice(assigned.start, assigned.end);
+    if (isSecretValue({ value, isQuoted: assigned.isQuoted, strength })) return assigned;
   }
-  const stated = matchAt(STATED, text, at) ?? matchAt(PAIR, text, at);
-  if (stated !== undefined) {
-    const value = trimmed(stated.groups[0]!);
-    if (isSecretValue(value, 2.2) && /[\d!#$%&*+=?@^_~]/.test(value)) return spanOf(stated, value);
+  if (strength === 'weak') return undefined;
+  return statedValue(text, { start, wordEnd }) ?? (isPin ? undefined : valueBehindBlank(text, nameEnd));
+}
+
+/** `log in with password Tr1ckyP4ss`, `ENV API_TOKEN 9f8e7d…`. */
+function valueBehindBlank(text: string, at: number): { start: number; end: number } | undefined {
+  const match = matchAt(BEHIND_BLANK, text, at);
+  const value = match?.groups[0]?.replace(/[.,;:)]{1,3}$/, '');
+  if (match === undefined || value === undefined || !isPlainlyPassword(value)) return undefined;
+  return { start: match.start + 1, end: match.start + 1 + value.length };
+}
+
+/** The letters of the word; a capital after a small letter begins another. */
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && end - start < 24 && isLetter(text.charCodeAt(end))) {
+    if (end > start && isCapital(text.charCodeAt(end)) && !isCapital(text.charCodeAt(end - 1))) break;
+    end += 1;
   }
-  return undefined;
+  return end;
 }
 
-function wordAt(text: string, at: number): string {
-  let end = at;
-  while (end < text.length && end - at < 24 && /[\p{L}]/u.test(text[end]!)) end += 1;
-  return text.slice(at, end).toLowerCase();
+function endOfName(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end - from < MAX_NAME && isNameCode(text.charCodeAt(end))) end += 1;
+  // A sentence ends here, no name.
+  while (end > from && (text[end - 1] === '.' || text[end - 1] === '-')) end -= 1;
+  return end;
 }
 
-function spanOf(match: { text: string; start: number }, value: string): { start: number; end: number } {
-  const start = match.start + match.text.lastIndexOf(value);
-  return { start, end: start + value.length };
+function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
 }
 
-function trimmed(value: string): string {
-  return value.replace(/[.,;:)\]}]{1,3}$/, '');
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && code < 0x250);
 }
 
-function isSecretValue(value: string, minEntropy: number): boolean {
-  if (value.length < 5 || isPlaceholder(value)) return false;
-  if (ORDINARY.test(value) || CODE_CALL.test(value) || TYPE_NAME.test(value)) return false;
-  if (/^(?:https?:|\/|\.\/|\w+\.\w+\()/.test(value)) return false;
-  return entropyOf(value) >= minEntropy;
+function isNameCode(code: number): boolean {
+  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2d || code === 0x2e;
 }

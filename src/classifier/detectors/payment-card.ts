@@ -1,7 +1,8 @@
 import { findingOf, isNear } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
-const CARD_WORDS = /card|karte|carte|tarjeta|carta|visa|amex|maestro|account/i;
+const CARD_WORDS =
+  /\bcards?\b|kredit|karte|carte|tarjeta|carta di|cart[ãa]o|\bkaart|\bcc\b|visa|amex|maestro|mastercard|account/i;
 const make = findingOf('CREDIT_CARD', 'restricted', 'payment');
 
 const MIN_CARD = 12;
@@ -71,13 +72,14 @@ function addCards(text: string, chain: Chain, found: RawFinding[]): void {
   const endsGroup = (index: number): boolean => places[index + 1] !== places[index]! + 1;
   for (let first = 0; first + MIN_CARD <= digits.length; first += 1) {
     if (first > 0 && !endsGroup(first - 1)) continue;
-    const lengths = lengthsFor(digits, first);
+    const issued = lengthsFor(digits, first);
+    const lengths = issued === 0 ? UNASSIGNED : issued;
     for (let length = Math.min(MAX_CARD, digits.length - first); length >= MIN_CARD; length -= 1) {
       const last = first + length - 1;
       if ((lengths & (1 << length)) === 0 || !endsGroup(last) || !isLuhn(chain, first, last)) continue;
       const span = { start: places[first]!, end: places[last]! + 1 };
       if (isOneDigit(digits, first, last)) continue;
-      if (length === MIN_CARD && !isNear(CARD_WORDS, text, span, CONTEXT_RADIUS)) continue;
+      if ((length === MIN_CARD || issued === 0) && !isNear(CARD_WORDS, text, span, CONTEXT_RADIUS)) continue;
       found.push(make(span));
       first = last;
       break;
@@ -96,6 +98,8 @@ function isOneDigit(digits: readonly number[], first: number, last: number): boo
   return true;
 }
 
+/** What begins as no issuer's cards do is one only beside the word. */
+const UNASSIGNED = (1 << 15) | (1 << 16);
 const FROM_12 = 0b1111_1111 << 12;
 const FROM_16 = 0b1111 << 16;
 

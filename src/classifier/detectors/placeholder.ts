@@ -1,18 +1,99 @@
 /** Words that documentation writes where a secret would stand. */
 const STAND_IN =
-  /example|placeholder|your[_-]?|changeme|change[_-]me|dummy|sample|redacted|insert|replace[_-]?|xxxx|\*{3}|\.{3}|…|<[^<>]{1,60}>|\$\{[^{}]{1,80}\}|\{\{[^{}]{1,80}\}\}|%[A-Z_]{2,40}%|my[_-]?(?:secret|password|token|api)/i;
+  /example|placeholder|(?:^|[^a-z])your|changeme|change[_-](?:me|this|it)|dummy|redacted|insert|replace[_-]?|xxxx|\*{3}|\.{3}|…|#{4}|<[^<>]{1,60}>|\$\{[^{}]{1,80}\}|\{\{[^{}]{1,80}\}\}|#\{[^{}]{1,80}\}|%[A-Z_]{2,40}%|%\([a-z_]{1,40}\)s|my[_-]?(?:secret|password|token|api)|not[_-]?(?:a[_-]?)?(?:real|secret)|fake|t[o0]{2}[_-]?short|here$|goes[_-]?here|random[_-]?string|(?:^|[^a-z])(?:some|secret|password|token)[_-]?(?:secret|password|token|value|string)(?:$|[^a-z])|^\[[A-Z_ a-z]{2,40}\]$|^\{[A-Za-z_. ]{1,40}\}$/i;
 const REFERENCE =
-  /^(?:\$[A-Za-z_({]|@|%|process\.env|os\.(?:environ|getenv)|env[.:([]|getenv|secrets?[.[:]|vault[.:]|config[.[]|self\.|this\.|settings\.|ENV\[|System\.getenv|var\.|data\.|null\b|none\b|nil\b|true\b|false\b|undefined\b|string\b|str\b|input\(|getpass|prompt\(|async\b|await\b|function\b|new\b|return\b)/i;
+  /^(?:\$[A-Za-z_({0-9]|@|%[A-Za-z]|&[a-z]|process\.env|os\.(?:environ|getenv)|env[.:([]|getenv|secrets?[.[:]|vault[.:]|config[.[]|self\.|this\.|settings\.|ENV\[|System\.getenv|var\.|local\.|module\.|data\.|null\b|none\b|nil\b|true\b|false\b|undefined\b|string\b|str\b|input\(|getpass|prompt\(|async\b|await\b|function\b|new\b|return\b|!(?:Ref|Sub|GetAtt|vault)\b|arn:|ssm:|op:\/\/|projects\/|keyring:|ENC\[|\{cipher\}|kms:)/i;
 
 export const PLACEHOLDER_PATTERNS: readonly RegExp[] = [STAND_IN, REFERENCE];
+/** The words that a stand-in may consist of altogether, with what joins them. */
+const ORDINARY_SECRETS = new Set([
+  'password',
+  'passwd',
+  'passphrase',
+  'secret',
+  'token',
+  'apikey',
+  'accesstoken',
+  'secretkey',
+  'key',
+  'pass',
+  'user',
+  'username',
+  'test',
+  'testing',
+  'string',
+  'value',
+  'foo',
+  'bar',
+  'foobar',
+  'baz',
+  'abc',
+  'todo',
+  'tbd',
+  'empty',
+  'required',
+  'optional',
+  'hidden',
+  'masked',
+  'removed',
+  'unset',
+  'default',
+  'credentials',
+  'bearer',
+  'basic',
+  'mypassword',
+  'mysecret',
+  'passwort',
+  'kennwort',
+  'contraseña',
+  'motdepasse',
+  'senha',
+  'yyy',
+  'zzz',
+  'xxx',
+  'pwd',
+  'pw',
+  'root',
+  'admin',
+  'guest',
+]);
+/** What is longer says as much by its beginning. */
+const MAX_LOOKED_AT = 400;
 
 /** Whether a value stands in for a secret: a documentation placeholder, or a reference to where the secret is. */
 export function isPlaceholder(value: string): boolean {
-  return STAND_IN.test(value) || REFERENCE.test(value) || isMonotonous(value);
+  const begin = value.length > MAX_LOOKED_AT ? value.slice(0, MAX_LOOKED_AT) : value;
+  return STAND_IN.test(begin) || REFERENCE.test(begin) || isMonotonous(begin) || isOrdinarySecret(begin);
 }
 
-function isMonotonous(value: string): boolean {
-  return new Set(value).size <= Math.min(3, value.length / 4);
+function isOrdinarySecret(value: string): boolean {
+  return value.length <= 24 && ORDINARY_SECRETS.has(value.replaceAll(/[\s_-]/g, '').toLowerCase());
+}
+
+/** Few different characters, or one of them over and over: what fingers type for want of a secret. */
+export function isMonotonous(value: string): boolean {
+  return (
+    new Set(value).size <= Math.min(3, value.length / 4) || longestRow(value) >= Math.max(8, value.length / 2)
+  );
+}
+
+function longestRow(value: string): number {
+  let longest = 1;
+  let row = 1;
+  for (let index = 1; index < value.length; index += 1) {
+    row = value.charCodeAt(index) === value.charCodeAt(index - 1) ? row + 1 : 1;
+    if (row > longest) longest = row;
+  }
+  return longest;
+}
+
+/** The share of characters that follow on the one before as in the alphabet: `abcdef`, `12345`. */
+export function shareInSequence(value: string): number {
+  let steps = 0;
+  for (let index = 1; index < value.length; index += 1) {
+    if (value.charCodeAt(index) === value.charCodeAt(index - 1) + 1) steps += 1;
+  }
+  return value.length < 2 ? 0 : steps / (value.length - 1);
 }
 
 /** Shannon entropy in bits a character. */

@@ -1,89 +1,131 @@
 import { findingOf, matchesIn } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
-const NUMBER_WORDS = [
-  'zero',
-  'oh',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'null',
-  'eins',
-  'zwei',
-  'drei',
-  'vier',
-  'fünf',
-  'sechs',
-  'sieben',
-  'acht',
-  'neun',
-  'zéro',
-  'un',
-  'deux',
-  'trois',
-  'quatre',
-  'cinq',
-  'sept',
-  'huit',
-  'neuf',
-  'cero',
-  'uno',
-  'dos',
-  'tres',
-  'cuatro',
-  'cinco',
-  'seis',
-  'siete',
-  'ocho',
-  'nueve',
+/** Zero to nine, by language. */
+const LANGUAGES = [
+  'zero one two three four five six seven eight nine',
+  'null eins zwei drei vier fünf sechs sieben acht neun',
+  'zéro un deux trois quatre cinq six sept huit neuf',
+  'cero uno dos tres cuatro cinco seis siete ocho nueve',
+  'zero uno due tre quattro cinque sei sette otto nove',
+  'nul een twee drie vier vijf zes zeven acht negen',
+  'zero um dois três quatro cinco seis sete oito nove',
+  'zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć',
 ];
+/** Other ways to say a digit: `oh` for 0, `zwo`, without accents. */
+const VARIANTS: readonly (readonly [string, number])[] = [
+  ['oh', 0],
+  ['o', 0],
+  ['nought', 0],
+  ['nil', 0],
+  ['zwo', 2],
+  ['fuenf', 5],
+  ['une', 1],
+  ['uma', 1],
+  ['duas', 2],
+  ['meia', 6],
+  ['één', 1],
+  ['piec', 5],
+  ['szesc', 6],
+  ['dziewiec', 9],
+];
+const REPEATED: ReadonlyMap<string, number> = new Map([
+  ['double', 2],
+  ['triple', 3],
+  ['doppel', 2],
+  ['doble', 2],
+  ['doppio', 2],
+  ['dubbel', 2],
+  ['duplo', 2],
+]);
+const DIGITS = new Map<string, number>(VARIANTS);
+for (const language of LANGUAGES) language.split(' ').forEach((word, digit) => DIGITS.set(word, digit));
+
 const SPACED = /(?<![\w.,])\d(?: \d){8,20}(?![\w])/g;
+const SEPARATED = /(?<![\w.,])\d(?:([-_.*/])\d(?:\1\d){7,19})(?![\w])/g;
+const ALL_WORDS = /^(?:zero|one|two|three|four|five|six|seven|eight|nine|oh){9,24}$/i;
 const make = findingOf('SPELLED_NUMBER', 'restricted', 'personal');
 /** Shortest number worth hiding this way: a social security number has nine digits. */
 const MIN_DIGITS = 9;
-const BETWEEN = /^[\s,.;-]{1,3}(?:and |und |et |y )?$/;
+const BETWEEN = /^(?:[\s,.;:/_-]{1,3}(?:and |und |et |y |e |en |i )?|[ ,-]{1,2}(?:\d[ ,.-]{1,2}){1,9})$/;
 
-/** A long number written out in words, or digit by digit: the way to hide one from a reader of digits. */
+/** A long number written out in words, with digits between them or not: a way to hide one from a reader of digits. */
 export const spelledDigits: Signal = {
   name: 'spelled-digits',
-  version: '1',
-  words: NUMBER_WORDS,
-  patterns: [SPACED, BETWEEN],
+  version: '2',
+  words: [...DIGITS.keys(), ...REPEATED.keys()],
+  patterns: [BETWEEN],
   detect: (text, view) => runsOf(text, view.hits),
 };
 
+/** A long number whose digits are set apart one by one, and number words without anything between them. */
 export const spacedDigits: Signal = {
   name: 'spaced-digits',
-  version: '1',
-  patterns: [SPACED],
-  applies: (traits) => traits.digits >= MIN_DIGITS,
-  detect: (text, view) =>
-    view.numbers.flatMap(({ start, end }) => matchesIn(SPACED, text, start, end).map((match) => make(match))),
+  version: '2',
+  patterns: [SPACED, SEPARATED, ALL_WORDS],
+  applies: (traits) => traits.digits >= MIN_DIGITS || traits.length >= 24,
+  detect: (text, view) => {
+    const found: RawFinding[] = [];
+    for (const { start, end } of view.numbers) {
+      for (const pattern of [SPACED, SEPARATED]) {
+        for (const match of matchesIn(pattern, text, start, end)) {
+          if (pattern === SPACED || !isCounting(digitsIn(match.text))) found.push(make(match));
+        }
+      }
+    }
+    for (const { start, end } of view.tokens) {
+      if (end - start <= 120 && ALL_WORDS.test(text.slice(start, end))) found.push(make({ start, end }));
+    }
+    return found;
+  },
 };
+
+function digitsIn(text: string): number[] {
+  const digits: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x30 && code <= 0x39) digits.push(code - 0x30);
+  }
+  return digits;
+}
+
+/** One after the other, as children count, or nothing but zeros and ones: bits. */
+function isCounting(digits: readonly number[]): boolean {
+  let steps = 0;
+  let bits = 0;
+  digits.forEach((digit, index) => {
+    if (digit <= 1) bits += 1;
+    const step = digit - (digits[index - 1] ?? digit);
+    if (step === 1 || step === -1) steps += 1;
+  });
+  return bits === digits.length || steps >= digits.length - 1;
+}
 
 function runsOf(text: string, hits: readonly number[]): RawFinding[] {
   const found: RawFinding[] = [];
   let first = 0;
-  let count = 0;
   let end = -1;
+  let digits: number[] = [];
+  let repeat = 1;
   const close = (): void => {
-    if (count >= MIN_DIGITS) found.push(make({ start: first, end }));
+    if (digits.length >= MIN_DIGITS) found.push(make({ start: first, end }));
   };
   for (const at of hits) {
-    const follows = end >= 0 && at - end <= 7 && BETWEEN.test(text.slice(end, at));
-    if (!follows) {
+    const between = end >= 0 && at - end <= 24 ? text.slice(end, at) : undefined;
+    if (between === undefined || !BETWEEN.test(between)) {
       close();
       first = at;
-      count = 0;
-    }
-    count += 1;
+      digits = [];
+      repeat = 1;
+    } else digits.push(...digitsIn(between));
     end = at + lengthOfWord(text, at);
+    const word = text.slice(at, end).toLowerCase();
+    const digit = DIGITS.get(word);
+    if (digit === undefined) repeat = REPEATED.get(word) ?? 1;
+    else {
+      for (let times = 0; times < repeat; times += 1) digits.push(digit);
+      repeat = 1;
+    }
   }
   close();
   return found;
@@ -91,6 +133,6 @@ function runsOf(text: string, hits: readonly number[]): RawFinding[] {
 
 function lengthOfWord(text: string, at: number): number {
   let length = 0;
-  while (length < 8 && /\p{L}/u.test(text[at + length] ?? ' ')) length += 1;
+  while (length < 10 && /\p{L}/u.test(text[at + length] ?? ' ')) length += 1;
   return length;
 }

@@ -1,5 +1,6 @@
 import { passesLuhn } from './checksums.ts';
 import type { Identifier } from './identifier.ts';
+import { passesVatCheck } from './value-added-tax.ts';
 
 const VIN_VALUES: Readonly<Record<string, number>> = {
   A: 1,
@@ -43,70 +44,84 @@ function isVin(compact: string): boolean {
 export const ANYWHERE: readonly Identifier[] = [
   {
     type: 'PASSPORT',
-    minDigits: 5,
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[A-Z]{0,3}\d{6,9}[A-Z]?(?![\w-])|(?<![\w-])[A-Z]{2}\d{2}[A-Z]{2}\d{5}(?![\w-])/gi,
-    context: /passport|passeport|pasaporte|reisepass|passaporto|pass-?n(?:umme)?r|paspoort|paszport/i,
+    starts: 'a7 a8 a9 a10 a11 a12 d2 d6 d7 d8 d9 d10',
+    pattern: /[A-Z]{0,3}\d{6,9}[A-Z]?|[A-Z]{2}\d{2}[A-Z]{2}\d{5}|[A-Z][A-Z0-9]{7,9}|\d{2} \d{2} \d{6}/iy,
+    valid: (compact) => compact.replace(/\D/g, '').length >= 5,
+    context:
+      /passport|passeport|pasaporte|reisepass|passaporto|pass-?n(?:umme)?r|paspoort|paszport|passaporte|travel document|паспорт|여권|护照|パスポート/gi,
+    bits: 0,
   },
   {
     type: 'MRN',
-    minDigits: 5,
     level: 'restricted',
     categories: ['health', 'personal'],
-    pattern: /(?<![\w-])[A-Z]{0,4}-?\d{5,12}(?![\w-])/gi,
+    starts: 'a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 a13 a14 d5 d6 d7 d8 d9 d10 d11 d12',
+    pattern: /[A-Z]{0,4}-?\d{5,12}/iy,
     context:
-      /\b(?:mrn|medical record|patient (?:id|no|number|record)|chart (?:no|number)|hospital (?:no|number)|patienten?-?(?:id|nummer|nr))/i,
+      /\b(?:mrn|medical record|patient (?:id|no|number|record)|chart (?:no|number)|hospital (?:no|number)|patienten?-?(?:id|nummer|nr))/gi,
+    bits: 0,
   },
   {
     type: 'MEMBER_ID',
-    minDigits: 6,
     level: 'restricted',
     categories: ['health', 'personal'],
-    pattern: /(?<![\w-])[A-Z]{0,4}-?\d{6,12}(?![\w-])/gi,
+    starts: 'a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 a13 a14 d6 d7 d8 d9 d10 d11 d12',
+    pattern: /[A-Z]{0,4}-?\d{6,12}/iy,
     context:
-      /\b(?:member (?:id|no|number)|subscriber (?:id|no|number)|health plan|insurance (?:id|policy|no|number))/i,
+      /\b(?:member (?:id|no|number)|subscriber (?:id|no|number)|health plan|insurance (?:id|policy|no|number))/gi,
+    bits: 0,
   },
   {
     type: 'BANK_ACCOUNT',
-    minDigits: 6,
     level: 'restricted',
     categories: ['payment'],
-    pattern: /(?<![\w-])\d{6,17}(?![\w-])/g,
+    starts: 'd6 d7 d8 d9 d10 d11 d12 d13 d14 d15 d16 d17',
+    pattern: /\d{6,17}/y,
     context:
-      /\b(?:bank account|account (?:no|number|num|#)|acct|a\/c|checking|savings account|konto(?:nummer|nr)|numéro de compte|cuenta bancaria|número de cuenta)/i,
+      /\b(?:bank account|account (?:no|number|num|#)|acct|a\/c|checking|savings account|konto(?:nummer|nr)|numéro de compte|cuenta bancaria|número de cuenta)/gi,
+    bits: 0,
   },
   {
     type: 'VIN',
-    minDigits: 2,
     level: 'confidential',
     categories: ['personal'],
-    pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])/gi,
+    starts: 'a17 d17',
+    pattern: /[A-HJ-NPR-Z0-9]{17}/iy,
     valid: (compact) => /[A-Z]/.test(compact) && /\d{2}/.test(compact) && isVin(compact),
+    context: /\bvin\b|chassis|fahrgestell/gi,
+    alone: true,
+    bits: 8,
   },
   {
     type: 'IMEI',
     level: 'confidential',
     categories: ['personal'],
-    pattern: /(?<![\w-])\d{2}-?\d{6}-?\d{6}-?\d(?![\w-])/g,
+    starts: 'd2 d15',
+    pattern: /\d{2}-?\d{6}-?\d{6}-?\d/y,
     valid: passesLuhn,
-    context: /\bimei\b|device id/i,
+    context: /\bimei\b|device id/gi,
+    bits: 4,
   },
   {
     type: 'EU_VAT',
-    minDigits: 5,
     level: 'internal',
     categories: [],
+    starts: 'a2 a3 a4 a10 a11 a12 a13 a14',
     pattern:
-      /(?<![\w-])(?:AT ?U\d{8}|BE ?[01]\d{9}|DE ?\d{9}|DK ?\d{8}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|FI ?\d{8}|FR ?[A-Z0-9]{2} ?\d{9}|GB ?\d{9}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|IT ?\d{11}|LU ?\d{8}|NL ?\d{9}B\d{2}|PL ?\d{10}|PT ?\d{9}|SE ?\d{12})(?![\w-])/g,
-    context: /\b(?:vat|ust|tva|iva|btw|moms|tax)/i,
+      /(?:AT ?U\d{8}|BE ?[01]\d{9}|DE ?\d{9}|DK ?\d{8}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|FI ?\d{8}|FR ?[A-Z0-9]{2} ?\d{9}|GB ?\d{9}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|IT ?\d{11}|LU ?\d{8}|NL ?\d{9}B\d{2}|PL ?\d{10}|PT ?\d{9}|SE ?\d{12})/y,
+    valid: passesVatCheck,
+    context: /\b(?:vat|ust|tva|iva|btw|moms|tax|mwst|nip|nif)/gi,
+    bits: 3,
   },
   {
     type: 'EMPLOYEE_ID',
-    minDigits: 4,
     level: 'confidential',
     categories: ['personal'],
-    pattern: /(?<![\w-])[A-Z]{0,4}-?\d{4,9}(?![\w-])/gi,
-    context: /\b(?:employee (?:id|no|number)|staff (?:id|no|number)|personalnummer|matricule)/i,
+    starts: 'a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 d4 d5 d6 d7 d8 d9',
+    pattern: /[A-Z]{0,4}-?\d{4,9}/iy,
+    context: /\b(?:employee (?:id|no|number)|staff (?:id|no|number)|personalnummer|matricule)/gi,
+    bits: 0,
   },
 ];

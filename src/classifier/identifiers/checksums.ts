@@ -79,3 +79,30 @@ export function isDayAndMonth(day: number, month: number): boolean {
   const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return days !== undefined && day >= 1 && day <= days;
 }
+
+/** The check digit that makes the weighted sum a multiple of 11; 10 and 11 count as 0. */
+export function mod11CheckDigit(digits: string, weights: readonly number[]): number {
+  const check = 11 - (weightedSum(digits, weights) % 11);
+  return check >= 10 ? 0 : check;
+}
+
+/** Whether six digits from `at` on are a date, year first. */
+export function isYearMonthDay(digits: string, at = 0): boolean {
+  return isDayAndMonth(Number(digits.slice(at + 4, at + 6)), Number(digits.slice(at + 2, at + 4)));
+}
+
+/** Whether all digits are the same: every weighted sum may pass, and nobody has such a number. */
+export function isOneDigit(digits: string): boolean {
+  return /^(\d)\1+$/.test(digits);
+}
+
+/** The check over 7 3 1 of documents that machines read (ICAO 9303 part 3): letters count from 10, `<` as 0. */
+export function documentCheckDigit(field: string): number {
+  let sum = 0;
+  for (let index = 0; index < field.length; index += 1) {
+    const code = field.charCodeAt(index);
+    const value = code >= 65 ? code - 55 : code >= 48 && code <= 57 ? code - 48 : 0;
+    sum += value * [7, 3, 1][index % 3]!;
+  }
+  return sum % 10;
+}

@@ -12,11 +12,11 @@ function isSwedish(compact: string): boolean {
   return passesLuhn(digits) && isDayAndMonth(Number(digits.slice(4, 6)) % 60, Number(digits.slice(2, 4)));
 }
 
-function isFinnish(compact: string, written: string): boolean {
-  const individual = written.slice(7, 10);
-  const number = Number(compact.slice(0, 6) + individual);
+/** The sign between the date and the number says the century; without it the check is the same. */
+function isFinnish(compact: string): boolean {
+  const number = Number(compact.slice(0, 6) + compact.slice(-4, -1));
   return (
-    '0123456789ABCDEFHJKLMNPRSTUVWXY'[number % 31] === written.slice(-1).toUpperCase() &&
+    '0123456789ABCDEFHJKLMNPRSTUVWXY'[number % 31] === compact.at(-1) &&
     isDayAndMonth(Number(compact.slice(0, 2)), Number(compact.slice(2, 4)))
   );
 }
@@ -33,48 +33,68 @@ export const NORTHERN_AND_EASTERN_EUROPE: readonly Identifier[] = [
     type: 'PL_PESEL',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])\d{11}(?![\w-])/g,
+    starts: 'd11',
+    pattern: /\d{11}/y,
     valid: isPolish,
+    context: /pesel/gi,
+    alone: true,
+    bits: 6,
   },
   {
     type: 'SE_PNR',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])(?:19|20)?\d{6}[-+]?\d{4}(?![\w-])/g,
+    starts: 'd6 d8 d10 d12',
+    pattern: /(?:19|20)?\d{6}[-+]?\d{4}/y,
     valid: isSwedish,
-    context: /person|samordning|pnr|swed/i,
-    needsContext: (written) => !/[-+]/.test(written),
+    context: /person|samordning|pnr|swed/gi,
+    alone: (written) => /[-+]/.test(written) || written.length === 12,
+    bits: 7,
   },
   {
     type: 'FI_HETU',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w-])/gi,
+    starts: 'd6 d10 d11',
+    pattern: /[0-3]\d[01]\d{3}[-+A-FU-Y]?\d{3}[0-9A-FHJ-NPR-Y]/iy,
     valid: isFinnish,
+    context: /hetu|henkil/gi,
+    alone: (written) => written.length === 11,
+    bits: 12,
   },
   {
     type: 'DK_CPR',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[0-3]\d[01]\d{3}[- ]?\d{4}(?![\w-])/g,
+    starts: 'd6 d10',
+    pattern: /[0-3]\d[01]\d{3}[- ]?\d{4}/y,
     valid: (digits) => isDayAndMonth(Number(digits.slice(0, 2)), Number(digits.slice(2, 4))),
-    context: /\bcpr|personnummer|danish|dansk/i,
-    needsContext: (written) => !written.includes('-'),
+    context: /\bcpr|personnummer|danish|dansk/gi,
+    alone: (written) => written.includes('-'),
+    bits: 4,
   },
   {
     type: 'NO_FNR',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[0-7]\d[0-5]\d{3} ?\d{5}(?![\w-])/g,
+    starts: 'd6 d11',
+    pattern: /[0-7]\d[0-5]\d{3} ?\d{5}/y,
     valid: isNorwegian,
+    context: /f[øo]dselsnummer|personnummer|\bfnr\b/gi,
+    alone: true,
+    bits: 11,
   },
   {
     type: 'CZ_BIRTH_NUMBER',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])\d{6}\/\d{4}(?![\w-])/g,
+    starts: 'd6',
+    pattern: /\d{6}\/\d{4}/y,
     valid: (digits) =>
       remainder(digits, 11) === 0 &&
       isDayAndMonth(Number(digits.slice(4, 6)), (Number(digits.slice(2, 4)) % 50) % 20),
+    context: /rodn/gi,
+    alone: true,
+    bits: 8,
   },
 ];

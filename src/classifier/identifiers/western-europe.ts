@@ -1,4 +1,11 @@
-import { isDayAndMonth, passesLuhn, passesMod11Mod10, remainder, weightedSum } from './checksums.ts';
+import {
+  documentCheckDigit,
+  isDayAndMonth,
+  passesLuhn,
+  passesMod11Mod10,
+  remainder,
+  weightedSum,
+} from './checksums.ts';
 import type { Identifier } from './identifier.ts';
 
 const SPANISH_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
@@ -37,14 +44,10 @@ function isGermanHealthNumber(compact: string): boolean {
   return sum % 10 === Number(compact[9]);
 }
 
-/** The check of documents that machines read (ICAO 9303 part 3): weights 7 3 1, letters from 10. */
-function passesDocumentCheck(compact: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < 9; index += 1) {
-    const code = compact.charCodeAt(index);
-    sum += (code >= 65 ? code - 55 : code - 48) * [7, 3, 1][index % 3]!;
-  }
-  return sum % 10 === Number(compact[9]);
+/** The serial number with its check digit, which counts as its ninth character or stands behind it. */
+function isGermanCard(compact: string): boolean {
+  const check = Number(compact.at(-1));
+  return /\d.*\d.*\d/.test(compact) && documentCheckDigit(compact.slice(0, -1)) === check;
 }
 
 function isFrenchNumber(compact: string): boolean {
@@ -78,105 +81,142 @@ export const WESTERN_EUROPE: readonly Identifier[] = [
     type: 'DE_TAX_ID',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[1-9]\d[ /]?\d{3}[ /]?\d{3}[ /]?\d{3}(?![\w-])/g,
+    starts: 'd2 d11',
+    pattern: /[1-9]\d[ /]?\d{3}[ /]?\d{3}[ /]?\d{3}/y,
     valid: isGermanTaxNumber,
+    context: /steuer-?(?:id|nr|nummer)|\bidnr\b|identifikationsnummer|\btin\b/gi,
+    alone: true,
+    bits: 7,
   },
   {
     type: 'DE_SOCIAL_SECURITY',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])\d{2} ?\d{6} ?[A-Z] ?\d{3}(?![\w-])/gi,
+    starts: 'd2 d8 d12',
+    pattern: /\d{2} ?\d{6} ?[A-Z] ?\d{3}/iy,
     valid: isGermanInsuranceNumber,
+    context: /sozialversicherung|rvnr|rentenversicherung/gi,
+    alone: true,
+    bits: 12,
   },
   {
     type: 'DE_HEALTH_INSURANCE',
     level: 'restricted',
     categories: ['health', 'personal'],
-    pattern: /(?<![\w-])[A-Z]\d{9}(?![\w-])/gi,
+    starts: 'a10',
+    pattern: /[A-Z]\d{9}/iy,
     valid: isGermanHealthNumber,
-    context: /kranken|versichert|kvnr|gesundheit|patient/i,
+    context: /kranken|versichert|kvnr|gesundheit|patient/gi,
+    bits: 4,
   },
   {
     type: 'DE_ID_CARD',
-    minDigits: 1,
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d(?![\w-])/gi,
-    valid: passesDocumentCheck,
-    context: /ausweis|perso\b|identity card|id card/i,
+    starts: 'a9 a10',
+    pattern: /[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{7,8}\d/iy,
+    valid: isGermanCard,
+    context: /ausweis|perso\b|identity card|id card|reisepass/gi,
+    bits: 4,
   },
   {
     type: 'FR_NIR',
     level: 'restricted',
     categories: ['personal'],
-    pattern:
-      /(?<![\w-])[1-478] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:2[AB]|\d{2}) ?\d{3} ?\d{3} ?\d{2}(?![\w-])/gi,
+    starts: 'd1 d3 d5 d13 d15',
+    pattern: /[1-478] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:2[AB]|\d{2}) ?\d{3} ?\d{3} ?\d{2}/iy,
     valid: isFrenchNumber,
+    context: /s[ée]cu|\bnir\b|insee/gi,
+    alone: true,
+    bits: 11,
   },
   {
     type: 'ES_NIF',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])\d{2}[.]?\d{3}[.]?\d{3}[- ]?[A-HJ-NP-TV-Z](?![\w-])/gi,
+    starts: 'd2 d7 d8 d9',
+    pattern: /\d{2}[.]?\d{3}[.]?\d{3}[- ]?[A-HJ-NP-TV-Z]/iy,
     valid: (compact) => SPANISH_LETTERS[Number(compact.slice(0, 8)) % 23] === compact[8],
+    context: /\b(?:dni|nif)\b/gi,
+    alone: true,
+    bits: 5,
   },
   {
     type: 'ES_NIE',
-    minDigits: 7,
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z](?![\w-])/gi,
+    starts: 'a1 a8 a9',
+    pattern: /[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z]/iy,
     valid: (compact) => {
       const digits = String('XYZ'.indexOf(compact[0]!)) + compact.slice(1, 8);
       return SPANISH_LETTERS[Number(digits) % 23] === compact[8];
     },
+    context: /\bnie\b/gi,
+    alone: true,
+    bits: 7,
   },
   {
     type: 'IT_CF',
-    minDigits: 0,
     level: 'restricted',
     categories: ['personal'],
-    pattern:
-      /(?<![\w-])[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z](?![\w-])/gi,
+    starts: 'a16',
+    pattern: /[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]/iy,
     valid: isItalianCode,
+    context: /codice fiscale/gi,
+    alone: true,
+    bits: 16,
   },
   {
     type: 'NL_BSN',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])\d{4}[. ]?\d{2}[. ]?\d{3}(?![\w-])/g,
+    starts: 'd4 d8 d9',
+    pattern: /\d{4}[. ]?\d{2}[. ]?\d{3}/y,
     valid: (digits) => weightedSum(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && Number(digits) > 0,
-    context: /\b(?:bsn|sofi|burgerservicenummer|persoonsnummer)/i,
+    context: /\b(?:bsn|sofi|burgerservicenummer|persoonsnummer)/gi,
+    bits: 4,
   },
   {
     type: 'BE_NRN',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])\d{2}[. ]?[0-5]\d[. ]?[0-3]\d[- ]?\d{3}[. ]?\d{2}(?![\w-])/g,
+    starts: 'd2 d6 d11',
+    pattern: /\d{2}[. ]?[0-5]\d[. ]?[0-3]\d[- ]?\d{3}[. ]?\d{2}/y,
     valid: isBelgianNumber,
+    context: /rijksregister|registre national|\bnrn\b|\binsz\b|\bniss\b/gi,
+    alone: true,
+    bits: 9,
   },
   {
     type: 'CH_AHV',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}(?![\w-])/g,
+    starts: 'd3 d13',
+    pattern: /756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}/y,
     valid: (digits) =>
       (weightedSum(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) + Number(digits[12])) % 10 === 0,
+    context: /\bahv|\bavs\b/gi,
+    alone: true,
+    bits: 13,
   },
   {
     type: 'AT_SVNR',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])[1-9]\d{3} ?[0-3]\d[01]\d{3}(?![\w-])/g,
+    starts: 'd4 d10',
+    pattern: /[1-9]\d{3} ?[0-3]\d[01]\d{3}/y,
     valid: (digits) => weightedSum(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]),
-    context: /svnr|sozialversicherung|versicherungsnummer/i,
+    context: /svnr|sozialversicherung|versicherungsnummer/gi,
+    bits: 8,
   },
   {
     type: 'LU_ID',
     level: 'restricted',
     categories: ['personal'],
-    pattern: /(?<![\w-])(?:19|20)\d{2}[01]\d[0-3]\d{6}(?![\w-])/g,
+    starts: 'd13',
+    pattern: /(?:19|20)\d{2}[01]\d[0-3]\d{6}/y,
     valid: (digits) => passesLuhn(digits.slice(0, 12)),
-    context: /matricule|luxemb/i,
+    context: /matricule|luxemb/gi,
+    bits: 8,
   },
 ];

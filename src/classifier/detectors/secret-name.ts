@@ -1,0 +1,61 @@
+const listOf = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
+
+/** Names of secrets: what is assigned to one, or said to be one, is a secret. */
+const STRONG_WORDS = listOf(`
+  password passwords passwd passphrase passcode pwd pass pw psw pswd passkey secret secrets token creds credential
+  credentials apikey apikeys apitoken apisecret accesskey accesstoken secretkey secretaccesskey privatekey privatetoken
+  clientsecret appsecret appkey authtoken authkey refreshtoken bearertoken sessiontoken masterkey sharedkey accountkey
+  signingkey signingsecret encryptionkey decryptionkey dbpassword dbpasswd dbpass dbpwd rootpassword adminpassword
+  userpassword userpass mysqlpassword pgpassword redispassword requirepass masterauth webhooksecret sharedsecret
+  jwtsecret sharedaccesskey storagekey sastoken sessionsecret cookiesecret keypass storepass psk
+  passwort passwörter kennwort geheimnis zugangsdaten losungswort zugangscode zugangsschlüssel
+  contraseña contraseñas contrasena clave credenciales passe mdp motdepasse identifiants parola credenziali
+  senha wachtwoord hasło haslo pin`);
+/** Names that are one of a secret beside another word (`api key`), or when the value looks like nothing else. */
+const WEAK_WORDS = listOf(`
+  key keys tokens auth authorization schlüssel clé chiave chave sleutel klucz cookie nonce salt sig`);
+const WEAK: ReadonlySet<string> = new Set(WEAK_WORDS);
+const QUALIFIER =
+  /(?:secret|token|api|access|auth|private|client|signing|encryption|crypt|master|account|shared|security|license|licence|hmac|wpa|session|jwt|subscription|consumer|integration|deploy|webhook|instrumentation)[ _.-]?(?:access[ _.-]?)?$/i;
+/** Before a word: a key or token that anyone may see, or that opens nothing. */
+const OPEN =
+  /(?:public|publishable|authenticity|csrf|xsrf|antiforgery|verification|next|page|continuation|sync|cancellation|primary|foreign|partition|sort|cache|object|row|map|idempotency|translation|i18n|group|unique|index|natural|composite|registry|host|design|erc20|ssh-rsa|hash|dictionary)[ _.-]?$/i;
+/** After a word: what is named stands beside the secret, such as its length or the file it lies in. */
+const BESIDE: ReadonlySet<string> = new Set(
+  listOf(`
+  id ids name names file filename files path paths dir directory folder url urls uri endpoint host hostname port length
+  len size bits bytes type types policy field fields label labels format ref refs reference header headers count max
+  min expiry expires expired expiration expire ttl timeout arn algorithm alg algo provider class char chars charset
+  alphabet regex pattern placeholder hint prompt required enabled disabled reset link page location version position
+  index usage usages limit budget mode vault manager scope scopes selector alias pair pairs strength str chain ring
+  board stroke code codes press pressed down up event frame frames schema column table map prefix suffix rotation age
+  source status state validator generator factory error message msg title description icon input form visibility
+  strategy digest hash hashes fingerprint thumbprint info metadata method group role user username exchange management
+  encoding ops agreement derivation meshing interval cost price stream bucket parser store selector spec request signature signatures`),
+);
+/** The words of a name: `KeyFile`, `KEY_FILE`, `key-file`. */
+const PARTS = /[A-Z]?[a-z]{1,30}|[A-Z]{1,30}/g;
+export const SECRET_NAME_PATTERNS: readonly RegExp[] = [QUALIFIER, OPEN, PARTS];
+
+/** The words that wake the detectors of secrets that are named. */
+export const SECRET_WORDS: readonly string[] = [...STRONG_WORDS, ...WEAK_WORDS];
+
+export type NameStrength = 'strong' | 'weak' | 'none';
+
+/**
+ * How much a name says that what it is given is a secret; `text[start, wordEnd)` is the word in it that woke the
+ * detector, `nameEnd` where the name ends.
+ */
+export function strengthOfName(
+  text: string,
+  { start, wordEnd, nameEnd }: { start: number; wordEnd: number; nameEnd: number },
+): NameStrength {
+  const before = text.slice(Math.max(0, start - 24), start);
+  if (OPEN.test(before)) return 'none';
+  if (nameEnd > wordEnd) {
+    const parts = text.slice(wordEnd, nameEnd).match(PARTS);
+    if (parts?.some((part) => BESIDE.has(part.toLowerCase())) === true) return 'none';
+  }
+  if (!WEAK.has(text.slice(start, wordEnd).toLowerCase())) return 'strong';
+  return QUALIFIER.test(before) ? 'strong' : 'weak';
+}

@@ -1,0 +1,152 @@
+import { entropyOf, isPlaceholder, shareInSequence } from './placeholder.ts';
+import type { NameStrength } from './secret-name.ts';
+
+/** What stands where a secret would. */
+export interface GivenValue {
+  readonly value: string;
+  readonly isQuoted: boolean;
+  readonly strength: NameStrength;
+}
+
+const LETTERS_ONLY = /^\p{L}+(?:['’-]\p{L}+)*[.,;:!?)]{0,3}$/u;
+/** Words joined to a name: `not-a-secret`, `tokenCacheDir`, `id-Gost28147-89-None`. */
+const JOINED_WORDS = /^[A-Za-z]+(?:[ _.-][A-Za-z]+)+$/;
+const CONSTANT_NAME = /^[A-Z][A-Z0-9]{0,20}(?:[_-][A-Z][A-Z0-9]{0,20})+$/;
+const EXPRESSION =
+  /^[A-Za-z_$][\w$]{0,60}(?:(?:\.|->|::)[A-Za-z_$][\w$]{0,60}){1,6}[;,]?$|^[A-Za-z_][\w.]{0,60}[([{]|^[{[(]|^[A-Za-z_][A-Za-z_]{0,60};$/;
+const TYPE_NAME = /^(?:string|str|text|varchar|char|int|bool|boolean|number|bytes|any|optional|none|null)\b/i;
+const ADDRESS =
+  /^(?:[a-z][a-z+.-]{1,20}:\/\/|https?:|\/|\.{1,2}\/|~\/|[A-Za-z]:\\|[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}:\d{2,5}$)/;
+const FILE =
+  /\.(?:pem|cer|crt|key|txt|json|ya?ml|toml|ini|env|p12|pfx|jks|py|js|ts|go|rb|php|java|cs|html?|png|md|xml|sh)$/i;
+const TITLE_PART = /^[A-Za-z]{0,30}\d{0,10}$/;
+const UUID = /^[{(]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[)}]?$/i;
+const HEXADECIMAL = /^(?:0x|sha\d{1,3}[:-])?[0-9a-f]+$/i;
+const DIGIT_OR_SYMBOL = /[\d!#$%^&*+?@~]/;
+const DATE_OR_NUMBER = /^[\d.,:/ -]{1,30}(?:ms|s|m|h|d|px|k|kb|mb|gb|%)?$/i;
+const BASE64 = /^[A-Za-z0-9+/]{8,200}={0,2}$/;
+const USER_AND_PASSWORD = /^[\x21-\x39\x3b-\x7e]{1,80}:[\x20-\x7e]{0,100}$/;
+const SMALL_WORD = /[a-z]{5}/;
+const LONG_WORD = /[A-Za-z]{10}/;
+const ORDINARY = new Set([
+  'required',
+  'optional',
+  'invalid',
+  'incorrect',
+  'missing',
+  'hidden',
+  'forbidden',
+  'visible',
+  'enabled',
+  'disabled',
+  'plaintext',
+  'bcrypt',
+  'hashed',
+  'encrypted',
+  'number',
+  'object',
+  'boolean',
+  'wrong',
+  'expired',
+  'correct',
+  'unknown',
+]);
+export const SECRET_VALUE_PATTERNS: readonly RegExp[] = [
+  LETTERS_ONLY,
+  JOINED_WORDS,
+  CONSTANT_NAME,
+  EXPRESSION,
+  TYPE_NAME,
+  ADDRESS,
+  FILE,
+  TITLE_PART,
+  UUID,
+  HEXADECIMAL,
+  DIGIT_OR_SYMBOL,
+  DATE_OR_NUMBER,
+  BASE64,
+  USER_AND_PASSWORD,
+  SMALL_WORD,
+  LONG_WORD,
+];
+
+/** Whether what a name of a secret was given is one, and no reference, placeholder, expression, file or word. */
+export function isSecretValue({ value, isQuoted, strength }: GivenValue): boolean {
+  if (strength === 'none' || value.length < 5 || isPlaceholder(value)) return false;
+  if (ADDRESS.test(value) || FILE.test(value) || TYPE_NAME.test(value) || CONSTANT_NAME.test(value))
+    return false;
+  if (!isQuoted && EXPRESSION.test(value) && !looksRandom(value)) return false;
+  if (JOINED_WORDS.test(value) || DATE_OR_NUMBER.test(value)) return isNumericPassword(value, strength);
+  if (shareInSequence(value) > 0.6 && value.length > 12) return false;
+  if (isUserAndPassword(value)) return true;
+  if (strength === 'weak') return looksRandom(value) && !UUID.test(value) && !HEXADECIMAL.test(value);
+  if (LETTERS_ONLY.test(value)) return isBareWord(value, isQuoted);
+  if (isTitle(value) && !looksRandom(value)) return false;
+  return DIGIT_OR_SYMBOL.test(value) && entropyOf(value) >= 2.2;
+}
+
+/** Whether base64 says `user:password`, as HTTP's basic scheme and the files of npm and Docker have it. */
+export function isUserAndPassword(value: string): boolean {
+  if (value.length < 8 || value.length > 200 || !BASE64.test(value)) return false;
+  return USER_AND_PASSWORD.test(Buffer.from(value, 'base64').toString('latin1'));
+}
+
+/** Words and numbers joined by hyphens or dots: `release-2024.11`, `Blue-Team-7`. */
+function isTitle(value: string): boolean {
+  const parts = value.split(/[-.]/);
+  return parts.length > 1 && parts.every((part) => TITLE_PART.test(part));
+}
+
+/** Six digits and more, by themselves. */
+function isNumericPassword(value: string, strength: NameStrength): boolean {
+  return strength === 'strong' && /^\d{6,20}$/.test(value);
+}
+
+/** A word alone is a password when it is written as one: quoted and in small letters, or long and of mixed case. */
+function isBareWord(value: string, isQuoted: boolean): boolean {
+  if (looksRandom(value)) return true;
+  return isQuoted && /^[a-z]{6,24}$/.test(value) && !ORDINARY.has(value);
+}
+
+/** Made by a machine: long, of many characters, in no order. */
+export function looksRandom(value: string): boolean {
+  if (value.length < 16 || shareInSequence(value) > 0.4) return false;
+  const entropy = entropyOf(value);
+  if (/^[0-9a-f]+$/i.test(value)) return entropy >= 3 && /\d/.test(value) && /[a-f]/i.test(value);
+  if (!/\d/.test(value)) return entropy >= 3.8 && changesOfCase(value) >= value.length / 4;
+  return entropy >= 3.4 && changesOfCase(value) > value.length / 4 && !holdsWord(value);
+}
+
+/** Whether letters of one case follow on each other for longer than chance has them. */
+function holdsWord(value: string): boolean {
+  return (
+    value.length < 32 && (/[A-Z]/.test(value) && /[a-z]/.test(value) ? SMALL_WORD : LONG_WORD).test(value)
+  );
+}
+
+/** A password with nothing but a blank before it: of letters and digits in turn, as no word or version is. */
+export function isPlainlyPassword(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    /[A-Za-z]/.test(value) &&
+    /\d/.test(value) &&
+    changesOfCase(value) >= 5 &&
+    !UUID.test(value) &&
+    !isPlaceholder(value) &&
+    !ADDRESS.test(value)
+  );
+}
+
+/** How often a letter follows on a digit, or capitals on small letters, or the reverse. */
+function changesOfCase(value: string): number {
+  let changes = 0;
+  let previous = 0;
+  for (let index = 0; index < value.length; index += 1) {
+    const code = value.charCodeAt(index);
+    const kind = code >= 0x61 ? 1 : code >= 0x41 ? 2 : code >= 0x30 && code <= 0x39 ? 3 : 4;
+    if (kind === 4) continue;
+    if (kind !== previous) changes += 1;
+    previous = kind;
+  }
+  return changes;
+}

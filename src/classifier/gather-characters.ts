@@ -1,0 +1,236 @@
+import type { RewrittenText } from './normalise.ts';
+import { BREAK } from './readable-bytes.ts';
+import { lastAtMost } from './sorted-search.ts';
+
+/** Single letters and digits set apart: `4 1 1 1`, `5-3-6`, `(4)(1)(1)`, over up to three characters. */
+const SINGLES = /(?<![A-Za-z0-9])[A-Za-z0-9](?:[ ._/,*|~()[\]\n-]{1,3}[A-Za-z0-9](?![A-Za-z0-9])){6,400}/g;
+/** Bytes in hexadecimal set apart. */
+const PAIRS = /(?<![A-Za-z0-9])[0-9A-Fa-f]{2}(?:[ :,]{1,2}(?:0x)?[0-9A-Fa-f]{2}(?![A-Za-z0-9])){8,400}/g;
+/** Groups of digits over a line break, dots, commas or brackets. */
+const BROKEN =
+  /(?<![\w.,])\d{1,8}(?:(?: {0,2}\n[ >]{0,4}| ?\.{2,3} ?|, |,|\) ?\(|_|\/| ?[*|~] ?)\d{1,8}){1,7}(?!\w|[.,]\d)/g;
+/** Digits among which O stands for zero, and l or I for one. */
+const LETTERED = /(?<![A-Za-z0-9])[\dOolI|]{1,19}(?:[ .-][\dOolI|]{1,19}){0,6}(?![A-Za-z0-9])/g;
+/** A line break with letters or digits on either side. */
+const LINE_BREAK = /[A-Za-z0-9_.-][ \t]{0,2}\r?\n[ \t>]{0,4}(?=[./-]?[A-Za-z0-9])/g;
+/** Letters and digits over dots. */
+const DOTTED = /(?<![\w.])[A-Za-z0-9]{1,12}(?:\.{2,3}[A-Za-z0-9]{1,12}){2,10}(?!\w|\.[\w.])/g;
+const SEPARATORS = /[^A-Za-z0-9]{1,8}/g;
+const ROUND = /[Oo]/g;
+const UPRIGHT = /[lI|]/g;
+const NOT_DIGIT = /\D{1,8}/g;
+const MAX_RUN = 24;
+const RUN_BEFORE = /[A-Za-z0-9]{1,24}[._-]?$/;
+const RUN_AFTER = /^[./-]?[A-Za-z0-9]{1,24}/;
+export const GATHER_PATTERNS: readonly RegExp[] = [
+  SINGLES,
+  PAIRS,
+  BROKEN,
+  DOTTED,
+  LETTERED,
+  LINE_BREAK,
+  SEPARATORS,
+  NOT_DIGIT,
+  ROUND,
+  UPRIGHT,
+  RUN_BEFORE,
+  RUN_AFTER,
+];
+
+const MIN_DIGITS = 7;
+/** Fewer are left as they stand. */
+export const MIN_GATHERED_DIGITS = 3;
+const MAX_DIGITS = 24;
+/** A number that is broken more often is a table. */
+const MAX_LINE_BREAKS = 24;
+/** What is kept around, for the words that name a number. */
+const CONTEXT = 60;
+/** Edits beyond this many are left alone: a text made of nothing else is no message. */
+const MAX_EDITS = 20_000;
+
+/** What is put in place of a stretch of the text. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+}
+
+/**
+ * The stretches of a text whose letters and digits are set apart, broken over lines or written with look-alike
+ * letters, put together, each with what stands around it; undefined when there are none.
+ */
+export function gatherCharacters(text: string): RewrittenText | undefined {
+  const { digits, singles, pairs } = countRuns(text);
+  // Every number and nearly every key holds digits; nearly no sentence does.
+  if (digits < MIN_GATHERED_DIGITS) return undefined;
+  const edits: Edit[] = [];
+  if (singles >= MIN_DIGITS) addSetApart(SINGLES, text, edits);
+  if (pairs >= MIN_DIGITS) addSetApart(PAIRS, text, edits);
+  if (digits >= MIN_DIGITS) addBroken(text, edits);
+  addLettered(text, edits);
+  addLineBreaks(text, edits);
+  addDotted(text, edits);
+  if (edits.length === 0) return undefined;
+  edits.sort((a, b) => a.start - b.start || b.end - a.end);
+  return rewrittenAround(text, edits);
+}
+
+/** How many digits the text holds, and how many runs of letters and digits that are one or two long. */
+function countRuns(text: string): { digits: number; singles: number; pairs: number } {
+  let digits = 0;
+  let singles = 0;
+  let pairs = 0;
+  let run = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    const lower = code | 0x20;
+    const isDigit = code >= 0x30 && code <= 0x39;
+    if (isDigit) digits += 1;
+    if (isDigit || (lower >= 0x61 && lower <= 0x7a)) run += 1;
+    else if (run > 0) {
+      if (run === 1) singles += 1;
+      // `0x34` is a pair as well.
+      else if (run === 2 || run === 4) pairs += 1;
+      run = 0;
+    }
+  }
+  return { digits, singles, pairs };
+}
+
+function addSetApart(pattern: RegExp, text: string, edits: Edit[]): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (edits.length > MAX_EDITS) return;
+    const { start, end } = withoutWords(match);
+    for (const gap of text.slice(start, end).matchAll(SEPARATORS)) {
+      const zeroX = pattern === PAIRS && text.startsWith('0x', start + gap.index + gap[0].length) ? 2 : 0;
+      edits.push({ start: start + gap.index, end: start + gap.index + gap[0].length + zeroX, by: '' });
+    }
+  }
+}
+
+/** Without a small letter at either end that is a word of the sentence. */
+function withoutWords(match: RegExpExecArray): { start: number; end: number } {
+  let start = match.index;
+  let end = start + match[0].length;
+  if (/^[aeiouy] /.test(match[0])) start += 2;
+  if (/ [aeiouy]$/.test(match[0])) end -= 2;
+  return { start, end };
+}
+
+function addBroken(text: string, edits: Edit[]): void {
+  BROKEN.lastIndex = 0;
+  for (let match = BROKEN.exec(text); match !== null; match = BROKEN.exec(text)) {
+    if (edits.length > MAX_EDITS) return;
+    const digits = match[0].replaceAll(NOT_DIGIT, '').length;
+    if (digits < MIN_DIGITS || digits > MAX_DIGITS || isDateOrFraction(match[0])) continue;
+    for (const gap of match[0].matchAll(NOT_DIGIT)) {
+      edits.push({ start: match.index + gap.index, end: match.index + gap.index + gap[0].length, by: '' });
+    }
+  }
+}
+
+function addDotted(text: string, edits: Edit[]): void {
+  if (!text.includes('..')) return;
+  DOTTED.lastIndex = 0;
+  for (let match = DOTTED.exec(text); match !== null; match = DOTTED.exec(text)) {
+    if (edits.length > MAX_EDITS || match[0].replaceAll(NOT_DIGIT, '').length < 3) continue;
+    for (const gap of match[0].matchAll(SEPARATORS)) {
+      edits.push({ start: match.index + gap.index, end: match.index + gap.index + gap[0].length, by: '' });
+    }
+  }
+}
+
+/** `12/31/2024`, `3/4`, `1,250,000`. */
+function isDateOrFraction(written: string): boolean {
+  return /^\d{1,4}\/\d{1,2}(?:\/\d{2,4})?$|^\d{1,3}(?:,\d{3})+$/.test(written);
+}
+
+function addLettered(text: string, edits: Edit[]): void {
+  LETTERED.lastIndex = 0;
+  for (let match = LETTERED.exec(text); match !== null; match = LETTERED.exec(text)) {
+    if (edits.length > MAX_EDITS) return;
+    const written = match[0];
+    if (
+      written.length < MIN_DIGITS ||
+      !/[OolI|]/.test(written) ||
+      written.replaceAll(NOT_DIGIT, '').length < 3
+    ) {
+      continue;
+    }
+    const by = written.replaceAll(ROUND, '0').replaceAll(UPRIGHT, '1');
+    edits.push({ start: match.index, end: match.index + written.length, by });
+  }
+}
+
+function addLineBreaks(text: string, edits: Edit[]): void {
+  if (!text.includes('\n')) return;
+  const breaks: Edit[] = [];
+  LINE_BREAK.lastIndex = 0;
+  for (let match = LINE_BREAK.exec(text); match !== null; match = LINE_BREAK.exec(text)) {
+    const start = match.index + 1;
+    const end = match.index + match[0].length;
+    if (!couldBeOne(runBefore(text, start), RUN_AFTER.exec(text.slice(end, end + MAX_RUN))?.[0] ?? ''))
+      continue;
+    breaks.push({ start, end, by: '' });
+    if (breaks.length > MAX_LINE_BREAKS) return;
+  }
+  edits.push(...breaks);
+}
+
+function runBefore(text: string, end: number): string {
+  return RUN_BEFORE.exec(text.slice(Math.max(0, end - MAX_RUN), end))?.[0] ?? '';
+}
+
+/** Whether both sides of a line break could be of one number or key: in capitals, or letters and digits mixed. */
+function couldBeOne(before: string, after: string): boolean {
+  return isOfCode(before) && isOfCode(after) && (/\d/.test(before) || /\d/.test(after));
+}
+
+function isOfCode(run: string): boolean {
+  return run !== '' && (!/[a-z]/.test(run) || (run.length >= 6 && /\d/.test(run)));
+}
+
+/** The edited stretches with their surroundings, set apart from each other. */
+function rewrittenAround(text: string, edits: readonly Edit[]): RewrittenText {
+  const here: number[] = [];
+  const there: number[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  let at = -1;
+  const keep = (from: number, to: number): void => {
+    here.push(length);
+    there.push(from);
+    pieces.push(text.slice(from, to));
+    length += to - from;
+    at = to;
+  };
+  for (const { start, end, by } of edits) {
+    if (start < at) continue;
+    if (at < 0) keep(Math.max(0, start - CONTEXT), start);
+    else if (start - at <= 2 * CONTEXT) keep(at, start);
+    else {
+      keep(at, at + CONTEXT);
+      pieces.push(BREAK);
+      length += BREAK.length;
+      keep(start - CONTEXT, start);
+    }
+    here.push(length);
+    there.push(start);
+    pieces.push(by);
+    length += by.length;
+    at = end;
+  }
+  keep(at, Math.min(text.length, at + CONTEXT));
+  const originalOf = (offset: number): number => {
+    const piece = lastAtMost(here, offset);
+    return Math.min(text.length, there[piece]! + offset - here[piece]!);
+  };
+  return {
+    text: pieces.join(''),
+    toOriginal: ({ start, end }) => {
+      const from = originalOf(start);
+      return { start: from, end: end > start ? Math.max(from, originalOf(end - 1) + 1) : from };
+    },
+  };
+}
