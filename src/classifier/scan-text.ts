@@ -68,14 +68,14 @@ interface PieceScan {
 
 function scanPiece(text: string, scan: PieceScan): void {
   const { signals, lexicon, into } = scan;
-  const { traits, numbers, tokens, hits } = viewText(text, lexicon);
+  const { traits, numbers, tokens, capitals, hits } = viewText(text, lexicon);
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
     const ownHits = hits[index];
     if (signal.words !== undefined && ownHits === undefined) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      ask(signal, text, { view: { traits, numbers, tokens, hits: ownHits ?? NO_HITS }, scan });
+      ask(signal, text, { view: { traits, numbers, tokens, capitals, hits: ownHits ?? NO_HITS }, scan });
     } catch {
       into.failures.push({ signal: signal.name, how: 'threw' });
     }

@@ -25,12 +25,15 @@ export interface TextView {
   readonly numbers: readonly TextSpan[];
   /** Runs of 16 or more letters, digits, `_` and `-` that hold a digit or are 24 long: where a key could be. */
   readonly tokens: readonly TextSpan[];
+  /** Where words begin that have a capital (or may: letters outside Latin-1 are not told apart here). */
+  readonly capitals: readonly number[];
 }
 
 export interface ScannedText {
   readonly traits: TextTraits;
   readonly numbers: readonly TextSpan[];
   readonly tokens: readonly TextSpan[];
+  readonly capitals: readonly number[];
   /** By owner (an index that the lexicon was built with). */
   readonly hits: readonly (readonly number[] | undefined)[];
 }
@@ -105,6 +108,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const hits: (number[] | undefined)[] = Array.from({ length: lexicon.size });
   const numbers: { start: number; end: number }[] = [];
   const tokens: TextSpan[] = [];
+  const capitals: number[] = [];
   const length = text.length;
   let digits = 0;
   let upperCase = 0;
@@ -161,7 +165,10 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
         upperCase += 1;
         // camelCase: `dbPassword` holds the word `password`.
         if (previous === LOWER && wordStart >= 0) endWord(index);
-        if (wordStart < 0) wordStart = index;
+        if (wordStart < 0) {
+          wordStart = index;
+          if (previous !== LOWER) capitals.push(index);
+        }
         hash = mix(hash, code + 32);
       } else {
         if (wordStart >= 0) endWord(index);
@@ -197,7 +204,10 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       if (folded === 0) {
         if (wordStart >= 0) endWord(index);
       } else {
-        if (wordStart < 0) wordStart = index;
+        if (wordStart < 0) {
+          wordStart = index;
+          if (code < 0xdf || code > 0xff) capitals.push(index);
+        }
         hash = mix(hash, folded);
         kind = LOWER;
       }
@@ -219,5 +229,5 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     hasPercent,
     hasNonAscii,
   };
-  return { traits, numbers, tokens, hits };
+  return { traits, numbers, tokens, capitals, hits };
 }

@@ -1,0 +1,221 @@
+import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
+import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
+import { featuresOf, MAX_FEATURES } from './name-features.ts';
+import { NAME_WEIGHTS } from './name-weights.ts';
+import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
+import { nextWord, type Word, wordFrom } from './words-around.ts';
+
+export interface FoundName {
+  readonly start: number;
+  readonly end: number;
+  /** Log odds of its strongest word. */
+  readonly score: number;
+}
+
+interface Scored {
+  readonly word: Word;
+  readonly score: number;
+}
+
+/** A word with at least this log odds is a name by itself; one beside it needs less. */
+const SEED = 0;
+const NEIGHBOUR = -1.2;
+/** A word that was a name elsewhere in the text needs less as well. */
+const AGAIN = -1.5;
+
+const NEVER = new Set<ContextClass>([
+  'title',
+  'introduction',
+  'nameKey',
+  'article',
+  'pronoun',
+  'auxiliary',
+  'possessive',
+  'people',
+  'company',
+  'heading',
+]);
+/** By context class plus one: whether such a word is never a name unless lists know it as one. */
+const IS_NEVER = Uint8Array.from([0, ...CONTEXT_CLASSES.map((name) => (NEVER.has(name) ? 1 : 0))]);
+
+/** Whether a word is worth weighing at all: most words with a capital are ordinary words that begin a sentence. */
+export function isCandidate(word: Word): boolean {
+  const given = givenOf(word.wordClass);
+  if (word.end - word.start === 1) return false;
+  if (IS_NEVER[word.context] === 1 && given < 2) return false;
+  return ordinaryOf(word.wordClass) < 3 || given >= 2 || surnameOf(word.wordClass) >= 2;
+}
+
+/** Whether the word is a piece of something longer that is no name: an address, a path, an identifier. */
+export function isPiece(text: string, { start, end }: Word): boolean {
+  return isTightBefore(text, start) || isTightAfter(text, end);
+}
+
+const TIGHT_BEFORE = new Set('@_\\&%+#~$0123456789');
+const TIGHT_AFTER = new Set('@_\\(~$0123456789');
+
+function isTightBefore(text: string, start: number): boolean {
+  const before = text[start - 1];
+  if (before === undefined || before === ' ') return false;
+  if (before !== '.') return TIGHT_BEFORE.has(before);
+  // `jane.roe`, but not `J.Roe`.
+  return (
+    isLetterAt(text, start - 2) &&
+    (isLetterAt(text, start - 3) || IS_CAPITAL[text.charCodeAt(start - 2)] !== 1)
+  );
+}
+
+function isTightAfter(text: string, end: number): boolean {
+  const after = text[end];
+  if (after === undefined || after === ' ') return false;
+  return after === '.' ? isLetterAt(text, end + 1) : TIGHT_AFTER.has(after);
+}
+
+const isLetterAt = (text: string, at: number): boolean => FOLDED[text.charCodeAt(at)]! > 0;
+
+/** Where words begin in a text without capitals. */
+export function wordStarts(text: string): number[] {
+  const starts: number[] = [];
+  let wasLetter = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const isLetter = FOLDED[text.charCodeAt(index)] !== 0;
+    if (isLetter && !wasLetter) starts.push(index);
+    wasLetter = isLetter;
+  }
+  return starts;
+}
+
+const features = new Int32Array(MAX_FEATURES);
+
+export function scoreOf(text: string, word: Word): number {
+  const size = featuresOf(text, word, features);
+  let sum = 0;
+  for (let index = 0; index < size; index += 1) sum += NAME_WEIGHTS[features[index]!]!;
+  return sum;
+}
+
+/** Names of people among the words that begin at `starts`: each weighed by what it is and what stands around it. */
+export function findNames(text: string, starts: readonly number[]): FoundName[] {
+  const scored: Scored[] = [];
+  let best = Number.NEGATIVE_INFINITY;
+  for (const start of starts) {
+    const word = wordFrom(text, start);
+    if (word.end === word.start || !isCandidate(word) || isPiece(text, word)) continue;
+    const score = scoreOf(text, word);
+    if (score < AGAIN) continue;
+    scored.push({ word, score });
+    if (score > best) best = score;
+  }
+  return best < SEED ? [] : joined(text, scored);
+}
+
+function joined(text: string, scored: readonly Scored[]): FoundName[] {
+  const accepted = new Set<number>();
+  for (const { word, score } of scored)
+    if (score >= SEED && ordinaryOf(word.wordClass) < 2) accepted.add(word.hash);
+  const found: FoundName[] = [];
+  for (let first = 0; first < scored.length; ) {
+    let last = first;
+    let best = scored[first]!.score;
+    let isAgain = accepted.has(scored[first]!.word.hash);
+    while (last + 1 < scored.length && isJoint(text, scored[last]!.word.end, scored[last + 1]!.word.start)) {
+      last += 1;
+      best = Math.max(best, scored[last]!.score);
+      isAgain ||= accepted.has(scored[last]!.word.hash);
+    }
+    if (best >= SEED || isAgain) addName(text, scored.slice(first, last + 1), found);
+    first = last + 1;
+  }
+  return found;
+}
+
+/** A run of words that stand together: those too weak at its edges are left away. */
+function addName(text: string, run: readonly Scored[], found: FoundName[]): void {
+  let first = 0;
+  let last = run.length - 1;
+  const bar = (index: number): number => (run.length > 1 ? NEIGHBOUR : AGAIN) - (index < 0 ? 1 : 0);
+  while (first < last && run[first]!.score < bar(first)) first += 1;
+  while (last > first && run[last]!.score < bar(last)) last -= 1;
+  const start = withInitialBefore(text, run[first]!.word.start);
+  const end = withInitialAfter(text, withSurnameAfterParticle(text, run[last]!.word.end));
+  found.push({ start, end, score: Math.max(...run.map(({ score }) => score)) });
+}
+
+const STRONG_PARTICLES = new Set('van von del della di bin ibn ter ten dos'.split(' '));
+const PARTICLES = new Set(
+  'van von de der den del della di da du dos das do des la le el al bin ibn zu zum ter ten te af av y e i dalla degli'.split(
+    ' ',
+  ),
+);
+
+/** Whether what stands between two words joins them to one name: a space, a hyphen, initials, particles. */
+function isJoint(text: string, from: number, to: number): boolean {
+  const size = to - from;
+  if (size < 1 || size > 16) return false;
+  const between = text.slice(from, to);
+  if (between === ' ' || between === '-' || between === '  ') return true;
+  if (!between.startsWith(' ') || !/[ '’-]$/.test(between)) return false;
+  return between
+    .trim()
+    .split(/[ '’-]+/)
+    .every((part) => PARTICLES.has(part.toLowerCase()) || /^\p{Lu}\.?(?:\p{Lu}\.)?$/u.test(part));
+}
+
+/** `Anna van der Berg`: what follows the particle is a surname, however it looks, unless it is known as a place. */
+function withSurnameAfterParticle(text: string, end: number): number {
+  if (text[end] !== ' ') return end;
+  let at = end;
+  let isStrong = false;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const particle = nextWord(text, at);
+    if (particle.start !== at + 1 || !PARTICLES.has(text.slice(particle.start, particle.end).toLowerCase()))
+      break;
+    isStrong ||= STRONG_PARTICLES.has(text.slice(particle.start, particle.end).toLowerCase());
+    at = particle.end;
+  }
+  const surname = nextWord(text, at);
+  const isSurname =
+    isStrong &&
+    surname.start === at + 1 &&
+    surname.isCapital &&
+    placeOf(surname.wordClass) < 3 &&
+    surname.context === 0;
+  return isSurname ? surname.end : end;
+}
+
+/** `J. Smith`: the initial belongs to the name. */
+function withInitialBefore(text: string, start: number): number {
+  let from = start;
+  for (let turn = 0; turn < 2; turn += 1) {
+    const isInitial =
+      text[from - 1] === ' ' &&
+      text[from - 2] === '.' &&
+      IS_CAPITAL[text.charCodeAt(from - 3)] === 1 &&
+      FOLDED[text.charCodeAt(from - 4)] === 0;
+    const isTight =
+      text[from - 1] === '.' &&
+      IS_CAPITAL[text.charCodeAt(from - 2)] === 1 &&
+      !(FOLDED[text.charCodeAt(from - 3)]! > 0);
+    if (isInitial) from -= 3;
+    else if (
+      from - 4 < 0 &&
+      text[from - 1] === ' ' &&
+      text[from - 2] === '.' &&
+      IS_CAPITAL[text.charCodeAt(from - 3)] === 1
+    )
+      from -= 3;
+    else if (isTight && from === start) from -= 2;
+    else break;
+  }
+  return from;
+}
+
+/** `Anna S.`: so does the initial after it. */
+function withInitialAfter(text: string, end: number): number {
+  const isInitial =
+    text[end] === ' ' &&
+    IS_CAPITAL[text.charCodeAt(end + 1)] === 1 &&
+    text[end + 2] === '.' &&
+    !(FOLDED[text.charCodeAt(end + 3)]! > 0);
+  return isInitial ? end + 3 : end;
+}
