@@ -1,5 +1,5 @@
-import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
+import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
 
 /** A word or a number of a stretch of text, with what stands before it. */
 export interface Token {
@@ -75,8 +75,14 @@ function endOfNumber(text: string, at: number): number {
   const sign = text.charCodeAt(end);
   if ((sign === 0x2f || sign === 0x2d) && end - at <= 1) {
     let tail = end + 1;
-    while (tail < text.length && tail - end < 6 && (isDigit(text.charCodeAt(tail)) || 'IVXabc'.includes(text[tail]!))) tail += 1;
-    if (tail > end + 1 && !(FOLDED[text.charCodeAt(tail)]! > 0) && !isDigit(text.charCodeAt(tail))) return tail;
+    while (
+      tail < text.length &&
+      tail - end < 6 &&
+      (isDigit(text.charCodeAt(tail)) || 'IVXabc'.includes(text[tail]!))
+    )
+      tail += 1;
+    if (tail > end + 1 && !(FOLDED[text.charCodeAt(tail)]! > 0) && !isDigit(text.charCodeAt(tail)))
+      return tail;
   }
   return end;
 }

@@ -4,10 +4,10 @@ import { hashOfWord } from '../names/fold-letters.ts';
 const WORDS = {
   /** Stand after the name of the street: `Park Road`, `Lange Gasse`, `Deák utca`. */
   streetAfter:
-    'street st road rd avenue ave av lane ln drive dr boulevard blvd court ct close way place pl terrace ter square sq crescent cres parkway pkwy highway hwy view gardens grove hill circle cir row mews trail trl loop alley plaza path pike run crossing ridge walk wharf quay freeway expressway turnpike estate heights strasse str weg platz gasse allee ring ufer damm chaussee steig straat laan weg plein gracht kade singel dreef utca u ut utja ter korut ter gade gata gatan vej vei veien vegen gate allé bulevard ulica cesta trg namesti nabrezi trida katu tie polku caddesi sokak sokagi',
+    'street st road rd avenue ave av lane ln drive dr boulevard blvd court ct close way place pl terrace ter square sq crescent cres parkway pkwy highway hwy view gardens grove hill circle cir row mews trail trl loop alley plaza path pike run crossing ridge walk wharf quay kingsway close freeway expressway turnpike estate heights strasse str weg platz gasse allee ring ufer damm chaussee steig straat laan weg plein gracht kade singel dreef utca u ut utja ter korut ter gade gata gatan vej vei veien vegen gate allé bulevard ulica cesta trg namesti nabrezi trida katu tie polku caddesi sokak sokagi',
   /** Stand before it: `rue de la Paix`, `ul. Polna`, `Calle Mayor`. */
   streetBefore:
-    'rue avenue av boulevard bd blvd impasse chemin allee allees place quai cours passage square route villa esplanade sentier calle c avda avenida plaza pza paseo carrera camino camino ronda travesia glorieta callejon carretera via viale piazza piazzale corso largo vicolo strada contrada borgo lungomare rua r avenida travessa praca alameda estrada beco calcada ulica ul aleja al aleje osiedle os plac pl rondo skwer str strada strasse an am im auf in zum zur unter fuente colonia cami carrer rambla',
+    'rue avenue av boulevard bd blvd impasse chemin allee allees place quai cours passage square route villa esplanade sentier calle c avda avenida plaza pza paseo carrera camino camino ronda travesia glorieta callejon carretera via viale piazza piazzale corso largo vicolo strada contrada borgo lungomare rua r avenida travessa praca alameda estrada beco calcada ulica ul aleja al aleje osiedle os plac pl rondo skwer str strada strasse am im zum zur unter fuente colonia cami carrer rambla',
   unit: 'apt apartment apartments suite ste unit flat floor fl room rm bldg building door dept m lok lokal mieszkanie appartement appt app bat batiment etage esc escalera piso puerta pta planta int interno scala piano andar bus box bloco bloque etaj stock og wohnung whg top',
   /** A box instead of a street. */
   box: 'box postfach apartado casella skrytka psc postbus postboks caixa',
@@ -23,7 +23,9 @@ const WORDS = {
 export type AddressWord = keyof typeof WORDS;
 
 const KINDS = Object.keys(WORDS) as readonly AddressWord[];
-const BIT = Object.fromEntries(KINDS.map((kind, index) => [kind, 1 << index])) as Readonly<Record<AddressWord, number>>;
+const BIT = Object.fromEntries(KINDS.map((kind, index) => [kind, 1 << index])) as Readonly<
+  Record<AddressWord, number>
+>;
 const BITS_BY_HASH = new Map<number, number>();
 for (const kind of KINDS) {
   for (const word of WORDS[kind].split(' ')) {

@@ -1,6 +1,6 @@
-import { contextOfHash, CONTEXT_CLASSES, type ContextClass } from '../names/context-words.ts';
+import { CONTEXT_CLASSES, type ContextClass, contextOfHash } from '../names/context-words.ts';
 import { hashOfWord } from '../names/fold-letters.ts';
-import { classOfHash, ordinaryOf, placeOf } from '../names/word-classes.ts';
+import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
 import { type Token, tokensIn } from './address-tokens.ts';
 import { hasStreetEnd, isAddressWord } from './address-words.ts';
 
@@ -35,15 +35,27 @@ const INNER = new Set(
 const AND = new Set(['and', 'und', 'et', 'y'].map((word) => hashOfWord(word, 0, word.length)));
 /** Words that no place begins with, though they have a capital. */
 const NO_PLACE = new Set(
-  ['heading', 'introduction', 'nameKey', 'pronoun', 'greeting', 'signoff', 'title', 'auxiliary', 'month', 'possessive', 'negation', 'kin'].map(
-    (name) => contextIndex(name as ContextClass),
-  ),
+  [
+    'heading',
+    'introduction',
+    'nameKey',
+    'pronoun',
+    'greeting',
+    'signoff',
+    'title',
+    'auxiliary',
+    'month',
+    'possessive',
+    'negation',
+    'kin',
+  ].map((name) => contextIndex(name as ContextClass)),
 );
 
 /** Where somebody lives or receives mail, one span for street, number, unit, postcode, town and country together. */
 export function findAddresses(text: string, from = 0, to = text.length): FoundAddress[] {
   const found: FoundAddress[] = [];
-  for (const window of windowsOf(text, from, to)) addressesOf(text, tokensIn(text, window.start, window.end), found);
+  for (const window of windowsOf(text, from, to))
+    addressesOf(text, tokensIn(text, window.start, window.end), found);
   return found;
 }
 
@@ -61,6 +73,7 @@ function addressesOf(text: string, tokens: readonly Token[], found: FoundAddress
       found.push({ start: tokens[corner.first]!.start, end: tokens[last]!.end });
       continue;
     }
+    if (isMeasure(text, token)) continue;
     const core = coreAt(text, tokens, at, covered);
     if (core === undefined) continue;
     const first = withBefore(text, tokens, core.first, covered);
@@ -71,12 +84,21 @@ function addressesOf(text: string, tokens: readonly Token[], found: FoundAddress
   }
 }
 
+/** `1.0`, `10:30`, `5 %`: no number of a house. */
+function isMeasure(text: string, { end }: Token): boolean {
+  return /^(?:[.,:]\d| ?[%€$£])/.test(text.slice(end, end + 2));
+}
+
 /** One span, or one for each line where lines begin with a mark of quotation, which is no part of an address. */
 function addLines(text: string, tokens: readonly Token[], found: FoundAddress[]): void {
   let start = 0;
   for (let at = 1; at <= tokens.length; at += 1) {
     const token = tokens[at];
-    if (token !== undefined && !(token.lines > 0 && /[>*|?#+]/.test(text.slice(tokens[at - 1]!.end, token.start)))) continue;
+    if (
+      token !== undefined &&
+      !(token.lines > 0 && /[>*|?#+]/.test(text.slice(tokens[at - 1]!.end, token.start)))
+    )
+      continue;
     found.push({ start: tokens[start]!.start, end: endOf(text, tokens[at - 1]!) });
     start = at;
   }
@@ -110,19 +132,32 @@ function streetAfterNumber(tokens: readonly Token[], at: number): Core | undefin
   if (!isHouseNumber(tokens[at]!)) return undefined;
   const next = tokens[at + 1];
   if (next === undefined || next.isNumber || !isJoined(next)) return undefined;
-  if (isAddressWord(next.hash, 'streetBefore') && !isShortWord(next) ) {
+  if (isAddressWord(next.hash, 'streetBefore') && !isShortWord(next)) {
     const last = endOfName(tokens, at + 2);
     if (last > at + 1) return { first: at, last: withNumber(tokens, last), isSure: true };
   }
   let hasCapital = false;
   for (let index = at + 1; index <= at + MAX_STREET_WORDS; index += 1) {
     const token = tokens[index];
-    if (token === undefined || (token.gap !== 'space' && !(index === at + 1 && token.gap === 'comma') && token.gap !== 'comma')) break;
+    if (
+      token === undefined ||
+      (token.gap !== 'space' && !(index === at + 1 && token.gap === 'comma') && token.gap !== 'comma')
+    )
+      break;
     const isOrdinal = token.isNumber && token.end - token.start > token.digits;
-    if (index > at + 1 && isAddressWord(token.hash, 'streetAfter') && (token.isCapital || !hasCapital) && token.gap === 'space') {
+    if (
+      index > at + 1 &&
+      isAddressWord(token.hash, 'streetAfter') &&
+      (token.isCapital || !hasCapital) &&
+      token.gap === 'space'
+    ) {
       // A street, and not the beginning of its name: `12 Park Place Road`.
       const next = tokens[index + 1];
-      const isLonger = next !== undefined && next.gap === 'space' && next.isCapital && isAddressWord(next.hash, 'streetAfter');
+      const isLonger =
+        next !== undefined &&
+        next.gap === 'space' &&
+        next.isCapital &&
+        isAddressWord(next.hash, 'streetAfter');
       if (!isLonger) return { first: at, last: index, isSure: hasCapital || !token.isCapital };
     }
     if (!isOrdinal && !(token.isCapital || isInner(token) || isLowerName(token))) break;
@@ -134,15 +169,27 @@ function streetAfterNumber(tokens: readonly Token[], at: number): Core | undefin
 const isInner = (token: Token): boolean => !token.isNumber && INNER.has(token.hash);
 /** A word that no list of ordinary words has: in texts without capitals. */
 const isLowerName = (token: Token): boolean =>
-  !token.isNumber && !token.isCapital && ordinaryOf(classOfHash(token.hash)) <= 2 && contextOfHash(token.hash) === 0;
+  !token.isNumber &&
+  !token.isCapital &&
+  ordinaryOf(classOfHash(token.hash)) <= 2 &&
+  contextOfHash(token.hash) === 0;
 const isShortWord = (token: Token): boolean => token.end - token.start <= 2;
+
+/** `Marco` is March in Portuguese, and a name. */
+const isNoPlace = (token: Token): boolean =>
+  NO_PLACE.has(contextOfHash(token.hash)) && givenOf(classOfHash(token.hash)) < 2;
 
 /** The last token of a name that begins at `index`: words with capitals and particles among them. */
 function endOfName(tokens: readonly Token[], index: number): number {
   let last = index - 1;
   for (let at = index; at < tokens.length && at < index + MAX_STREET_WORDS; at += 1) {
     const token = tokens[at]!;
-    if (token.gap !== 'space' && token.gap !== 'tight' && !(token.gap === 'comma' && at > index && tokens[at - 1]!.end - tokens[at - 1]!.start <= 3)) break;
+    if (
+      token.gap !== 'space' &&
+      token.gap !== 'tight' &&
+      !(token.gap === 'comma' && at > index && tokens[at - 1]!.end - tokens[at - 1]!.start <= 3)
+    )
+      break;
     if (token.isNumber || AND.has(token.hash)) break;
     if (token.isCapital) last = at;
     else if (!isNameWord(token)) {
@@ -160,12 +207,16 @@ function withNumber(tokens: readonly Token[], last: number): number {
 }
 
 /** `Hauptstraße 12`, `Calle Mayor, 5`, `ul. Polna 3`, `Lange Gasse 4`; and less surely any `Koskikatu 25`. */
-function streetBeforeNumber(text: string, tokens: readonly Token[], at: number, covered: number): Core | undefined {
+function streetBeforeNumber(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  covered: number,
+): Core | undefined {
   const number = tokens[at]!;
   if (!isHouseNumber(number) || number.digits > 5 || !isJoined(number)) return undefined;
   const nearest = tokens[at - 1];
   if (nearest === undefined || at - 1 < covered || nearest.isNumber) return undefined;
-  // `Rua das Flores, n. 12`
   let first = at;
   let capitals = 0;
   let sure = -1;
@@ -175,9 +226,15 @@ function streetBeforeNumber(text: string, tokens: readonly Token[], at: number, 
     if (index < at - 1 && next.gap !== 'space' && next.gap !== 'tight' && next.gap !== 'comma') break;
     if (index < at - 1 && next.gap === 'comma' && token.end - token.start > 4) break;
     if (token.isNumber) break;
-    const isBefore = isAddressWord(token.hash, 'streetBefore') && (index < at - 1);
-    const isAfter = isAddressWord(token.hash, 'streetAfter') && index === at - 1 && index > covered && (tokens[index - 1]!.isCapital || isLowerName(tokens[index - 1]!)) && token.gap === 'space';
-    const isStreet = hasStreetEnd(textOf(text, token)) && (token.isCapital || ordinaryOf(classOfHash(token.hash)) === 0);
+    const isBefore = isAddressWord(token.hash, 'streetBefore') && index < at - 1;
+    const isAfter =
+      isAddressWord(token.hash, 'streetAfter') &&
+      index === at - 1 &&
+      index > covered &&
+      (tokens[index - 1]!.isCapital || isLowerName(tokens[index - 1]!)) &&
+      token.gap === 'space';
+    const isStreet =
+      hasStreetEnd(textOf(text, token)) && (token.isCapital || ordinaryOf(classOfHash(token.hash)) === 0);
     if (isBefore && (!isShortWord(token) || isAbbreviated(text, token) || token.isCapital)) {
       sure = index;
       if (token.isCapital || !isShortWord(token)) break;
@@ -188,7 +245,7 @@ function streetBeforeNumber(text: string, tokens: readonly Token[], at: number, 
       continue;
     }
     if (!token.isCapital && !isNameWord(token) && !(index === at - 1 && isLowerName(token))) break;
-    if (token.isCapital && NO_PLACE.has(contextOfHash(token.hash))) break;
+    if (token.isCapital && isNoPlace(token)) break;
     if (token.isCapital || index === at - 1) {
       first = index;
       if (token.isCapital) capitals += 1;
@@ -196,33 +253,46 @@ function streetBeforeNumber(text: string, tokens: readonly Token[], at: number, 
   }
   if (sure >= 0) {
     // Further words with capitals before a German or Nordic street belong to it only when they are joined to it.
-    return { first: Math.min(sure, first < sure && isPartOfStreet(tokens, first, sure) ? first : sure), last: at, isSure: true };
+    return {
+      first: Math.min(sure, first < sure && isPartOfStreet(tokens, first, sure) ? first : sure),
+      last: at,
+      isSure: true,
+    };
   }
   if (first === at || isNoStreet(tokens[first]!) || isInRow(tokens, at)) return undefined;
   return { first, last: at, isSure: false };
 }
 
 function isPartOfStreet(tokens: readonly Token[], first: number, sure: number): boolean {
-  return sure - first <= 3 && tokens.slice(first, sure).every((token) => token.isCapital && NO_PLACE.has(contextOfHash(token.hash)) === false);
+  return (
+    sure - first <= 3 && tokens.slice(first, sure).every((token) => token.isCapital && !isNoPlace(token))
+  );
 }
 
 /** Numbers in a row are a telephone or an account. */
 function isInRow(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
-  return tokens[at]!.digits > 4 || (next?.isNumber === true && (next.gap === 'space' || next.gap === 'comma'));
+  return (
+    tokens[at]!.digits > 4 || (next?.isNumber === true && (next.gap === 'space' || next.gap === 'comma'))
+  );
 }
 
 /** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */
 function isNoStreet(token: Token): boolean {
   const context = contextOfHash(token.hash);
-  return NO_PLACE.has(context) || (ordinaryOf(classOfHash(token.hash)) === 3 && placeOf(classOfHash(token.hash)) === 0);
+  return (
+    NO_PLACE.has(context) ||
+    (ordinaryOf(classOfHash(token.hash)) === 3 && placeOf(classOfHash(token.hash)) === 0)
+  );
 }
 
-const isAbbreviated = (text: string, token: Token): boolean => text[token.end] === '.' || text[token.end] === '/';
+const isAbbreviated = (text: string, token: Token): boolean =>
+  text[token.end] === '.' || text[token.end] === '/';
 
 /** `the corner of Park Road and Main Street`, where one of the two has a number or the word for a street. */
 function cornerAt(text: string, tokens: readonly Token[], at: number): Core | undefined {
-  if (!/^corner$/i.test(textOf(text, tokens[at]!)) || !/^of$/i.test(wordAt(text, tokens, at + 1))) return undefined;
+  if (!/^corner$/i.test(textOf(text, tokens[at]!)) || !/^of$/i.test(wordAt(text, tokens, at + 1)))
+    return undefined;
   const one = withNumber(tokens, endOfName(tokens, at + 2));
   if (one < at + 2 || !/^and$/i.test(wordAt(text, tokens, one + 1))) return undefined;
   const other = withNumber(tokens, endOfName(tokens, one + 2));
@@ -250,9 +320,15 @@ function boxAt(text: string, tokens: readonly Token[], at: number, covered: numb
   if (isBox) {
     const before = tokens[at - 2];
     if (before === undefined || at - 2 < covered) return undefined;
-    if (/^o$/i.test(textOf(text, before)) && /^p$/i.test(textOf(text, tokens[at - 3] ?? before))) first = at - 3;
+    if (/^o$/i.test(textOf(text, before)) && /^p$/i.test(textOf(text, tokens[at - 3] ?? before)))
+      first = at - 3;
     else if (/^po$/i.test(textOf(text, before))) first = at - 2;
-    else if (before.isNumber && tokens[at - 3] !== undefined && /^(?:psc|unit)$/i.test(textOf(text, tokens[at - 3]!))) first = at - 3;
+    else if (
+      before.isNumber &&
+      tokens[at - 3] !== undefined &&
+      /^(?:psc|unit)$/i.test(textOf(text, tokens[at - 3]!))
+    )
+      first = at - 3;
     else return undefined;
   }
   return { first, last: at, isSure: first < at - 1 || word.isCapital };
@@ -267,17 +343,29 @@ function withShip(text: string, tokens: readonly Token[], office: number, covere
 }
 
 /** `10115 Berlin`, `1012 AB Amsterdam`, `00-950 Warszawa`, `SW1A 1AA`, `Springfield, IL 62704`. */
-function postcodeAndPlace(text: string, tokens: readonly Token[], at: number, covered: number): Core | undefined {
+function postcodeAndPlace(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  covered: number,
+): Core | undefined {
   const token = tokens[at]!;
   const before = tokens[at - 1];
   if (before !== undefined && at - 1 >= covered) {
-    if (token.digits === 5 && token.gap === 'space' && /^[A-Z]{2}$/.test(textOf(text, before)) && isAddressWord(before.hash, 'region')) {
+    if (
+      token.digits === 5 &&
+      token.gap === 'space' &&
+      /^[A-Z]{2}$/.test(textOf(text, before)) &&
+      isAddressWord(before.hash, 'region')
+    ) {
       const town = startOfPlace(tokens, at - 1, covered);
       if (town < at - 1) return { first: town, last: at, isSure: true };
     }
     for (let index = at - 1; index >= Math.max(covered, at - 4); index -= 1) {
       if (isAddressWord(tokens[index]!.hash, 'postcode') || isPostalCode(text, tokens, index)) {
-        return isPostcode(text, tokens, at) > 0 ? { first: at, last: at + isPostcode(text, tokens, at) - 1, isSure: true } : undefined;
+        return isPostcode(text, tokens, at) > 0
+          ? { first: at, last: at + isPostcode(text, tokens, at) - 1, isSure: true }
+          : undefined;
       }
     }
   }
@@ -294,10 +382,18 @@ function postcodeAndPlace(text: string, tokens: readonly Token[], at: number, co
   return { first: at, last: endOfPlace(tokens, last + 1), isSure: !isShort || isSentenceFree(tokens, at) };
 }
 
-const isSentenceFree = (tokens: readonly Token[], at: number): boolean => tokens[at]!.gap === 'comma' || tokens[at]!.gap === 'line' || at === 0;
+const isSentenceFree = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.gap === 'comma' || tokens[at]!.gap === 'line' || at === 0;
 
 function isPostalCode(text: string, tokens: readonly Token[], index: number): boolean {
-  return /^(?:code|codigo|código|kod)$/i.test(textOf(text, tokens[index]!)) && [index - 1, index + 1].some((side) => /^(?:postal|post|zip|pocztowy|kod)$/i.test(tokens[side] === undefined ? '' : textOf(text, tokens[side])));
+  return (
+    /^(?:code|codigo|código|kod)$/i.test(textOf(text, tokens[index]!)) &&
+    [index - 1, index + 1].some((side) =>
+      /^(?:postal|post|zip|pocztowy|kod)$/i.test(
+        tokens[side] === undefined ? '' : textOf(text, tokens[side]),
+      ),
+    )
+  );
 }
 
 /** How many tokens a postcode at `at` takes; 0 when there is none. */
@@ -305,7 +401,14 @@ function isPostcode(text: string, tokens: readonly Token[], at: number): number 
   const token = tokens[at]!;
   const written = textOf(text, token);
   const next = tokens[at + 1];
-  if (/^\d{4}$/.test(written) && next !== undefined && next.gap === 'space' && /^[A-Z]{2}$/.test(textOf(text, next)) && tokens[at + 2]?.isCapital) return 2;
+  if (
+    /^\d{4}$/.test(written) &&
+    next !== undefined &&
+    next.gap === 'space' &&
+    /^[A-Z]{2}$/.test(textOf(text, next)) &&
+    tokens[at + 2]?.isCapital
+  )
+    return 2;
   if (/^\d{5}(?:-\d{3,4})?$|^\d{2}-\d{3}$|^\d{4}(?:-\d{3})?$/.test(written)) return 1;
   return 0;
 }
@@ -318,7 +421,7 @@ function ukPostcode(text: string, tokens: readonly Token[], at: number): Core | 
     if (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!)) continue;
     UK_POSTCODE.lastIndex = start;
     const match = UK_POSTCODE.exec(text);
-    if (match === null) continue;
+    if (match === null || (!match[0].includes(' ') && text.length > 12)) continue;
     let first = at;
     while (first > 0 && tokens[first]!.start > start) first -= 1;
     let last = at;
@@ -328,15 +431,18 @@ function ukPostcode(text: string, tokens: readonly Token[], at: number): Core | 
   return undefined;
 }
 
-const UK_POSTCODE = /(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}])/uy;
+const UK_POSTCODE =
+  /(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}])/uy;
 export const ADDRESS_PATTERNS: readonly RegExp[] = [UK_POSTCODE];
 
 function startOfPlace(tokens: readonly Token[], end: number, covered: number): number {
   let first = end;
   for (let index = end - 1; index >= Math.max(covered, end - 3); index -= 1) {
     const token = tokens[index]!;
-    if (!token.isCapital || NO_PLACE.has(contextOfHash(token.hash)) || (index < end - 1 && tokens[index + 1]!.gap !== 'space')) break;
+    if (!token.isCapital || isNoPlace(token) || (index < end - 1 && tokens[index + 1]!.gap !== 'space'))
+      break;
     if (index === end - 1 && !isJoined(tokens[end]!)) break;
+    if (ordinaryOf(classOfHash(token.hash)) >= 2 && placeOf(classOfHash(token.hash)) === 0) break;
     first = index;
   }
   return first;
@@ -347,7 +453,8 @@ function endOfPlace(tokens: readonly Token[], first: number): number {
   for (let index = first + 1; index < tokens.length && index < first + MAX_PLACE_WORDS; index += 1) {
     const token = tokens[index]!;
     if (token.isNumber || (token.gap !== 'space' && token.gap !== 'tight')) break;
-    if (token.isCapital && !NO_PLACE.has(contextOfHash(token.hash))) last = index;
+    if (tokens[index + 1]?.gap === 'tight' && tokens[index + 1]?.isNumber === true) break;
+    if (token.isCapital && !isNoPlace(token)) last = index;
     else if (token.isCapital || !INNER.has(token.hash)) break;
   }
   return last;
@@ -357,7 +464,8 @@ function endOfPlace(tokens: readonly Token[], first: number): number {
 function withBefore(text: string, tokens: readonly Token[], first: number, covered: number): number {
   let start = first;
   const number = tokens[start - 1];
-  if (number !== undefined && start - 1 >= covered && isHouseNumber(number) && tokens[start]!.gap === 'space') start -= 1;
+  if (number !== undefined && start - 1 >= covered && isHouseNumber(number) && tokens[start]!.gap === 'space')
+    start -= 1;
   const value = tokens[start - 1];
   const unit = tokens[start - 2];
   if (
@@ -373,10 +481,15 @@ function withBefore(text: string, tokens: readonly Token[], first: number, cover
 }
 
 const isUnit = (text: string, token: Token): boolean =>
-  isAddressWord(token.hash, 'unit') && (token.end - token.start > 2 || isAbbreviated(text, token) || token.isCapital);
+  isAddressWord(token.hash, 'unit') &&
+  (token.end - token.start > 2 || isAbbreviated(text, token) || token.isCapital);
 
 /** What belongs to it after its street: units, towns, regions, postcodes, countries. `hasProof`: some of it proves it. */
-function withAfter(text: string, tokens: readonly Token[], from: number): { last: number; hasProof: boolean } {
+function withAfter(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+): { last: number; hasProof: boolean } {
   let last = from;
   let hasProof = false;
   let at = from + 1;
@@ -385,7 +498,14 @@ function withAfter(text: string, tokens: readonly Token[], from: number): { last
     const token = tokens[at]!;
     if (token.gap === 'far' || token.gap === 'tight') break;
     const next = tokens[at + 1];
-    if (!token.isNumber && isUnit(text, token) && next !== undefined && next.gap !== 'far' && next.gap !== 'line' && isUnitValue(text, next)) {
+    if (
+      !token.isNumber &&
+      isUnit(text, token) &&
+      next !== undefined &&
+      next.gap !== 'far' &&
+      next.gap !== 'line' &&
+      isUnitValue(text, next)
+    ) {
       last = at + 1;
       at = last + 1;
       hasProof = true;
@@ -402,7 +522,15 @@ function withAfter(text: string, tokens: readonly Token[], from: number): { last
     if (size > 0) {
       last = at + size - 1;
       at = last + 1;
-      hasProof = true;
+      hasProof ||= token.digits > 4 || size > 1 || tokens[at]?.isCapital === true;
+      continue;
+    }
+    if (isFloor(text, token)) {
+      last =
+        next !== undefined && next.gap === 'space' && /^(?:\p{Lu}|izq|dcha)$/u.test(textOf(text, next))
+          ? at + 1
+          : at;
+      at = last + 1;
       continue;
     }
     if (token.isNumber || places >= 4) break;
@@ -416,10 +544,20 @@ function withAfter(text: string, tokens: readonly Token[], from: number): { last
     places += 1;
     const strength = Math.max(...tokens.slice(at, end + 1).map(({ hash }) => placeOf(classOfHash(hash))));
     if (strength >= 2) hasProof = true;
-    if (strength >= 1 || token.gap === 'comma' || (token.gap === 'space' && tokens[at - 1]!.isNumber && at - 1 > from)) last = end;
+    if (
+      strength >= 1 ||
+      token.gap === 'comma' ||
+      (token.gap === 'space' && tokens[at - 1]!.isNumber && at - 1 > from)
+    )
+      last = end;
     at = end + 1;
   }
   return { last, hasProof };
+}
+
+/** `3º B`. */
+function isFloor(text: string, token: Token): boolean {
+  return token.isNumber && token.digits <= 2 && 'ºª°'.includes(text[token.end] ?? ' ');
 }
 
 function isUnitValue(text: string, token: Token): boolean {
@@ -429,7 +567,7 @@ function isUnitValue(text: string, token: Token): boolean {
 const isRegion = (text: string, token: Token): boolean => /^[A-Z]{2,3}$/.test(textOf(text, token));
 
 function isPlaceStart(token: Token, before: Token): boolean {
-  if (!token.isCapital || NO_PLACE.has(contextOfHash(token.hash))) return false;
+  if (!token.isCapital || isNoPlace(token)) return false;
   // On the same line a town stands after a comma or a postcode; after a house number without a comma only a known one.
   if (token.gap === 'space' && !before.isNumber) return placeOf(classOfHash(token.hash)) >= 2;
   return ordinaryOf(classOfHash(token.hash)) < 3 || placeOf(classOfHash(token.hash)) >= 2;

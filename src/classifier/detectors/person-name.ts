@@ -1,12 +1,15 @@
 import { findingOf } from '../matching.ts';
+import { isFamous } from '../names/famous-people.ts';
 import { findNames, wordStarts } from '../names/find-names.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import { FAMOUS_SURNAMES } from './first-names.ts';
 
-/** A question of general knowledge about someone: what any encyclopedia answers. */
+/** A question of general knowledge, in one sentence: what any encyclopedia answers. */
 const GENERAL_QUESTION =
-  /^\W{0,3}(?:who (?:is|was|are|were|wrote|won|painted|invented|discovered|played|sang)|what (?:is|was|are|did|were|does)|when (?:did|was|is)|where (?:is|was|did)|why (?:did|was|is)|how (?:did|old|tall)|which|did|was|is|in what year|tell me about|write a (?:biography|poem|story|song|haiku)|wer (?:ist|war|hat)|wann|was (?:ist|war)|qui (?:est|était|a)|quand|quién|cuándo|qué)\b/i;
+  /^\W{0,3}(?:(?:exactly )?(?:who|what|when|where|why|how|which|did|does|was|were|is|are|can|has|tell me about|write a (?:biography|poem|story|song|haiku)|in what year)|wer|was|wann|wo|warum|wie|welche[rs]?|qui|quand|où|pourquoi|comment|quel(?:le)?|quién|cuándo|dónde|qué|cuál|cómo|chi|quando|dove|perché|quale|wie|wanneer|waar|waarom|welke|quem|onde|qual|kto|kiedy|gdzie|dlaczego|jaki)\b[^.!?\n]{2,200}[?.]?\s{0,3}$/iu;
+/** Words that make a question one about somebody whom the writer has to do with. */
+const OWN_AFFAIR =
+  /\b(?:my|our|i|we|us|me|customer|client|patient|employee|tenant|applicant|candidate|colleague|account|invoice|order|ticket|contract|complaint|appointment|salary|mein\w{0,2}|unser\w{0,2}|ich|wir|kund\w{1,4}|patient\w{0,4}|mitarbeiter\w{0,4}|rechnung|mon|ma|mes|notre|nos|je|nous|client\w{0,2}|mi|mis|nuestr\w{1,2}|cliente|paciente|mio|mia|nostr\w|mijn|onze|klant|meu|minha|nosso|nossa|mój|moja|nasz\w{0,2}|klient\w{0,3})\b/iu;
 const make = findingOf('PERSON', 'confidential', 'personal');
 const makePublic = findingOf('PERSON', 'internal', 'personal');
 const MAX_GENERAL_LENGTH = 240;
@@ -17,14 +20,15 @@ const MAX_LOWER_CASE_LENGTH = 4_000;
 export const personName: Signal = {
   name: 'person-name',
   version: '2',
-  patterns: [GENERAL_QUESTION],
+  patterns: [GENERAL_QUESTION, OWN_AFFAIR],
   detect: (text, view) => {
     const isLower = view.capitals.length === 0;
     if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
     const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
     if (names.length === 0) return found;
-    const isGeneral = text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text);
+    const isGeneral =
+      text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
     for (const name of names) {
       if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
       found.push(isGeneral ? makePublic(name) : make(name));
@@ -36,9 +40,4 @@ export const personName: Signal = {
 /** Paul the Apostle, Ivan the Terrible: people of history. */
 function hasEpithet(text: string, end: number): boolean {
   return text.startsWith(' the ', end) && IS_CAPITAL[text.charCodeAt(end + 5)] === 1;
-}
-
-function isFamous(name: string): boolean {
-  const words = name.toLowerCase().split(' ');
-  return FAMOUS_SURNAMES.has(words[words.length - 1]!);
 }

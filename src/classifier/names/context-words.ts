@@ -34,7 +34,8 @@ const WORDS = {
   under:
     'under about regarding concerning betreffend concernant acerca riguardo over unlike like versus vs against between than wie comme como come jak than because while when if since after before during',
   particle:
-    'van von de den del della di da du dos das bin ibn ben zu zum ter ten te af dalla degli dello lo mc mac san santa',
+    'van von de den del della di da du dos das bin ibn ben zu zum ter ten te af dalla degli dello lo mc mac',
+  saint: 'san santa saint sankt sao santo sainte sant',
   article:
     'the a an der die das dem den des ein eine einen einem einer le la les un une el los las una lo gli il het een os as uma um this that these those some any every each no such dieser diese dieses jede jeder ce cette ces este esta questo questa deze dit ten ta to',
   possessive:

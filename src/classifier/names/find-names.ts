@@ -3,7 +3,7 @@ import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { featuresOf, MAX_FEATURES } from './name-features.ts';
 import { NAME_WEIGHTS } from './name-weights.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
-import { nextWord, type Word, wordFrom } from './words-around.ts';
+import { nextWord, previousWord, type Word, wordFrom } from './words-around.ts';
 
 export interface FoundName {
   readonly start: number;
@@ -18,10 +18,16 @@ interface Scored {
 }
 
 /** A word with at least this log odds is a name by itself; one beside it needs less. */
-const SEED = 0;
+const SEED = 0.3;
+/** A single word needs more. */
+const SINGLE = 0.8;
 const NEIGHBOUR = -1.2;
 /** A word that was a name elsewhere in the text needs less as well. */
 const AGAIN = -1.5;
+/** Within a name, a word that lists know as one needs hardly anything. */
+const LEAST = -3;
+/** An unlisted word that begins a sentence before a name is seldom part of it. */
+const OPENING = 1.5;
 
 const NEVER = new Set<ContextClass>([
   'title',
@@ -47,16 +53,29 @@ export function isCandidate(word: Word): boolean {
 }
 
 /** Whether the word is a piece of something longer that is no name: an address, a path, an identifier. */
-export function isPiece(text: string, { start, end }: Word): boolean {
-  return isTightBefore(text, start) || isTightAfter(text, end);
+export function isPiece(text: string, word: Word): boolean {
+  const { start, end } = word;
+  return isTightBefore(text, start) || isTightAfter(text, end) || isInDate(text, word);
 }
 
-const TIGHT_BEFORE = new Set('@_\\&%+#~$0123456789');
+const TIGHT_BEFORE = new Set('_\\&%+#~$0123456789');
 const TIGHT_AFTER = new Set('@_\\(~$0123456789');
+
+const MONTH = CONTEXT_CLASSES.indexOf('month') + 1;
+
+/** `12. Mai`, `5 April`, `May 2024`. */
+function isInDate(text: string, { start, end, context }: Word): boolean {
+  return (
+    context === MONTH &&
+    (/\d\.? $/.test(text.slice(Math.max(0, start - 4), start)) || /^ \d/.test(text.slice(end, end + 2)))
+  );
+}
 
 function isTightBefore(text: string, start: number): boolean {
   const before = text[start - 1];
   if (before === undefined || before === ' ') return false;
+  // `@anna` is somebody, `mail@anna` is not.
+  if (before === '@') return isLetterAt(text, start - 2) || /\d/.test(text[start - 2] ?? '');
   if (before !== '.') return TIGHT_BEFORE.has(before);
   // `jane.roe`, but not `J.Roe`.
   return (
@@ -102,7 +121,7 @@ export function findNames(text: string, starts: readonly number[]): FoundName[] 
     const word = wordFrom(text, start);
     if (word.end === word.start || !isCandidate(word) || isPiece(text, word)) continue;
     const score = scoreOf(text, word);
-    if (score < AGAIN) continue;
+    if (score < LEAST || isOfSaint(text, word)) continue;
     scored.push({ word, score });
     if (score > best) best = score;
   }
@@ -114,16 +133,18 @@ function joined(text: string, scored: readonly Scored[]): FoundName[] {
   for (const { word, score } of scored)
     if (score >= SEED && ordinaryOf(word.wordClass) < 2) accepted.add(word.hash);
   const found: FoundName[] = [];
+  const isKnown = ({ word, score }: Scored): boolean => score >= AGAIN && accepted.has(word.hash);
   for (let first = 0; first < scored.length; ) {
     let last = first;
     let best = scored[first]!.score;
-    let isAgain = accepted.has(scored[first]!.word.hash);
+    let isAgain = isKnown(scored[first]!);
     while (last + 1 < scored.length && isJoint(text, scored[last]!.word.end, scored[last + 1]!.word.start)) {
       last += 1;
       best = Math.max(best, scored[last]!.score);
-      isAgain ||= accepted.has(scored[last]!.word.hash);
+      isAgain ||= isKnown(scored[last]!);
     }
-    if (best >= SEED || isAgain) addName(text, scored.slice(first, last + 1), found);
+    if (best >= (first === last ? SINGLE : SEED) || isAgain)
+      addName(text, scored.slice(first, last + 1), found);
     first = last + 1;
   }
   return found;
@@ -133,12 +154,42 @@ function joined(text: string, scored: readonly Scored[]): FoundName[] {
 function addName(text: string, run: readonly Scored[], found: FoundName[]): void {
   let first = 0;
   let last = run.length - 1;
-  const bar = (index: number): number => (run.length > 1 ? NEIGHBOUR : AGAIN) - (index < 0 ? 1 : 0);
-  while (first < last && run[first]!.score < bar(first)) first += 1;
-  while (last > first && run[last]!.score < bar(last)) last -= 1;
+  const isWeak = (index: number): boolean => {
+    const { word, score } = run[index]!;
+    if (run.length === 1) return false;
+    if (index === 0 && isOpening(text, word) && score < OPENING) return true;
+    return score < (isListed(word) ? LEAST : NEIGHBOUR);
+  };
+  while (first < last && isWeak(first) && text[run[first]!.word.end] !== '-') first += 1;
+  while (last > first && isWeak(last)) last -= 1;
   const start = withInitialBefore(text, run[first]!.word.start);
   const end = withInitialAfter(text, withSurnameAfterParticle(text, run[last]!.word.end));
   found.push({ start, end, score: Math.max(...run.map(({ score }) => score)) });
+}
+
+/** An unlisted word with a capital that begins a sentence: `Appelez Guillaume`. */
+function isOpening(text: string, { start, wordClass }: Word): boolean {
+  return wordClass === 0 && (start === 0 || /[.!?]\s{1,3}$/.test(text.slice(Math.max(0, start - 4), start)));
+}
+
+function isListed({ wordClass, context }: Word): boolean {
+  return (
+    context === 0 &&
+    (givenOf(wordClass) >= 2 || surnameOf(wordClass) >= 2) &&
+    ordinaryOf(wordClass) < 2 &&
+    placeOf(wordClass) < 3
+  );
+}
+
+const SAINT = CONTEXT_CLASSES.indexOf('saint') + 1;
+
+/** `San Francisco`, `St. Helena`: places, save after a given name. */
+function isOfSaint(text: string, { start }: Word): boolean {
+  const before = text[start - 1];
+  if (before !== ' ' && before !== '.' && before !== '-') return false;
+  const saint = previousWord(text, start);
+  if (saint.context !== SAINT || !saint.isCapital) return false;
+  return givenOf(previousWord(text, saint.start).wordClass) < 2;
 }
 
 const STRONG_PARTICLES = new Set('van von del della di bin ibn ter ten dos'.split(' '));
