@@ -47,7 +47,7 @@ const runtime = await bundled(`
   export { NAME_SPELLING } from './name-spelling.ts';
   export { FEATURE_COUNT, featuresOf, spellingIndexes, describeFeature, MAX_FEATURES } from './name-features.ts';
   export { isCandidate, isPiece, wordStarts } from './find-names.ts';
-  export { wordFrom } from './words-around.ts';
+  export { createWordReader } from './words-around.ts';
   export { buildLexicon, viewText } from '../text-view.ts';
 `);
 const { FEATURE_COUNT, NAME_SPELLING } = runtime;
@@ -299,16 +299,18 @@ function examplesOf(texts, share = 0) {
     const starts = traits.upperCase === 0 ? runtime.wordStarts(text) : capitals;
     const gold = spans.filter(({ type }) => type === 'PERSON');
     forgotten.clear();
+    let reader = runtime.createWordReader(text);
     if (isForgetful) {
       for (const start of starts) {
-        const { hash, wordClass } = runtime.wordFrom(text, start);
+        const { hash, wordClass } = reader.wordFrom(start);
         if (((wordClass >> 4) & 3) < 2 && random() < share) forgotten.add(hash);
       }
     }
+    reader = runtime.createWordReader(text);
     for (const start of starts) {
-      const word = runtime.wordFrom(text, start);
+      const word = reader.wordFrom(start);
       if (word.end === word.start || !runtime.isCandidate(word) || runtime.isPiece(text, word)) continue;
-      const size = runtime.featuresOf(text, word, into);
+      const size = runtime.featuresOf(reader, word, into);
       const label = gold.some((span) => span.start < word.end && word.start < span.end) ? 1 : 0;
       examples.push({ features: Array.from(into.subarray(0, size)), label, weight });
     }

@@ -27,15 +27,18 @@ const BIT = Object.fromEntries(KINDS.map((kind, index) => [kind, 1 << index])) a
   Record<AddressWord, number>
 >;
 const BITS_BY_HASH = new Map<number, number>();
+/** By the last bits of a hash, whether the map may have it. */
+const MAY_HAVE = new Uint8Array(16_384);
 for (const kind of KINDS) {
   for (const word of WORDS[kind].split(' ')) {
     const hash = hashOfWord(word, 0, word.length);
+    MAY_HAVE[hash & 16_383] = 1;
     BITS_BY_HASH.set(hash, (BITS_BY_HASH.get(hash) ?? 0) | BIT[kind]);
   }
 }
 
 export function isAddressWord(hash: number, kind: AddressWord): boolean {
-  return ((BITS_BY_HASH.get(hash) ?? 0) & BIT[kind]) !== 0;
+  return MAY_HAVE[hash & 16_383] === 1 && ((BITS_BY_HASH.get(hash) ?? 0) & BIT[kind]) !== 0;
 }
 
 /** Ends of words that are the name of a street by themselves: `Hauptstraße`, `Keizersgracht`, `Storgatan`. */

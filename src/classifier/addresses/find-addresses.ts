@@ -1,8 +1,8 @@
 import { CONTEXT_CLASSES, type ContextClass, contextOfHash } from '../names/context-words.ts';
-import { hashOfWord } from '../names/fold-letters.ts';
+import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
 import { type Token, tokensIn } from './address-tokens.ts';
-import { hasStreetEnd, isAddressWord } from './address-words.ts';
+import { type AddressWord, hasStreetEnd, isAddressWord } from './address-words.ts';
 
 export interface FoundAddress {
   readonly start: number;
@@ -589,20 +589,62 @@ function hasContext(tokens: readonly Token[], first: number): boolean {
   return false;
 }
 
-/** Stretches around digits: an address has a number, and most prose has none. */
+/** Stretches around the numbers that could be those of a house, a box or a town. */
 function windowsOf(text: string, from: number, to: number): { start: number; end: number }[] {
   const windows: { start: number; end: number }[] = [];
   for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x30 || code > 0x39) continue;
-    const start = wordStart(text, Math.max(from, at - BEFORE));
-    const end = Math.min(to, at + AFTER);
-    const last = windows[windows.length - 1];
-    if (last !== undefined && start <= last.end) last.end = end;
-    else windows.push({ start, end });
-    at += 4;
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let after = at + 1;
+    while (after < to && isDigit(text.charCodeAt(after))) after += 1;
+    if (after - at <= MAX_HOUSE_DIGITS && isPromising(text, at, after)) {
+      const start = wordStart(text, Math.max(from, at - BEFORE));
+      const end = Math.min(to, after + AFTER);
+      const last = windows[windows.length - 1];
+      if (last !== undefined && start <= last.end) last.end = end;
+      else windows.push({ start, end });
+    }
+    at = after - 1;
   }
   return windows;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLetter = (text: string, at: number): boolean => FOLDED[text.charCodeAt(at)]! > 0;
+
+/** Whether a name or the word for a street stands beside the number. */
+function isPromising(text: string, start: number, end: number): boolean {
+  return end - start === 5 || isNamedAfter(text, end) || isNamedBefore(text, start);
+}
+
+function isNamedAfter(text: string, end: number): boolean {
+  let at = end;
+  while (at < end + 2 && isLetter(text, at)) at += 1;
+  for (let turn = 0; turn < 2 && (text[at] === ' ' || text[at] === ','); turn += 1) at += 1;
+  if (at === end || !isLetter(text, at)) return false;
+  return isNameWordAt(text, at, endOfWord(text, at), 'streetBefore');
+}
+
+function isNamedBefore(text: string, start: number): boolean {
+  if (IS_CAPITAL[text.charCodeAt(start - 1)] === 1) return true;
+  let at = start;
+  for (let turn = 0; turn < 3 && ' ,.#\n'.includes(text[at - 1] ?? '_'); turn += 1) at -= 1;
+  if (at === start || !isLetter(text, at - 1)) return false;
+  let first = at;
+  while (first > 0 && at - first < 40 && isLetter(text, first - 1)) first -= 1;
+  return isNameWordAt(text, first, at, 'streetAfter');
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && end - start < 40 && isLetter(text, end)) end += 1;
+  return end;
+}
+
+function isNameWordAt(text: string, start: number, end: number, kind: AddressWord): boolean {
+  if (IS_CAPITAL[text.charCodeAt(start)] === 1) return true;
+  const hash = hashOfWord(text, start, end);
+  if (isAddressWord(hash, kind) || isAddressWord(hash, 'unit') || isAddressWord(hash, 'box')) return true;
+  return ordinaryOf(classOfHash(hash)) === 0 || INNER.has(hash);
 }
 
 /** No window begins within a word. */

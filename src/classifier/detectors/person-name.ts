@@ -1,6 +1,7 @@
+import { findAddresses } from '../addresses/find-addresses.ts';
 import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
-import { findNames, wordStarts } from '../names/find-names.ts';
+import { type FoundName, findNames, wordStarts } from '../names/find-names.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
@@ -16,13 +17,17 @@ const MAX_GENERAL_LENGTH = 240;
 /** A text without any capital is looked at word by word, and so only up to here. */
 const MAX_LOWER_CASE_LENGTH = 4_000;
 
+/** How near a number has to be for a name to be that of a street, and how much of the text is looked at then. */
+const NEAR = 24;
+const AROUND = 70;
+
 /** Names of people: words weighed by lists of names, spelling, titles, introductions and what else stands around. */
 export const personName: Signal = {
   name: 'person-name',
   version: '2',
   patterns: [GENERAL_QUESTION, OWN_AFFAIR],
   detect: (text, view) => {
-    const isLower = view.capitals.length === 0;
+    const isLower = view.capitals.every((at) => IS_CAPITAL[text.charCodeAt(at)] === 0);
     if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
     const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
@@ -31,6 +36,7 @@ export const personName: Signal = {
       text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
     for (const name of names) {
       if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
+      if (view.traits.digits > 0 && isInAddress(text, name)) continue;
       found.push(isGeneral ? makePublic(name) : make(name));
     }
     return found;
@@ -40,4 +46,13 @@ export const personName: Signal = {
 /** Paul the Apostle, Ivan the Terrible: people of history. */
 function hasEpithet(text: string, end: number): boolean {
   return text.startsWith(' the ', end) && IS_CAPITAL[text.charCodeAt(end + 5)] === 1;
+}
+
+/** `14 Rua João Silva`: the name of a street. */
+function isInAddress(text: string, { start, end }: FoundName): boolean {
+  const near = text.slice(Math.max(0, start - NEAR), start) + text.slice(end, end + NEAR);
+  if (!/\d/.test(near)) return false;
+  return findAddresses(text, Math.max(0, start - AROUND), Math.min(text.length, end + AROUND)).some(
+    (address) => address.start <= start && end <= address.end,
+  );
 }

@@ -3,7 +3,7 @@ import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { featuresOf, MAX_FEATURES } from './name-features.ts';
 import { NAME_WEIGHTS } from './name-weights.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
-import { nextWord, previousWord, type Word, wordFrom } from './words-around.ts';
+import { createWordReader, type Word, type WordReader } from './words-around.ts';
 
 export interface FoundName {
   readonly start: number;
@@ -106,8 +106,8 @@ export function wordStarts(text: string): number[] {
 
 const features = new Int32Array(MAX_FEATURES);
 
-export function scoreOf(text: string, word: Word): number {
-  const size = featuresOf(text, word, features);
+export function scoreOf(reader: WordReader, word: Word): number {
+  const size = featuresOf(reader, word, features);
   let sum = 0;
   for (let index = 0; index < size; index += 1) sum += NAME_WEIGHTS[features[index]!]!;
   return sum;
@@ -115,20 +115,22 @@ export function scoreOf(text: string, word: Word): number {
 
 /** Names of people among the words that begin at `starts`: each weighed by what it is and what stands around it. */
 export function findNames(text: string, starts: readonly number[]): FoundName[] {
+  const reader = createWordReader(text);
   const scored: Scored[] = [];
   let best = Number.NEGATIVE_INFINITY;
   for (const start of starts) {
-    const word = wordFrom(text, start);
+    const word = reader.wordFrom(start);
     if (word.end === word.start || !isCandidate(word) || isPiece(text, word)) continue;
-    const score = scoreOf(text, word);
-    if (score < LEAST || isOfSaint(text, word)) continue;
+    const score = scoreOf(reader, word);
+    if (score < LEAST || isOfSaint(reader, word)) continue;
     scored.push({ word, score });
     if (score > best) best = score;
   }
-  return best < SEED ? [] : joined(text, scored);
+  return best < SEED ? [] : joined(reader, scored);
 }
 
-function joined(text: string, scored: readonly Scored[]): FoundName[] {
+function joined(reader: WordReader, scored: readonly Scored[]): FoundName[] {
+  const { text } = reader;
   const accepted = new Set<number>();
   for (const { word, score } of scored)
     if (score >= SEED && ordinaryOf(word.wordClass) < 2) accepted.add(word.hash);
@@ -138,20 +140,25 @@ function joined(text: string, scored: readonly Scored[]): FoundName[] {
     let last = first;
     let best = scored[first]!.score;
     let isAgain = isKnown(scored[first]!);
-    while (last + 1 < scored.length && isJoint(text, scored[last]!.word.end, scored[last + 1]!.word.start)) {
+    while (
+      last + 1 < scored.length &&
+      (isJoint(text, scored[last]!.word.end, scored[last + 1]!.word.start) ||
+        isReversed(text, scored[last]!.word, scored[last + 1]!.word))
+    ) {
       last += 1;
       best = Math.max(best, scored[last]!.score);
       isAgain ||= isKnown(scored[last]!);
     }
     if (best >= (first === last ? SINGLE : SEED) || isAgain)
-      addName(text, scored.slice(first, last + 1), found);
+      addName(reader, scored.slice(first, last + 1), found);
     first = last + 1;
   }
   return found;
 }
 
 /** A run of words that stand together: those too weak at its edges are left away. */
-function addName(text: string, run: readonly Scored[], found: FoundName[]): void {
+function addName(reader: WordReader, run: readonly Scored[], found: FoundName[]): void {
+  const { text } = reader;
   let first = 0;
   let last = run.length - 1;
   const isWeak = (index: number): boolean => {
@@ -163,7 +170,7 @@ function addName(text: string, run: readonly Scored[], found: FoundName[]): void
   while (first < last && isWeak(first) && text[run[first]!.word.end] !== '-') first += 1;
   while (last > first && isWeak(last)) last -= 1;
   const start = withInitialBefore(text, run[first]!.word.start);
-  const end = withInitialAfter(text, withSurnameAfterParticle(text, run[last]!.word.end));
+  const end = withInitialAfter(text, withSurnameAfterParticle(reader, run[last]!.word.end));
   found.push({ start, end, score: Math.max(...run.map(({ score }) => score)) });
 }
 
@@ -184,12 +191,13 @@ function isListed({ wordClass, context }: Word): boolean {
 const SAINT = CONTEXT_CLASSES.indexOf('saint') + 1;
 
 /** `San Francisco`, `St. Helena`: places, save after a given name. */
-function isOfSaint(text: string, { start }: Word): boolean {
+function isOfSaint(reader: WordReader, { start }: Word): boolean {
+  const { text } = reader;
   const before = text[start - 1];
   if (before !== ' ' && before !== '.' && before !== '-') return false;
-  const saint = previousWord(text, start);
+  const saint = reader.previousWord(start);
   if (saint.context !== SAINT || !saint.isCapital) return false;
-  return givenOf(previousWord(text, saint.start).wordClass) < 2;
+  return givenOf(reader.previousWord(saint.start).wordClass) < 2;
 }
 
 const STRONG_PARTICLES = new Set('van von del della di bin ibn ter ten dos'.split(' '));
@@ -213,18 +221,19 @@ function isJoint(text: string, from: number, to: number): boolean {
 }
 
 /** `Anna van der Berg`: what follows the particle is a surname, however it looks, unless it is known as a place. */
-function withSurnameAfterParticle(text: string, end: number): number {
+function withSurnameAfterParticle(reader: WordReader, end: number): number {
+  const { text } = reader;
   if (text[end] !== ' ') return end;
   let at = end;
   let isStrong = false;
   for (let turn = 0; turn < 3; turn += 1) {
-    const particle = nextWord(text, at);
+    const particle = reader.nextWord(at);
     if (particle.start !== at + 1 || !PARTICLES.has(text.slice(particle.start, particle.end).toLowerCase()))
       break;
     isStrong ||= STRONG_PARTICLES.has(text.slice(particle.start, particle.end).toLowerCase());
     at = particle.end;
   }
-  const surname = nextWord(text, at);
+  const surname = reader.nextWord(at);
   const isSurname =
     isStrong &&
     surname.start === at + 1 &&
@@ -232,6 +241,17 @@ function withSurnameAfterParticle(text: string, end: number): number {
     placeOf(surname.wordClass) < 3 &&
     surname.context === 0;
   return isSurname ? surname.end : end;
+}
+
+/** `Schmidt, Anna` where a line or a field begins. */
+function isReversed(text: string, surname: Word, given: Word): boolean {
+  return (
+    given.start - surname.end === 2 &&
+    text[surname.end] === ',' &&
+    (surname.start === 0 || '\n"\'|;\t>:'.includes(text[surname.start - 1]!)) &&
+    givenOf(given.wordClass) >= 2 &&
+    givenOf(surname.wordClass) < 2
+  );
 }
 
 /** `J. Smith`: the initial belongs to the name. */

@@ -2,7 +2,7 @@ import { CONTEXT_CLASSES } from './context-words.ts';
 import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { NAME_SPELLING } from './name-spelling.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
-import { GAPS, type Gap, gapBetween, nextWord, previousWord, type Word } from './words-around.ts';
+import { GAPS, type Gap, gapBetween, type Word, type WordReader } from './words-around.ts';
 
 /** What lists make of a word. */
 const KINDS = [
@@ -110,9 +110,10 @@ function lengthStep(size: number): number {
 }
 
 /** Writes the numbers of the features that the word has into `into`; returns how many. */
-export function featuresOf(text: string, word: Word, into: Int32Array): number {
-  const before = previousWord(text, word.start);
-  const after = nextWord(text, word.end);
+export function featuresOf(reader: WordReader, word: Word, into: Int32Array): number {
+  const { text } = reader;
+  const before = reader.previousWord(word.start);
+  const after = reader.nextWord(word.end);
   const gapBefore =
     before.start < 0
       ? edgeOf(text, Math.max(0, word.start - 12), word.start)
@@ -121,8 +122,8 @@ export function featuresOf(text: string, word: Word, into: Int32Array): number {
     after.start < 0
       ? edgeOf(text, word.end, Math.min(text.length, word.end + 12))
       : gapBetween(text, word.end, after.start);
-  const before2 = before.start < 0 ? before : previousWord(text, before.start);
-  const after2 = after.start < 0 ? after : nextWord(text, after.end);
+  const before2 = before.start < 0 ? before : reader.previousWord(before.start);
+  const after2 = after.start < 0 ? after : reader.nextWord(after.end);
   const kind = kindOf(word);
   const shape = shapeOf(text, word);
   const { wordClass } = word;

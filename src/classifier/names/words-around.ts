@@ -46,7 +46,7 @@ const MAX_WORD = 40;
 const isLetter = (text: string, at: number): boolean => FOLDED[text.charCodeAt(at)] !== 0;
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
 
-export function wordFrom(text: string, start: number): Word {
+function endOfWord(text: string, start: number): number {
   let end = start;
   while (end < text.length && end - start < MAX_WORD && isLetter(text, end)) end += 1;
   // O'Brien, D'Angelo: one word.
@@ -54,7 +54,7 @@ export function wordFrom(text: string, start: number): Word {
     end += 1;
     while (end < text.length && end - start < MAX_WORD && isLetter(text, end)) end += 1;
   }
-  return wordOf(text, start, end);
+  return end;
 }
 
 function isElision(text: string, apostrophe: number): boolean {
@@ -73,35 +73,61 @@ function wordOf(text: string, start: number, end: number): Word {
   };
 }
 
-/** The next word after `from`; `NO_WORD` (start -1) when none is near. */
-export function nextWord(text: string, from: number): Word {
-  const limit = Math.min(text.length, from + MAX_GAP);
-  let at = from;
-  // The `s` of a possessive is no word.
-  if (isApostrophe(text.charCodeAt(at)) && isLetter(text, at + 1) && !isLetter(text, at + 2)) at += 2;
-  while (at < limit && !isLetter(text, at)) at += 1;
-  return at < limit ? wordFrom(text, at) : NO_WORD;
+/** Reads the words of one text, and remembers the last of them: each is a neighbour of its neighbours. */
+export interface WordReader {
+  readonly text: string;
+  /** The word that begins at `start`. */
+  wordFrom(start: number): Word;
+  /** The next word after `from`; `start` is -1 when none is near. */
+  nextWord(from: number): Word;
+  /** The word before `to`; `start` is -1 when none is near. */
+  previousWord(to: number): Word;
 }
 
-/** The word before `to`; `NO_WORD` when none is near. */
-export function previousWord(text: string, to: number): Word {
-  const limit = Math.max(0, to - MAX_GAP);
-  let end = to;
-  while (end > limit && !isLetter(text, end - 1)) end -= 1;
-  if (end <= limit) return NO_WORD;
-  let start = end;
-  while (start > 0 && end - start < MAX_WORD && isLetter(text, start - 1)) start -= 1;
-  if (
-    end - start === 1 &&
-    start >= 2 &&
-    isApostrophe(text.charCodeAt(start - 1)) &&
-    isLetter(text, start - 2)
-  ) {
-    return previousWord(text, start - 1);
-  }
-  if (start >= 2 && isElision(text, start - 1) && isLetter(text, start - 2) && !isLetter(text, start - 3))
-    start -= 2;
-  return wordOf(text, start, end);
+const REMEMBERED = 32;
+
+export function createWordReader(text: string): WordReader {
+  const remembered: (Word | undefined)[] = Array.from({ length: REMEMBERED });
+  const read = (start: number, end: number): Word => {
+    const known = remembered[start % REMEMBERED];
+    if (known !== undefined && known.start === start && known.end === end) return known;
+    const word = wordOf(text, start, end);
+    remembered[start % REMEMBERED] = word;
+    return word;
+  };
+  const previousWord = (to: number, isAfterPossessive = false): Word => {
+    const limit = Math.max(0, to - MAX_GAP);
+    let end = to;
+    while (end > limit && !isLetter(text, end - 1)) end -= 1;
+    if (end <= limit) return NO_WORD;
+    let start = end;
+    while (start > 0 && end - start < MAX_WORD && isLetter(text, start - 1)) start -= 1;
+    if (
+      !isAfterPossessive &&
+      end - start === 1 &&
+      start >= 2 &&
+      isApostrophe(text.charCodeAt(start - 1)) &&
+      isLetter(text, start - 2)
+    ) {
+      // The `s` of a possessive is no word.
+      return previousWord(start - 1, true);
+    }
+    if (start >= 2 && isElision(text, start - 1) && isLetter(text, start - 2) && !isLetter(text, start - 3))
+      start -= 2;
+    return read(start, end);
+  };
+  return {
+    text,
+    wordFrom: (start) => read(start, endOfWord(text, start)),
+    nextWord: (from) => {
+      const limit = Math.min(text.length, from + MAX_GAP);
+      let at = from;
+      if (isApostrophe(text.charCodeAt(at)) && isLetter(text, at + 1) && !isLetter(text, at + 2)) at += 2;
+      while (at < limit && !isLetter(text, at)) at += 1;
+      return at < limit ? read(at, endOfWord(text, at)) : NO_WORD;
+    },
+    previousWord: (to) => previousWord(to),
+  };
 }
 
 const GAP_OF_CODE = new Map<number, Gap>();
