@@ -170,7 +170,7 @@ function addName(reader: WordReader, run: readonly Scored[], found: FoundName[])
   while (first < last && isWeak(first) && text[run[first]!.word.end] !== '-') first += 1;
   while (last > first && isWeak(last)) last -= 1;
   const start = withInitialBefore(text, run[first]!.word.start);
-  const end = withInitialAfter(text, withSurnameAfterParticle(reader, run[last]!.word.end));
+  const end = withInitialAfter(text, withSurnameAfterParticle(reader, withSurname(reader, run[last]!)));
   found.push({ start, end, score: Math.max(...run.map(({ score }) => score)) });
 }
 
@@ -218,6 +218,21 @@ function isJoint(text: string, from: number, to: number): boolean {
     .trim()
     .split(/[ '’-]+/)
     .every((part) => PARTICLES.has(part.toLowerCase()) || /^\p{Lu}\.?(?:\p{Lu}\.)?$/u.test(part));
+}
+
+/** `Ignacio Zubizarreta`: a word with a capital after a given name is a surname, unless lists know it as something else. */
+function withSurname(reader: WordReader, { word, score }: Scored): number {
+  if (givenOf(word.wordClass) < 2 || ordinaryOf(word.wordClass) >= 2 || score < SEED) return word.end;
+  const next = reader.nextWord(word.end);
+  const isSurname =
+    next.start === word.end + 1 &&
+    reader.text[word.end] === ' ' &&
+    next.isCapital &&
+    next.end - next.start > 2 &&
+    next.context === 0 &&
+    ordinaryOf(next.wordClass) < 2 &&
+    (placeOf(next.wordClass) < 2 || surnameOf(next.wordClass) >= 2);
+  return isSurname && !isPiece(reader.text, next) ? next.end : word.end;
 }
 
 /** `Anna van der Berg`: what follows the particle is a surname, however it looks, unless it is known as a place. */
