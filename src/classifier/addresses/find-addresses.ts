@@ -33,6 +33,10 @@ const INNER = new Set(
     .map((word) => hashOfWord(word, 0, word.length)),
 );
 const AND = new Set(['and', 'und', 'et', 'y'].map((word) => hashOfWord(word, 0, word.length)));
+/** Words that mean nothing but a street, also without a capital. */
+const PLAIN_STREETS = new Set(
+  ['street', 'road', 'avenue', 'boulevard', 'lane'].map((word) => hashOfWord(word, 0, word.length)),
+);
 /** Words that no place begins with, though they have a capital. */
 const NO_PLACE = new Set(
   [
@@ -148,7 +152,7 @@ function streetAfterNumber(tokens: readonly Token[], at: number): Core | undefin
     if (
       index > at + 1 &&
       isAddressWord(token.hash, 'streetAfter') &&
-      (token.isCapital || !hasCapital) &&
+      (token.isCapital || !hasCapital || PLAIN_STREETS.has(token.hash)) &&
       token.gap === 'space'
     ) {
       // A street, and not the beginning of its name: `12 Park Place Road`.

@@ -32,6 +32,8 @@ const NO_PHONE =
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)|^\d{5}-\d{3}$|^(?:19|20)\d{2} ?- ?(?:19|20)\d{2}$/;
 const MAX_CHECKED = 200;
 const REACH = 40;
+/** A match may end a little beyond its stretch. */
+const LONGEST = 64;
 const make = findingOf('PHONE', 'confidential', 'personal');
 
 /** Telephone numbers: international form, national shapes, or any digits beside a word that says so. */
@@ -55,14 +57,15 @@ export const phone: Signal = {
     const found: RawFinding[] = [];
     let checked = 0;
     for (const stretch of view.numbers) {
-      const first = found.length;
+      let taken: Uint8Array | undefined;
       const keep = (match: TextMatch): void => {
-        for (let index = first; index < found.length; index += 1) {
-          const { start, end } = found[index]!;
-          if (match.start < end && start < match.end) return;
-        }
+        const from = match.start - stretch.start;
+        const to = match.end - stretch.start;
+        if (taken?.subarray(from, to).includes(1) === true) return;
         if (FICTION.test(match.text) || NO_PHONE.test(match.text)) return;
         if (OTHER_NUMBER.test(text.slice(Math.max(0, match.start - REACH), match.start))) return;
+        taken ??= new Uint8Array(stretch.end - stretch.start + LONGEST);
+        taken.fill(1, from, to);
         found.push(make(match));
       };
       for (const match of matchesIn(INTERNATIONAL, text, stretch.start, stretch.end)) {

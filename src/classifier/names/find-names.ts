@@ -122,7 +122,7 @@ export function findNames(text: string, starts: readonly number[]): FoundName[] 
     const word = reader.wordFrom(start);
     if (word.end === word.start || !isCandidate(word) || isPiece(text, word)) continue;
     const score = scoreOf(reader, word);
-    if (score < LEAST || isOfSaint(reader, word)) continue;
+    if (score < LEAST || isOfSaint(reader, word) || isAcronym(reader, word)) continue;
     scored.push({ word, score });
     if (score > best) best = score;
   }
@@ -185,6 +185,23 @@ function isListed({ wordClass, context }: Word): boolean {
     (givenOf(wordClass) >= 2 || surnameOf(wordClass) >= 2) &&
     ordinaryOf(wordClass) < 2 &&
     placeOf(wordClass) < 3
+  );
+}
+
+/** `HIPAA` among words that are not all capitals. */
+function isAcronym(reader: WordReader, word: Word): boolean {
+  const { text } = reader;
+  if (!isAllCapitals(text, word) || givenOf(word.wordClass) === 3) return false;
+  const isListed = givenOf(word.wordClass) === 2 || surnameOf(word.wordClass) >= 2;
+  if (isListed && word.end - word.start > 5) return false;
+  return (
+    !isAllCapitals(text, reader.previousWord(word.start)) && !isAllCapitals(text, reader.nextWord(word.end))
+  );
+}
+
+function isAllCapitals(text: string, { start, end }: Word): boolean {
+  return (
+    end - start > 1 && IS_CAPITAL[text.charCodeAt(end - 1)] === 1 && IS_CAPITAL[text.charCodeAt(start)] === 1
   );
 }
 
