@@ -60,6 +60,7 @@ describe('findAddresses', () => {
     'Chapter 3 discusses the Treaty of Versailles.',
     'Section 12.3 of the Agreement, Order 66, Room 4012.',
     'Sprint Review: Team Falcon finished 12 stories, Team Otter 9.',
+    'We live at Brisas 10:30 these days',
     'ITIN 964-96-6112 on form W-7',
     'Aadhaar 3273 9875 8808',
     'License plate 34 ABC 1234',

@@ -1,4 +1,4 @@
-import { findAddresses } from '../addresses/find-addresses.ts';
+import { type FoundAddress, findAddresses } from '../addresses/find-addresses.ts';
 import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
 import { type FoundName, findNames, wordStarts } from '../names/find-names.ts';
@@ -20,6 +20,7 @@ const MAX_LOWER_CASE_LENGTH = 4_000;
 /** How near a number has to be for a name to be that of a street, and how much of the text is looked at then. */
 const NEAR = 24;
 const AROUND = 70;
+const MANY = 4;
 
 /** Names of people: words weighed by lists of names, spelling, titles, introductions and what else stands around. */
 export const personName: Signal = {
@@ -32,11 +33,12 @@ export const personName: Signal = {
     const found: RawFinding[] = [];
     const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
     if (names.length === 0) return found;
+    const isInAddress = addressTest(text, names.length > MANY);
     const isGeneral =
       text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
     for (const name of names) {
       if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
-      if (view.traits.digits > 0 && isInAddress(text, name)) continue;
+      if (isInAddress(name)) continue;
       found.push(isGeneral ? makePublic(name) : make(name));
     }
     return found;
@@ -48,11 +50,21 @@ function hasEpithet(text: string, end: number): boolean {
   return text.startsWith(' the ', end) && IS_CAPITAL[text.charCodeAt(end + 5)] === 1;
 }
 
-/** `14 Rua João Silva`: the name of a street. */
-function isInAddress(text: string, { start, end }: FoundName): boolean {
-  const near = text.slice(Math.max(0, start - NEAR), start) + text.slice(end, end + NEAR);
-  if (!/\d/.test(near)) return false;
-  return findAddresses(text, Math.max(0, start - AROUND), Math.min(text.length, end + AROUND)).some(
-    (address) => address.start <= start && end <= address.end,
-  );
+/** Tells whether a name is that of a street, `14 Rua João Silva`; looks at the whole text only for many names. */
+function addressTest(text: string, isMany: boolean): (name: FoundName) => boolean {
+  let all: readonly FoundAddress[] | undefined;
+  let next = 0;
+  return ({ start, end }) => {
+    const near = text.slice(Math.max(0, start - NEAR), start) + text.slice(end, end + NEAR);
+    if (!/\d/.test(near)) return false;
+    const isAround = (address: FoundAddress): boolean => address.start <= start && end <= address.end;
+    if (!isMany) {
+      const from = Math.max(0, start - AROUND);
+      return findAddresses(text, from, Math.min(text.length, end + AROUND)).some(isAround);
+    }
+    all ??= findAddresses(text);
+    // Both ascend.
+    while (next < all.length && all[next]!.end < end) next += 1;
+    return next < all.length && isAround(all[next]!);
+  };
 }

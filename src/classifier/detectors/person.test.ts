@@ -183,7 +183,10 @@ describe('personName', () => {
   });
 
   it('leaves the name of a street to the address', () => {
-    expect(findingsOf(personName, 'Deliver it to Rua João Silva 12, 4050-262 Porto.')).toEqual([]);
+    expect(findingsOf(personName, 'She lives at Maria Gonzalez 12.')).toEqual([]);
+    const many =
+      'Anna Kowalska, Omar Haddad, Ingrid Solberg, Deepak Nair and Lucía Ferrer live at Maria Gonzalez 12.';
+    expect(findingsOf(personName, many)).toHaveLength(5);
   });
 
   it('weighs a text without any capital word by word', () => {

@@ -60,4 +60,9 @@ describe('findNames', () => {
       'kareem abdullah',
     ]);
   });
+
+  it('takes no piece of an address of e-mail for a name', () => {
+    const text = 'mail jane.roe@mail.test.org';
+    expect(findNames(text, wordStarts(text))).toEqual([]);
+  });
 });
