@@ -95,6 +95,7 @@ function gapOf(text: string, from: number, to: number): { gap: TokenGap; lines: 
   for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x0a) lines += 1;
+    else if (code === 0x2f && text[at + 1] === ' ') isComma = true;
     else if (code === 0x2c || code === 0x2e || code === 0x2d || code === 0x2013) isComma = true;
     else if (code !== 0x20 && code !== 0x0d && code !== 0xa0 && code !== 0x09 && !isInside(code)) {
       // Marks of quotation and of lists begin a line.

@@ -276,9 +276,10 @@ function isPartOfStreet(tokens: readonly Token[], first: number, sure: number): 
 /** Numbers in a row are a telephone or an account. */
 function isInRow(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
-  return (
-    tokens[at]!.digits > 4 || (next?.isNumber === true && (next.gap === 'space' || next.gap === 'comma'))
-  );
+  if (tokens[at]!.digits > 4) return true;
+  if (next?.isNumber !== true || (next.gap !== 'space' && next.gap !== 'comma')) return false;
+  // Unless the second is the postcode of a town.
+  return next.digits !== 5 || tokens[at + 2]?.isCapital !== true;
 }
 
 /** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */
@@ -498,6 +499,7 @@ function withAfter(
   let hasProof = false;
   let at = from + 1;
   let places = 0;
+  let afterPostcode = -1;
   while (at < tokens.length && at < from + 24) {
     const token = tokens[at]!;
     if (token.gap === 'far' || token.gap === 'tight') break;
@@ -507,6 +509,7 @@ function withAfter(
       isUnit(text, token) &&
       next !== undefined &&
       next.gap !== 'far' &&
+      next.gap !== 'tight' &&
       next.gap !== 'line' &&
       isUnitValue(text, next)
     ) {
@@ -526,6 +529,7 @@ function withAfter(
     if (size > 0) {
       last = at + size - 1;
       at = last + 1;
+      afterPostcode = at;
       hasProof ||= token.digits > 4 || size > 1 || tokens[at]?.isCapital === true;
       continue;
     }
@@ -543,13 +547,14 @@ function withAfter(
       at += 1;
       continue;
     }
-    if (!isPlaceStart(token, tokens[at - 1]!)) break;
+    if (!isPlaceStart(token, tokens[at - 1]!, at === afterPostcode)) break;
     const end = endOfPlace(tokens, at);
     places += 1;
     const strength = Math.max(...tokens.slice(at, end + 1).map(({ hash }) => placeOf(classOfHash(hash))));
     if (strength >= 2) hasProof = true;
     if (
       strength >= 1 ||
+      at === afterPostcode ||
       token.gap === 'comma' ||
       (token.gap === 'space' && tokens[at - 1]!.isNumber && at - 1 > from)
     )
@@ -570,10 +575,11 @@ function isUnitValue(text: string, token: Token): boolean {
 
 const isRegion = (text: string, token: Token): boolean => /^[A-Z]{2,3}$/.test(textOf(text, token));
 
-function isPlaceStart(token: Token, before: Token): boolean {
+function isPlaceStart(token: Token, before: Token, isAfterPostcode: boolean): boolean {
   if (!token.isCapital || isNoPlace(token)) return false;
   // On the same line a town stands after a comma or a postcode; after a house number without a comma only a known one.
-  if (token.gap === 'space' && !before.isNumber) return placeOf(classOfHash(token.hash)) >= 2;
+  if (token.gap === 'space' && !before.isNumber && !isAfterPostcode)
+    return placeOf(classOfHash(token.hash)) >= 2;
   return ordinaryOf(classOfHash(token.hash)) < 3 || placeOf(classOfHash(token.hash)) >= 2;
 }
 

@@ -20,7 +20,7 @@ interface Scored {
 /** A word with at least this log odds is a name by itself; one beside it needs less. */
 const SEED = 0.3;
 /** A single word needs more. */
-const SINGLE = 0.8;
+const SINGLE = 1.3;
 const NEIGHBOUR = -1.2;
 /** A word that was a name elsewhere in the text needs less as well. */
 const AGAIN = -1.5;
