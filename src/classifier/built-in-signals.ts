@@ -7,6 +7,7 @@ import { emailAddress, spelledEmail } from './detectors/email.ts';
 import { health } from './detectors/health.ts';
 import { identityNumbers } from './detectors/identity-numbers.ts';
 import { internalHost } from './detectors/internal-host.ts';
+import { introducedName } from './detectors/introduced-name.ts';
 import { jsonWebToken } from './detectors/json-web-token.ts';
 import { legal } from './detectors/legal.ts';
 import { licensePlate } from './detectors/license-plate.ts';
@@ -53,6 +54,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   postalAddress,
   dateOfBirth,
   personName,
+  introducedName,
   networkAddress,
   cryptoWallet,
   health,

@@ -116,6 +116,15 @@ const ADVERSARIAL: readonly (readonly [string, string])[] = [
   ['ligatures', fill('ﬃ')],
   ['hash headers', fill('# internal ')],
   ['queries', fill('?token=')],
+  ['apostrophes', fill("O'A")],
+  ['possessives', fill("'a")],
+  ['particles', fill('Anna von de la ')],
+  ['initials', fill('J. ')],
+  ['numbered capitals', fill('Aa 1 ')],
+  ['units', fill('1 Rue Apt. 2, ')],
+  ['corners', fill('corner of A and ')],
+  ['labels of telephones', fill('tel 123456 ')],
+  ['names without capitals', fill('anna maria ')],
   ['passport words', fill('passport no ')],
 ];
 

@@ -70,7 +70,7 @@ interface PieceScan {
 
 function scanPiece(text: string, scan: PieceScan): TextTraits {
   const { signals, lexicon, into } = scan;
-  const { traits, numbers, tokens, hits } = viewText(text, lexicon);
+  const { traits, numbers, tokens, capitals, hits } = viewText(text, lexicon);
   const found: SignalFinding[] = [];
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
@@ -78,7 +78,8 @@ function scanPiece(text: string, scan: PieceScan): TextTraits {
     if (signal.words !== undefined && ownHits === undefined) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      ask(signal, text, { view: { traits, numbers, tokens, hits: ownHits ?? NO_HITS }, scan, found });
+      const view = { traits, numbers, tokens, capitals, hits: ownHits ?? NO_HITS };
+      ask(signal, text, { view, scan, found });
     } catch {
       into.failures.push({ signal: signal.name, how: 'threw' });
     }

@@ -36,12 +36,15 @@ export interface TextView {
   readonly numbers: readonly TextSpan[];
   /** Runs of 16 or more letters, digits, `_` and `-` that hold a digit or are 24 long: where a key could be. */
   readonly tokens: readonly TextSpan[];
+  /** Where words begin that have a capital (or may: letters outside Latin-1 are not told apart here). */
+  readonly capitals: readonly number[];
 }
 
 export interface ScannedText {
   readonly traits: TextTraits;
   readonly numbers: readonly TextSpan[];
   readonly tokens: readonly TextSpan[];
+  readonly capitals: readonly number[];
   /** By owner (an index that the lexicon was built with). */
   readonly hits: readonly (readonly number[] | undefined)[];
 }
@@ -146,6 +149,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const hits: (number[] | undefined)[] = [];
   const numbers = createNumbers(text.length);
   const tokens: TextSpan[] = [];
+  const capitals: number[] = [];
   const { length } = text;
   // What the loop counts stays out of reach of every closure, so that it is kept in registers.
   let digits = 0;
@@ -157,6 +161,8 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   let hasLongRun = false;
   let wordStart = -1;
   let hash = EMPTY_HASH;
+  /** Where a word of camelCase was cut in two. */
+  let cut = -1;
   let tokenStart = -1;
   let tokenHasDigit = false;
   let runStart = 0;
@@ -180,13 +186,17 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
         if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
         wordStart = -1;
         hash = EMPTY_HASH;
+        cut = index;
       }
       continue;
     }
     if (kind === UPPER) {
       upperCase += 1;
       if (index > runStart) runIsMixed = true;
-      if (wordStart < 0) wordStart = index;
+      if (wordStart < 0) {
+        wordStart = index;
+        if (cut !== index) capitals.push(index);
+      }
       if (tokenStart < 0) tokenStart = index;
       hash = (Math.imul(hash, 31) + code + 32) | 0;
       index += 1;
@@ -205,13 +215,18 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       runIsMixed = false;
       const folded = foldLetter(code);
       if (folded !== 0) {
-        if (wordStart < 0) wordStart = index;
+        if (wordStart < 0) {
+          wordStart = index;
+          // Of the rest of Latin-1, the small letters.
+          if (code < 0xdf || code > 0xff) capitals.push(index);
+        }
         hash = (Math.imul(hash, 31) + folded) | 0;
         index += 1;
         if (index < length && KINDS[text.charCodeAt(index)] === UPPER) {
           if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
           wordStart = -1;
           hash = EMPTY_HASH;
+          cut = index;
         }
         continue;
       }
@@ -268,7 +283,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     hasUnusual,
     hasLongRun,
   };
-  return { traits, numbers: numbers.finish(), tokens, hits };
+  return { traits, numbers: numbers.finish(), tokens, capitals, hits };
 }
 
 function addHits(

@@ -2,20 +2,19 @@ import { findingOf, matchesIn } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
 const DATE =
-  /(?<![\w/-])(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.|er)?(?: of| de)? \p{L}{3,10}\.?,?(?: de)? (?:19|20)\d{2}|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2})(?![\w/])/giu;
+  /(?<![\w/-])(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.|er|º)?(?: of| de)? \p{L}{3,12}\.?,?(?: del?)? (?:19|20)\d{2}|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2})(?![\w/])/giu;
 const make = findingOf('DOB', 'confidential', 'personal');
 const REACH = 40;
 
 /** A date beside a word that makes it somebody's birthday. */
 export const dateOfBirth: Signal = {
   name: 'date-of-birth',
-  version: '1',
+  version: '2',
   words: [
     'dob',
     'born',
     'birth',
     'birthday',
-    'birthdate',
     'geb',
     'geboren',
     'geburtsdatum',
@@ -30,6 +29,28 @@ export const dateOfBirth: Signal = {
     'nata',
     'nascita',
     'geboortedatum',
+    'geboortedag',
+    'urodzenia',
+    'urodzony',
+    'urodzona',
+    'ur',
+    'nascimento',
+    'nascido',
+    'nascida',
+    'nasceu',
+    'nació',
+    'anniversaire',
+    'cumpleaños',
+    'compleanno',
+    'verjaardag',
+    'urodziny',
+    'födelsedatum',
+    'född',
+    'født',
+    'fødselsdato',
+    'syntynyt',
+    'birthdate',
+    'birthdays',
   ],
   patterns: [DATE],
   applies: (traits) => traits.digits >= 4,

@@ -1,133 +1,70 @@
-import { findingOf, matchAt } from '../matching.ts';
+import { type FoundAddress, findAddresses } from '../addresses/find-addresses.ts';
+import { findingOf } from '../matching.ts';
+import { isFamous } from '../names/famous-people.ts';
+import { type FoundName, findNames, wordStarts } from '../names/find-names.ts';
+import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import { FAMOUS_SURNAMES, FIRST_NAMES } from './first-names.ts';
 
-const TITLES = [
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'mx',
-  'dr',
-  'prof',
-  'sir',
-  'herr',
-  'herrn',
-  'frau',
-  'monsieur',
-  'madame',
-  'mme',
-  'mlle',
-  'señor',
-  'señora',
-  'sr',
-  'sra',
-  'signor',
-  'signora',
-  'patient',
-  'patientin',
-  'paciente',
-  'mister',
-  'dhr',
-  'mevr',
-];
-const INTRODUCTIONS = [
-  'name',
-  'named',
-  'nombre',
-  'nom',
-  'heiße',
-  'llamo',
-  'appelle',
-  'dear',
-  'employee',
-  'customer',
-  'client',
-  'cliente',
-  'mitarbeiter',
-  'mitarbeiterin',
-  'kunde',
-  'kundin',
-  'applicant',
-  'candidate',
-  'tenant',
-  'colleague',
-  'surname',
-];
-const titleWords = new Set(TITLES);
-const introductionWords = new Set(INTRODUCTIONS);
-const firstNameWords = new Set(FIRST_NAMES);
-
-const FIRST_AND_LAST =
-  /\p{Lu}[\p{L}'’]{1,20}(?:-\p{Lu}[\p{L}]{1,20})?(?: \p{Lu}\.){0,2}(?: (?:van|von|de|der|den|del|della|di|da|du|la|le|el|al|bin|ibn|zu)){0,3} (?:Mc|Mac|O['’]|D['’])?\p{Lu}[\p{L}'’]{1,24}(?:-\p{Lu}\p{L}{1,24})?/uy;
-const INITIAL_AFTER = /\p{Lu}\p{L}{1,20} \p{Lu}\.(?!\p{L})/uy;
-const TITLED =
-  /\p{L}{2,10}\.? (?:(?:Dr|Prof|med)\.? ){0,2}(\p{Lu}[\p{L}'’.-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24}){0,2})/uy;
-const INTRODUCED =
-  /\p{L}{2,14}(?:'s name)?(?: is| ist| est| es| era|s|:| :| =)? {0,2}["“„]?(\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]{1,24}){1,2})/uy;
-/** Words with a capital that follow a given name but are no surname. */
-const NOT_SURNAME =
-  /^(?:The|This|That|And|Or|But|If|Is|Are|Was|Has|Have|Can|Will|Street|Road|Avenue|City|University|College|School|Hospital|Bank|Inc|Ltd|LLC|GmbH|AG|Corp|Company|Island|Islands|River|Lake|County|State|Park|Beach|Airport|Center|Centre|Museum|Theorem|Prize|Law|Day|Award|Foundation|Square|Bridge|Hall|House|Bay|Mountain|Valley|Church|Cathedral|Institute|Group|Code|AI|API|SQL|Pro|Mini|Max|Plus|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/;
-/** A question of general knowledge about someone: what any encyclopedia answers. */
+/** A question of general knowledge, in one sentence: what any encyclopedia answers. */
 const GENERAL_QUESTION =
-  /^\W{0,3}(?:who (?:is|was|are|were|wrote|won|painted|invented|discovered|played|sang)|what (?:is|was|are|did|were|does)|when (?:did|was|is)|where (?:is|was|did)|why (?:did|was|is)|how (?:did|old|tall)|which|did|was|is|in what year|tell me about|write a (?:biography|poem|story|song|haiku)|wer (?:ist|war|hat)|wann|was (?:ist|war)|qui (?:est|était|a)|quand|quién|cuándo|qué)\b/i;
+  /^\W{0,3}(?:(?:exactly )?(?:who|what|when|where|why|how|which|did|does|was|were|is|are|can|has|tell me about|write a (?:biography|poem|story|song|haiku)|in what year)|wer|was|wann|wo|warum|wie|welche[rs]?|qui|quand|où|pourquoi|comment|quel(?:le)?|quién|cuándo|dónde|qué|cuál|cómo|chi|quando|dove|perché|quale|wie|wanneer|waar|waarom|welke|quem|onde|qual|kto|kiedy|gdzie|dlaczego|jaki)\b[^.!?\n]{2,200}[?.]?\s{0,3}$/iu;
+/** Words that make a question one about somebody whom the writer has to do with. */
+const OWN_AFFAIR =
+  /\b(?:my|our|i|we|us|me|customer|client|patient|employee|tenant|applicant|candidate|colleague|account|invoice|order|ticket|contract|complaint|appointment|salary|mein\w{0,2}|unser\w{0,2}|ich|wir|kund\w{1,4}|patient\w{0,4}|mitarbeiter\w{0,4}|rechnung|mon|ma|mes|notre|nos|je|nous|client\w{0,2}|mi|mis|nuestr\w{1,2}|cliente|paciente|mio|mia|nostr\w|mijn|onze|klant|meu|minha|nosso|nossa|mój|moja|nasz\w{0,2}|klient\w{0,3})\b/iu;
 const make = findingOf('PERSON', 'confidential', 'personal');
 const makePublic = findingOf('PERSON', 'internal', 'personal');
 const MAX_GENERAL_LENGTH = 240;
+/** A text without any capital is looked at word by word, and so only up to here. */
+const MAX_LOWER_CASE_LENGTH = 4_000;
 
-/** Names of people: a title, an introduction or a common given name, with capitals where a name has them. */
+/** How near a number has to be for a name to be that of a street, and how much of the text is looked at then. */
+const NEAR = 24;
+const AROUND = 70;
+const MANY = 4;
+
+/** Names of people: words weighed by lists of names, spelling, titles, introductions and what else stands around. */
 export const personName: Signal = {
   name: 'person-name',
-  version: '1',
-  words: [...new Set([...TITLES, ...INTRODUCTIONS, ...FIRST_NAMES])],
-  patterns: [FIRST_AND_LAST, INITIAL_AFTER, TITLED, INTRODUCED, NOT_SURNAME, GENERAL_QUESTION],
-  applies: (traits) => traits.upperCase >= 1,
+  version: '2',
+  patterns: [GENERAL_QUESTION, OWN_AFFAIR],
   detect: (text, view) => {
+    const isLower = view.capitals.every((at) => IS_CAPITAL[text.charCodeAt(at)] === 0);
+    if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
-    const isGeneral = text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text);
-    let covered = -1;
-    for (const at of view.hits) {
-      if (at < covered) continue;
-      const name = nameAt(text, at);
-      if (name === undefined || isFamous(text.slice(name.start, name.end))) continue;
+    const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
+    if (names.length === 0) return found;
+    const isInAddress = addressTest(text, names.length > MANY);
+    const isGeneral =
+      text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
+    for (const name of names) {
+      if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
+      if (isInAddress(name)) continue;
       found.push(isGeneral ? makePublic(name) : make(name));
-      covered = name.end;
     }
     return found;
   },
 };
 
-function nameAt(text: string, at: number): { start: number; end: number } | undefined {
-  const word = wordAt(text, at);
-  if (titleWords.has(word)) {
-    const titled = matchAt(TITLED, text, at);
-    if (titled !== undefined && !isSentence(titled.groups[0]!)) return endOf(titled);
-  }
-  if (introductionWords.has(word)) {
-    const introduced = matchAt(INTRODUCED, text, at);
-    if (introduced !== undefined) return endOf(introduced);
-  }
-  if (!firstNameWords.has(word) || !/\p{Lu}/u.test(text[at]!)) return undefined;
-  const full = matchAt(FIRST_AND_LAST, text, at);
-  if (full !== undefined && !NOT_SURNAME.test(full.text.slice(full.text.lastIndexOf(' ') + 1))) return full;
-  return matchAt(INITIAL_AFTER, text, at);
+/** Paul the Apostle, Ivan the Terrible: people of history. */
+function hasEpithet(text: string, end: number): boolean {
+  return text.startsWith(' the ', end) && IS_CAPITAL[text.charCodeAt(end + 5)] === 1;
 }
 
-function endOf(match: { start: number; end: number; groups: readonly (string | undefined)[] }) {
-  return { start: match.end - match.groups[0]!.length, end: match.end };
-}
-
-function isSentence(name: string): boolean {
-  return NOT_SURNAME.test(name) || /^(?:I|A|An|The|Data|Safety|Portal|Records?|Care|Education)\b/.test(name);
-}
-
-function isFamous(name: string): boolean {
-  const words = name.toLowerCase().split(' ');
-  return FAMOUS_SURNAMES.has(words[words.length - 1]!);
-}
-
-function wordAt(text: string, at: number): string {
-  let end = at;
-  while (end < text.length && end - at < 24 && /\p{L}/u.test(text[end]!)) end += 1;
-  return text.slice(at, end).toLowerCase();
+/** Tells whether a name is that of a street, `14 Rua João Silva`; looks at the whole text only for many names. */
+function addressTest(text: string, isMany: boolean): (name: FoundName) => boolean {
+  let all: readonly FoundAddress[] | undefined;
+  let next = 0;
+  return ({ start, end }) => {
+    const near = text.slice(Math.max(0, start - NEAR), start) + text.slice(end, end + NEAR);
+    if (!/\d/.test(near)) return false;
+    const isAround = (address: FoundAddress): boolean => address.start <= start && end <= address.end;
+    if (!isMany) {
+      const from = Math.max(0, start - AROUND);
+      return findAddresses(text, from, Math.min(text.length, end + AROUND)).some(isAround);
+    }
+    all ??= findAddresses(text);
+    // Both ascend.
+    while (next < all.length && all[next]!.end < end) next += 1;
+    return next < all.length && isAround(all[next]!);
+  };
 }

@@ -3,6 +3,7 @@ import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { createScanner } from '../scan-text.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import { emailAddress, spelledEmail } from './email.ts';
+import { introducedName } from './introduced-name.ts';
 import { networkAddress } from './network-address.ts';
 import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
@@ -56,8 +57,22 @@ describe('phone', () => {
     '0176 69486656',
     '654 325 617',
     '01 75 47 19 55',
+    '(312) 867-5309 ext. 42',
+    '+1 646 555 2368 x769',
+    '01.42.68.53.00',
+    '030 / 901820',
   ])('finds %s', (number) => {
     expect(typesOf(phone, `reach her at ${number}, thanks`)).toEqual(['PHONE']);
+  });
+
+  it.each([
+    ['Desk: 432 03 163', '432 03 163'],
+    ['97 111421 office', '97 111421'],
+    ['3660170548-Fax', '3660170548'],
+    ['Handy 99 577450', '99 577450'],
+    ['tél. 166-684-7899', '166-684-7899'],
+  ])('finds the number that a label stands beside: %s', (text, number) => {
+    expect(findingsOf(phone, text)).toEqual([`PHONE ${number}`]);
   });
 
   it('finds bare digits beside a word', () => {
@@ -72,6 +87,10 @@ describe('phone', () => {
     'call on 12.03.2024',
     'version 10.22.33',
     'call 555-0123',
+    'CEP 01310-200',
+    'call about invoice 4155552671',
+    'social security number is 081-80-5372',
+    'TFN 612 874 981',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(phone, text)).toEqual([]);
   });
@@ -108,6 +127,11 @@ describe('dateOfBirth', () => {
     ['geb. 09.11.1965', '09.11.1965'],
     ['né le 8 mars 1991', '8 mars 1991'],
     ['date of birth is 1990-02-03', '1990-02-03'],
+    ['Data urodzenia: 14 lutego 1979', '14 lutego 1979'],
+    ['Fecha de nacimiento: 23 de octubre de 1962', '23 de octubre de 1962'],
+    ['Geboortedatum: 5 mei 1983', '5 mei 1983'],
+    ['Data de nascimento: 19/08/1977', '19/08/1977'],
+    ['nato il 3 aprile 1990', '3 aprile 1990'],
   ])('finds %s', (text, date) => {
     expect(findingsOf(dateOfBirth, text)).toEqual([`DOB ${date}`]);
   });
@@ -136,6 +160,8 @@ describe('personName', () => {
     'Grace is a virtue',
     'the Peter Principle and Paul the Apostle',
     'Max Mustermann',
+    'Romeo and Juliet is a play',
+    'songs by Taylor Swift and Michael Jackson',
   ])('finds no private person in: %s', (text) => {
     expect(findingsOf(personName, text).filter((line) => !line.includes('Principle'))).toEqual([]);
   });
@@ -143,8 +169,48 @@ describe('personName', () => {
   it('takes a question of general knowledge for less than a request about someone', () => {
     const level = (text: string) => createScanner([personName]).scan(text, () => false).findings[0]?.level;
     expect(level('When was Peter Lang born?')).toBe('internal');
+    expect(level('Wann wurde Peter Lang geboren?')).toBe('internal');
     expect(level('Fire Peter Lang tomorrow.')).toBe('confidential');
+    expect(level('When was our customer Peter Lang born?')).toBe('confidential');
+    expect(level('When was Peter Lang born? He owes us rent.')).toBe('confidential');
   });
+
+  it('takes a namesake of a famous person for private', () => {
+    expect(findingsOf(personName, 'Call Serena Kennedy about Anna Williams.')).toEqual([
+      'PERSON Serena Kennedy',
+      'PERSON Anna Williams',
+    ]);
+  });
+
+  it('leaves the name of a street to the address', () => {
+    expect(findingsOf(personName, 'She lives at Maria Gonzalez 12.')).toEqual([]);
+    const many =
+      'Anna Kowalska, Omar Haddad, Ingrid Solberg, Deepak Nair and Lucía Ferrer live at Maria Gonzalez 12.';
+    expect(findingsOf(personName, many)).toHaveLength(5);
+  });
+
+  it('weighs a text without any capital word by word', () => {
+    expect(findingsOf(personName, 'please tell nina that omar haddad called')).toContain(
+      'PERSON omar haddad',
+    );
+  });
+});
+
+describe('introducedName', () => {
+  it.each([
+    ['Hello, my name is anna schmidt.', 'anna schmidt'],
+    ['Hallo, ich heiße thorsten wachtel.', 'thorsten wachtel'],
+    ["Bonjour, je m'appelle karim benali.", 'karim benali'],
+  ])('finds the name in: %s', (text, name) => {
+    expect(findingsOf(introducedName, text)).toEqual([`PERSON ${name}`]);
+  });
+
+  it.each(['The name is too long.', 'File name is will be set', 'Das heißt, ich heiße das gut.'])(
+    'finds no name in: %s',
+    (text) => {
+      expect(findingsOf(introducedName, text)).toEqual([]);
+    },
+  );
 });
 
 describe('networkAddress', () => {

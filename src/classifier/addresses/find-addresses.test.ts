@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { findAddresses } from './find-addresses.ts';
+
+const addressesIn = (text: string): string[] =>
+  findAddresses(text).map(({ start, end }) => text.slice(start, end));
+
+describe('findAddresses', () => {
+  it.each([
+    'Flat 3, 27 Harcourt Road, Bristol BS6 7PL',
+    '742 Evergreen Terrace, Springfield, IL 62704',
+    '2100 N 3rd St, Suite 500, Phoenix, AZ 85004',
+    '55 Rue Sainte-Catherine, Montréal, QC H2X 1Z4',
+    'Lindenallee 45, 50968 Köln',
+    'Am Stadtgraben 8, 79098 Freiburg',
+    'Bahnhofstr. 3a, 8001 Zürich',
+    '3 place de la République, 59000 Lille',
+    'Calle Mayor 5, 3º B, 28013 Madrid',
+    'Avenida de la Constitución 21, 41001 Sevilla',
+    'Via Garibaldi 12, 20121 Milano MI',
+    'Piazza San Marco 4, 30124 Venezia',
+    'Keizersgracht 123-II, 1015 CJ Amsterdam',
+    'Rua das Flores, 12, 4050-262 Porto',
+    'ul. Mickiewicza 12/4, 31-120 Kraków',
+    'Dorpsstraat 41, 3981 EB Bunnik',
+    'Holstenkamp 27b, 22525 Hamburg',
+    'C/ Alcalá 112, 28009 Madrid',
+    '4417 Bayview Ave, Unit 12, Toronto, ON M2N 6R8',
+    'Strandvejen 112, 2900 Hellerup',
+    'P.O. Box 4410, Austin, TX 78765',
+    'PSC 3357, Box 1530\nAPO AE 74402',
+    '18 Kossuth utca 4\n Apt. 12\n Szeged\n\n Hungary 62488',
+    'the corner of Mill Lane and Park Road 12',
+    'SW1A 1AA',
+    '10115 Berlin',
+  ])('finds %j as one', (address) => {
+    expect(addressesIn(`She moved to ${address} in spring`)).toEqual([address]);
+  });
+
+  it('finds a street that looks like none where the text says that it is an address', () => {
+    expect(addressesIn('Our new address is Brisas 68')).toEqual(['Brisas 68']);
+    expect(addressesIn('We talked of Brisas 68')).toEqual([]);
+  });
+
+  it('keeps the marks of quoted lines out', () => {
+    expect(addressesIn('> 24 Clarke Avenue\n> Apt. 805\n> Berlin 10115')).toEqual([
+      '24 Clarke Avenue',
+      'Apt. 805',
+      'Berlin 10115',
+    ]);
+  });
+
+  it('finds a postcode beside the word for it', () => {
+    expect(addressesIn('my zip code is 29687')).toEqual(['29687']);
+  });
+
+  it('reads an address without capitals', () => {
+    expect(addressesIn('please deliver to 97 guildry street, apt. 336')).toEqual([
+      '97 guildry street, apt. 336',
+    ]);
+  });
+
+  it.each([
+    'In Windows 11, open Settings, then System.',
+    'Chapter 3 discusses the Treaty of Versailles.',
+    'Section 12.3 of the Agreement, Order 66, Room 4012.',
+    'Sprint Review: Team Falcon finished 12 stories, Team Otter 9.',
+    'We live at Brisas 10:30 these days',
+    'ITIN 964-96-6112 on form W-7',
+    'Aadhaar 3273 9875 8808',
+    'License plate 34 ABC 1234',
+    'Employee ID 55821, Ingrid Solberg, asks for leave',
+    'fill:#E6F7FF,stroke:#005BAC',
+    'On 5 May 2024 we sold 40 Monitors and 10 Docking Stations.',
+    'Python 3.12 and Node 20 are supported; 5 % of users remain.',
+  ])('finds none in %j', (text) => {
+    expect(addressesIn(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+/**
+ * People of public life, of history and of fiction, whose names alone say nothing of a private person, and names that
+ * stand for nobody. Whoever shares such a name is not protected by it; a telephone or a birth date beside it still is.
+ */
+const UNMISTAKABLE = `
+einstein newton shakespeare obama trump biden churchill thatcher merkel scholz macron sarkozy mitterrand napoleon bonaparte
+hitler goebbels himmler mussolini stalin lenin trotsky khrushchev gorbachev yeltsin putin zelensky zelenskyy medvedev mao
+marx engels darwin freud kant hegel nietzsche schopenhauer wittgenstein heidegger descartes spinoza leibniz voltaire rousseau
+goethe schiller mozart beethoven bach vivaldi chopin wagner brahms tchaikovsky verdi puccini debussy stravinsky picasso gogh
+rembrandt vermeer dali dalí warhol monet manet cezanne matisse michelangelo raphael caravaggio botticelli donatello leonardo
+austen dickens hemingway tolkien rowling orwell kafka tolstoy dostoevsky dostoyevsky chekhov pushkin cervantes borges márquez
+proust camus sartre flaubert balzac zola baudelaire dante boccaccio machiavelli chaucer milton keats wordsworth curie pasteur
+turing lovelace hawking feynman heisenberg schrödinger schrodinger oppenheimer gauss euler fermat hilbert gödel galileo kepler
+copernicus tesla edison faraday maxwell ampere volta nobel planck bohr fermi musk bezos zuckerberg altman buffett gandhi nehru
+modi mandela tutu mugabe castro guevara pinochet allende bolsonaro lula chavez maduro berlusconi meloni draghi sunak erdogan
+netanyahu arafat gaddafi saddam khomeini khamenei assad mubarak xi kissinger roosevelt eisenhower beyoncé beyonce rihanna
+madonna presley lennon mccartney hendrix bowie spielberg kubrick hitchcock tarantino scorsese dicaprio schwarzenegger messi
+ronaldo pelé maradona beckham neymar mbappé federer nadal djokovic gagarin magellan cleopatra caesar nero caligula charlemagne
+tutankhamun ramses nefertiti hannibal spartacus aristotle plato socrates pythagoras archimedes euclid homer sophocles cicero
+virgil ovid seneca confucius buddha jesus moses muhammad chomsky knuth torvalds stallman dijkstra ratajkowski winehouse cobain
+plath frankenstein dracula karenina bovary skywalker vader kenobi voldemort dumbledore hermione gandalf frodo sauron aragorn
+naruto pikachu totoro garfield superman batman spiderman joker godzilla shrek hamlet macbeth othello romeo juliet odysseus
+achilles hercules zeus apollo athena aphrodite poseidon hades thor odin loki quixote mustermann nasreddin aladdin cinderella
+rapunzel pinocchio gollum chewbacca yoda
+`;
+const FULL_NAMES = `
+john doe|jane doe|jane roe|richard roe|john q public|max mustermann|erika mustermann|jean dupont|joe bloggs|jan kowalski|mario rossi
+fulano de tal|john smith|jane smith|foo bar|alice and bob|george washington|abraham lincoln|john adams|thomas jefferson|andrew jackson
+theodore roosevelt|franklin roosevelt|franklin d roosevelt|harry truman|john kennedy|john f kennedy|robert kennedy|jackie kennedy
+lyndon johnson|richard nixon|gerald ford|jimmy carter|ronald reagan|george bush|george w bush|bill clinton|hillary clinton
+barack obama|michelle obama|donald trump|joe biden|kamala harris|bernie sanders|martin luther|martin luther king|rosa parks|malcolm x
+taylor swift|michael jackson|janet jackson|bob dylan|bob marley|freddie mercury|david bowie|elton john|ed sheeran|lady gaga|katy perry
+justin bieber|kanye west|kim kardashian|kylie jenner|oprah winfrey|ellen degeneres|tom hanks|tom cruise|brad pitt|angelina jolie
+johnny depp|will smith|emma stone|emma watson|robert downey|robert downey jr|chris evans|scarlett johansson|jennifer lawrence
+jennifer aniston|jennifer lopez|julia roberts|meryl streep|denzel washington|morgan freeman|george clooney|matt damon|ben affleck
+keanu reeves|robert de niro|al pacino|marlon brando|marilyn monroe|audrey hepburn|charlie chaplin|bruce lee|jackie chan|frank sinatra
+michael jordan|lebron james|kobe bryant|tiger woods|serena williams|venus williams|usain bolt|muhammad ali|mike tyson|lewis hamilton
+michael schumacher|neil armstrong|buzz aldrin|christopher columbus|marco polo|vasco da gama|james cook|isaac newton|charles darwin
+alan turing|ada lovelace|grace hopper|tim berners lee|bill gates|steve jobs|steve wozniak|tim cook|larry page|sergey brin|sundar pichai
+satya nadella|elon musk|jeff bezos|mark zuckerberg|sam altman|warren buffett|henry ford|thomas edison|nikola tesla|james watt
+alexander fleming|francis crick|james watson|rosalind franklin|marie curie|pierre curie|stephen hawking|richard feynman|carl sagan
+neil degrasse tyson|jane goodall|sigmund freud|carl jung|karl marx|adam smith|john locke|david hume|thomas hobbes|john stuart mill
+friedrich nietzsche|immanuel kant|jane austen|charles dickens|oscar wilde|virginia woolf|james joyce|mark twain|edgar allan poe
+ernest hemingway|george orwell|agatha christie|stephen king|dan brown|emily dickinson|walt whitman|robert frost|t s eliot|sylvia plath
+anne frank|mother teresa|florence nightingale|joan of arc|princess diana|queen victoria|queen elizabeth|king charles|prince william
+prince harry|meghan markle|kate middleton|margaret thatcher|tony blair|david cameron|boris johnson|theresa may|keir starmer|rishi sunak
+angela merkel|olaf scholz|friedrich merz|helmut kohl|willy brandt|konrad adenauer|gerhard schröder|emmanuel macron|charles de gaulle
+francois mitterrand|silvio berlusconi|giorgia meloni|pedro sánchez|justin trudeau|shinzo abe|aung san suu kyi|kim jong un|xi jinping
+pope francis|john paul|dalai lama|sherlock holmes|john watson|james bond|harry potter|ron weasley|hermione granger|albus dumbledore
+luke skywalker|han solo|princess leia|darth vader|indiana jones|lara croft|jason bourne|john mcclane|hans gruber|john wick|jack sparrow
+captain america|captain marvel|tony stark|bruce wayne|clark kent|peter parker|lois lane|lex luthor|homer simpson|bart simpson
+marge simpson|lisa simpson|peter griffin|eric cartman|walter white|jesse pinkman|tony soprano|michael scott|jon snow|ned stark
+frodo baggins|bilbo baggins|robin hood|king arthur|peter pan|captain hook|mary poppins|alice in wonderland|winnie pooh|mickey mouse
+donald duck|bugs bunny|tom sawyer|huckleberry finn|oliver twist|ebenezer scrooge|david copperfield|jane eyre|elizabeth bennet
+anna karenina|jay gatsby|atticus finch|holden caulfield|victor frankenstein|dorian gray|mr darcy|santa claus|jack the ripper|ted bundy
+charles manson|jeffrey dahmer|dylann roof|lee harvey oswald|osama bin laden|amy winehouse|kurt cobain|jim morrison|janis joplin
+jim crow|uncle sam|uncle bob|joe sixpack|linus torvalds|ada byron|johann sebastian|wolfgang amadeus|ludwig van|vincent van|leonardo da
+`;
+
+const singles = new Set(UNMISTAKABLE.trim().split(/\s+/));
+const full = new Set(FULL_NAMES.trim().split(/[\n|]+/));
+
+/** Whether the name is that of somebody whom everybody knows, or of nobody. */
+export function isFamous(name: string): boolean {
+  const words = name.toLowerCase().replaceAll('.', '').split(/\s+/);
+  const last = words[words.length - 1]!;
+  return singles.has(last) || full.has(words.join(' ')) || full.has(words.slice(0, 2).join(' '));
+}
