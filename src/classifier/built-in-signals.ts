@@ -6,6 +6,7 @@ import { dateOfBirth } from './detectors/date-of-birth.ts';
 import { emailAddress, spelledEmail } from './detectors/email.ts';
 import { health } from './detectors/health.ts';
 import { identityNumbers } from './detectors/identity-numbers.ts';
+import { injection } from './detectors/injection.ts';
 import { jsonWebToken } from './detectors/json-web-token.ts';
 import { legal } from './detectors/legal.ts';
 import { markings } from './detectors/markings.ts';
@@ -53,4 +54,5 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   legal,
   business,
   sourceCode,
+  injection,
 ];

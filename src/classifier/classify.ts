@@ -13,7 +13,7 @@ import { placeFindings } from './place-findings.ts';
 import { createRememberedFindings, type RememberedFindings } from './remembered-findings.ts';
 import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
 import type { Signal } from './signal.ts';
-import { type TextToScan, textsOfDocument } from './texts-of-document.ts';
+import { type PlaceOf, type TextToScan, textsOfDocument } from './texts-of-document.ts';
 import { textsOfReadings } from './texts-of-readings.ts';
 import type { ScanPool } from './worker/scan-pool.ts';
 import { MAX_POOL_WAIT_MS, MAX_START_MS } from './worker/worker-pool.ts';
@@ -42,6 +42,8 @@ export interface ClassifyInput {
   /** Whose request it is: long texts of one caller wait in a line of their own. */
   readonly caller?: string | undefined;
   readonly document: JsonDocument;
+  /** Where a leaf stands in the request; without it findings do not say, and nothing counts as brought in. */
+  readonly placeOf?: PlaceOf | undefined;
   /** Leaves, or places above leaves, that hold what no signal can read: pictures, files. */
   readonly unreadable: readonly { readonly pointer: string }[];
   /** What was read of the documents of the request; their data is passed over. */
@@ -108,7 +110,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
 async function classify(parts: Parts, input: ClassifyInput): Promise<Classification> {
   const { options } = parts;
-  const collector = createLabelCollector();
+  const collector = createLabelCollector(input.placeOf);
   if (input.isUnreadableGranted !== true) {
     for (const { pointer } of input.unreadable) collector.addReason({ kind: 'unreadable', pointer });
   }
@@ -178,7 +180,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
   };
 
   const texts = [
-    ...textsOfDocument(input.document, passedOver(input)),
+    ...textsOfDocument(input.document, passedOver(input), input.placeOf),
     ...textsOfReadings(input.documents ?? []),
   ];
   for (const text of texts) {
@@ -187,7 +189,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       break;
     }
     const isRemembered = text.kind === 'leaf' && text.text.length > MIN_REMEMBERED_LENGTH;
-    const key = isRemembered ? parts.remembered.keyOf(input.tenant, text.text) : undefined;
+    const key = isRemembered ? parts.remembered.keyOf(input.tenant, text.text, text.provenance) : undefined;
     const known = key === undefined ? undefined : parts.remembered.get(key);
     if (known !== undefined) {
       for (const placed of placeFindings(text, known)) collector.addFinding(placed);
@@ -201,12 +203,14 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       waiting.push({
         reading,
         signal: POOL,
-        answer: lanes.run(() => pool.scan(text.text, patienceFor(text.text, budgetMs), input.caller)),
+        answer: lanes.run(() =>
+          pool.scan(text.text, patienceFor(text.text, budgetMs), input.caller, text.provenance),
+        ),
       });
     }
     const scanner = goesToPool ? parts.ownScanner : parts.scanner;
     if (scanner === undefined) continue;
-    const result = scanner.scan(text.text, isLate);
+    const result = scanner.scan(text.text, isLate, text.provenance);
     addFindings(reading, result.findings);
     for (const failure of result.failures) fail(reading, failure);
     for (const { signal, answer } of result.pending) {

@@ -1,5 +1,6 @@
 import type { Classification, LabelReason } from '../domain/classification.ts';
 import { MAX_FINDINGS } from '../domain/classification.ts';
+import { INJECTION_TYPES, type Injection } from '../domain/injection.ts';
 import {
   type Category,
   compareLevels,
@@ -12,7 +13,9 @@ import {
   type Level,
   LOWEST_LABEL,
 } from '../domain/label.ts';
+import type { Place } from '../domain/place.ts';
 import { type PlacedFinding, toFinding } from './place-findings.ts';
+import type { PlaceOf } from './texts-of-document.ts';
 
 export interface LabelInputs {
   readonly floor: Level;
@@ -28,16 +31,44 @@ export interface LabelCollector {
   finish(inputs: LabelInputs): Classification;
 }
 
-export function createLabelCollector(): LabelCollector {
+/** Keeps the worst attempt at injection; it is not among the levels, so no other finding can push it out. */
+function createInjectionCollector(placeOf: PlaceOf) {
+  const kinds = new Set<Injection['kind']>();
+  const places = new Set<Place>();
+  let scoreThousandths = 0;
+  return {
+    add: ({ finding, leaf }: PlacedFinding): void => {
+      const kind = INJECTION_TYPES[finding.type];
+      if (kind === undefined || finding.scoreThousandths === undefined) return;
+      kinds.add(kind);
+      scoreThousandths = Math.max(scoreThousandths, finding.scoreThousandths);
+      const place = placeOf(leaf.path);
+      if (place !== undefined) places.add(place);
+    },
+    worst: (): Injection | undefined =>
+      kinds.size === 0
+        ? undefined
+        : {
+            kind: kinds.has('prompt-injection') ? 'prompt-injection' : 'jailbreak',
+            scoreThousandths,
+            places: [...places].sort(),
+          },
+  };
+}
+
+/** `placeOf` tells where a leaf stands, for findings that say so. */
+export function createLabelCollector(placeOf: PlaceOf = () => undefined): LabelCollector {
   const kept = new Map<Level, PlacedFinding[]>(LEVELS.map((level) => [level, []]));
   const seen = new Set<string>();
   const categories = new Set<Category>();
   const reasons = new Map<string, LabelReason>();
   let level: Level = LOWEST_LABEL.level;
   let count = 0;
+  const injection = createInjectionCollector(placeOf);
   return {
     addFinding: (placed) => {
       const { finding, leaf, page, start, end } = placed;
+      injection.add(placed);
       level = highestLevel(level, finding.level);
       for (const category of finding.categories) categories.add(category);
       const atLevel = kept.get(finding.level)!;
@@ -66,11 +97,13 @@ export function createLabelCollector(): LabelCollector {
         .reverse()
         .flatMap((each) => kept.get(each)!)
         .slice(0, MAX_FINDINGS)
-        .map(toFinding);
+        .map((placed) => toFinding(placed, placeOf));
+      const attempt = injection.worst();
       return {
         label: joinLabels(withDeclared, key),
         findings,
         findingsLeftOut: count - findings.length,
+        ...(attempt === undefined ? {} : { injection: attempt }),
         reasons: [...raised, ...reasons.values()],
         classifierVersion,
       };

@@ -1,7 +1,7 @@
 import { areFindings } from './raw-finding-shape.ts';
 import { rewritingsOf } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
-import { buildLexicon, type Lexicon, type TextView, viewText } from './text-view.ts';
+import { buildLexicon, type Lexicon, type Provenance, type TextView, viewText } from './text-view.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
 export interface SignalFinding extends RawFinding {
@@ -28,7 +28,7 @@ export interface PendingAnswer {
 export interface Scanner {
   readonly signals: readonly Signal[];
   /** Runs every signal concerned over the text and over what the text is in disguise. Never throws. */
-  scan(text: string, isLate: () => boolean): ScanResult;
+  scan(text: string, isLate: () => boolean, provenance?: Provenance): ScanResult;
 }
 
 type ToOriginal = (span: { start: number; end: number }) => { start: number; end: number };
@@ -41,10 +41,10 @@ export function createScanner(signals: readonly Signal[]): Scanner {
   const lexicon = buildLexicon(signals.map((signal) => signal.words ?? []));
   return {
     signals,
-    scan: (text, isLate) => {
+    scan: (text, isLate, provenance = 'said') => {
       const result: ScanResult = { findings: [], failures: [], pending: [] };
       const look = (piece: string, toOriginal: ToOriginal) =>
-        scanPiece(piece, { signals, lexicon, toOriginal, isLate, into: result });
+        scanPiece(piece, { signals, lexicon, provenance, toOriginal, isLate, into: result });
       look(text, asItStands);
       for (const rewriting of rewritingsOf(text)) {
         if (rewriting === 'cut-short' || isLate()) {
@@ -61,13 +61,14 @@ export function createScanner(signals: readonly Signal[]): Scanner {
 interface PieceScan {
   readonly signals: readonly Signal[];
   readonly lexicon: Lexicon;
+  readonly provenance: Provenance;
   readonly toOriginal: ToOriginal;
   readonly isLate: () => boolean;
   readonly into: ScanResult;
 }
 
 function scanPiece(text: string, scan: PieceScan): void {
-  const { signals, lexicon, into } = scan;
+  const { signals, lexicon, provenance, into } = scan;
   const { traits, numbers, tokens, hits } = viewText(text, lexicon);
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
@@ -75,7 +76,7 @@ function scanPiece(text: string, scan: PieceScan): void {
     if (signal.words !== undefined && ownHits === undefined) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      ask(signal, text, { view: { traits, numbers, tokens, hits: ownHits ?? NO_HITS }, scan });
+      ask(signal, text, { view: { traits, provenance, numbers, tokens, hits: ownHits ?? NO_HITS }, scan });
     } catch {
       into.failures.push({ signal: signal.name, how: 'threw' });
     }
@@ -106,7 +107,8 @@ function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 function placed(finding: RawFinding, signal: string, toOriginal: ToOriginal): SignalFinding {
-  const { type, level, categories } = finding;
+  const { type, level, categories, scoreThousandths } = finding;
   const { start, end } = toOriginal(finding);
-  return { type, level, categories: [...categories], signal, start, end };
+  const found = { type, level, categories: [...categories], signal, start, end };
+  return scoreThousandths === undefined ? found : { ...found, scoreThousandths };
 }

@@ -8,6 +8,8 @@ export interface RawFinding {
   readonly categories: readonly Category[];
   readonly start: number;
   readonly end: number;
+  /** For what is a matter of degree: 0 to 1000. */
+  readonly scoreThousandths?: number | undefined;
 }
 
 /**

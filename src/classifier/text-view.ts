@@ -17,8 +17,12 @@ export interface TextSpan {
   readonly end: number;
 }
 
+/** `data`: a text that nobody in the conversation said, such as what a tool returned. */
+export type Provenance = 'said' | 'data';
+
 export interface TextView {
   readonly traits: TextTraits;
+  readonly provenance: Provenance;
   /** Where the asking signal's own words stand, ascending. */
   readonly hits: readonly number[];
   /** Stretches around five or more digits that stand close together: where a numbered identity could be. */
