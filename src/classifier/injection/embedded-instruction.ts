@@ -46,6 +46,16 @@ const BETWEEN_PEOPLE =
   /\b(?:i|i['’]m|we|my|our|us|me|you|your|this|that|these|it|he|she|they|his|her|their|below|above|here)\b/i;
 const LEAD_IN =
   /(?:^|[\n.!?:;>|"“)\]*#/-][ \t]{0,4})(?:(?:please|kindly|now|also|then|finally|additionally|first|hey|hi|hello|ok|okay|next|instead|bitte|veuillez|por favor|per favore|alsjeblieft|proszę),?\s{1,2}){0,2}(?:(?:can|could|would|will) you(?: please)?\s{1,2}|you (?:should|must|can|need to|have to|will)(?: also| now)?\s{1,2}|(?:don['’]t (?:hesitate|forget)|be sure|make sure|remember|try|keep in mind|go ahead and|help me|i (?:want|need) you)(?: to)?\s{1,2}|in (?:your|the) (?:response|answer|reply|output),?\s{1,2}|(?:seamlessly|optimally|harmoniously|always|to proceed),?\s{1,2}){0,2}$/i;
+/** Words that may stand right before the verb; any other there, and it is within a sentence. */
+const LEAD_WORDS = new Set(
+  (
+    'please kindly now also then finally additionally first hey hi hello ok okay next instead bitte veuillez favor ' +
+    'favore alsjeblieft proszę you should must can could would will to also hesitate forget sure remember try mind ' +
+    'ahead me response answer reply output seamlessly optimally harmoniously always proceed'
+  ).split(' '),
+);
+const LAST_WORD = /\p{L}{1,20}[ \t]{1,3}$/u;
+const OPENING = /^\s{0,6}[.!?:;>|"“)\]*#/-]?\s{0,6}/;
 const LEAD_REACH = 60;
 const MAX_SENTENCE = 400;
 
@@ -61,6 +71,8 @@ export const INSTRUCTION_PATTERNS: readonly RegExp[] = [
   TO_MODEL,
   BETWEEN_PEOPLE,
   LEAD_IN,
+  LAST_WORD,
+  OPENING,
 ];
 
 interface Judged {
@@ -98,16 +110,9 @@ export function findEmbeddedInstruction(
 }
 
 function judge(text: string, hit: number): Judged | undefined {
-  const before = text.slice(Math.max(0, hit - LEAD_REACH), hit);
-  const lead = before === '' ? undefined : LEAD_IN.exec(before);
-  if (before !== '' && lead === null) return undefined;
-  const start =
-    hit -
-    (lead === undefined
-      ? 0
-      : lead!.length === 0
-        ? 0
-        : lead![0].trimStart().replace(/^[.!?:;>|"“)\]*#/-]\s*/, '').length);
+  const lead = leadInto(text, hit);
+  if (lead === undefined) return undefined;
+  const start = hit - lead;
   const word = /^\p{L}{1,20}/u.exec(text.slice(hit, hit + 24))?.[0].toLowerCase() ?? '';
   const end = sentenceEnd(text, hit);
   const sentence = text.slice(start, end);
@@ -131,6 +136,16 @@ function judge(text: string, hit: number): Judged | undefined {
   if (TO_MODEL.test(sentence)) odds += 1;
   if (/[:?]$/.test(sentence) || /^["'“]/.test(sentence.slice(-1))) odds += 0.2;
   return { odds, isOwnLine, start, end };
+}
+
+/** How long the polite words before a verb are that begins a sentence; undefined where it stands within one. */
+function leadInto(text: string, hit: number): number | undefined {
+  if (hit === 0) return 0;
+  const before = text.slice(Math.max(0, hit - LEAD_REACH), hit);
+  const [last] = LAST_WORD.exec(before) ?? [''];
+  if (last !== '' && !LEAD_WORDS.has(last.trimEnd().toLowerCase())) return undefined;
+  const lead = LEAD_IN.exec(before);
+  return lead === null ? undefined : lead[0].replace(OPENING, '').length;
 }
 
 function sentenceEnd(text: string, from: number): number {

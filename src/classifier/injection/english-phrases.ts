@@ -103,7 +103,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   phrase(
     'two-answers',
     'responses answers response paragraphs ways answer classic jailbreak normal',
-    /(?<=\b(?:two|2|both|different|separate|dual) (?:\w{1,12} ){0,2})(?:responses|answers|paragraphs|ways)\b|(?<=[[({*#🔒🔓] ?)(?:classic|jailbreak|normal|gpt|response)\b|(?<=\b(?:both|one) (?:as|the) (?:your )?)(?:normal|classic)\b/iy,
+    /(?<=\b(?:two|2|both|different|separate|dual) (?:\w{1,12} ){0,2})(?:responses|answers|paragraphs|ways)\b|(?<=(?:[[({*#]|🔒|🔓) ?)(?:classic|jailbreak|normal|gpt|response)\b|(?<=\b(?:both|one) (?:as|the) (?:your )?)(?:normal|classic)\b/iy,
   ),
   phrase(
     'two-answers',

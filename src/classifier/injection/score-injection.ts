@@ -80,7 +80,7 @@ export function scoreInjection(text: string, hits: readonly number[]): Injection
   const change = (kind: number, by: 1 | -1): void => {
     const before = GROWTH[Math.min(MAX_COUNT, counts[kind]!)]!;
     counts[kind] = counts[kind]! + by;
-    odds += WEIGHT[kind]! * (GROWTH[Math.min(MAX_COUNT, counts[kind]!)]! - before);
+    odds += WEIGHT[kind]! * (GROWTH[Math.min(MAX_COUNT, counts[kind])]! - before);
   };
   for (let last = 0; last < found.length; last += 1) {
     change(found[last]!.kind, 1);
