@@ -19,6 +19,7 @@ import { phone } from './detectors/phone.ts';
 import { postalAddress } from './detectors/postal-address.ts';
 import { privateKey } from './detectors/private-key.ts';
 import { providerKeys } from './detectors/provider-keys.ts';
+import { situations } from './detectors/situations.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
 import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
@@ -53,6 +54,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   markings,
   legal,
   business,
+  situations,
   sourceCode,
   injection,
 ];

@@ -44,10 +44,17 @@ export interface Lexicon {
   readonly owners: ReadonlyMap<string, readonly number[]>;
   /** A set bit for every hash that a word has: nearly all words of a text are refused by one look here. */
   readonly bloom: Uint8Array;
+  /** By the four letters that a long word may end in; empty where nobody asks. */
+  readonly endings: ReadonlyMap<string, readonly number[]>;
+  readonly endingBloom: Uint8Array;
   readonly size: number;
 }
 
 const BLOOM_MASK = 0xffff;
+const ENDING_MASK = 0xfff;
+const ENDING_LENGTH = 4;
+/** Shorter words end by chance as a technical term does. */
+const MIN_ENDED_WORD = 7;
 /** Digits further apart than this belong to different numbers. */
 const MAX_DIGIT_GAP = 3;
 const MIN_DIGITS = 5;
@@ -71,21 +78,39 @@ KINDS[0x2d] = JOINER;
 export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexicon {
   const owners = new Map<string, number[]>();
   const bloom = new Uint8Array(BLOOM_MASK + 1);
+  const endings = new Map<string, number[]>();
+  const endingBloom = new Uint8Array(ENDING_MASK + 1);
   wordsByOwner.forEach((words, owner) => {
     for (const word of words) {
+      if (word.startsWith('-')) {
+        const ending = word.slice(1);
+        const wanting = endings.get(ending);
+        if (wanting === undefined) endings.set(ending, [owner]);
+        else if (!wanting.includes(owner)) wanting.push(owner);
+        endingBloom[endingHash(ending, ENDING_LENGTH)] = 1;
+        continue;
+      }
       const known = owners.get(word);
       if (known === undefined) owners.set(word, [owner]);
       else if (!known.includes(owner)) known.push(owner);
       bloom[hashOf(word)] = 1;
     }
   });
-  return { owners, bloom, size: wordsByOwner.length };
+  return { owners, bloom, endings, endingBloom, size: wordsByOwner.length };
 }
 
 function hashOf(word: string): number {
   let hash = 17;
   for (let index = 0; index < word.length; index += 1) hash = mix(hash, word.charCodeAt(index));
   return hash & BLOOM_MASK;
+}
+
+/** Of the last four letters before `end`; the case of ASCII letters is laid aside. */
+function endingHash(text: string, end: number): number {
+  const a = text.charCodeAt(end - 1) | 32;
+  const b = text.charCodeAt(end - 2) | 32;
+  const c = text.charCodeAt(end - 3) | 32;
+  return (a + (b << 3) + (c << 6) + ((text.charCodeAt(end - 4) | 32) << 8)) & ENDING_MASK;
 }
 
 function mix(hash: number, code: number): number {
@@ -105,7 +130,7 @@ function foldLetter(code: number): number {
 
 /** Reads the text once: linear, no allocation but for what it finds. */
 export function viewText(text: string, lexicon: Lexicon): ScannedText {
-  const { bloom, owners } = lexicon;
+  const { bloom, owners, endings, endingBloom } = lexicon;
   const hits: (number[] | undefined)[] = Array.from({ length: lexicon.size });
   const numbers: { start: number; end: number }[] = [];
   const tokens: TextSpan[] = [];
@@ -132,6 +157,15 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     if (bloom[hash & BLOOM_MASK] === 1 && end - wordStart <= 40) {
       const found = owners.get(text.slice(wordStart, end).toLowerCase());
       if (found !== undefined) for (const owner of found) (hits[owner] ??= []).push(wordStart);
+    }
+    if (end - wordStart >= MIN_ENDED_WORD && endingBloom[endingHash(text, end)] === 1) {
+      const found = endings.get(text.slice(end - ENDING_LENGTH, end).toLowerCase());
+      if (found !== undefined) {
+        for (const owner of found) {
+          const own = (hits[owner] ??= []);
+          if (own[own.length - 1] !== wordStart) own.push(wordStart);
+        }
+      }
     }
     wordStart = -1;
     hash = 17;
