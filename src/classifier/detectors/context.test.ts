@@ -18,6 +18,8 @@ describe('health', () => {
     'Paciente Ana Belmonte, cáncer de colon estadio III.',
     'I was diagnosed with HIV last week.',
     'A 54-year-old with hypertension came in.',
+    'Explain this letter: the patient was diagnosed with HIV in May.',
+    'How should I answer Peter Lang, who was diagnosed with HIV?',
     'Bei meiner Tochter wurde Leukämie festgestellt.',
     'Mon mari est sous antidépresseurs depuis mars.',
     'A mi padre le operan de un tumor el lunes.',
@@ -35,6 +37,7 @@ describe('health', () => {
 
   it.each([
     'What is diabetes?',
+    'What is known of the depression of Virginia Woolf?',
     'Explain how insulin works.',
     'List the symptoms of asthma.',
     'The economy showed signs of depression.',

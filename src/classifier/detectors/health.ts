@@ -84,7 +84,13 @@ schizofrenię statyny stwardnienie szpital szpitala szpitalu udar udarze uzależ
 zawale zawału zdiagnozowano aspirynę
 schlaganfalls schlaganfälle propranolol allopurinol levodopa bisoprolol candesartan dosage dose chutes démence évolutive ehpad polmoni polmone
 visual-impairment suffering suffers bluthochdrucks pflegeheim demenziell raka piersi chemoterapii dizzy dizziness vomiting fainted
-pneumothorax rehab-clinic burn-out hormone-therapy ms-patient wound wounds blister bedsore maternity eclampsia murmur phantom paracetamol lice scabies ringworm intensive paraplegic quadriplegic amputee amputated limp
+pneumothorax rehab-clinic burn-out hormone-therapy ms-patient wound wounds blister bedsore cardiologist neurologist urologist gynaecologist gynecologist dermatologist rheumatologist endocrinologist haematologist nephrologist
+kardiologe kardiologin onkologe onkologin neurologe neurologin urologe frauenarzt frauenärztin psychiater psychologin hautarzt
+cardiologue neurologue oncologue gynécologue urologue rhumatologue cardiólogo oncólogo neurólogo ginecólogo ginecóloga urólogo
+cardiologo oncologo neurologo ginecologo ginecologa cardioloog oncoloog neuroloog uroloog gynaecoloog cardiologista oncologista
+neurologista ginecologista kardiolog onkolog neurolog ginekolog urolog icd-implant collapsed oedema edema breathlessness spielsucht
+spielsüchtig kaufsüchtig scarifie scarification automutilation autolesiona autolesioni ludopatía ludópata niedowład gambling-addict
+maternity eclampsia murmur phantom paracetamol lice scabies ringworm intensive paraplegic quadriplegic amputee amputated limp
 wheelchair crutch deaf blind deafness blindness hearing dyspraxia dyscalculia tourette stammer gastroenteritis flu fever rash hives
 shingles chickenpox measles mumps rubella polio ebola zika gonorrhoea hpv std sti std's ibs ibd crohn's parkinson's alzheimer's
 huntington's huntington hodgkin's als ms cf muscular dystrophy cerebral palsy spina bifida down's downs syndrome autoimmune

@@ -3,7 +3,7 @@
  * (the patient, the applicant), an age, a birth date, a record number, a first and last name. Used to tell data about
  * someone from talk about a subject. In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
  */
-import { FIRST_NAMES } from './first-names.ts';
+import { FAMOUS_SURNAMES, FIRST_NAMES } from './first-names.ts';
 
 const GIVEN_NAMES: ReadonlySet<string> = new Set(FIRST_NAMES);
 
@@ -110,6 +110,8 @@ const FICTION =
 /** A text about a subject by its author: `I am writing an article on diabetes` says nothing of the writer. */
 const AUTHOR =
   /(?<!\p{L})(?:question|article|essay|blog|paper|thesis|presentation|research|lecture|course|leaflet|brochure|podcast|curious|wondering|learn(?:ing)?|study(?:ing)?|artikel|aufsatz|vortrag|referat|article|exposé|artículo|ensayo|articolo|tesi|scriptie|artigo|artykuł)(?!\p{L})/iu;
+/** `Explain this letter: …` asks about what it brings along. */
+const BRINGS_TEXT = /[:\n]\s{0,4}[^\s][^\n]{24}/;
 const GENERAL_LENGTH = 260;
 
 export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
@@ -126,6 +128,7 @@ export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
   BEARER,
   DOES,
   GENERAL,
+  BRINGS_TEXT,
   FICTION,
   AUTHOR,
 ];
@@ -135,7 +138,7 @@ export function refersToPerson(text: string, span: { start: number; end: number 
   const around = text.slice(Math.max(0, span.start - radius), span.end + radius);
   if (NAMED.test(around) || KIN.test(around) || RECORD.test(around)) return true;
   if (SELF.test(around) && !AUTHOR.test(around)) return true;
-  if (isAboutSubject(text, around)) return false;
+  if (isAboutSubject(text, around)) return hasFullName(around, isGivenName);
   return (
     OTHER.test(around) ||
     DOES.test(around) ||
@@ -149,7 +152,9 @@ export function refersToPerson(text: string, span: { start: number; end: number 
 
 /** A short text that asks in general, or tells a story. */
 export function isAboutSubject(text: string, around = text.slice(0, GENERAL_LENGTH)): boolean {
-  return (text.length <= GENERAL_LENGTH && GENERAL.test(text)) || FICTION.test(around);
+  return (
+    (text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text)) || FICTION.test(around)
+  );
 }
 
 /** A given name and what its bearer is or does: `Karen is`, `Tom's`, `Mia, 7,`. */
@@ -158,7 +163,16 @@ function hasFirstName(around: string): boolean {
   return false;
 }
 
-function hasFullName(around: string): boolean {
-  for (const match of around.matchAll(FULL_NAME)) if (!NOT_A_NAME.test(match[1]!)) return true;
+/** A first and last name that not everybody knows; in a general question only one whose first word is a given name. */
+function hasFullName(around: string, isLikely: (firstWord: string) => boolean = () => true): boolean {
+  for (const match of around.matchAll(FULL_NAME)) {
+    const [first, ...others] = match[1]!.toLowerCase().split(/[ ,]+/);
+    if (NOT_A_NAME.test(match[1]!) || FAMOUS_SURNAMES.has(others[others.length - 1]!)) continue;
+    if (isLikely(first!)) return true;
+  }
   return false;
+}
+
+function isGivenName(word: string): boolean {
+  return GIVEN_NAMES.has(word);
 }

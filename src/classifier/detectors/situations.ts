@@ -15,6 +15,7 @@ const weakness = findingOf('VULNERABILITY', 'confidential', 'custom');
 
 /** That something is still to be told to the market, or must not be told yet. */
 const NOT_YET_TOLD = anyOf(String.raw`
+  (?:gets|is|being|be|are) announced (?:on|next|this|tomorrow)|between us|for your eyes|don['’]t tell|mitteilung an die börse|(?:folgt|kommt) erst|unter uns|entre nous|entre nosotros|tra noi|onder ons|między nami
   (?:not|never|nobody|no one)(?: \p{L}{1,12}){0,3} (?:announced?|public|published|trade|know|tell|leak|disclosed?)
   (?:before|until|ahead of|prior to)(?: \p{L}{1,12}){0,3} (?:announce\w{0,5}|market|opening|open|close|bell|earnings|results|press release|then|filing)
   until then|(?:we|i|they)(?: will| ll)? (?:\p{L}{1,10} ){0,2}announce
@@ -27,24 +28,25 @@ const NOT_YET_TOLD = anyOf(String.raw`
   signing (?:on |is )?\p{L}{3,9}day|versus consensus|below (?:consensus|plan|guidance)
   keep (?:this|it) quiet|heads? up before|cnmv|bafin|consob|comuniquemos|que no salga
   aufsichtsrat\p{L}{0,2}|unter plan|unter (?:der |den )?(?:prognose|erwartung\p{L}{0,2})
-  confidential|non-?public|secret|embargo|draft(?: press)? release|press release is planned
+  non-?public|secret|embargo|draft(?: press)? release|press release is planned
   noch nicht|bekannt(?:gabe|gegeben)
   (?:vor|bis zur?) (?:börsen\p{L}{0,12}|veröffentlichung|bekanntgabe|ankündigung)
-  veröffentlichung erst|ad-?hoc|insider\p{L}{0,12}|geheim|vertraulich|nicht öffentlich|pas encore
+  veröffentlichung erst|ad-?hoc|insider\p{L}{0,12}|geheim|nicht öffentlich|pas encore
   sera annoncé\p{L}{0,3}|avant l['’](?:ouverture|annonce)|non publi\p{L}{1,4}|privilégiée
-  par action|confidentiel\p{L}{0,4}|se anunciará|aún no|todavía no|hasta entonces|hasta el anuncio
+  par action|se anunciará|aún no|todavía no|hasta entonces|hasta el anuncio
   privilegiada|por acción|antes de (?:la apertura|anunciar\p{L}{0,3})|sarà annunciat\p{L}
-  non ancora|fino ad allora|per azione|riservat\p{L}|prima dell['’](?:apertura|annuncio)
+  non ancora|fino ad allora|per azione|prima dell['’](?:apertura|annuncio)
   nog niet\p{L}?|wordt \p{L}{2,12} (?:bekend\p{L}{0,8}|aangekondigd)|tot die tijd|voorwetenschap
-  vertrouwelijk|per aandeel|voor de beurs\p{L}{0,8}|ainda não|será anunciad\p{L}|até lá|por ação
+  per aandeel|voor de beurs\p{L}{0,8}|ainda não|será anunciad\p{L}|até lá|por ação
   antes da abertura|não público|jeszcze nie|ogłosimy|zostanie ogłoszon\p{L}|do tego czasu
-  przed sesją|poufn\p{L}{1,4}|za akcję`);
+  przed sesją|za akcję`);
 /** It has been told: a report of what is known. */
 const TOLD = anyOf(String.raw`
   (?:company|group|firm|maker|bank|chain|giant) (?:said|announced|reported)|has announced
   announced (?:on|last|this) \p{L}{3,12}(?:day|week|month|year)|according to|reuters|bloomberg
   berichtete|laut|selon|según|secondo|volgens|segundo|według`);
 const CASE = anyOf(String.raw`
+  told us|disclose|hurt|defen[cs]e|strategy|testify|sentence|bail|perderemo|perderemos|perdrons|verlieren|verliezen|przegramy|dice che|zegt dat|sagt,? dass|dit que|dice que|diz que|mówi,? że
   sue|suit|settle|settlement|case|court|lose|win|chances?|regulator|abfindung|chancen|empfiehlt
   propose|perdre|chances|schikk\p{L}{1,3}|gelijk|exposure|unlawful|claim|dismissal|plead|guilty
   liab\p{L}{1,6}|appeal|advis\p{L}{1,3}|advice|memo\p{L}{0,3}|opinion|enforceab\p{L}{1,3}
@@ -55,6 +57,7 @@ const CASE = anyOf(String.raw`
   rechtszaak|schikking|proces|adviseert|rechter|schikken|acordo|audiência|ação|aconselha|ugod\p{L}
   spraw\p{L}{1,3}|pozew|radzi|sąd\p{L}{0,3}|przegra\p{L}{1,3}|\p{L}{0,12}gericht\p{L}{0,2}`);
 const HARM = anyOf(String.raw`
+  shouts? at|pushe[sd]|screams? at|locks? (?:him|her)|kicks?|slapp?ed|schreit|stößt|crie sur|grita|urla|schreeuwt|krzyczy
   abus\p{L}{1,4}|neglect\p{L}{0,3}|hits?|hit by|beat\p{L}{0,3}|bruis\p{L}{1,4}|protection plan
   protection referral|social (?:worker|services)|disclosed|harm\p{L}{0,3}|unsafe|safeguarding
   stepfather|molest\p{L}{0,3}|groom\p{L}{0,4}|foster|taken into care|missbrauch\p{L}{0,2}

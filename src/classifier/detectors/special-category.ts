@@ -10,6 +10,7 @@ caution cautioned battery rape raped murder manslaughter trafficking terrorist f
 non binary genderqueer intersex transitioning pansexual asexual polyamorous atheism evangelical quaker jain rastafari
 kosher halal burqa veil baptism unionised
 pork alevit alevitin yeside jesidin druze bahai sunni shia scientology scientologist zeugen lesbienne steuerhinterziehung geldstrafe restraining
+ateo atea athée ateu ateísta condanna bancarotta bankrott syndiqués insolvency
 muslim hindu jewish christian catholic sikh buddhist atheist protestant orthodox mormon jehovah islam judaism religion
 religious praying prayer prayers hijab union unionist gewerkschaft syndicat sindicato homosexual gay lesbian bisexual
 transgender trans queer nonbinary closeted ethnicity ethnic genome genetic biometric fingerprint fingerprints conviction
@@ -50,6 +51,10 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   restraining: /\brestraining order/i,
   steuerhinterziehung: /verurteil|angeklagt|wegen|ermittel/i,
   geldstrafe: /verurteil/i,
+  condanna: /\b(?:ha|una|per|subito|penale) (?:una )?condanna\b/i,
+  bancarotta: /condann|fraudolent/i,
+  insolvency: /\bpersonal insolvency/i,
+  bankrott: /\bprivat(?:er)? bankrott/i,
   caution: /\b(?:police|a) caution (?:for|in)\b/i,
   battery: /\b(?:assault and|sexual|charged with|convicted of) battery/i,
   murder: /\b(?:convict|charge|arrest|suspect|jail|prison)/i,
