@@ -36,8 +36,8 @@ export interface Situation {
 }
 
 const RADIUS = 170;
-/** Words of one situation that stand closer have nearly the same surroundings. */
-const STEP = 48;
+/** Words of one situation that stand closer are looked at together: what is tested reaches so much further. */
+const STEP = 100;
 
 export interface SituationFinder {
   readonly words: readonly string[];
@@ -84,7 +84,7 @@ function isIn(
   text: string,
   span: { start: number; end: number },
 ): boolean {
-  const around = text.slice(Math.max(0, span.start - RADIUS), span.end + RADIUS);
+  const around = text.slice(Math.max(0, span.start - RADIUS), span.end + RADIUS + STEP);
   if (!stands(near, around) || (also !== undefined && !stands(also, around))) return false;
   return !(unless !== undefined && stands(unless, around)) && !asksAbout(text, span);
 }

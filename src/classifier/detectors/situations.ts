@@ -129,7 +129,7 @@ const SITUATIONS: readonly Situation[] = [
   {
     words: `
 acquisition acquisitions acquire acquiring merger merge takeover buyout purchase offer bid deal stake ipo earnings results
-guidance quarter shares share closes closing competitor drug trial dividend delisting spin divestiture eps preview term
+guidance quarter shares closes closing competitor drug trial dividend delisting spin divestiture eps preview term
 konkurrenten konkurrent übernahme übernehmen übernimmt fusion kaufangebot mehrheit quartalszahlen prognose börsengang kapitalerhöhung gewinnwarnung zukauf aktienkurs dividende
 rachat acquisition offre opa fusion résultats introduction cession bourse
 dividendo dividendos fusión adquisición compra opa oferta resultados ampliación
@@ -227,7 +227,7 @@ receita faturamento margem prejuízo orçamento lucro przychody marża strata bu
   },
   {
     words: `
-roadmap strategy undercut launch plan plans pricing annoncé fermer schließen cerrar chiudere nobody production relocate spring autumn
+roadmap strategy undercut pricing annoncé fermer schließen cerrar chiudere nobody production relocate spring autumn
 niemand personne nadie nessuno ninguém nikt
 strategie markteintritt stratégie estrategia strategia estratégia`,
     near: /(?<!\p{L})(?:not (?:yet )?announced|unannounced|undercut|take over their|before (?:they|our competitors)|noch nicht|nicht angekündigt|pas encore|non annoncé|aún no|sin anunciar|non ancora|nog niet|ainda não|jeszcze nie|n['’]est encore|nog niet bekend|percent below|prozent unter|than the competition|nobody (?:outside|else|knows)|only the (?:board|exec\p{L}{0,5}|management)|niemand (?:außerhalb|weiß|buiten|weet)|personne (?:en dehors|ne (?:le )?sait)|nadie (?:fuera|lo sabe)|nessuno (?:lo sa|fuori)|ninguém (?:sabe|fora)|nikt (?:nie wie|poza))(?!\p{L})/iu,
@@ -243,7 +243,7 @@ strategie markteintritt stratégie estrategia strategia estratégia`,
   },
   {
     words:
-      'patch login exposed unauthenticated reachable fix url token jenkins portal product page shop server panel api database rechnungen anmeldung passwort',
+      'patch login exposed unauthenticated reachable fix url token jenkins portal shop rechnungen anmeldung passwort',
     near: WAY_IN,
     also: STILL_OPEN,
     unless: LOOSE,
