@@ -1,7 +1,8 @@
 /** The package's public interface, for use within an application: the router and the detectors. Importing it has no effect. */
+
+export type { InjectionKind } from './domain/injection.ts';
 export type { Category, Level } from './domain/label.ts';
 export type {
-  InjectionLabel,
   InjectionVerdict,
   TextFinding,
   TextFlag,

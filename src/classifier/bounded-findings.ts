@@ -22,6 +22,7 @@ export function boundedFindings(findings: readonly SignalFinding[]): readonly Si
   return kept;
 }
 
-function labelOf({ level, categories }: SignalFinding): string {
-  return [level, ...[...categories].sort()].join(' ');
+function labelOf({ type, level, categories, scoreThousandths }: SignalFinding): string {
+  // What has a score is not part of the label, and counts beside it.
+  return [scoreThousandths === undefined ? '' : type, level, ...[...categories].sort()].join(' ');
 }

@@ -6,6 +6,7 @@ import { dateOfBirth } from './detectors/date-of-birth.ts';
 import { emailAddress, spelledEmail } from './detectors/email.ts';
 import { health } from './detectors/health.ts';
 import { identityNumbers } from './detectors/identity-numbers.ts';
+import { injection } from './detectors/injection.ts';
 import { internalHost } from './detectors/internal-host.ts';
 import { introducedName } from './detectors/introduced-name.ts';
 import { jsonWebToken } from './detectors/json-web-token.ts';
@@ -24,6 +25,7 @@ import { privateKey } from './detectors/private-key.ts';
 import { proprietaryCode } from './detectors/proprietary-code.ts';
 import { providerKeys } from './detectors/provider-keys.ts';
 import { requestCredentials } from './detectors/request-credentials.ts';
+import { situations } from './detectors/situations.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
 import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
@@ -62,7 +64,9 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   markings,
   legal,
   business,
+  situations,
   sourceCode,
   proprietaryCode,
   internalHost,
+  injection,
 ];

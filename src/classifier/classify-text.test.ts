@@ -40,7 +40,7 @@ describe('createTextClassifier', () => {
     });
     expect(report.spans).toEqual([{ type: 'EMAIL', start: 2, end: 5 }]);
     expect(report.secrets).toEqual([{ type: 'PASSWORD', start: 8, end: 12 }]);
-    expect(report.injection).toEqual({ score: 1, label: 'injection' });
+    expect(report.injection).toEqual({ score: 1, label: 'prompt-injection' });
     expect(report.flags).toEqual(['pii', 'secret', 'injection']);
     expect(report.findings.map(({ type }) => type)).toEqual([
       'EMAIL',

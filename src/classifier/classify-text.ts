@@ -8,11 +8,11 @@ import {
   type Level,
 } from '../domain/label.ts';
 import { combinationsIn, type LabelMapping, mappedLevel, NO_MAPPING } from '../domain/label-mapping.ts';
+import { isBroughtIn } from '../domain/place.ts';
 import type {
   TextClassifier,
   TextFinding,
   TextFlag,
-  TextPlace,
   TextReport,
   TextSpan,
   TextSurroundings,
@@ -74,14 +74,10 @@ export function createTextClassifier(options: TextClassifierOptions): TextClassi
   return { classify: (text, given) => classifyText(parts, text, given ?? {}) };
 }
 
-async function classifyText(
-  parts: Parts,
-  text: string,
-  { place = 'user', caller }: TextSurroundings,
-): Promise<TextReport> {
-  const { findings, failures } = await scanned(parts, text, caller);
+async function classifyText(parts: Parts, text: string, given: TextSurroundings): Promise<TextReport> {
+  const { findings, failures } = await scanned(parts, text, given);
   const unread = { isEncoded: isEncodedText(text), failures };
-  return report(text, mapped(distinct(findings), parts.options.mapping), { place, unread, parts });
+  return report(text, mapped(distinct(findings), parts.options.mapping), { unread, parts });
 }
 
 interface Scanned {
@@ -89,14 +85,19 @@ interface Scanned {
   readonly failures: readonly SignalFailure[];
 }
 
-async function scanned({ options, scanner }: Parts, text: string, caller?: string): Promise<Scanned> {
+async function scanned(
+  { options, scanner }: Parts,
+  text: string,
+  { place = 'user', caller }: TextSurroundings,
+): Promise<Scanned> {
+  const provenance = isBroughtIn(place) ? 'data' : 'said';
   const { clock, pool, budgetMs = DEFAULT_BUDGET_MS } = options;
   const patienceMs = budgetMs + text.length / SLOWEST_CHARACTERS_PER_MS;
   try {
     if (pool !== undefined && text.length > MAX_INLINE_LENGTH)
-      return await pool.scan(text, patienceMs, caller);
+      return await pool.scan(text, patienceMs, caller, provenance);
     const deadline = clock.monotonicMs() + patienceMs;
-    const result = scanner.scan(text, () => clock.monotonicMs() > deadline);
+    const result = scanner.scan(text, () => clock.monotonicMs() > deadline, provenance);
     const late = await Promise.all(result.pending.map(({ answer }) => answer));
     return { findings: [...result.findings, ...late.flat()], failures: result.failures };
   } catch {
@@ -130,12 +131,11 @@ function mapped(
 }
 
 interface Around {
-  readonly place: TextPlace;
   readonly unread: Unread;
   readonly parts: Parts;
 }
 
-function report(text: string, all: readonly SignalFinding[], { place, unread, parts }: Around): TextReport {
+function report(text: string, all: readonly SignalFinding[], { unread, parts }: Around): TextReport {
   const kept = boundedFindings(all);
   const { floor = LEVELS[0] } = parts.options;
   const found = all.reduce<Level>((level, finding) => highestLevel(level, finding.level), LEVELS[0]);
@@ -143,7 +143,7 @@ function report(text: string, all: readonly SignalFinding[], { place, unread, pa
   const raised = together.reduce<Level>((level, each) => highestLevel(level, each.level), found);
   const shown = unread.isEncoded || unread.failures.length > 0 ? HIGHEST_LEVEL : raised;
   const categories = new Set<Category>(all.flatMap((finding) => [...finding.categories]));
-  const injection = injectionVerdict(all, place);
+  const injection = injectionVerdict(all);
   const secrets = outermost(ofKind(kept, 'secret'));
   const identifying = new Set(outermost([...ofKind(kept, 'identity'), ...secrets]));
   const spans = ofKind(kept, 'identity').filter((finding) => identifying.has(finding));

@@ -15,7 +15,7 @@ import { createRememberedFindings, type RememberedFindings } from './remembered-
 import { isScanOutcome, type ScanOutcome } from './scan-outcome.ts';
 import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
 import type { Signal } from './signal.ts';
-import { type TextToScan, textsOfDocument } from './texts-of-document.ts';
+import { type PlaceOf, type TextToScan, textsOfDocument } from './texts-of-document.ts';
 import { textsOfReadings } from './texts-of-readings.ts';
 import type { ScanPool } from './worker/scan-pool.ts';
 import { MAX_POOL_WAIT_MS, MAX_START_MS } from './worker/worker-pool.ts';
@@ -46,6 +46,8 @@ export interface ClassifyInput {
   /** Whose request it is: long texts of one caller wait in a line of their own. */
   readonly caller?: string | undefined;
   readonly document: JsonDocument;
+  /** Where a leaf stands in the request; without it findings do not say, and nothing counts as brought in. */
+  readonly placeOf?: PlaceOf | undefined;
   /** Leaves, or places above leaves, that hold what no signal can read: pictures, files. */
   readonly unreadable: readonly { readonly pointer: string }[];
   /** What was read of the documents of the request; their data is passed over. */
@@ -112,7 +114,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
 async function classify(parts: Parts, input: ClassifyInput): Promise<Classification> {
   const { options } = parts;
-  const collector = createLabelCollector(options.mapping);
+  const collector = createLabelCollector({ mapping: options.mapping, placeOf: input.placeOf });
   if (input.isUnreadableGranted !== true) {
     for (const { pointer } of input.unreadable) collector.addReason({ kind: 'unreadable', pointer });
   }
@@ -182,7 +184,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
   };
 
   const texts = [
-    ...textsOfDocument(input.document, passedOver(input)),
+    ...textsOfDocument(input.document, passedOver(input), input.placeOf),
     ...textsOfReadings(input.documents ?? []),
   ];
   for (const text of texts) {
@@ -191,7 +193,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       break;
     }
     const isRemembered = text.kind === 'leaf' && text.text.length > MIN_REMEMBERED_LENGTH;
-    const key = isRemembered ? parts.remembered.keyOf(input.tenant, text.text) : undefined;
+    const key = isRemembered ? parts.remembered.keyOf(input.tenant, text.text, text.provenance) : undefined;
     const known = key === undefined ? undefined : parts.remembered.get(key);
     if (known !== undefined) {
       for (const placed of placeFindings(text, known)) collector.addFinding(placed);
@@ -205,12 +207,12 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       waiting.push({
         reading,
         signal: POOL,
-        answer: lanes.run(() => scanElsewhere(pool, text.text, { budgetMs, caller: input.caller })),
+        answer: lanes.run(() => scanElsewhere(pool, text, { budgetMs, caller: input.caller })),
       });
     }
     const scanner = goesToPool ? parts.ownScanner : parts.scanner;
     if (scanner === undefined) continue;
-    const result = scanner.scan(text.text, isLate);
+    const result = scanner.scan(text.text, isLate, text.provenance);
     addFindings(reading, result.findings);
     for (const failure of result.failures) fail(reading, failure);
     for (const { signal, answer } of result.pending) {
@@ -234,10 +236,10 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
 /** What a worker says is checked like what a signal says: what is no answer is not taken for one that found nothing. */
 async function scanElsewhere(
   pool: ScanPool,
-  text: string,
+  { text, provenance }: TextToScan,
   { budgetMs, caller }: { readonly budgetMs: number; readonly caller: string | undefined },
 ): Promise<ScanOutcome> {
-  const outcome: unknown = await pool.scan(text, patienceFor(text, budgetMs), caller);
+  const outcome: unknown = await pool.scan(text, patienceFor(text, budgetMs), caller, provenance);
   if (!isScanOutcome(outcome, text.length)) throw new Error('a worker answered something else than findings');
   return outcome;
 }

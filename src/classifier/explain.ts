@@ -64,6 +64,8 @@ const WORDS: Readonly<Record<string, string>> = {
   SOURCE_CODE: 'source code',
   PROPRIETARY_CODE: 'source code marked as proprietary',
   INTERNAL_HOST: 'the name of an internal host',
+  JAILBREAK: 'an attempt to talk the model out of what it was told',
+  PROMPT_INJECTION: 'an instruction to the model in what it is given to read',
   OPERATOR_TERM: "one of the operator's own terms",
 };
 

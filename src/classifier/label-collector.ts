@@ -1,5 +1,6 @@
 import type { Classification, LabelReason } from '../domain/classification.ts';
 import { MAX_FINDINGS } from '../domain/classification.ts';
+import { INJECTION_TYPES, type Injection } from '../domain/injection.ts';
 import {
   compareLevels,
   dominates,
@@ -17,7 +18,9 @@ import {
   mappedLevel,
   NO_MAPPING,
 } from '../domain/label-mapping.ts';
+import type { Place } from '../domain/place.ts';
 import { type PlacedFinding, toFinding } from './place-findings.ts';
+import type { PlaceOf } from './texts-of-document.ts';
 
 export interface LabelInputs {
   readonly floor: Level;
@@ -33,22 +36,58 @@ export interface LabelCollector {
   finish(inputs: LabelInputs): Classification;
 }
 
+/** Keeps the worst attempt at injection; it is not among the levels, so no other finding can push it out. */
+function createInjectionCollector(placeOf: PlaceOf) {
+  const kinds = new Set<Injection['kind']>();
+  const places = new Set<Place>();
+  let scoreThousandths = 0;
+  return {
+    add: ({ finding, leaf }: PlacedFinding): void => {
+      const kind = INJECTION_TYPES[finding.type];
+      if (kind === undefined || finding.scoreThousandths === undefined) return;
+      kinds.add(kind);
+      scoreThousandths = Math.max(scoreThousandths, finding.scoreThousandths);
+      const place = placeOf(leaf.path);
+      if (place !== undefined) places.add(place);
+    },
+    worst: (): Injection | undefined =>
+      kinds.size === 0
+        ? undefined
+        : {
+            kind: kinds.has('prompt-injection') ? 'prompt-injection' : 'jailbreak',
+            scoreThousandths,
+            places: [...places].sort(),
+          },
+  };
+}
+
 /** Findings that are alike for the label, and the first of them. */
 interface Group extends FindingGroup {
   readonly kept: PlacedFinding[];
 }
 
-/** @param mapping the operator's reading of what is found. */
-export function createLabelCollector(mapping: LabelMapping = NO_MAPPING): LabelCollector {
+export interface LabelCollectorOptions {
+  /** The operator's reading of what is found. */
+  readonly mapping?: LabelMapping | undefined;
+  /** Where a leaf stands, for findings that say so. */
+  readonly placeOf?: PlaceOf | undefined;
+}
+
+export function createLabelCollector({
+  mapping = NO_MAPPING,
+  placeOf = () => undefined,
+}: LabelCollectorOptions = {}): LabelCollector {
   const groups = new Map<string, Group>();
   const countOfType = new Map<string, number>();
   const seen = new Set<string>();
   const reasons = new Map<string, LabelReason>();
   let level: Level = LOWEST_LABEL.level;
   let count = 0;
+  const injection = createInjectionCollector(placeOf);
   return {
     addFinding: (placed) => {
       const { finding, leaf, page, start, end } = placed;
+      injection.add(placed);
       const { type, categories } = finding;
       const key = `${type} ${finding.level} ${categories.join(' ')}`;
       let group = groups.get(key);
@@ -93,12 +132,16 @@ export function createLabelCollector(mapping: LabelMapping = NO_MAPPING): LabelC
       if (!dominates(withDeclared, key)) raised.push({ kind: 'key' });
       const findings = mapped
         .sort((a, b) => compareLevels(b.level, a.level))
-        .flatMap((group) => group.kept.map((placed) => ({ ...toFinding(placed), level: group.level })))
+        .flatMap((group) =>
+          group.kept.map((placed) => ({ ...toFinding(placed, placeOf), level: group.level })),
+        )
         .slice(0, MAX_FINDINGS);
+      const attempt = injection.worst();
       return {
         label: joinLabels(withDeclared, key),
         findings,
         findingsLeftOut: count - findings.length,
+        ...(attempt === undefined ? {} : { injection: attempt }),
         reasons: [...raised, ...reasons.values()],
         classifierVersion,
       };

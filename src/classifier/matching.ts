@@ -1,6 +1,8 @@
 import type { Category, Level } from '../domain/label.ts';
 import type { RawFinding } from './signal.ts';
 
+const MAX_WORD = 40;
+
 export interface TextMatch {
   readonly text: string;
   readonly start: number;
@@ -68,4 +70,11 @@ export function thinned(hits: readonly number[], distance: number): number[] {
     last = hit;
   }
   return kept;
+}
+
+/** Where the word ends that begins at `at`. */
+export function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < MAX_WORD && /[\p{L}-]/u.test(text[end]!)) end += 1;
+  return end;
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
 import type { SignalFinding } from './scan-text.ts';
-import type { TextPiece, TextToScan } from './texts-of-document.ts';
+import type { PlaceOf, TextPiece, TextToScan } from './texts-of-document.ts';
 
 /** A finding with the leaf it stands in; the pointer is spelled out only for those that are kept. */
 export interface PlacedFinding {
@@ -42,8 +42,19 @@ function touches(piece: TextPiece, finding: SignalFinding): boolean {
     : finding.start < end && finding.end > piece.start;
 }
 
-export function toFinding({ finding, leaf, page, start, end }: PlacedFinding): Finding {
-  const { type, level, categories, signal } = finding;
-  const found = { type, level, categories, signal, pointer: formatPointer(leaf.path), start, end };
-  return page === undefined ? found : { ...found, page };
+export function toFinding({ finding, leaf, page, start, end }: PlacedFinding, placeOf: PlaceOf): Finding {
+  const { type, level, categories, signal, scoreThousandths } = finding;
+  const place = placeOf(leaf.path);
+  return {
+    type,
+    level,
+    categories,
+    signal,
+    pointer: formatPointer(leaf.path),
+    start,
+    end,
+    ...(page === undefined ? {} : { page }),
+    ...(place === undefined ? {} : { place }),
+    ...(scoreThousandths === undefined ? {} : { scoreThousandths }),
+  };
 }

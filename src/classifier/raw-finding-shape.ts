@@ -1,6 +1,8 @@
 import { isCategory, isLevel } from '../domain/label.ts';
 import type { RawFinding } from './signal.ts';
 
+const MAX_SCORE = 1_000;
+
 /** Whether what a signal returned is a list of findings within a text of `length`; its type says so, a fault may not. */
 export function areFindings(value: unknown, length: number): value is readonly RawFinding[] {
   return Array.isArray(value) && value.every((item) => isFinding(item, length));
@@ -8,7 +10,7 @@ export function areFindings(value: unknown, length: number): value is readonly R
 
 function isFinding(value: unknown, length: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { type, level, categories, start, end } = value as Record<string, unknown>;
+  const { type, level, categories, start, end, scoreThousandths } = value as Record<string, unknown>;
   return (
     typeof type === 'string' &&
     type !== '' &&
@@ -18,7 +20,8 @@ function isFinding(value: unknown, length: number): boolean {
     categories.every((category) => typeof category === 'string' && isCategory(category)) &&
     isOffset(start, length) &&
     isOffset(end, length) &&
-    start <= end
+    start <= end &&
+    (scoreThousandths === undefined || isOffset(scoreThousandths, MAX_SCORE))
   );
 }
 

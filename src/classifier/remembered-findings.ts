@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { SignalFinding } from './scan-text.ts';
+import type { Provenance } from './text-view.ts';
 
 /** Findings by the digest of the text they were made of, so that the history of a conversation is read once. */
 export interface RememberedFindings {
-  keyOf(tenant: string, text: string): string;
+  keyOf(tenant: string, text: string, provenance?: Provenance): string;
   get(key: string): readonly SignalFinding[] | undefined;
   set(key: string, findings: readonly SignalFinding[]): void;
 }
@@ -27,12 +28,12 @@ export function createRememberedFindings(options: RememberedOptions): Remembered
     sizeCalculation: (findings) => ENTRY_BYTES + findings.length * FINDING_BYTES,
   });
   return {
-    keyOf: (tenant, text) => {
+    keyOf: (tenant, text, provenance = 'said') => {
       // Half the bytes where the text is ASCII; else UTF-16 as it stands, since UTF-8 would make one text of two that
       // differ in a lone surrogate.
       const encoding = Buffer.byteLength(text, 'utf8') === text.length ? 'latin1' : 'utf16le';
       return createHmac('sha256', options.secret)
-        .update(`${tenant.length}:${tenant}\0${options.classifierVersion}\0${encoding}\0`)
+        .update(`${tenant.length}:${tenant}\0${options.classifierVersion}\0${provenance}\0${encoding}\0`)
         .update(text, encoding)
         .digest('base64');
     },

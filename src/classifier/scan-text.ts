@@ -2,7 +2,14 @@ import { bestSupported } from './best-supported.ts';
 import { areFindings } from './raw-finding-shape.ts';
 import { mayHideAnother, rewritingsOf } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
-import { buildLexicon, type Lexicon, type TextTraits, type TextView, viewText } from './text-view.ts';
+import {
+  buildLexicon,
+  type Lexicon,
+  type Provenance,
+  type TextTraits,
+  type TextView,
+  viewText,
+} from './text-view.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
 export interface SignalFinding extends RawFinding {
@@ -29,7 +36,7 @@ export interface PendingAnswer {
 export interface Scanner {
   readonly signals: readonly Signal[];
   /** Runs every signal concerned over the text and over what the text is in disguise. Never throws. */
-  scan(text: string, isLate: () => boolean): ScanResult;
+  scan(text: string, isLate: () => boolean, provenance?: Provenance): ScanResult;
 }
 
 type ToOriginal = (span: { start: number; end: number }) => { start: number; end: number };
@@ -42,10 +49,10 @@ export function createScanner(signals: readonly Signal[]): Scanner {
   const lexicon = buildLexicon(signals.map((signal) => signal.words ?? []));
   return {
     signals,
-    scan: (text, isLate) => {
+    scan: (text, isLate, provenance = 'said') => {
       const result: ScanResult = { findings: [], failures: [], pending: [] };
       const look = (piece: string, toOriginal: ToOriginal) =>
-        scanPiece(piece, { signals, lexicon, toOriginal, isLate, into: result });
+        scanPiece(piece, { signals, lexicon, provenance, toOriginal, isLate, into: result });
       const traits = look(text, asItStands);
       if (!mayHideAnother(traits)) return result;
       for (const rewriting of rewritingsOf(text)) {
@@ -63,13 +70,14 @@ export function createScanner(signals: readonly Signal[]): Scanner {
 interface PieceScan {
   readonly signals: readonly Signal[];
   readonly lexicon: Lexicon;
+  readonly provenance: Provenance;
   readonly toOriginal: ToOriginal;
   readonly isLate: () => boolean;
   readonly into: ScanResult;
 }
 
 function scanPiece(text: string, scan: PieceScan): TextTraits {
-  const { signals, lexicon, into } = scan;
+  const { signals, lexicon, provenance, into } = scan;
   const { traits, numbers, tokens, capitals, hits } = viewText(text, lexicon);
   const found: SignalFinding[] = [];
   for (let index = 0; index < signals.length; index += 1) {
@@ -78,7 +86,7 @@ function scanPiece(text: string, scan: PieceScan): TextTraits {
     if (signal.words !== undefined && ownHits === undefined) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      const view = { traits, numbers, tokens, capitals, hits: ownHits ?? NO_HITS };
+      const view = { traits, provenance, numbers, tokens, capitals, hits: ownHits ?? NO_HITS };
       ask(signal, text, { view, scan, found });
     } catch {
       into.failures.push({ signal: signal.name, how: 'threw' });
@@ -133,7 +141,8 @@ function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 function placed(finding: SignalFinding, toOriginal: ToOriginal): SignalFinding {
-  const { type, level, categories, signal } = finding;
+  const { type, level, categories, signal, scoreThousandths } = finding;
   const { start, end } = toOriginal(finding);
-  return { type, level, categories: [...categories], signal, start, end };
+  const found = { type, level, categories: [...categories], signal, start, end };
+  return scoreThousandths === undefined ? found : { ...found, scoreThousandths };
 }

@@ -8,6 +8,8 @@ export interface RawFinding {
   readonly categories: readonly Category[];
   readonly start: number;
   readonly end: number;
+  /** For what is a matter of degree: 0 to 1000. */
+  readonly scoreThousandths?: number | undefined;
 }
 
 /**
@@ -17,7 +19,10 @@ export interface RawFinding {
 export interface Signal {
   readonly name: string;
   readonly version: string;
-  /** Lower-case words; when given, the signal is asked only about texts that hold one, and told where. */
+  /**
+   * Lower-case words; when given, the signal is asked only about texts that hold one, and told where. `-itis` stands
+   * for all words of seven letters and more that end so; an ending has four letters.
+   */
   readonly words?: readonly string[];
   /** A cheap test of whether the signal could find anything; absent means it is always asked. */
   readonly applies?: (traits: TextTraits) => boolean;

@@ -20,6 +20,14 @@ describe('viewText', () => {
     expect(view(text).hits[2]).toBeUndefined();
   });
 
+  it('knows long words by how they end', () => {
+    const ended = buildLexicon([['-itis', 'bronchitis'], ['-ecto']]);
+    const text = 'Bronchitis, GASTRITIS and litis; gastritisx colecto-ecto selecto';
+    const { hits } = viewText(text, ended);
+    expect(hits[0]?.map((at) => text.slice(at, at + 6))).toEqual(['Bronch', 'GASTRI']);
+    expect(hits[1]?.map((at) => text.slice(at, at + 7))).toEqual(['colecto', 'selecto']);
+  });
+
   it('knows a word at the very end and next to digits', () => {
     expect(view('born').hits[1]).toEqual([0]);
     expect(view('1born2').hits[1]).toEqual([1]);

@@ -28,8 +28,12 @@ export interface TextSpan {
   readonly end: number;
 }
 
+/** `data`: a text that nobody in the conversation said, such as what a tool returned. */
+export type Provenance = 'said' | 'data';
+
 export interface TextView {
   readonly traits: TextTraits;
+  readonly provenance: Provenance;
   /** Where the asking signal's own words stand, ascending. */
   readonly hits: readonly number[];
   /** Stretches around five or more digits that stand close together: where a numbered identity could be. */
@@ -54,10 +58,17 @@ export interface Lexicon {
   readonly owners: ReadonlyMap<string, readonly number[]>;
   /** A set bit for every hash that a word has: nearly all words of a text are refused by one look here. */
   readonly bloom: Uint8Array;
+  /** By the four letters that a long word may end in; empty where nobody asks. */
+  readonly endings: ReadonlyMap<string, readonly number[]>;
+  readonly endingBloom: Uint8Array;
   readonly size: number;
 }
 
 const BLOOM_MASK = 0xffff;
+const ENDING_MASK = 0xfff;
+const ENDING_LENGTH = 4;
+/** Shorter words end by chance as a technical term does. */
+const MIN_ENDED_WORD = 7;
 /** Digits further apart than this belong to different numbers. */
 const MAX_DIGIT_GAP = 3;
 const MIN_DIGITS = 5;
@@ -109,15 +120,25 @@ for (const [character, mark] of Object.entries({
 export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexicon {
   const owners = new Map<string, number[]>();
   const bloom = new Uint8Array(BLOOM_MASK + 1);
+  const endings = new Map<string, number[]>();
+  const endingBloom = new Uint8Array(ENDING_MASK + 1);
   wordsByOwner.forEach((words, owner) => {
     for (const word of words) {
+      if (word.startsWith('-')) {
+        const ending = word.slice(1);
+        const wanting = endings.get(ending);
+        if (wanting === undefined) endings.set(ending, [owner]);
+        else if (!wanting.includes(owner)) wanting.push(owner);
+        endingBloom[endingHash(ending, ENDING_LENGTH)] = 1;
+        continue;
+      }
       const known = owners.get(word);
       if (known === undefined) owners.set(word, [owner]);
       else if (!known.includes(owner)) known.push(owner);
       bloom[hashOf(word)] = 1;
     }
   });
-  return { owners, bloom, size: wordsByOwner.length };
+  return { owners, bloom, endings, endingBloom, size: wordsByOwner.length };
 }
 
 const EMPTY_HASH = 17;
@@ -130,6 +151,14 @@ function hashOf(word: string): number {
 
 function mix(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
+}
+
+/** Of the last four letters before `end`; the case of ASCII letters is laid aside. */
+function endingHash(text: string, end: number): number {
+  const a = text.charCodeAt(end - 1) | 32;
+  const b = text.charCodeAt(end - 2) | 32;
+  const c = text.charCodeAt(end - 3) | 32;
+  return (a + (b << 3) + (c << 6) + ((text.charCodeAt(end - 4) | 32) << 8)) & ENDING_MASK;
 }
 
 /** Lower case of a letter outside ASCII, for the scripts whose words the lexicon may hold; 0 when it is no letter. */
@@ -145,7 +174,6 @@ function foldLetter(code: number): number {
 
 /** Reads the text once: linear, no allocation but for what it finds. */
 export function viewText(text: string, lexicon: Lexicon): ScannedText {
-  const { bloom } = lexicon;
   const hits: (number[] | undefined)[] = [];
   const numbers = createNumbers(text.length);
   const tokens: TextSpan[] = [];
@@ -183,7 +211,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       } while (KINDS[code] === LOWER);
       // camelCase: `dbPassword` holds the word `password`.
       if (index < length && KINDS[code] === UPPER) {
-        if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
+        endWord(hits, text, wordStart, index, hash, lexicon);
         wordStart = -1;
         hash = EMPTY_HASH;
         cut = index;
@@ -223,7 +251,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
         hash = (Math.imul(hash, 31) + folded) | 0;
         index += 1;
         if (index < length && KINDS[text.charCodeAt(index)] === UPPER) {
-          if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
+          endWord(hits, text, wordStart, index, hash, lexicon);
           wordStart = -1;
           hash = EMPTY_HASH;
           cut = index;
@@ -232,7 +260,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       }
     }
     if (wordStart >= 0) {
-      if (bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, index, lexicon);
+      endWord(hits, text, wordStart, index, hash, lexicon);
       wordStart = -1;
       hash = EMPTY_HASH;
     }
@@ -264,7 +292,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     }
     index += 1;
   }
-  if (wordStart >= 0 && bloom[hash & BLOOM_MASK] === 1) addHits(hits, text, wordStart, length, lexicon);
+  if (wordStart >= 0) endWord(hits, text, wordStart, length, hash, lexicon);
   if (tokenStart >= 0) addToken(tokens, tokenStart, length, tokenHasDigit);
   if (runIsMixed && length - runStart >= MIN_RUN) hasLongRun = true;
   const traits: TextTraits = {
@@ -286,16 +314,29 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   return { traits, numbers: numbers.finish(), tokens, capitals, hits };
 }
 
-function addHits(
+function endWord(
   hits: (number[] | undefined)[],
   text: string,
   start: number,
   end: number,
-  { owners }: Lexicon,
+  hash: number,
+  { bloom, owners, endings, endingBloom }: Lexicon,
 ): void {
-  if (end - start > MAX_WORD) return;
-  const found = owners.get(text.slice(start, end).toLowerCase());
-  if (found !== undefined) for (const owner of found) (hits[owner] ??= []).push(start);
+  if (bloom[hash & BLOOM_MASK] === 1 && end - start <= MAX_WORD) {
+    addHits(hits, start, owners.get(text.slice(start, end).toLowerCase()));
+  }
+  if (end - start >= MIN_ENDED_WORD && endingBloom[endingHash(text, end)] === 1) {
+    addHits(hits, start, endings.get(text.slice(end - ENDING_LENGTH, end).toLowerCase()));
+  }
+}
+
+/** A word that wakes an owner twice, by itself and by its ending, is one hit. */
+function addHits(hits: (number[] | undefined)[], start: number, owners: readonly number[] | undefined): void {
+  if (owners === undefined) return;
+  for (const owner of owners) {
+    const own = (hits[owner] ??= []);
+    if (own[own.length - 1] !== start) own.push(start);
+  }
 }
 
 function addToken(tokens: TextSpan[], start: number, end: number, hasDigit: boolean): void {

@@ -1,6 +1,8 @@
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type JsonPath, type Leaf, leavesOf } from '../domain/json/leaves.ts';
+import { isBroughtIn, type Place } from '../domain/place.ts';
 import { isProtocolKey, isProtocolValue } from './protocol-words.ts';
+import type { Provenance } from './text-view.ts';
 
 /** Where a stretch of a text to scan comes from. */
 export interface TextPiece {
@@ -23,7 +25,11 @@ export interface TextToScan {
   readonly kind: 'leaf' | 'sheet' | 'seam';
   readonly text: string;
   readonly pieces: readonly TextPiece[];
+  readonly provenance: Provenance;
 }
+
+/** Where a leaf stands in the request, as its dialect knows. */
+export type PlaceOf = (path: JsonPath | undefined) => Place | undefined;
 
 /** Values this short are read on the sheet; longer ones by themselves. */
 const MAX_ON_SHEET = 200;
@@ -50,7 +56,11 @@ const TEXT_KEYS: ReadonlySet<string | number> = new Set([
  * Every text of the document that the signals must see, save leaves that `isUnreadable` answers for. All keys,
  * strings and numbers are in at least one; only words of the wire format itself are left out.
  */
-export function textsOfDocument(document: JsonDocument, isUnreadable: (leaf: Leaf) => boolean): TextToScan[] {
+export function textsOfDocument(
+  document: JsonDocument,
+  isUnreadable: (leaf: Leaf) => boolean,
+  placeOf: PlaceOf = () => undefined,
+): TextToScan[] {
   const texts: TextToScan[] = [];
   const sheet = createSheet(texts);
   const seam = createSeam(texts);
@@ -63,10 +73,11 @@ export function textsOfDocument(document: JsonDocument, isUnreadable: (leaf: Lea
     if (leaf.text === '' || (leaf.kind === 'string' && isProtocolValue(key, leaf.text))) continue;
     if (isUnreadable(leaf)) continue;
     if (leaf.kind === 'string' && isRunningText(leaf.path)) {
-      texts.push(wholeLeaf(leaf));
-      seam.add(leaf);
+      const provenance = provenanceOf(leaf, placeOf);
+      texts.push(wholeLeaf(leaf, provenance));
+      seam.add(leaf, provenance);
     } else if (leaf.text.length > MAX_ON_SHEET) {
-      texts.push(wholeLeaf(leaf));
+      texts.push(wholeLeaf(leaf, provenanceOf(leaf, placeOf)));
     } else {
       sheet.add(leaf, namedPath(leaf.path));
     }
@@ -76,9 +87,15 @@ export function textsOfDocument(document: JsonDocument, isUnreadable: (leaf: Lea
   return texts;
 }
 
-function wholeLeaf(leaf: Leaf): TextToScan {
+function provenanceOf(leaf: Leaf, placeOf: PlaceOf): Provenance {
+  const place = placeOf(leaf.path);
+  return place !== undefined && isBroughtIn(place) ? 'data' : 'said';
+}
+
+function wholeLeaf(leaf: Leaf, provenance: Provenance): TextToScan {
   return {
     kind: 'leaf',
+    provenance,
     text: leaf.text,
     pieces: [{ leaf, start: 0, leafStart: 0, length: leaf.text.length }],
   };
@@ -103,7 +120,7 @@ function createSheet(texts: TextToScan[]) {
   let pieces: TextPiece[] = [];
   let lastKey: JsonPath | undefined;
   const close = (): void => {
-    if (pieces.length > 0) texts.push({ kind: 'sheet', text, pieces });
+    if (pieces.length > 0) texts.push({ kind: 'sheet', text, pieces, provenance: 'said' });
     lastKey = undefined;
     text = '';
     pieces = [];
@@ -127,11 +144,13 @@ function createSeam(texts: TextToScan[]) {
   let text = '';
   let pieces: TextPiece[] = [];
   let leaves = 0;
+  let provenance: Provenance = 'said';
   const close = (): void => {
-    if (leaves > 1) texts.push({ kind: 'seam', text, pieces });
+    if (leaves > 1) texts.push({ kind: 'seam', text, pieces, provenance });
     text = '';
     pieces = [];
     leaves = 0;
+    provenance = 'said';
   };
   const append = (leaf: Leaf, leafStart: number, length: number): void => {
     pieces.push({ leaf, start: text.length, leafStart, length });
@@ -139,11 +158,12 @@ function createSeam(texts: TextToScan[]) {
   };
   return {
     close,
-    add: (leaf: Leaf): void => {
+    add: (leaf: Leaf, ownProvenance: Provenance): void => {
       const own = messageOf(leaf.path);
       if (own !== group || text.length > MAX_SEAM) close();
       group = own;
       leaves += 1;
+      if (ownProvenance === 'data') provenance = 'data';
       const { length } = leaf.text;
       if (length <= 2 * SEAM_REACH) {
         append(leaf, 0, length);

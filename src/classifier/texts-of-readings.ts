@@ -11,6 +11,7 @@ export function textsOfReadings(documents: readonly PlacedReading[]): TextToScan
       ({ text, page }): TextToScan => ({
         kind: 'leaf',
         text,
+        provenance: 'data',
         pieces: [{ leaf, page, start: 0, leafStart: 0, length: text.length }],
       }),
     );
@@ -26,5 +27,5 @@ function seam(before: TextToScan, after: TextToScan): TextToScan {
     { ...before.pieces[0]!, start: 0, leafStart: before.text.length - end.length, length: end.length },
     { ...after.pieces[0]!, start: end.length + 1, leafStart: 0, length: beginning.length },
   ];
-  return { kind: 'seam', text: `${end} ${beginning}`, pieces };
+  return { kind: 'seam', text: `${end} ${beginning}`, pieces, provenance: 'data' };
 }

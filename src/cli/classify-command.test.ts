@@ -131,7 +131,7 @@ describe('demarc classify --why', () => {
   });
 
   it('draws findings that overlap and those of a very long line', async () => {
-    const text = `${'x '.repeat(1000)}${CARD} ${'y '.repeat(1000)}`;
+    const text = `${'see '.repeat(500)}${CARD} ${'then '.repeat(500)}`;
     const { cli } = cliOf({ columns: 80, stdin: () => chunksOf(text) });
     const { out } = await cli.run('classify', '--why');
     expect(out).toContain(`⟦${CARD}⟧[1]`);

@@ -34,8 +34,15 @@ export interface LabelStory {
     readonly pointer: string;
     readonly start: number;
     readonly end: number;
+    readonly place?: string | undefined;
+    readonly score?: number | undefined;
   }[];
   readonly findingsLeftOut: number;
+  /** Missing where the service is older than this command. */
+  readonly injection?:
+    | { readonly kind: string; readonly score: number; readonly places: readonly string[] }
+    | null
+    | undefined;
 }
 
 export interface CandidateStory {

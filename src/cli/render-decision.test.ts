@@ -163,6 +163,17 @@ What happened
     );
   });
 
+  it('says where a finding stands, and what tries to take the model over', () => {
+    const injection = { kind: 'prompt-injection', score: 0.912, places: ['passage', 'tool-result'] };
+    const findings = [{ ...finding, place: 'tool-result' }];
+    const text = renderDecision({ ...story, label: { ...label, findings, injection } }, paint);
+    expect(text).toContain(' (tool-result), characters ');
+    expect(text).toContain(
+      'Takes the model over  prompt-injection, score 0.912 in passage and tool-result\n',
+    );
+    expect(renderDecision({ ...story, label: { ...label, injection: null } }, paint)).not.toContain('Takes');
+  });
+
   it('counts findings beyond a dozen', () => {
     const findings = Array.from({ length: 20 }, () => finding);
     const text = renderDecision({ ...story, label: { ...label, findings, findingsLeftOut: 3 } }, paint);

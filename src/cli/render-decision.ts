@@ -90,14 +90,23 @@ function renderLabel(label: LabelStory, paint: Paint): string[] {
   const categories = label.categories.length === 0 ? '' : ` (${label.categories.join(', ')})`;
   const stays = label.residency.length === 0 ? '' : `, must stay in ${label.residency.join(' and ')}`;
   const lines = [`${paint.bold('How sensitive')}  ${label.level}${categories}${stays}`];
-  for (const { type, pointer, start, end, signal } of label.findings.slice(0, MAX_FINDINGS)) {
+  for (const { type, pointer, start, end, signal, place } of label.findings.slice(0, MAX_FINDINGS)) {
+    const where = place === undefined ? '' : ` (${place})`;
     lines.push(
-      `  · ${type} at ${pointer || 'the request'}, characters ${start} to ${end} ${paint.dim(`(${signal})`)}`,
+      `  · ${type} at ${pointer || 'the request'}${where}, characters ${start} to ${end} ${paint.dim(`(${signal})`)}`,
     );
   }
   const untold = Math.max(0, label.findings.length - MAX_FINDINGS) + label.findingsLeftOut;
   if (untold > 0) lines.push(`  · and ${untold} more`);
   for (const reason of label.reasons) lines.push(`  · ${reason}`);
+  const attempt = label.injection ?? null;
+  if (attempt !== null) {
+    const where = attempt.places.length === 0 ? '' : ` in ${attempt.places.join(' and ')}`;
+    lines.push(
+      '',
+      `${paint.bold('Takes the model over')}  ${paint.bad(attempt.kind)}, score ${attempt.score}${where}`,
+    );
+  }
   return lines;
 }
 

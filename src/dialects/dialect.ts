@@ -5,6 +5,7 @@ import type { ModelRequest, VectorEncoding, WireFormat } from '../domain/model-r
 import type { ModelResponse } from '../domain/model-response.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
 import type { ListedModel } from './listed-model.ts';
+import type { PlaceOf } from './place-shapes.ts';
 
 /** What an answer needs to know of its request to be written. */
 export interface AnswerContext {
@@ -49,6 +50,8 @@ export interface Dialect {
   readonly path: string;
   /** Reads a request. @throws DemarcError `invalid_request` or `unsupported_parameter` whose `param` names the field. */
   decodeRequest(document: JsonDocument): ModelRequest;
+  /** Where each leaf of such a request stands: who speaks there, or what brought it in. */
+  placesOf(document: JsonDocument): PlaceOf;
   /** Writes a whole answer as JSON text. */
   encodeResponse(response: ModelResponse, context: AnswerContext): string;
   createStreamEncoder(context: AnswerContext): StreamEncoder;

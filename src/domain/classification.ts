@@ -1,6 +1,7 @@
 import type { DocumentReading, UnreadPart } from './document-reading.ts';
 import type { Finding } from './finding.ts';
 import type { DeploymentName } from './ids.ts';
+import type { Injection } from './injection.ts';
 import { isLabel, type Label, type Level } from './label.ts';
 
 /** Why the label is as high as it is, apart from findings. */
@@ -47,6 +48,8 @@ export interface Classification {
   /** At most {@link MAX_FINDINGS}; the label counts those left out as well. */
   readonly findings: readonly Finding[];
   readonly findingsLeftOut: number;
+  /** The worst attempt to take the model over, if there is one. */
+  readonly injection?: Injection | undefined;
   readonly reasons: readonly LabelReason[];
   /** Names the signals and their version, so that a later change of detectors can be told from a change of data. */
   readonly classifierVersion: string;

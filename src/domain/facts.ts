@@ -1,4 +1,5 @@
 import type { KeyId, TenantId } from './ids.ts';
+import type { Injection } from './injection.ts';
 import type { Label, Level } from './label.ts';
 import type { Operation } from './model-request.ts';
 import type { Task } from './work.ts';
@@ -27,6 +28,8 @@ export interface Facts {
   readonly v: 1;
   readonly tenant: TenantId;
   readonly label: Label;
+  /** Left out where nothing of the kind was found, as in records from before it was looked for. */
+  readonly injection?: Injection | undefined;
   /** Left out for `chat`, as in records from before anything else could be asked. */
   readonly operation?: Exclude<Operation, 'chat'> | undefined;
   /** 0 to 1000. */

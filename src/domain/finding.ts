@@ -1,4 +1,5 @@
 import type { Category, Level } from './label.ts';
+import type { Place } from './place.ts';
 
 /**
  * Something a signal recognised: what kind of thing it is and where it stands, never the text itself.
@@ -17,4 +18,8 @@ export interface Finding {
   readonly end: number;
   /** The page, from 1, where the leaf is a document; offsets are then into the text that was read of that page. */
   readonly page?: number | undefined;
+  /** Where in the request that is; absent in records from before it was told, and where no body was involved. */
+  readonly place?: Place | undefined;
+  /** For what is a matter of degree, an attempt at injection: 0 to 1000. */
+  readonly scoreThousandths?: number | undefined;
 }

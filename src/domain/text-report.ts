@@ -1,3 +1,4 @@
+import type { InjectionKind } from './injection.ts';
 import type { Category, Level } from './label.ts';
 
 /**
@@ -31,11 +32,8 @@ export interface TextFinding extends TextSpan {
 export interface InjectionVerdict {
   /** 0 to 1; 0 where nothing was found. */
   readonly score: number;
-  readonly label: InjectionLabel;
+  readonly label: InjectionKind;
 }
-
-/** `injection`: orders to a model, hidden in data or against its instructions; `jailbreak`: talking it out of its rules. */
-export type InjectionLabel = 'none' | 'injection' | 'jailbreak';
 
 /** What a text holds, in a word each: identifies somebody, lets somebody in, or gives orders to a model. */
 export type TextFlag = 'pii' | 'secret' | 'injection';

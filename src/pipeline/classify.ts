@@ -37,7 +37,7 @@ export async function classify(
   services: Pick<GatewayServices, 'classify' | 'grantFor' | 'log' | 'readDocument' | 'pictureReader'>,
   ask?: AskReader,
 ): Promise<Classified> {
-  const { document, request, declared, principal } = understood;
+  const { dialect, document, request, declared, principal } = understood;
   const granted = services.grantFor(principal);
   // What the operator excepted by name needs no reading.
   const shown = granted === undefined ? await shownPictures(request, services, ask) : NONE_SHOWN;
@@ -48,6 +48,7 @@ export async function classify(
     tenant: principal.tenant,
     caller: principal.keyId,
     document,
+    placeOf: dialect.placesOf(document),
     unreadable: mediaPointers,
     documents: [...readings.values()],
     isUnreadableGranted: grant !== undefined,

@@ -49,6 +49,7 @@ export function factsOf({ request, classified, work, principal, declaredTask, pr
     v: 1,
     tenant: principal.tenant,
     label: classified.classification.label,
+    injection: classified.classification.injection,
     operation: request.operation === 'chat' ? undefined : request.operation,
     complexityThousandths: work.complexityThousandths,
     task: work.task,

@@ -5,11 +5,13 @@ import type { Deployment } from '../domain/deployment.ts';
 import type { DocumentReading, PlacedReading } from '../domain/document-reading.ts';
 import type { DeploymentName, KeyId, RequestId, TenantId } from '../domain/ids.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
+import type { JsonPath } from '../domain/json/leaves.ts';
 import type { Label, Level } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
 import type { ModelCall } from '../domain/model-call.ts';
 import type { NanoDollars } from '../domain/money.ts';
 import type { PayloadOwner, PayloadReference } from '../domain/payload.ts';
+import type { Place } from '../domain/place.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { Usage } from '../domain/usage.ts';
@@ -27,6 +29,8 @@ export interface ClassificationInput {
   readonly tenant: TenantId;
   readonly caller: KeyId;
   readonly document: JsonDocument;
+  /** Where each leaf of it stands, as its dialect knows. */
+  readonly placeOf: (path: JsonPath | undefined) => Place;
   /** JSON Pointers of leaves that no signal can read. */
   readonly unreadable: readonly string[];
   /** What was read of the files of the request, each at the leaf that holds its data. */

@@ -60,7 +60,7 @@ async function aTurn(found: Label, declared: Label | undefined): Promise<Classif
     ...play.services,
     classify: () => Promise.resolve({ ...NOTHING_FOUND, label: found }),
   };
-  const understood = { document, request, declared, principal: PRINCIPAL } as Understood;
+  const understood = { document, dialect: openaiChat, request, declared, principal: PRINCIPAL } as Understood;
   return (await classify(understood, services)).classified;
 }
 

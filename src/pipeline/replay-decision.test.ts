@@ -39,6 +39,46 @@ describe('replayDecision', () => {
     );
   });
 
+  it('computes one again that depended on an injection, and takes facts without one as before', async () => {
+    const attacked = { kind: 'prompt-injection', scoreThousandths: 912, places: ['tool-result'] } as const;
+    const rules = [
+      {
+        name: 'instructions in data',
+        when: 'injection == "prompt-injection" && injectionScore > 0.9 && "tool-result" in injectionPlaces',
+        use: [named('everyday')],
+      },
+      { name: 'all else', use: [named('frontier')] },
+    ];
+    const play = new Play(
+      { rules },
+      {
+        classify: ({ document, placeOf }) =>
+          Promise.resolve({
+            label: { level: 'public', categories: [], residency: [] },
+            findings: [],
+            findingsLeftOut: 0,
+            reasons: [],
+            classifierVersion: 'play',
+            ...(document.text.includes('ATTACK') && placeOf(undefined) === 'parameter'
+              ? { injection: attacked }
+              : {}),
+          }),
+      },
+    );
+    const policyText = canonicalText(play.policy);
+    for (const content of ['ATTACK', 'hello']) {
+      await play.ask({ model: 'auto', messages: [{ role: 'user', content }] });
+    }
+    const [first, second] = play.recordsOf('decision').map(asRecorded);
+    expect(first!.facts.injection).toEqual(attacked);
+    expect(first!.route.rule).toBe('instructions in data');
+    expect(second!.facts).not.toHaveProperty('injection');
+    expect(second!.route.rule).toBe('all else');
+    for (const record of [first!, second!]) expect(replayDecision(record, policyText).identical).toBe(true);
+    const without: DecisionRecord = { ...first!, facts: { ...first!.facts, injection: undefined } };
+    expect(replayDecision(without, policyText).identical).toBe(false);
+  });
+
   it('notices a decision that the policy would not have made', async () => {
     const play = new Play();
     await play.ask({ model: 'auto', messages: [{ role: 'user', content: 'HARD SECRET' }] });

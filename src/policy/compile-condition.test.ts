@@ -37,6 +37,8 @@ describe('mistakes found at load', () => {
     ['model.matches("a")', 0, /matches\(\)/, 'rx(text, "pattern")'],
     ['rx(model, "(?=a)")', 10, /RE2/, undefined],
     ['rx(model, key)', 0, /written out/, undefined],
+    ['injection == "jailbreaks"', 13, /unknown injection/, 'jailbreak'],
+    ['"tool-results" in injectionPlaces', 0, /unknown injectionPlaces/, 'tool-result'],
     ['complexty >= 0.5', 0, /unknown variable complexty/, 'complexity'],
     ['complexity >= 0.5 &&', 20, /Unexpected token/, undefined],
     ['complexity', 0, /must be true or false/, undefined],
@@ -51,6 +53,17 @@ describe('mistakes found at load', () => {
     expect(problem?.offset).toBe(offset);
     expect(problem?.suggestion).toBe(suggestion);
     expect(others).toEqual([]);
+  });
+
+  it('sees an injection, and none in facts from before it was looked for', () => {
+    const attacked = factsOf({
+      injection: { kind: 'prompt-injection', scoreThousandths: 900, places: ['tool-result'] },
+    });
+    const condition =
+      'injection == "prompt-injection" && injectionScore >= 0.9 && "tool-result" in injectionPlaces';
+    expect(test(condition, attacked)).toBe(test('true'));
+    expect(test(condition)).toBe(test('false'));
+    expect(test('injection == "none" && injectionScore == 0.0')).toBe(test('true'));
   });
 
   it('reports every unknown name at once', () => {

@@ -1,6 +1,8 @@
 import { type Facts, operationOf } from '../domain/facts.ts';
+import { INJECTION_KINDS } from '../domain/injection.ts';
 import { CATEGORIES, LEVELS } from '../domain/label.ts';
 import { OPERATIONS } from '../domain/model-request.ts';
+import { PLACES } from '../domain/place.ts';
 import { TASKS } from '../domain/work.ts';
 
 /** A name that conditions may use, with its CEL type. */
@@ -19,6 +21,13 @@ export const CONDITION_VARIABLES: Readonly<Record<string, ConditionVariable>> = 
   level: { type: 'string', description: 'the level of the content', values: LEVELS },
   categories: { type: 'list<string>', description: 'the categories found', values: CATEGORIES },
   residency: { type: 'list<string>', description: 'regions the data must not leave' },
+  injection: {
+    type: 'string',
+    description: 'whether something tries to take the model over',
+    values: INJECTION_KINDS,
+  },
+  injectionScore: { type: 'double', description: 'how much it reads like that, 0.5 to 1.0; 0.0 for none' },
+  injectionPlaces: { type: 'list<string>', description: 'where in the request it stands', values: PLACES },
   complexity: { type: 'double', description: 'how hard the work is, 0.0 to 1.0' },
   threshold: { type: 'double', description: '`routing.threshold`, 0.0 to 1.0' },
   operation: { type: 'string', description: 'what is asked', values: OPERATIONS },
@@ -52,6 +61,9 @@ export function conditionContext(facts: Facts, thresholdThousandths: number): Re
     level: label.level,
     categories: label.categories,
     residency: label.residency,
+    injection: facts.injection?.kind ?? 'none',
+    injectionScore: (facts.injection?.scoreThousandths ?? 0) / 1000,
+    injectionPlaces: facts.injection?.places ?? [],
     complexity: facts.complexityThousandths / 1000,
     threshold: thresholdThousandths / 1000,
     operation: operationOf(facts),

@@ -85,6 +85,8 @@ function equals(variable: string, values: readonly string[], negated: boolean): 
   switch (variable) {
     case 'level':
       return `the content is${not} ${listed}`;
+    case 'injection':
+      return injects(values, negated);
     case 'task':
       return `the work is${not} ${listed}`;
     case 'declaredTask':
@@ -100,6 +102,13 @@ function equals(variable: string, values: readonly string[], negated: boolean): 
   }
 }
 
+function injects(values: readonly string[], negated: boolean): string {
+  if (values.length === 1 && values[0] === 'none') {
+    return negated ? 'something tries to take the model over' : 'nothing tries to take the model over';
+  }
+  return `what tries to take the model over is${negated ? ' not' : ''} a ${either(values)}`;
+}
+
 function declares(values: readonly string[], negated: boolean): string {
   if (values.length === 1 && values[0] === '') {
     return negated ? 'the caller declares a task' : 'the caller declares no task';
@@ -113,6 +122,9 @@ function declares(values: readonly string[], negated: boolean): string {
 function member(item: ASTNode, list: ASTNode, negated: boolean): string | undefined {
   const text = literalText(item);
   if (list.op === 'id' && text !== undefined) {
+    if (list.args === 'injectionPlaces') {
+      return `${negated ? 'nothing' : 'something'} in a ${text} tries to take the model over`;
+    }
     if (list.args === 'categories') return `it holds ${negated ? 'no ' : ''}${text} data`;
     return list.args === 'residency'
       ? `the data ${negated ? 'need not' : 'must'} stay in ${text}`
@@ -149,6 +161,8 @@ function compares(
   switch (left.args) {
     case 'complexity':
       return `the complexity is ${bound}`;
+    case 'injectionScore':
+      return `the score of an injection is ${bound}`;
     case 'inputTokens':
       return `it has ${bound} input tokens`;
     case 'maxOutputTokens':

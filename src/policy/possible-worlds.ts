@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { INJECTION_KINDS } from '../domain/injection.ts';
 import { LEVELS } from '../domain/label.ts';
 import { OPERATIONS } from '../domain/model-request.ts';
 import { TASKS } from '../domain/work.ts';
@@ -28,6 +29,7 @@ export function possibleWorlds(
   const mentioned = collectMentions(conditions);
   const dimensions: Dimension[] = [['level', LEVELS]];
   if (mentioned.names.has('operation')) dimensions.push(['operation', OPERATIONS]);
+  if (mentioned.names.has('injection')) dimensions.push(['injection', INJECTION_KINDS]);
   if (mentioned.names.has('task')) dimensions.push(['task', TASKS]);
   if (mentioned.names.has('declaredTask')) {
     const compared = conditions.flatMap((condition) => comparedTasks(condition).map(({ task }) => task));

@@ -7,6 +7,7 @@ import { legal } from './legal.ts';
 import { markings } from './markings.ts';
 import { refersToPerson } from './person-reference.ts';
 import { proprietaryCode } from './proprietary-code.ts';
+import { situations } from './situations.ts';
 import { sourceCode } from './source-code.ts';
 import { specialCategory } from './special-category.ts';
 
@@ -19,15 +20,39 @@ describe('health', () => {
     'Paciente Ana Belmonte, cáncer de colon estadio III.',
     'I was diagnosed with HIV last week.',
     'A 54-year-old with hypertension came in.',
+    'Explain this letter: the patient was diagnosed with HIV in May.',
+    'How should I answer Peter Lang, who was diagnosed with HIV?',
+    'Bei meiner Tochter wurde Leukämie festgestellt.',
+    'Mon mari est sous antidépresseurs depuis mars.',
+    'A mi padre le operan de un tumor el lunes.',
+    "Mia madre ha l'Alzheimer e si è persa ieri.",
+    'Mijn zoon heeft astma en gebruikt een inhalator.',
+    'Minha filha começa a quimioterapia na quinta.',
+    'Mój syn choruje na cukrzycę.',
+    'After my stroke I cannot write any more.',
+    'She broke her wrist and two ribs.',
+    'He had a cholecystectomy in May and is on enoxaparin.',
+    'My colleague is at home with burn-out.',
   ])('finds health data about a person: %s', (text) => {
     expect(typesOf(health, text)).toEqual(['HEALTH']);
   });
 
   it.each([
     'What is diabetes?',
+    'What is known of the depression of Virginia Woolf?',
     'Explain how insulin works.',
     'List the symptoms of asthma.',
     'The economy showed signs of depression.',
+    'Was sind die Symptome von Asthma?',
+    'Quels sont les effets secondaires des statines ?',
+    '¿Cómo se trata la esquizofrenia?',
+    "Quali sono le cause dell'Alzheimer?",
+    'Jakie są objawy depresji?',
+    'I am writing an article about diabetes in Europe.',
+    'My son wants to know how planes fly.',
+    'In the novel the sailor learns that he has tuberculosis.',
+    'He pushed back his chair and read the head of the table.',
+    'A nostalgia for telescopes.',
   ])('leaves alone talk about the subject: %s', (text) => {
     expect(findingsOf(health, text)).toEqual([]);
   });
@@ -39,18 +64,71 @@ describe('specialCategory', () => {
       'Employee Amit Rao is a practising Hindu and a union member.',
       'My colleague is gay and has told nobody.',
       'Mr Dunn was convicted of assault.',
-      'Lily K., 9, needs a child-protection referral.',
     ]) {
       expect(typesOf(specialCategory, text), text).toEqual(['SPECIAL_CATEGORY']);
     }
   });
 
-  it.each(['What do Hindus believe?', 'The European Union agreed.', 'Explain Christian art.'])(
-    'leaves alone %s',
-    (text) => {
-      expect(findingsOf(specialCategory, text)).toEqual([]);
-    },
-  );
+  it.each([
+    'Der Bewerber ist wegen Betrugs vorbestraft.',
+    'Mon fils a été condamné à six mois avec sursis.',
+    'El inquilino está en libertad condicional.',
+    'Mio fratello ha precedenti penali.',
+    'Onze stagiair is non-binair en wordt gepest.',
+    'O funcionário é filiado ao sindicato.',
+    'Nasz pracownik jest gejem.',
+    'Our driver has a police caution for assault.',
+  ])('in other languages and roles: %s', (text) => {
+    expect(typesOf(specialCategory, text)).toEqual(['SPECIAL_CATEGORY']);
+  });
+
+  it.each([
+    'Her party lasted until two.',
+    'We kept an open house; the prison museum is nearby, she said.',
+    'My brother reads the sports pages.',
+    'A non-disclosure agreement, he said.',
+    'What do Hindus believe?',
+    'The European Union agreed.',
+    'Explain Christian art.',
+  ])('leaves alone %s', (text) => {
+    expect(findingsOf(specialCategory, text)).toEqual([]);
+  });
+});
+
+describe('situations', () => {
+  it.each([
+    ['MNPI', 'We acquire Delmar for 12 million, the announcement is planned for 9 June.'],
+    ['MNPI', 'Wir übernehmen die Mehrheit, bis zur Bekanntgabe darf es niemand wissen.'],
+    ['MNPI', "L'offre sera annoncée jeudi avant l'ouverture."],
+    ['MNPI', 'Przejęcie ogłosimy w piątek przed sesją.'],
+    ['LEGAL_PRIVILEGE', 'Our lawyer thinks that we will lose in court.'],
+    ['LEGAL_PRIVILEGE', 'Onze advocaat adviseert om te schikken.'],
+    ['SPECIAL_CATEGORY', 'The boy in year 4 has a social worker because of neglect.'],
+    ['SPECIAL_CATEGORY', 'Das Jugendamt nahm das Kind wegen Misshandlung in Obhut.'],
+    ['HUMAN_RESOURCES', 'Ocena pracownika: niskie wyniki, brak premii.'],
+    ['CONTRACT', 'Dienstleistungsvertrag zwischen der Heller GmbH und dem Auftragnehmer.'],
+    ['UNPUBLISHED_BUSINESS', 'Our revenue fell to 3.2m and the margin to 41 percent.'],
+    ['VULNERABILITY', 'The token check in our portal is not yet fixed.'],
+  ])('finds %s in: %s', (type, text) => {
+    expect(typesOf(situations, text)).toContain(type);
+  });
+
+  it.each([
+    'How do mergers work before they are announced?',
+    'The company said it has announced the acquisition of its rival.',
+    'A lawyer lives next door.',
+    'The child plays in the garden.',
+    'Write a template for an employment contract.',
+    'Revenue is what a firm takes in.',
+    'Explain SQL injection to our customers.',
+    'Write a scene in which a lawyer tells her client that they will lose the case.',
+  ])('leaves alone %s', (text) => {
+    expect(findingsOf(situations, text)).toEqual([]);
+  });
+
+  it('is not shadowed by words of another situation that stand close', () => {
+    expect(typesOf(situations, 'child acquisition, not yet announced: our bid')).toContain('MNPI');
+  });
 });
 
 describe('refersToPerson', () => {
@@ -78,6 +156,13 @@ describe('markings', () => {
     ['CLASSIFICATION', 'SECRET//NOFORN Summarise the cable.'],
     ['CLASSIFICATION', 'VS-NfD\nBericht'],
     ['CLASSIFICATION', 'OFFICIAL-SENSITIVE: draft'],
+    ['CLASSIFICATION', 'VS – Nur für den Dienstgebrauch: Lagebild'],
+    ['CLASSIFICATION', 'CONFIDENTIEL DÉFENSE. Note'],
+    ['CLASSIFICATION', '(S//NF) Collection on the port'],
+    ['CLASSIFICATION', 'GEHEIM. Bericht'],
+    ['CONFIDENTIAL_MARKING', 'Strikt vertrouwelijk, niet verspreiden'],
+    ['CONFIDENTIAL_MARKING', 'Poufne. Tylko dla zarządu.'],
+    ['CONFIDENTIAL_MARKING', 'Strettamente riservato'],
     ['CONFIDENTIAL_MARKING', 'CONFIDENTIAL. Our minimum price is 1.2m.'],
     ['CONFIDENTIAL_MARKING', 'notes\nStrictly confidential\nmore'],
     ['CONFIDENTIAL_MARKING', 'Streng vertraulich: Angebot'],
@@ -90,6 +175,7 @@ describe('markings', () => {
     'What does NOFORN mean?',
     'Explain what TOP SECRET means.',
     'he kept it a secret',
+    'SECRET SANTA is on Friday',
     'a confidential tone of voice',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(markings, text)).toEqual([]);

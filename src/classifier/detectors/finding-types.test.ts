@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FINDING_TYPES } from '../../domain/finding-types.ts';
+import { INJECTION_TYPES } from '../../domain/injection.ts';
 import { DESCRIBED_TYPES } from '../explain.ts';
 import { IDENTIFIERS } from './identity-numbers.ts';
 
@@ -18,7 +19,7 @@ const identifiers = IDENTIFIERS.map(({ type }) => type);
 describe('FINDING_TYPES', () => {
   it('has every type of a detector, and no other', () => {
     expect(written.length).toBeGreaterThan(30);
-    const found = new Set([...written, ...identifiers, 'OPERATOR_TERM']);
+    const found = new Set([...written, ...identifiers, ...Object.keys(INJECTION_TYPES), 'OPERATOR_TERM']);
     expect([...found].sort()).toEqual([...FINDING_TYPES]);
   });
 

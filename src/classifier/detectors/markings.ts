@@ -3,12 +3,12 @@ import type { RawFinding, Signal } from '../signal.ts';
 import { asksAbout, TALK_PATTERNS } from './phrases.ts';
 
 const STATE =
-  /\b(?:TOP SECRET|SECRET)(?:\/\/| ?\/ ?)[A-Z]|\b(?:TS|S|C)\/\/(?:SI|NF|REL|NOFORN|HCS|TK)|(?:NOFORN|ORCON|RELIDO)(?![\w])|\bOFFICIAL[- ]SENSITIVE\b|\bTOP SECRET\b(?!\w)|\bVS[- ]?(?:NfD|VERTRAULICH)\b|\bVS[- ]NUR FÜR DEN DIENSTGEBRAUCH|\b(?:NATO|COSMIC|EU|UE) (?:TOP )?(?:SECRET|CONFIDENTIAL|RESTRICTED)\b|\bTRÈS SECRET\b|\bSECRET DÉFENSE\b|\bDIFFUSION RESTREINTE\b|\bRESTREINT UE\b|\bSTRENG GEHEIM\b|\bTLP:(?:RED|AMBER)\b/g;
+  /\b(?:TOP SECRET|SECRET)(?:\/\/| ?\/ ?)[A-Z]|\b(?:TS|S|C)\/\/(?:SI|NF|REL|NOFORN|HCS|TK)|(?:NOFORN|ORCON|RELIDO)(?![\w])|\bOFFICIAL[- ]SENSITIVE\b|\bTOP SECRET\b(?!\w)|\bVS[- ]?(?:NfD|VERTRAULICH)\b|\bVS ?[-–—]? ?(?:NUR FÜR DEN DIENSTGEBRAUCH|Nur für den Dienstgebrauch)|\b(?:Streng [Gg]eheim|Geheim) ?[-–—:] ?amtlich geheim\w{0,12}|\b(?:NATO|COSMIC|EU|UE) (?:TOP )?(?:SECRET|CONFIDENTIAL|RESTRICTED)\b|\bTRÈS SECRET\b|\bSECRET DÉFENSE\b|\bDIFFUSION RESTREINTE\b|\bRESTREINT UE\b|\bCONFIDENTIEL[- ](?:DÉFENSE|UE)\b|\bSECRET UE\b|\bTRÈS SECRET\b|\b(?:RESERVADO|SECRETO)(?= ?[-–:/])|\b(?:RISERVATISSIMO|SEGRETISSIMO)\b|\b(?:STG|DEP)\. (?:GEHEIM|VERTROUWELIJK|CONFIDENTIEEL)\b|\b(?:ŚCIŚLE TAJNE|ZASTRZEŻONE)\b|\bSECRET(?= ?[-–] ?(?:UK|US|REL|EYES))|(?<=^|\n[ \t(]{0,4})(?:GEHEIM|SECRET|TAJNE|SEGRETO|SECRETO|TRÈS SECRET)(?=[ \t]{0,2}[.:–)\n-])|\((?:TS|S|C)\/\/[A-Z]{2}|\bUK (?:EYES ONLY|SECRET)\b|\bSTRENG GEHEIM\b|\bTLP:(?:RED|AMBER)\b/g;
 /** A line that is a marking, or begins or ends with one: where a header or footer carries it. */
 const HOUSE =
-  /(?:^|\n)[ \t#*/>[(<!-]{0,8}(?:(?:strictly |highly |company |commercial(?:ly)? |business |private (?:and|&) )?confidential|internal[ -]{1,3}(?:use )?(?:only|restricted|confidential)|restricted circulation|not for (?:distribution|publication|release)|do not (?:distribute|forward|share)|(?:streng )?vertraulich|nur für den internen gebrauch|confidentiel(?:le)?|confidencial|riservato|eyes only|proprietary)(?=[\s.:,;\]\])*!>/-]|$)/gi;
+  /(?:^|\n)[ \t#*/>[(<!-]{0,8}(?:(?:strictly |highly |company |commercial(?:ly)? |business |private (?:and|&) )?confidential|internal[ -]{1,3}(?:use )?(?:only|restricted|confidential)|restricted circulation|not for (?:distribution|publication|release)|do not (?:distribute|forward|share)|(?:streng )?vertraulich|nur für den internen gebrauch|confidentiel(?:le)?|(?:document )?confidentiel(?:le)?|diffusion interne|confidencial|uso interno|(?:strettamente |documento )?riservat[oa]|non inoltrare|ad uso interno|(?:strikt )?vertrouwelijk|niet verspreiden|alleen voor intern gebruik|(?:ściśle )?poufne|do użytku wewnętrznego|eyes only|proprietary)(?=[\s.:,;\]\])*!>/-]|$)/gi;
 const PHRASE =
-  /\b(?:restricted circulation|for internal use only|internal use only|proprietary and confidential|confidential and proprietary|strictly confidential|highly confidential|commercial in confidence|company confidential|do not distribute|not for (?:public )?distribution|nicht zur weitergabe|streng vertraulich|nur für den internen gebrauch|ne pas diffuser|no difundir|uso interno|the confidential|(?:this|our|these|attached|following)(?: \w{2,20})? (?:is|are) (?:strictly )?confidential|confidential (?:\w{2,20} ){0,2}(?:agreement|memo|report|document|draft|proposal|information about|terms|contract|plan|data|figures|budget))\b/gi;
+  /\b(?:restricted circulation|for internal use only|internal use only|proprietary and confidential|confidential and proprietary|strictly confidential|highly confidential|commercial in confidence|company confidential|do not distribute|not for (?:public )?distribution|nicht zur weitergabe|nicht weitergeben|niet (?:verder )?verspreiden|non (?:divulgare|inoltrare)|proibida a divulgação|nie rozpowszechniać|do użytku wewnętrznego|streng vertraulich|nur für den internen gebrauch|ne pas diffuser|no difundir|uso interno|the confidential|(?:this|our|these|attached|following)(?: \w{2,20})? (?:is|are) (?:strictly )?confidential|confidential (?:\w{2,20} ){0,2}(?:agreement|memo|report|document|draft|proposal|information about|terms|contract|plan|data|figures|budget))\b/gi;
 const makeState = findingOf('CLASSIFICATION', 'restricted', 'custom');
 const makeHouse = findingOf('CONFIDENTIAL_MARKING', 'confidential', 'custom');
 const LEFT = 160;
@@ -16,7 +16,7 @@ const LEFT = 160;
 /** Markings of a state, and of a house where a marking stands: at the start of a line or in a set phrase. */
 export const markings: Signal = {
   name: 'markings',
-  version: '1',
+  version: '2',
   words: [
     'secret',
     'noforn',
@@ -53,6 +53,32 @@ export const markings: Signal = {
     'release',
     'nato',
     'cosmic',
+    'dienstgebrauch',
+    'nf',
+    'si',
+    'rel',
+    'segreto',
+    'ue',
+    'reservado',
+    'secreto',
+    'riservatissimo',
+    'segretissimo',
+    'stg',
+    'dep',
+    'tajne',
+    'zastrzeżone',
+    'riservata',
+    'inoltrare',
+    'divulgare',
+    'vertrouwelijk',
+    'verspreiden',
+    'divulgação',
+    'poufne',
+    'wewnętrznego',
+    'interne',
+    'uk',
+    'confidentieel',
+    'weitergeben',
   ],
   patterns: [STATE, HOUSE, PHRASE, ...TALK_PATTERNS],
   detect: (text, view) => {

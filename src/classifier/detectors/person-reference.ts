@@ -1,26 +1,123 @@
 /**
- * Words that point at one particular person: a title with a name, kin or colleague of the writer, an age, a birth
- * date, a record number, a first and last name. Used to tell data about someone from talk about a subject.
+ * Words that point at one particular person: a title with a name, kin or colleague of the writer, somebody in a role
+ * (the patient, the applicant), an age, a birth date, a record number, a first and last name. Used to tell data about
+ * someone from talk about a subject. In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
  */
+import { isFamous } from '../names/famous-people.ts';
+import { hashOfWord } from '../names/fold-letters.ts';
+import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
+
+const word = (alternatives: string): RegExp =>
+  new RegExp(
+    `(?<!\\p{L})(?:${alternatives.replaceAll('[ ]', '\\x20').replaceAll(/\s+/g, '')})(?!\\p{L})`,
+    'iu',
+  );
+
 const NAMED =
-  /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Miss|Dr|Herrn?|Frau|Monsieur|Madame|M|Mme|Señora?|Sra?|Signora?|[Pp]atient(?:in)?|[Pp]aciente)\.? \p{Lu}\p{L}/u;
-const KIN =
-  /\b(?:my|his|her|our|their|mein\w{0,2}|mon|ma|mi) (?:\w{2,12} ){0,1}(?:mother|father|mum|mom|dad|son|daughter|wife|husband|partner|boyfriend|girlfriend|brother|sister|aunt|uncle|boss|manager|colleague|employee|neighbou?r|client|patient|child|kid|baby|grandmother|grandfather|Mutter|Vater|Sohn|Tochter|Frau|Mann|mère|père|fils|fille|femme|mari|madre|padre|hijo|hija|esposa|marido)\b/i;
-const SELF =
-  /\b(?:I|I'm|I’ve|I've) (?:\w{2,12} ){0,2}(?:was|am|have|had|been|take|took|taking|suffer|got|started)\b|\bmy (?:\w{2,12} ){0,2}(?:diagnosis|symptoms?|medication|doctor|treatment|results?|prescription|depression|anxiety)\b|\b(?:ich (?:habe|bin|nehme|leide)|j'ai|je suis|je prends|tengo|me han|padezco)\b/i;
-const OTHER =
-  /\b(?:he|she|they|er|sie|il|elle|él|ella) (?:was|is|has|had|takes?|took|suffers?|told|wurde|hat|nimmt|leidet|a été|prend|souffre|tiene|fue|toma)\b/i;
-const AGED = /\b\d{1,3}[- ]?(?:year|yr|jähr|ans\b|años|anni|yo\b|y\/o|m\b(?= with)|f\b(?= with))/i;
-const RECORD = /\b(?:MRN|DOB|NHS|patient (?:id|no|number)|born|geb\.|née?|nacid[oa])\b/i;
+  /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Miss|Dr|Herrn?|Frau|Monsieur|Madame|M|Mme|Señora?|Sra?|Kolleg(?:e|en|in)|Colleague|Employee|Mitarbeiter(?:in)?|Schwester|Onkel|Tante|Uncle|Aunt|Oncle|Tata|Maître|[Ss]ignor[ea]?|Sig|[Mm]eneer|[Mm]evrouw|Dhr|Mevr|Senhora?|Pani?|[Pp]atient(?:in)?|[Pp]aciente|[Pp]aziente|[Pp]acjent(?:ka|ki|a)?|[Pp]atiënte?)\.? (?:\p{Lu}\p{L}|\d{3,6}(?!\d))/u;
+const KIN = word(`
+  (?:my|his|her|our|your)[ ](?:[\\p{L}-]{2,12}[ ]){0,2}(?:mother|father|mum|mom|dad|son|daughter|wife|husband|partner|
+    boyfriend|girlfriend|fianc[eé]e?|brother|sister|aunt|uncle|niece|nephew|cousin|boss|manager|colleague|coworker|
+    employee|neighbou?r|client|patient|tenant|friend|child|kid|baby|grandmother|grandfather|grandma|grandpa|stepfather|
+    stepmother|son's|daughter's|mother's|father's|hire|intern|nanny|cleaner)|
+  (?:mein|meine[mnrs]?|unser|unsere[mnrs]?|sein|seine[mnrs]?|ihre?[mnrs]?)[ ](?:[\\p{L}-]{2,14}[ ])?(?:mutter|vaters?|
+    mama|papa|sohn(?:es)?|tochter|frau|mann(?:es)?|partner(?:in)?|freund(?:in)?|bruders?|schwester|onkel|tante|oma|opa|
+    chef(?:in)?|kolleg(?:e|en|in)|mitarbeiters?|mitarbeiterin|nachbar[ns]?|nachbarin|schwagers?|schwägerin|neffen?|nichte|enkel(?:in)?|cousine?|schwieger\\p{L}{2,8}|stief\\p{L}{4,7}|großmutter|großvater|kind(?:es)?|baby|mandant(?:en|in)?|
+    mieter(?:in)?|klient(?:en|in)?|lagerist(?:en)?)|
+  (?:mon|ma|notre|son|sa|votre)[ ](?:[\\p{L}-]{2,12}[ ])?(?:mère|père|maman|papa|fils|fille|femme|mari|épouse|époux|conjointe?|
+    copain|copine|frère|sœur|soeur|oncle|tante|collègue|patron(?:ne)?|voisine?|neveu|nièce|cousine?|beau-\\p{L}{4,6}|belle-\\p{L}{4,6}|grand-\\p{L}{4,5}|stagiaire|enfant|bébé|salariée?|employée?|cliente?|
+    locataire|amie?)|
+  (?:mi|nuestr[oa]|su|tu)[ ](?:[\\p{L}-]{2,12}[ ])?(?:madre|padre|mamá|papá|hij[oa]|espos[oa]|marido|mujer|pareja|novi[oa]|
+    herman[oa]|tí[oa]|abuel[oa]|jef[ea]|compañer[oa]|cuñad[oa]|suegr[oa]|sobrin[oa]|prim[oa]|niet[oa]|yerno|nuera|vecin[oa]|beb[eé]|emplead[oa]|client[ea]|inquilin[oa]|amig[oa])|
+  (?:mi[oa]|nostr[oa]|suo|sua)[ ](?:[\\p{L}-]{2,12}[ ])?(?:madre|padre|mamma|papà|figli[oa]|moglie|marito|compagn[oa]|
+    fidanzat[oa]|fratello|sorella|zi[oa]|nonn[oa]|capo|collega|cognat[oa]|suocer[oa]|nipote|cugin[oa]|genero|nuora|vicin[oa]|bambin[oa]|dipendente|client[ei]|inquilin[oa]|amic[oa])|
+  (?:mijn|onze?|zijn|haar|uw|jouw)[ ](?:[\\p{L}-]{2,12}[ ])?(?:moeder|vader|mama|papa|zoon|zoontje|dochter|dochtertje|vrouw|
+    man|partner|vriend(?:in)?|broer|zus|zusje|oom|tante|oma|opa|zwager|schoon\\p{L}{4,7}|neef|nicht|kleinkind|stagiaire?|baas|collega|buurman|buurvrouw|kind|baby|medewerk(?:er|ster)|
+    cliënte?|huurder)|
+  (?:meu|minha|noss[oa]|seu|sua)[ ](?:[\\p{L}-]{2,12}[ ])?(?:mãe|pai|filh[oa]|espos[oa]|marido|mulher|companheir[oa]|
+    namorad[oa]|irmão|irmã|ti[oa]|av[óô]|chef[ea]|colega|cunhad[oa]|sogr[oa]|sobrinh[oa]|prim[oa]|net[oa]|genro|vizinh[oa]|beb[êé]|funcionári[oa]|client[ea]|inquilin[oa]|amig[oa])|
+  (?:mój|moja|moje(?:go|j|mu)?|mojego|nasz(?:a|ego|ej|emu)?|jego|jej)[ ](?:[\\p{L}-]{2,14}[ ])?(?:matk[aię]|mam[aęy]|ojci?e?c|
+    ojca|tat[aęy]|syn(?:a|owi|em|ek)?|córk[aięą]|żon[aęy]|mąż|męża|partner(?:ka)?|brat(?:a)?|siostr[aęy]|wuj(?:ek|ka)|
+    ciotk[aię]|babci[aę]|dziad(?:ek|ka)|szef(?:owa|a)?|koleg[aęi]|koleżank[aię]|sąsiad(?:ka|a)?|dzieck[oa]|pracowni(?:k|ca|ka|cę)|
+    klient(?:ka|a)?|lokator)|
+  (?:opa|oma|mama|papa|mum|mummy|mommy|grandma|grandpa|granny|maman|papi|mamie|nonn[ao]|abuel[ao]|babcia|dziadek|vovó|vovô)|
+  (?:one|two|some|einer|eine|une?|uno|una|een|um|uma|jeden)[ ](?:of|von|de|di|van|z)[ ](?:our|my|unseren|nos|mes|nuestros|nostri|onze|nossos|naszych)|
+  (?:our|onze?|unser\\p{L}{0,2}|notre|nuestr[oa]|nostr[oa]|noss[oa]|nasz[ae]?)[ ]\\p{L}{3,20}[ ](?:is|was|has|had|ist|war|hat|wurde|est|a|es|fue|tiene|
+    è|ha|werd|heeft|é|foi|tem|jest|był|ma)`);
+/** Somebody in a role, in the singular: what a file is kept about. */
+const ROLE = word(`
+  (?:the|this|that|new|one)[ ](?:[\\p{L}-]{2,14}[ ]){0,2}(?:patient|client|applicant|candidate|employee|worker|tenant|resident|
+    pupil|student|defendant|claimant|suspect|offender|inmate|service[ ]user|policyholder|nanny|driver|goalkeeper|player|teacher|nurse|cleaner|carer|babysitter|cook|receptionist|
+    lodger|widow|mother|father|twins|lady|gentleman|man|woman|guy|boy|girl|toddler|infant|minor)|
+  (?<=^|[.:\\n]\\x20?)(?:applicant|client|candidate|tenant|employee|claimant|insured|defendant|pupil|resident|bewerber(?:in)?|mitarbeiter(?:in)?)|
+  l[ae][ ]petite?[ ]de|
+  claimant|pt|patient['’]s|(?<=^|[.:\\n]\\x20?)(?:patient(?:in|e)?|paciente|paziente)|patiënte?|client[ ](?:reports|says|states|presents|disclosed)|
+  (?:der|die|den|dem|des|eine?[nrs]?|dieser?)[ ](?:[\\p{L}-]{2,14}[ ])?(?:patient(?:en|in)?|mandant(?:en|in)?|klient(?:en|in)?|
+    bewerbers?|bewerberin|kandidat(?:en|in)?|azubis?|auszubildenden?|mitarbeiters?|mitarbeiterin|angestellten?|beschäftigten?|mieters?|mieterin|schülers?|schülerin|
+    beschuldigten?|angeklagten?|versicherten?|bewohners?|bewohnerin|junge|mädchen)|
+  (?:l[ea]|une?|cet|cette|ce)[ ](?:[\\p{L}-]{2,14}[ ])?(?:patiente?|salariée?|candidate?|employée?|locataire|élève|prévenue?|
+    suspecte?|assurée?|résidente?|garçon|fillette|mineure?)|
+  l['’](?:enfant|élève|employée?|accusée?|assurée?)|
+  (?:el|la|un|una|est[ea]|del|al)[ ](?:[\\p{L}-]{2,14}[ ])?(?:paciente|emplead[oa]|trabajador[a]?|candidat[oa]|inquilin[oa]|
+    alumn[oa]|acusad[oa]|asegurad[oa]|residente|niñ[oa]|menor|cliente)|
+  (?:il|la|lo|un|una|quest[oa]|del|della|al|alla)[ ](?:[\\p{L}-]{2,14}[ ])?(?:paziente|dipendente|lavorat(?:ore|rice)|candidat[oa]|
+    inquilin[oa]|alunn[oa]|imputat[oa]|assicurat[oa]|bambin[oa]|minore|cliente)|
+  (?:de|het|een|deze|dit)[ ](?:[\\p{L}-]{2,14}[ ])?(?:patiënte?|cliënte?|medewerk(?:er|ster)|werkne(?:mer|emster)|sollicitante?|
+    huurder|leerling|verdachte|verzekerde|bewoner|jongen|meisje|kind)|
+  [oa][ ](?:[\\p{L}-]{2,14}[ ])?(?:paciente|funcionári[oa]|trabalhador[a]?|candidat[oa]|inquilin[oa]|alun[oa]|arguid[oa]|segurad[oa]|
+    crian[çc]a|menor|cliente|empregad[oa])|
+  pacjent(?:ka|ki|a|em|owi)?|(?:ten|ta|tego|tej|nowy|nowa)[ ](?:pracowni(?:k|ca|ka)|kandydat(?:ka|a)?)|
+  (?:szwagier|teść|teściowa|kuzyn(?:ka)?|wnuk|wnuczka|sąsiad(?:ka|a)?|koleżanka|kolega|pracowni(?:k|ca)|żona|mąż|córka|kandydat(?:ka|a)?|lokator(?:ka)?|ucze[nń]|uczennica|podejrzan[ya]|oskarżon[ya]|chłopiec|dziewczynka)`);
+/** What the writer says of being, having or taking. */
+const SELF = word(`
+  I(?:['’](?:m|ve|d))?[ ](?:[\\p{L}]{2,12}[ ]){0,2}(?:was|am|have|had|been|take|took|taking|suffer(?:ed|ing)?|got|started|feel|lost|need)|
+  I['’](?:m|ve)|
+  (?:diagnosed|told|prescribed|gave|put)[ ]me|
+  my[ ](?:\\p{L}{2,12}[ ]){0,2}(?:diagnosis|symptoms?|medication|meds|doctor|gp|therapist|psychiatrist|oncologist|surgeon|treatment|
+    results?|prescription|depression|anxiety|pregnancy|illness|condition|disability|blood|kidneys|liver|heart|lungs)|
+  ich[ ](?:habe|hab|hatte|bin|war|nehme|leide|litt|bekomme)|(?:bei|an)[ ]mir|(?:mein|meine[nr]?)[ ](?:diagnose|erkrankung|krankheit|arzt|ärztin|therapie|behandlung|depressionen?)|
+  j['’](?:ai|étais|avais)|je[ ](?:suis|prends|souffre|fais)|on[ ]m['’]a|(?:mon|ma)[ ](?:maladie|traitement|médecin|grossesse|dépression)|
+  (?:estoy|tengo|tomo|sufro|padezco|soy|tuve)|me[ ](?:han|ha|diagnosticaron|detectaron|recetaron|operaron)|mi[ ](?:enfermedad|médico|tratamiento|embarazo|depresión)|
+  (?:soffro|prendo|ho|(?<=^|[.,;!]\\x20|(?:io|che|perché)\\x20)sono)|mi[ ](?:hanno|è[ ]stat[oa])|(?:mio|mia)[ ](?:malattia|medico|terapia|depressione)|
+  ik[ ](?:ben|heb|had|slik|gebruik|lijd|neem)|bij[ ]mij|mijn[ ](?:ziekte|arts|huisarts|behandeling|medicijnen|depressie)|
+  (?:tenho|estou|tomo|sofro|fui|sou)|minha[ ](?:doença|gravidez|depressão|médica)|meu[ ](?:médico|tratamento)|
+  (?:mam|jestem|biorę|choruję|cierpię|miałam|miałem|leczę[ ]się)|u[ ]mnie|moja[ ](?:choroba|depresja|lekarka)|mój[ ]lekarz
+`);
+const OTHER = word(`
+  he|she|him|ihm|ihn|ella|lei|lui|ela|ele|ona|(?:er|sie|il|elle|él|ella|lui|lei|hij|zij|ze|ele|ela|on|ona)[ ](?:was|is|has|had|takes?|took|suffers?|told|lives?|hits?|wurde|hat|ist|nimmt|
+    leidet|a|est|prend|souffre|tiene|fue|toma|está|es|ha|è|soffre|prende|heeft|werd|slikt|tem|foi|é|sofre|jest|ma|był|była|bierze|
+    choruje|miscarried|converted|came|keeps)|
+  his|hers?|sein(?:e[nrms]?)?|ihre[nrms]?`);
+const AGED =
+  /(?<!\p{L})(?:fe)?male,? \d{1,2}(?!\d)|(?<!\p{L})(?:wo)?man,? \d{2}(?!\d)|(?<!\d)\d{1,3}[- ]?(?:year|yr|jähr|ans(?!\p{L})|años|anni(?!\p{L})|jaar|anos(?!\p{L})|lat(?!\p{L})|yo(?!\p{L})|y\/o|m(?!\p{L})(?= with)|f(?!\p{L})(?= with))|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ]year[- ]old/iu;
+const RECORD =
+  /\b(?:MRN|DOB|NHS|patient (?:id|no|number)|born|geb\.|née?|nacid[oa]|discharge summary|session notes|case conference|medical record|entlassbrief|arztbrief)\b/i;
 const FULL_NAME = /(?:^|[^\p{L}.])(\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\.)?,? \p{Lu}\p{Ll}{1,24})(?!\p{L})/gu;
 const INITIALS = /\p{Lu}\p{Ll}{1,20} \p{Lu}\.(?!\p{L})/u;
+const BEARER =
+  /(?<!\p{L})(\p{Lu}\p{Ll}{1,20})(?=['’]s |, (?:\d|a |an |who )| (?:is|was|has|had|will|won|would|needs|takes|told|came|goes|said|wants|suffers|ist|war|hat|wird|est|a |es |está|tiene|è|ha |heeft|wordt|é |está|tem|jest|ma |on |does|doesn|eats|fasts|prays|asked|lives|lost|keeps|fell|feels|gets|got|goes))/gu;
+/** What only people do; whoever does it is one, whatever the name. */
+const DOES =
+  /(?<!\p{L})(?!It|This|That|There|Which|Who|What|They|We|You|Nobody|Everyone|Someone|Each|Every)\p{Lu}\p{Ll}{2,20} (?:does not (?:eat|drink)|doesn['’]t (?:eat|drink)|eats|fasts|prays|suffers from|was (?:diagnosed|arrested|convicted|admitted|hospitali[sz]ed|jailed)|has been (?:diagnosed|arrested|convicted|admitted)|is (?:undergoing|recovering|pregnant|off sick)|tested positive|told (?:me|us)|asked (?:me|us|for)|confided|miscarried|broke (?:his|her))(?!\p{L})/u;
 /** Pairs of capitalised words that are no person. */
 const NOT_A_NAME =
-  /^(?:The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care)$/;
+  /^(?:The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin|Multiple|Diabetes|Wie|Was|Welche|Der|Die|Das|Ein|Eine)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care|Typ|Type|Lancet)$/;
+/** A question or task about a subject: somebody in it is an example, a character or known to all. */
+const GENERAL =
+  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
+const FICTION =
+  /(?<!\p{L})(?:novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść)(?!\p{L})/iu;
+/** A text about a subject by its author: `I am writing an article on diabetes` says nothing of the writer. */
+const AUTHOR =
+  /(?<!\p{L})(?:question|article|essay|blog|paper|thesis|presentation|research|lecture|course|leaflet|brochure|podcast|curious|wondering|learn(?:ing)?|study(?:ing)?|artikel|aufsatz|vortrag|referat|article|exposé|artículo|ensayo|articolo|tesi|scriptie|artigo|artykuł)(?!\p{L})/iu;
+/** `Explain this letter: …` asks about what it brings along. */
+const BRINGS_TEXT = /[:\n]\s{0,4}[^\s][^\n]{24}/;
+const GENERAL_LENGTH = 260;
 
 export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
   NAMED,
   KIN,
+  ROLE,
   SELF,
   OTHER,
   AGED,
@@ -28,24 +125,56 @@ export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
   FULL_NAME,
   INITIALS,
   NOT_A_NAME,
+  BEARER,
+  DOES,
+  GENERAL,
+  BRINGS_TEXT,
+  FICTION,
+  AUTHOR,
 ];
 
 /** Whether the text within `radius` of the span points at a particular person. */
 export function refersToPerson(text: string, span: { start: number; end: number }, radius = 140): boolean {
   const around = text.slice(Math.max(0, span.start - radius), span.end + radius);
+  if (NAMED.test(around) || KIN.test(around) || RECORD.test(around)) return true;
+  if (SELF.test(around) && !AUTHOR.test(around)) return true;
+  if (isAboutSubject(text, around)) return hasFullName(around, isGivenName);
   return (
-    NAMED.test(around) ||
-    KIN.test(around) ||
-    SELF.test(around) ||
     OTHER.test(around) ||
+    DOES.test(around) ||
+    hasFirstName(around) ||
+    ROLE.test(around) ||
     AGED.test(around) ||
-    RECORD.test(around) ||
     INITIALS.test(around) ||
     hasFullName(around)
   );
 }
 
-function hasFullName(around: string): boolean {
-  for (const match of around.matchAll(FULL_NAME)) if (!NOT_A_NAME.test(match[1]!)) return true;
+/** A short text that asks in general, or tells a story. */
+export function isAboutSubject(text: string, around = text.slice(0, GENERAL_LENGTH)): boolean {
+  return (
+    (text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text)) || FICTION.test(around)
+  );
+}
+
+/** A given name and what its bearer is or does: `Karen is`, `Tom's`, `Mia, 7,`. */
+function hasFirstName(around: string): boolean {
+  for (const match of around.matchAll(BEARER)) if (isGivenName(match[1]!)) return true;
   return false;
+}
+
+/** A first and last name that not everybody knows; in a general question only one whose first word is a given name. */
+function hasFullName(around: string, isLikely: (firstWord: string) => boolean = () => true): boolean {
+  for (const match of around.matchAll(FULL_NAME)) {
+    const name = match[1]!;
+    if (NOT_A_NAME.test(name) || isFamous(name.replace(',', ''))) continue;
+    if (isLikely(/^[^ ,]+/.exec(name)![0])) return true;
+  }
+  return false;
+}
+
+/** A common given name that is no common word or place as well. */
+function isGivenName(word: string): boolean {
+  const known = classOfHash(hashOfWord(word, 0, word.length));
+  return givenOf(known) >= 2 && ordinaryOf(known) <= 1 && placeOf(known) <= 1;
 }

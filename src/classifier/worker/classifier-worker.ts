@@ -25,6 +25,6 @@ port.postMessage(READY);
 
 function answerTo(job: ScanJob | DocumentJob): object {
   if ('document' in job) return readDocument(job.document, job.limits);
-  const { findings, failures } = scanner.scan(job.text, () => false);
+  const { findings, failures } = scanner.scan(job.text, () => false, job.provenance);
   return { findings, failures };
 }

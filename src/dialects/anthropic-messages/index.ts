@@ -4,6 +4,7 @@ import { encodeError } from './encode-error.ts';
 import { encodeModel, encodeModels } from './encode-models.ts';
 import { encodeResponse } from './encode-response.ts';
 import { MessagesStreamEncoder } from './encode-stream.ts';
+import { placesOf } from './places.ts';
 
 /** Anthropic's Messages. */
 export const anthropicMessages: Dialect = {
@@ -11,6 +12,7 @@ export const anthropicMessages: Dialect = {
   format: 'anthropic-messages',
   path: '/v1/messages',
   decodeRequest,
+  placesOf,
   encodeResponse,
   createStreamEncoder: (context) => new MessagesStreamEncoder(context),
   encodeError,

@@ -4,6 +4,7 @@ import { encodeError } from './encode-error.ts';
 import { encodeModel, encodeModels } from './encode-models.ts';
 import { encodeResponse } from './encode-response.ts';
 import { ChatStreamEncoder } from './encode-stream.ts';
+import { placesOf } from './places.ts';
 
 /** OpenAI's Chat Completions. */
 export const openaiChat: Dialect = {
@@ -11,6 +12,7 @@ export const openaiChat: Dialect = {
   format: 'openai-chat',
   path: '/v1/chat/completions',
   decodeRequest,
+  placesOf,
   encodeResponse,
   createStreamEncoder: (context) => new ChatStreamEncoder(context),
   encodeError,

@@ -4,6 +4,7 @@ import { encodeError } from './encode-error.ts';
 import { encodeModel, encodeModels } from './encode-models.ts';
 import { encodeResponse } from './encode-response.ts';
 import { CompletionStreamEncoder } from './encode-stream.ts';
+import { placesOf } from './places.ts';
 
 /** OpenAI's Completions: what code editors ask for. */
 export const openaiCompletions: Dialect = {
@@ -11,6 +12,7 @@ export const openaiCompletions: Dialect = {
   format: 'openai-completions',
   path: '/v1/completions',
   decodeRequest,
+  placesOf,
   encodeResponse,
   createStreamEncoder: (context) => new CompletionStreamEncoder(context),
   encodeError,

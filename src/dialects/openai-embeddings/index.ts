@@ -4,6 +4,7 @@ import { encodeError } from './encode-error.ts';
 import { encodeModel, encodeModels } from './encode-models.ts';
 import { encodeResponse } from './encode-response.ts';
 import { createStreamEncoder } from './encode-stream.ts';
+import { placesOf } from './places.ts';
 
 /** OpenAI's Embeddings. */
 export const openaiEmbeddings: Dialect = {
@@ -11,6 +12,7 @@ export const openaiEmbeddings: Dialect = {
   format: 'openai-embeddings',
   path: '/v1/embeddings',
   decodeRequest,
+  placesOf,
   encodeResponse,
   createStreamEncoder,
   encodeError,

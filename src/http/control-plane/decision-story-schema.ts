@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CATEGORIES, LEVELS } from '../../domain/label.ts';
+import { PLACES } from '../../domain/place.ts';
 
 const Dollars = z.string().nullable().openapi({
   description: 'Decimal US dollars without rounding; null is unknown, which is not zero.',
@@ -15,6 +16,11 @@ const Finding = z.object({
   start: z.int(),
   end: z.int(),
   page: z.int().optional().openapi({ description: 'The page, from 1, where the field is a document.' }),
+  place: z
+    .enum(PLACES)
+    .optional()
+    .openapi({ description: 'Who speaks there or what brought it in; absent in old records.' }),
+  score: z.number().optional().openapi({ description: '0 to 1, for what is a matter of degree.' }),
 });
 
 const LabelStory = z
@@ -27,6 +33,16 @@ const LabelStory = z
       .openapi({ description: 'Why the label is as high as it is, apart from findings.' }),
     findings: z.array(Finding).openapi({ description: 'What was recognised and where; never the text.' }),
     findingsLeftOut: z.int(),
+    injection: z
+      .object({
+        kind: z.enum(['jailbreak', 'prompt-injection']),
+        score: z.number(),
+        places: z.array(z.enum(PLACES)),
+      })
+      .nullable()
+      .openapi({
+        description: 'The worst attempt to take the model over; null is none. Not part of the label.',
+      }),
     classifier: z.string(),
   })
   .openapi('LabelStory');

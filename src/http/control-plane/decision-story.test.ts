@@ -62,6 +62,20 @@ describe('every story', () => {
     );
   });
 
+  it('tells where a finding stands and what tries to take the model over; nothing of old records', () => {
+    const injection = { kind: 'jailbreak', scoreThousandths: 912, places: ['user'] } as const;
+    const finding = { ...DECISION.findings[0]!, place: 'user', scoreThousandths: 912 } as const;
+    const told = explainDecision(
+      { ...DECISION, facts: { ...DECISION.facts, injection }, findings: [finding] },
+      ADMIN,
+    ).label;
+    expect(told?.injection).toEqual({ kind: 'jailbreak', score: 0.912, places: ['user'] });
+    expect(told?.findings[0]).toMatchObject({ place: 'user', score: 0.912 });
+    const old = explainDecision(DECISION, ADMIN).label;
+    expect(old?.injection).toBeNull();
+    expect(old?.findings[0]).not.toHaveProperty('place');
+  });
+
   it('takes over no field of a finding that it does not know', () => {
     const finding = { ...DECISION.findings[0]!, text: 'my card is 4111' };
     const story = explainDecision({ ...DECISION, findings: [finding] }, ADMIN);

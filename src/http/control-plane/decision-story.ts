@@ -5,6 +5,7 @@ import type { DecisionSummary, StoredDecision } from '../../domain/decision-hist
 import { type AttemptOutcome, type AttemptRecord, isAside } from '../../domain/decision-record.ts';
 import { describeDetection } from '../../domain/describe-detection.ts';
 import { describeDocument } from '../../domain/describe-document.ts';
+import type { Facts } from '../../domain/facts.ts';
 import { formatDollars, nanoDollars } from '../../domain/money.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Usage } from '../../domain/usage.ts';
@@ -116,19 +117,30 @@ function labelStory(decision: ExplainedDecision): NonNullable<Explanation['label
     residency: [...residency],
     reasons: decision.reasons.map(describeReason),
     // Named one by one: a field that a later version adds to a finding does not leave by accident.
-    findings: decision.findings.map(({ type, level, categories, signal, pointer, start, end, page }) => ({
-      type,
-      level,
-      categories: [...categories],
-      signal,
-      pointer,
-      start,
-      end,
-      ...(page === undefined ? {} : { page }),
-    })),
+    findings: decision.findings.map(
+      ({ type, level, categories, signal, pointer, start, end, page, place, scoreThousandths }) => ({
+        type,
+        level,
+        categories: [...categories],
+        signal,
+        pointer,
+        start,
+        end,
+        ...(page === undefined ? {} : { page }),
+        ...(place === undefined ? {} : { place }),
+        ...(scoreThousandths === undefined ? {} : { score: scoreThousandths / 1000 }),
+      }),
+    ),
     findingsLeftOut: decision.findingsLeftOut,
+    injection: injectionStory(decision.facts.injection),
     classifier: decision.classifier,
   };
+}
+
+function injectionStory(injection: Facts['injection']): NonNullable<Explanation['label']>['injection'] {
+  if (injection === undefined) return null;
+  const { kind, scoreThousandths, places } = injection;
+  return { kind, score: scoreThousandths / 1000, places: [...places] };
 }
 
 function describeReason(reason: LabelReason): string {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { INJECTION_KINDS } from '../../../domain/injection.ts';
 import { CATEGORIES, LEVELS } from '../../../domain/label.ts';
 import { TEXT_PLACES } from '../../../domain/text-report.ts';
 import { type ControlApp, ERROR_RESPONSES, jsonContent } from '../control-app.ts';
@@ -16,7 +17,7 @@ const TextReportSchema = z
     categories: z.array(z.enum(CATEGORIES)),
     spans: z.array(Span).openapi({ description: 'What identifies people or is a number of theirs.' }),
     secrets: z.array(Span).openapi({ description: 'Credentials.' }),
-    injection: z.object({ score: z.number(), label: z.enum(['none', 'injection', 'jailbreak']) }),
+    injection: z.object({ score: z.number(), label: z.enum(INJECTION_KINDS) }),
     flags: z.array(z.enum(['pii', 'secret', 'injection'])),
     findings: z.array(
       Span.extend({

@@ -1,0 +1,107 @@
+import type { TextSpan } from '../text-view.ts';
+import { collectEvidence } from './collect-evidence.ts';
+import { EVIDENCE, type Evidence } from './phrase-family.ts';
+
+/**
+ * What each kind of evidence adds, as log-odds. Set by hand: on prompts of other sources, weights fitted to the open
+ * data raised false alarms and found hardly more.
+ */
+const WEIGHTS: Readonly<Record<Evidence, number>> = {
+  override: 3.4,
+  'set-aside-rules': 0.8,
+  'forget-everything': 2.2,
+  'new-instructions': 0.8,
+  'from-now-on': 1,
+  persona: 0.9,
+  'act-as': 0.5,
+  'in-character': 0.7,
+  'no-restrictions': 1.4,
+  amoral: 0.8,
+  'jailbreak-name': 1.4,
+  'mode-enabled': 1.2,
+  'no-refusal': 1.3,
+  'no-disclaimer': 1.2,
+  'two-answers': 0.5,
+  'forced-opening': 0.6,
+  'vendor-policy': 0.6,
+  'names-model': 0.5,
+  'breaks-free': 0.7,
+  'any-request': 0.4,
+  'points-game': 1.2,
+  threat: 1,
+  'no-consequences': 1,
+  'late-relative': 1.8,
+  'prompt-extraction': 3.1,
+  'asks-of-prompt': 0.6,
+  'everything-above': 3.1,
+  'text-above': 0.9,
+  'secret-extraction': 1.4,
+  authority: 1.3,
+  delimiter: 1.7,
+  'decode-and-follow': 2.8,
+  cipher: 0.3,
+  acknowledge: 0.6,
+  obligation: 0.3,
+  'you-are-ai': 0.4,
+  'harmful-topic': 0.3,
+  concealment: 0.6,
+  exfiltration: 0.6,
+  quoted: 0.4,
+  'about-attacks': -1.2,
+};
+const WEIGHT = Float64Array.from(EVIDENCE.map((kind) => WEIGHTS[kind]));
+/** The log-odds of a text without any evidence. */
+const BIAS = -3;
+/** Evidence of one kind counts by the logarithm of how often it stands there, up to this often. */
+const MAX_COUNT = 4;
+const GROWTH = Float64Array.from({ length: MAX_COUNT + 1 }, (_, count) => Math.log2(1 + count));
+/** Evidence further apart than this is not added up: whoever writes a book says everything somewhere. */
+const WINDOW = 4_000;
+
+export interface InjectionScore {
+  /** 0 to 1. */
+  readonly score: number;
+  /** Around the evidence of the highest score. */
+  readonly span: TextSpan;
+  /** What the score is made of, the weightiest first. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** How much the text reads like an attempt to change what a model was told; undefined without any evidence. */
+export function scoreInjection(text: string, hits: readonly number[]): InjectionScore | undefined {
+  const found = collectEvidence(text, hits);
+  if (found.length === 0) return undefined;
+  const counts = new Uint32Array(EVIDENCE.length);
+  let odds = BIAS;
+  let best = Number.NEGATIVE_INFINITY;
+  let bestFirst = 0;
+  let bestLast = 0;
+  let first = 0;
+  const change = (kind: number, by: 1 | -1): void => {
+    const before = GROWTH[Math.min(MAX_COUNT, counts[kind]!)]!;
+    counts[kind] = counts[kind]! + by;
+    odds += WEIGHT[kind]! * (GROWTH[Math.min(MAX_COUNT, counts[kind])]! - before);
+  };
+  for (let last = 0; last < found.length; last += 1) {
+    change(found[last]!.kind, 1);
+    while (found[last]!.end - found[first]!.start > WINDOW && first < last) {
+      change(found[first]!.kind, -1);
+      first += 1;
+    }
+    if (odds > best) {
+      best = odds;
+      bestFirst = first;
+      bestLast = last;
+    }
+  }
+  const within = found.slice(bestFirst, bestLast + 1);
+  return {
+    score: 1 / (1 + Math.exp(-best)),
+    span: { start: within[0]!.start, end: Math.max(...within.map(({ end }) => end)) },
+    evidence: weightiest(within.map(({ kind }) => kind)),
+  };
+}
+
+function weightiest(kinds: readonly number[]): Evidence[] {
+  return [...new Set(kinds)].sort((a, b) => WEIGHT[b]! - WEIGHT[a]!).map((kind) => EVIDENCE[kind]!);
+}
