@@ -8,15 +8,15 @@ import { planDecision } from './plan-decision.ts';
 import type { PolicyView } from './policy-view.ts';
 import { principalFacts } from './principal-facts.ts';
 import { needsOf } from './request-needs.ts';
-import type { Decided, Estimated } from './stages.ts';
+import type { Cleaned, Decided, Estimated } from './stages.ts';
 
 /**
  * Gathers the facts and lets the policy of this moment decide.
  * @throws DemarcError `model_not_found`, `model_not_allowed`, `invalid_header`.
  */
-export function decide(estimated: Estimated, services: Pick<GatewayServices, 'policy'>): Decided {
+export function decide(estimated: Cleaned, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
-  const facts = factsOf(estimated);
+  const facts = { ...factsOf(estimated), ...cleanedFacts(estimated) };
   const { allowedModels } = facts.principal;
   checkPreference(policy, facts);
   const decision = planDecision(policy, facts);
@@ -41,6 +41,10 @@ function checkPreference(policy: PolicyView, { prefer, principal }: Facts): void
     message: `the header x-demarc-prefer is not valid; allowed: ${[...PREFERRED_PLACES, ...known].join(', ')}`,
     param: 'x-demarc-prefer',
   });
+}
+
+function cleanedFacts({ cleanings }: Cleaned): Pick<Facts, 'cleaned'> {
+  return cleanings.size === 0 ? {} : { cleaned: [...cleanings.values()].map(({ fact }) => fact) };
 }
 
 /** Everything a decision may depend on, without a word of content. */

@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../domain/decision-record.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { Principal } from '../domain/principal.ts';
 import { classify } from './classify.ts';
+import { clean } from './clean.ts';
 import { decide } from './decide.ts';
 import { estimate } from './estimate.ts';
 import type { Exchange } from './exchange.ts';
@@ -33,7 +34,8 @@ export async function explainRequest(
   const received = receive(bodyAlone(question), question.dialect, services.world);
   const understood = await understand({ ...received, principal }, services);
   const classified = await classify(understood, services);
-  const decided = decide(await estimate(classified, services, undefined), services);
+  const estimated = await estimate(classified, services, undefined);
+  const decided = decide(await clean(estimated, services), services);
   const { commitment: _, endUser: __, ...explained } = describeDecision(decided);
   return explained;
 }

@@ -36,6 +36,7 @@ export function checkPolicy(document: PolicyDocument, { floor, helpers }: CheckO
       ...clearanceIssues(policy, levels),
       ...ruleIssues(policy, levels),
       ...escalationIssues(policy, levels),
+      ...cleaningIssues(policy),
       ...unusedDeployments(policy, helpers ?? []),
     ];
   } catch (error) {
@@ -186,6 +187,24 @@ function escalationIssues(policy: CompiledPolicy, levels: readonly Level[]): Pol
       ? [warning(['escalations', index, 'to'], `"${to}" does not serve chat, and nothing else is escalated`)]
       : []),
   ]);
+}
+
+/** Cleaning is for those outside: the others see the request as it is, or not at all. */
+function cleaningIssues({ document }: CompiledPolicy): PolicyIssue[] {
+  const isInside = (name: DeploymentName) => !leavesPremises(document.destinations[name]!.destination);
+  const useless = (path: PolicyPath) =>
+    warning(path, 'nothing is ever cleaned here: only what leaves the premises is, and nothing of this does');
+  return [
+    ...document.rules.flatMap(({ clean, use }, index) =>
+      clean !== undefined && use.every(isInside) ? [useless(['rules', index, 'clean'])] : [],
+    ),
+    ...document.escalations.flatMap(({ clean, to }, index) =>
+      clean !== undefined && isInside(to) ? [useless(['escalations', index, 'clean'])] : [],
+    ),
+    ...(document.law.airGapped && [...document.rules, ...document.escalations].some(({ clean }) => clean)
+      ? [warning(['rules'], 'nothing leaves in air-gapped mode, cleaned or not')]
+      : []),
+  ];
 }
 
 function unusedDeployments(policy: CompiledPolicy, helpers: readonly DeploymentName[]): PolicyIssue[] {

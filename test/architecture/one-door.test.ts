@@ -79,7 +79,7 @@ describe('one door', () => {
     expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts', 'src/prove/run-world.ts']);
     expect(importersOf('clear', /^src\/egress\/guard/)).toEqual([
       'src/pipeline/ask-reader.ts',
-      'src/pipeline/attempt-once.ts',
+      'src/pipeline/clear-form.ts',
     ]);
   });
 
@@ -99,6 +99,8 @@ describe('one door', () => {
 
   it('lets only the classify stage seal a label', () => {
     expect(importersOf('sealClassification')).toEqual(['src/pipeline/classify.ts']);
+    // A label lower than that of what it was made from comes from here and from nowhere else.
+    expect(importersOf('cleanDocument')).toEqual(['src/pipeline/clean.ts']);
   });
 
   it('lets only the transport reveal a credential, and the control token be compared', () => {

@@ -1,0 +1,212 @@
+import type { Cleaning } from '../../domain/cleaning.ts';
+import type { JsonDocument } from '../../domain/json/json-node.ts';
+import { type JsonPath, type Leaf, leavesOf } from '../../domain/json/leaves.ts';
+import { type Edit, splice } from '../../domain/json/splice.ts';
+import { type Category, compareLevels, type Level } from '../../domain/label.ts';
+import { kindOfType, ONLY_BY_NAME, type SurrogateKind } from '../../domain/surrogate-kind.ts';
+import { createFindMentions, type FindMentions, type Original } from './find-mentions.ts';
+import { foldText } from './fold-text.ts';
+import { SurrogateBook } from './surrogate-book.ts';
+
+/** A finding where it stands: in the leaf that begins at `leafStart` of the document. */
+export interface FoundSpan {
+  readonly leafStart: number;
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+  readonly level: Level;
+  readonly categories: readonly Category[];
+}
+
+export interface DocumentToClean {
+  readonly document: JsonDocument;
+  /** Every finding there is, not only those that a record has room for. */
+  readonly findings: readonly FoundSpan[];
+  /** Whether a leaf is content; words of the wire format are left as they are. */
+  readonly isContent: (leaf: Leaf) => boolean;
+}
+
+/** A stretch of the cleaned document that was made up here. */
+export interface IssuedSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface CleanedDocument {
+  readonly kind: 'cleaned';
+  readonly text: string;
+  /** By the place of the leaf among all leaves of the document. */
+  readonly issued: ReadonlyMap<number, readonly IssuedSpan[]>;
+  /** How many places were replaced, by type. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Findings that are left as they are, because there is no way to take them out or the rule does not ask for it. */
+  readonly left: readonly FoundSpan[];
+  /** Where one of the originals stands in a text. In a cleaned one there must be none. */
+  readonly findOriginals: FindMentions;
+  /** What comes back for each surrogate. */
+  readonly restorable: ReadonlyMap<string, string>;
+}
+
+export type DocumentCleaning = CleanedDocument | { readonly kind: 'cannot'; readonly reason: string };
+
+/** Each is looked for everywhere; a request that names more people than this is a list, and stays. */
+export const MAX_ORIGINALS = 1_000;
+/** Keys under which a name is not text but refers to something: to be the same, it may hold no spaces. */
+const NAMING_KEYS: ReadonlySet<string | number> = new Set(['name', 'id', 'tool_call_id', 'tool_use_id']);
+const IDENTIFIER = /^[\w-]{1,128}$/;
+
+/** Replaces what was found, and every other mention of it, leaving every other byte as it was. */
+export function cleanDocument(
+  { document, findings, isContent }: DocumentToClean,
+  { cleaning, key }: { readonly cleaning: Cleaning; readonly key: Uint8Array },
+): DocumentCleaning {
+  const left: FoundSpan[] = [];
+  const places = new Map<number, Place[]>();
+  for (const finding of findings) {
+    const kind = isMeant(finding, cleaning) ? kindOfType(finding.type, finding.categories) : undefined;
+    if (kind === undefined) left.push(finding);
+    else placesAt(places, finding.leafStart).push({ ...finding, kind });
+  }
+  if (places.size === 0) return { kind: 'cannot', reason: 'nothing was found in it that can be taken out' };
+  const leaves = leavesOf(document);
+  const originals = originalsOf(leaves, places);
+  if (originals.length > MAX_ORIGINALS)
+    return {
+      kind: 'cannot',
+      reason: `more than ${MAX_ORIGINALS} different things would have to be taken out`,
+    };
+  const findOriginals = createFindMentions(originals);
+  const haystack = leaves.map(({ text }) => foldText(text).text).join('\n');
+  const book = new SurrogateBook({ how: cleaning.how, key, isTaken: (folded) => haystack.includes(folded) });
+  const edits: Edit[] = [];
+  const issued = new Map<number, IssuedSpan[]>();
+  const counts: Record<string, number> = {};
+  for (const [index, leaf] of leaves.entries()) {
+    const own = places.get(leaf.start) ?? [];
+    if (own.length === 0 && !isContent(leaf)) continue;
+    const merged = mergePlaces(leaf.text, [...own, ...mentionsIn(leaf.text, findOriginals)]);
+    if (merged.length === 0) continue;
+    const cleaned = replaceIn(leaf.text, merged, book);
+    for (const { type } of merged) counts[type] = (counts[type] ?? 0) + 1;
+    if (isIdentifier(leaf) && !IDENTIFIER.test(cleaned.text))
+      return { kind: 'cannot', reason: 'something found is part of a name that the request refers to' };
+    issued.set(index, cleaned.issued);
+    edits.push({ start: leaf.start, end: leaf.end, text: written(leaf, cleaned.text) });
+  }
+  return {
+    kind: 'cleaned',
+    text: splice(document.text, edits),
+    issued,
+    counts,
+    left,
+    findOriginals,
+    restorable: book.restorable,
+  };
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+  readonly level: Level;
+  readonly kind: SurrogateKind;
+  /** The original that this is a mention of. */
+  readonly owner?: string | undefined;
+}
+
+function placesAt(places: Map<number, Place[]>, leafStart: number): Place[] {
+  const known = places.get(leafStart);
+  if (known !== undefined) return known;
+  const fresh: Place[] = [];
+  places.set(leafStart, fresh);
+  return fresh;
+}
+
+function isMeant({ type, categories }: FoundSpan, { types, categories: meant }: Cleaning): boolean {
+  if (types?.includes(type) === true) return true;
+  if (ONLY_BY_NAME.has(type)) return false;
+  if (types === undefined && meant === undefined) return true;
+  return categories.some((category) => meant?.includes(category) === true);
+}
+
+function originalsOf(leaves: readonly Leaf[], places: ReadonlyMap<number, readonly Place[]>): Original[] {
+  const originals = new Map<string, Original>();
+  for (const leaf of leaves) {
+    for (const { start, end, type, kind } of places.get(leaf.start) ?? []) {
+      const text = leaf.text.slice(start, end).trim();
+      if (!originals.has(`${kind}\0${text}`)) originals.set(`${kind}\0${text}`, { text, type, kind });
+    }
+  }
+  return [...originals.values()];
+}
+
+function mentionsIn(text: string, find: FindMentions): Place[] {
+  return find(text).map(({ start, end, original }) => ({
+    start,
+    end,
+    type: original.type,
+    level: 'internal' as const,
+    kind: original.kind,
+    owner: original.text,
+  }));
+}
+
+/** Places that overlap become one, of the kind of the longest; a secret makes all of it one. */
+function mergePlaces(text: string, places: readonly Place[]): Place[] {
+  const trimmed = places.map((place) => trim(text, place)).filter(({ start, end }) => end > start);
+  const sorted = trimmed.sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: Place[] = [];
+  for (const place of sorted) {
+    const last = merged.at(-1);
+    if (last === undefined || place.start >= last.end) merged.push(place);
+    else merged[merged.length - 1] = joined(last, place);
+  }
+  return merged;
+}
+
+function joined(a: Place, b: Place): Place {
+  const heavier = weigh(a, b) >= 0 ? a : b;
+  const end = Math.max(a.end, b.end);
+  const isWhole = heavier.start === a.start && heavier.end === end;
+  return { ...heavier, start: a.start, end, owner: isWhole ? heavier.owner : undefined };
+}
+
+function weigh(a: Place, b: Place): number {
+  const secrets = Number(a.kind === 'secret') - Number(b.kind === 'secret');
+  return secrets || a.end - a.start - (b.end - b.start) || compareLevels(a.level, b.level);
+}
+
+function trim(text: string, place: Place): Place {
+  let { start, end } = place;
+  while (start < end && /\s/.test(text[start]!)) start += 1;
+  while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
+  return { ...place, start, end };
+}
+
+function replaceIn(
+  text: string,
+  places: readonly Place[],
+  book: SurrogateBook,
+): { readonly text: string; readonly issued: IssuedSpan[] } {
+  const issued: IssuedSpan[] = [];
+  let result = '';
+  let at = 0;
+  for (const place of places) {
+    const surrogate = book.surrogateFor(place, text.slice(place.start, place.end));
+    result += text.slice(at, place.start);
+    issued.push({ start: result.length, end: result.length + surrogate.length });
+    result += surrogate;
+    at = place.end;
+  }
+  return { text: result + text.slice(at), issued };
+}
+
+function isIdentifier({ kind, text, path }: Leaf): boolean {
+  const key: JsonPath['segment'] | undefined = path?.segment;
+  return kind === 'string' && key !== undefined && NAMING_KEYS.has(key) && IDENTIFIER.test(text);
+}
+
+/** A number stays one where what stands for it can be written as one. */
+function written({ kind }: Leaf, text: string): string {
+  return kind === 'number' && /^-?[1-9]\d*$/.test(text) ? text : JSON.stringify(text);
+}

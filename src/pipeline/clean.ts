@@ -1,0 +1,196 @@
+import type { ClassifiedRequest } from '../domain/classified-request.ts';
+import { type Cleaning, cleaningName } from '../domain/cleaning.ts';
+import { leavesPremises } from '../domain/deployment.ts';
+import { DemarcError } from '../domain/error-catalogue.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { DeploymentName } from '../domain/ids.ts';
+import type { JsonDocument } from '../domain/json/json-node.ts';
+import { JsonSyntaxError } from '../domain/json/json-syntax-error.ts';
+import { leavesOf } from '../domain/json/leaves.ts';
+import { tokeniseText } from '../domain/json/tokenise.ts';
+import { joinLabels, LOWEST_LABEL } from '../domain/label.ts';
+import type { ModelRequest } from '../domain/model-request.ts';
+import { type CleanedDocument, cleanDocument, type FoundSpan } from '../egress/cleaning/clean-document.ts';
+import { createAnswerRestorer } from '../egress/cleaning/restore-answer.ts';
+import { classify } from './classify.ts';
+import { type CleaningResult, NO_CLEANINGS } from './cleaned-request.ts';
+import { factsOf } from './decide.ts';
+import type { DecisionServices } from './gateway-services.ts';
+import { cleaningOf, judgeDeployment } from './plan-decision.ts';
+import type { PolicySnapshot } from './policy-view.ts';
+import type { Cleaned, Estimated } from './stages.ts';
+
+type CleanServices = Pick<
+  DecisionServices,
+  'classify' | 'commit' | 'grantFor' | 'log' | 'pictureReader' | 'policy' | 'readDocument' | 'surrogateKey'
+>;
+
+/**
+ * Cleans the request for those outside who may not see it as it is, where the rule says so. The one place where a
+ * label is lower than that of what it was made from: never asserted, but found by looking at what is left, and on record
+ * with both labels.
+ */
+export async function clean(estimated: Estimated, services: CleanServices): Promise<Cleaned> {
+  const policy = services.policy();
+  if (!policy.cleans) return { ...estimated, cleanings: NO_CLEANINGS };
+  const cleanings = new Map<string, CleaningResult>();
+  for (const cleaning of wantedCleanings(policy, factsOf(estimated))) {
+    const name = cleaningName(cleaning);
+    if (!cleanings.has(name)) cleanings.set(name, await cleanAs(cleaning, estimated, services));
+  }
+  return { ...estimated, cleanings };
+}
+
+/** Those that some deployment outside would need to see the request. */
+function wantedCleanings(policy: PolicySnapshot, facts: Facts): Cleaning[] {
+  const isNeededFor = (name: DeploymentName) => {
+    const known = policy.destinations.get(name);
+    return (
+      known !== undefined &&
+      leavesPremises(known.destination) &&
+      judgeDeployment(policy, facts, name).kind === 'refused'
+    );
+  };
+  const route = policy.route(facts);
+  const own = cleaningOf(route);
+  return [
+    ...(own !== undefined && route.use.some(isNeededFor) ? [own] : []),
+    ...policy.escalations
+      .possible(facts)
+      .flatMap(({ clean: cleaning, to }) => (cleaning !== undefined && isNeededFor(to) ? [cleaning] : [])),
+  ];
+}
+
+class CannotBeCleaned extends Error {}
+
+async function cleanAs(
+  cleaning: Cleaning,
+  estimated: Estimated,
+  services: CleanServices,
+): Promise<CleaningResult> {
+  const name = cleaningName(cleaning);
+  try {
+    refuseUnsafe(estimated);
+    const cleaned = await cleanedDocument(cleaning, estimated, services);
+    const again = read(cleaned, estimated);
+    const classified = await classifyAgain(cleaned, { ...estimated, ...again }, services);
+    const { label } = classified.classification;
+    const left = [...new Set(classified.classification.findings.map(({ type }) => type))].sort().slice(0, 8);
+    return {
+      kind: 'cleaned',
+      fact: { cleaning: name, label, left },
+      classified,
+      record: {
+        cleaning: name,
+        how: cleaning.how,
+        types: cleaned.counts,
+        labelBefore: estimated.classified.classification.label,
+        labelAfter: label,
+        commitment: services.commit(estimated.requestId, cleaned.text),
+      },
+      restorer:
+        cleaning.how === 'redact'
+          ? undefined
+          : createAnswerRestorer({ originals: cleaned.restorable, isTextJson: asksJson(estimated.request) }),
+    };
+  } catch (fault) {
+    if (!(fault instanceof CannotBeCleaned)) throw fault;
+    return { kind: 'cannot', fact: { cleaning: name, cannot: fault.message } };
+  }
+}
+
+/** What nobody could read whole is not known well enough to be cut. */
+function refuseUnsafe({ request, classified }: Estimated): void {
+  if (request.operation === 'embeddings')
+    throw new CannotBeCleaned('vectors of a cleaned text would be those of another text');
+  for (const { kind } of classified.classification.reasons) {
+    if (kind === 'signal-failed') throw new CannotBeCleaned('a signal failed');
+    if (kind !== 'floor' && kind !== 'declared' && kind !== 'key')
+      throw new CannotBeCleaned('it holds a picture, a file or something else that is not text');
+  }
+}
+
+async function cleanedDocument(
+  cleaning: Cleaning,
+  { document, principal, declared }: Estimated,
+  services: CleanServices,
+): Promise<CleanedDocument> {
+  const findings: FoundSpan[] = [];
+  const content = new Set<number>();
+  let isTooMuch = false;
+  const { tenant, keyId } = principal;
+  const { reasons } = await services.classify({
+    tenant,
+    caller: keyId,
+    document,
+    unreadable: [],
+    documents: [],
+    isUnreadableGranted: false,
+    declared,
+    watch: {
+      onLeaf: (leaf) => void content.add(leaf.start),
+      onFinding: ({ finding: { type, level, categories }, leaf, start, end }) =>
+        void findings.push({ type, level, categories, leafStart: leaf.start, start, end }),
+      onTooMany: () => {
+        isTooMuch = true;
+      },
+    },
+  });
+  if (reasons.some(({ kind }) => kind === 'signal-failed')) throw new CannotBeCleaned('a signal failed');
+  if (isTooMuch) throw new CannotBeCleaned('too much was found in it');
+  const key = services.surrogateKey(tenant, keyId);
+  const result = cleanDocument(
+    { document, findings, isContent: (leaf) => content.has(leaf.start) },
+    { cleaning, key },
+  );
+  if (result.kind === 'cannot') throw new CannotBeCleaned(result.reason);
+  return result;
+}
+
+/** The cleaned body as a request of its own: nothing of the one it was made from goes along. */
+function read(
+  { text }: CleanedDocument,
+  { dialect }: Estimated,
+): { readonly document: JsonDocument; readonly request: ModelRequest } {
+  try {
+    const document = tokeniseText(text);
+    return { document, request: dialect.decodeRequest(document) };
+  } catch (error) {
+    if (!(error instanceof DemarcError) && !(error instanceof JsonSyntaxError)) throw error;
+    throw new CannotBeCleaned('what is left would be no request');
+  }
+}
+
+/**
+ * Looks at the cleaned request as at any other, and for what was taken out besides. What was put there is not held
+ * against it; what was left in the first place is, whether or not it is recognised once more.
+ */
+async function classifyAgain(
+  { issued, left, findOriginals }: CleanedDocument,
+  estimated: Estimated,
+  services: CleanServices,
+): Promise<ClassifiedRequest> {
+  const leaves = leavesOf(estimated.document);
+  const spans = new Map(
+    [...issued].flatMap(([index, own]) => {
+      const leaf = leaves[index];
+      return leaf === undefined ? [] : [[leaf.start, own] as const];
+    }),
+  );
+  const leftLabel = joinLabels(
+    LOWEST_LABEL,
+    ...left.map(({ level, categories }) => ({ level, categories, residency: [] })),
+  );
+  const { classified } = await classify(estimated, {
+    ...services,
+    classify: async (input) => {
+      const found = await services.classify({ ...input, issued: { spans, findOriginals } });
+      return { ...found, label: joinLabels(found.label, leftLabel) };
+    },
+  });
+  return classified;
+}
+
+function asksJson(request: ModelRequest): boolean {
+  return request.operation === 'chat' && request.responseFormat !== undefined;
+}
