@@ -60,14 +60,18 @@ export function cleanDocument(
   { document, findings, isContent }: DocumentToClean,
   { cleaning, key }: { readonly cleaning: Cleaning; readonly key: Uint8Array },
 ): DocumentCleaning {
+  const unasked: FoundSpan[] = [];
   const left: FoundSpan[] = [];
   const places = new Map<number, Place[]>();
   for (const finding of findings) {
-    const kind = isMeant(finding, cleaning) ? kindOfType(finding.type, finding.categories) : undefined;
+    const kind = kindOfType(finding.type, finding.categories);
     if (kind === undefined) left.push(finding);
+    else if (!isMeant(finding, cleaning)) unasked.push(finding);
     else placesAt(places, finding.leafStart).push({ ...finding, kind });
   }
   if (places.size === 0) return { kind: 'cannot', reason: 'nothing was found in it that can be taken out' };
+  // The same digits may have been taken for two things: once they are gone they are neither.
+  for (const finding of unasked) if (!isWithin(finding, places)) left.push(finding);
   const leaves = leavesOf(document);
   const originals = originalsOf(leaves, places);
   if (originals.length > MAX_ORIGINALS)
@@ -122,6 +126,13 @@ function placesAt(places: Map<number, Place[]>, leafStart: number): Place[] {
   return fresh;
 }
 
+function isWithin(
+  { leafStart, start, end }: FoundSpan,
+  places: ReadonlyMap<number, readonly Place[]>,
+): boolean {
+  return places.get(leafStart)?.some((place) => place.start <= start && place.end >= end) === true;
+}
+
 function isMeant({ type, categories }: FoundSpan, { types, categories: meant }: Cleaning): boolean {
   if (types?.includes(type) === true) return true;
   if (ONLY_BY_NAME.has(type)) return false;
@@ -133,7 +144,7 @@ function originalsOf(leaves: readonly Leaf[], places: ReadonlyMap<number, readon
   const originals = new Map<string, Original>();
   for (const leaf of leaves) {
     for (const { start, end, type, kind } of places.get(leaf.start) ?? []) {
-      const text = leaf.text.slice(start, end).trim();
+      const text = plainForm(leaf.text.slice(start, end)).trim();
       if (!originals.has(`${kind}\0${text}`)) originals.set(`${kind}\0${text}`, { text, type, kind });
     }
   }
@@ -176,8 +187,15 @@ function weigh(a: Place, b: Place): number {
   return secrets || a.end - a.start - (b.end - b.start) || compareLevels(a.level, b.level);
 }
 
+/** Behind the credentials of an address stands what they are for. */
+const REST_OF_ADDRESS = /[\w.:/@%?&=+~,-]{1,512}/y;
+
 function trim(text: string, place: Place): Place {
   let { start, end } = place;
+  if (place.kind === 'secret' && text.slice(start, end).includes('://')) {
+    REST_OF_ADDRESS.lastIndex = end;
+    if (REST_OF_ADDRESS.test(text)) end = REST_OF_ADDRESS.lastIndex;
+  }
   while (start < end && /\s/.test(text[start]!)) start += 1;
   while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
   return { ...place, start, end };
@@ -192,13 +210,26 @@ function replaceIn(
   let result = '';
   let at = 0;
   for (const place of places) {
-    const surrogate = book.surrogateFor(place, text.slice(place.start, place.end));
+    const surrogate = book.surrogateFor(place, plainForm(text.slice(place.start, place.end)));
     result += text.slice(at, place.start);
     issued.push({ start: result.length, end: result.length + surrogate.length });
     result += surrogate;
     at = place.end;
   }
   return { text: result + text.slice(at), issued };
+}
+
+const ESCAPED = /\\u[\da-f]{4}/i;
+
+/** A text within JSON within a string has its letters escaped; what is meant is the letters. */
+function plainForm(text: string): string {
+  if (!ESCAPED.test(text)) return text;
+  try {
+    const plain: unknown = JSON.parse(`"${text}"`);
+    return typeof plain === 'string' ? plain : text;
+  } catch {
+    return text;
+  }
 }
 
 function isIdentifier({ kind, text, path }: Leaf): boolean {

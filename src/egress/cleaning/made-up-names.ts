@@ -26,13 +26,16 @@ export function familyName(bytes: Uint8Array): string {
   return `${pick(first, bytes, 1)}${pick(middle, bytes, 2)}${pick(middle, bytes, 4)}${pick(last, bytes, 3)}`;
 }
 
+export function street(bytes: Uint8Array): string {
+  return `${1 + (bytes[5] ?? 0)} ${familyName(bytes)} ${pick(ways, bytes, 8)}`;
+}
+
 /** On one line, without a comma at its ends. */
 export function streetAddress(bytes: Uint8Array): string {
-  const number = 1 + (bytes[5] ?? 0);
   const code = `00${String(((bytes[6] ?? 0) << 8) | (bytes[7] ?? 0))
     .padStart(5, '0')
     .slice(0, 3)}`;
-  return `${number} ${familyName(bytes)} ${pick(ways, bytes, 8)}, ${code} ${pick(towns, bytes, 9)}`;
+  return `${street(bytes)}, ${code} ${pick(towns, bytes, 9)}`;
 }
 
 function pick(list: readonly string[], bytes: Uint8Array, index: number): string {

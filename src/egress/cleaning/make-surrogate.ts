@@ -1,12 +1,28 @@
 import type { SurrogateKind } from '../../domain/surrogate-kind.ts';
-import { familyName, givenName, streetAddress } from './made-up-names.ts';
+import { familyName, givenName, street, streetAddress } from './made-up-names.ts';
 
 /** The kinds of which a value can be made up that stands by itself; names are put together word by word. */
 export type MadeUpKind = Exclude<SurrogateKind, 'person' | 'token' | 'secret'>;
 
+/** What stands there in disguise has another form, and would be no more of the kind once other characters were chosen. */
+const LOOKS_LIKE: Readonly<Record<MadeUpKind, RegExp>> = {
+  email: /@/,
+  phone: /^[+(]?\d[\d ()./\-\u00a0]{4,30}$/,
+  address: /[ \n]/,
+  date: /\d/,
+  ip: /^[\da-f.:]{2,45}$/i,
+  mac: /^[\da-f.:-]{12,17}$/i,
+  iban: /^[A-Z]{2}\d{2}[\dA-Z .-]{8,40}$/i,
+  card: /^\d[\d .-]{10,30}$/,
+  shaped: /^(?=[^\d]{0,30}\d)[\dA-Z ./-]{1,30}$/i,
+};
+
+/** Every expression this runs, so that a test can prove them linear. */
+export const SURROGATE_PATTERNS: readonly RegExp[] = Object.values(LOOKS_LIKE);
+
 /** Fewer letters and digits would be found again in places that they were never put in. */
 const MIN_SHAPED = 6;
-const MAX_SHAPED = 48;
+const MAX_SHAPED = 34;
 
 /**
  * A value like `original` that is nobody's: of ranges that are set aside for examples, or of a form that no register
@@ -14,6 +30,7 @@ const MAX_SHAPED = 48;
  * @param bytes at least 64 random ones, or what stands for randomness.
  */
 export function makeSurrogate(kind: MadeUpKind, original: string, bytes: Uint8Array): string | undefined {
+  if (!LOOKS_LIKE[kind].test(original)) return undefined;
   const at = (index: number): number => bytes[index % bytes.length] ?? 0;
   switch (kind) {
     case 'email':
@@ -22,7 +39,7 @@ export function makeSurrogate(kind: MadeUpKind, original: string, bytes: Uint8Ar
       // 555-0100 to 555-0199 are set aside for fiction in every area of the North American plan.
       return `+1-${2 + (at(0) % 8)}${at(1) % 10}${at(2) % 10}-555-01${at(3) % 10}${at(4) % 10}`;
     case 'address':
-      return streetAddress(bytes);
+      return /[,\n]/.test(original) ? streetAddress(bytes) : street(bytes);
     case 'date':
       return `19${10 + (at(0) % 90)}-${two(1 + (at(1) % 12))}-${two(1 + (at(2) % 28))}`;
     case 'ip':

@@ -6,7 +6,7 @@ export interface NameWord {
   readonly isName: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’\-]{0,62}[\p{L}\p{M}\p{N}])?/gu;
+const WORD = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’-]{0,62}[\p{L}\p{M}\p{N}])?/gu;
 
 const COMPANIONS: ReadonlySet<string> = new Set(
   (

@@ -20,6 +20,8 @@ export interface BookTerms {
 }
 
 const MAX_TRIES = 200;
+/** No name has these: it is written in some code. */
+const DISGUISED = /[\d%&;\\=+_]/;
 const FULL_LETTER = /^.\.?$/u;
 
 /** The surrogates of one request, made as they are needed. Lives as long as the request and is written nowhere. */
@@ -52,7 +54,12 @@ export class SurrogateBook {
     const { kind, type, owner = original } = place;
     if (kind === 'secret') return this.#mark('SECRET', canonical(owner));
     if (this.#terms.how === 'redact') return this.#mark(type, canonical(owner));
-    const surrogate = kind === 'person' ? this.#name(original) : this.#madeUp(kind, type, original);
+    const isPlain = kind !== 'person' || !DISGUISED.test(original);
+    const surrogate = !isPlain
+      ? this.#mark(type, canonical(original))
+      : kind === 'person'
+        ? this.#name(original)
+        : this.#madeUp(kind, type, original);
     this.#remember(surrogate, original);
     return surrogate;
   }
