@@ -6,6 +6,7 @@ import { type Category, compareLevels, type Level } from '../../domain/label.ts'
 import { kindOfType, ONLY_BY_NAME, type SurrogateKind } from '../../domain/surrogate-kind.ts';
 import { createFindMentions, type FindMentions, type Original } from './find-mentions.ts';
 import { foldText } from './fold-text.ts';
+import { endOfName } from './name-words.ts';
 import { SurrogateBook } from './surrogate-book.ts';
 
 /** A finding where it stands: in the leaf that begins at `leafStart` of the document. */
@@ -73,6 +74,14 @@ export function cleanDocument(
   // The same digits may have been taken for two things: once they are gone they are neither.
   for (const finding of unasked) if (!isWithin(finding, places)) left.push(finding);
   const leaves = leavesOf(document);
+  for (const { start, text } of leaves) {
+    const own = places.get(start);
+    if (own !== undefined)
+      places.set(
+        start,
+        own.map((place) => wholeName(text, place)),
+      );
+  }
   const originals = originalsOf(leaves, places);
   if (originals.length > MAX_ORIGINALS)
     return {
@@ -124,6 +133,10 @@ function placesAt(places: Map<number, Place[]>, leafStart: number): Place[] {
   const fresh: Place[] = [];
   places.set(leafStart, fresh);
   return fresh;
+}
+
+function wholeName(text: string, place: Place): Place {
+  return place.kind === 'person' ? { ...place, end: endOfName(text, place.end) } : place;
 }
 
 function isWithin(

@@ -87,12 +87,9 @@ const Attempt = z
     costBasis: z.string().nullable(),
     dropped: z.array(z.string()).openapi({ description: 'Fields the deployment could not take.' }),
     isHedge: z.boolean().openapi({ description: 'Begun beside another that had not answered yet.' }),
-    cleaned: z
-      .string()
-      .nullable()
-      .openapi({
-        description: 'How what it was sent had been cleaned; null where the key may not see labels.',
-      }),
+    cleaned: z.string().nullable().openapi({
+      description: 'How what it was sent had been cleaned; null where the key may not see labels.',
+    }),
     isColdStart: z.boolean().openapi({ description: 'Found the model not in memory.' }),
     bytes: z.int().nullable(),
     egressCommitment: z.string().nullable().openapi({ description: 'Commitment to the bytes that left.' }),
