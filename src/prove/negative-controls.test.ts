@@ -378,20 +378,20 @@ const CONTROLS: readonly Control[] = [
   {
     name: 'a request is cleaned where no rule says so',
     promise: 'uncleared destination',
-    breaks: () => {
-      replace<PlanModule>('../pipeline/plan-decision.ts', () => ({
-        cleaningOf: () => ({ how: 'redact' }) as const,
-      }));
+    breaks: () =>
       replace<typeof import('../pipeline/policy-version.ts')>(
         '../pipeline/policy-version.ts',
         ({ policySnapshot }) => ({
-          policySnapshot: (document, deployments) => ({
-            ...policySnapshot(document, deployments),
-            cleans: true,
-          }),
+          policySnapshot: (document, deployments) => {
+            const policy = policySnapshot(document, deployments);
+            const route: typeof policy.route = (facts) => {
+              const own = policy.route(facts);
+              return own.kind === 'rule' ? { ...own, clean: { how: 'redact' } } : own;
+            };
+            return { ...policy, route, cleans: true };
+          },
         }),
-      );
-    },
+      ),
   },
 ];
 
