@@ -1,6 +1,6 @@
 import type { Cleaning } from '../../domain/cleaning.ts';
 import type { JsonDocument } from '../../domain/json/json-node.ts';
-import { type JsonPath, type Leaf, leavesOf } from '../../domain/json/leaves.ts';
+import { type Leaf, leavesOf } from '../../domain/json/leaves.ts';
 import { type Edit, splice } from '../../domain/json/splice.ts';
 import { type Category, compareLevels, type Level } from '../../domain/label.ts';
 import { kindOfType, ONLY_BY_NAME, type SurrogateKind } from '../../domain/surrogate-kind.ts';
@@ -52,8 +52,20 @@ export type DocumentCleaning = CleanedDocument | { readonly kind: 'cannot'; read
 
 /** Each is looked for everywhere; a request that names more people than this is a list, and stays. */
 export const MAX_ORIGINALS = 1_000;
-/** Keys under which a name is not text but refers to something: to be the same, it may hold no spaces. */
-const NAMING_KEYS: ReadonlySet<string | number> = new Set(['name', 'id', 'tool_call_id', 'tool_use_id']);
+/** In UTF-16 code units. Every original is looked for in all of it, in this thread. */
+export const MAX_CLEANED_LENGTH = 524_288;
+/** Keys under which one place of a request, or of its answer, refers to another. */
+const REFERRING_KEYS: ReadonlySet<string | number> = new Set(['id', 'tool_call_id', 'tool_use_id']);
+/** Below these a name is that of a tool, by which the caller expects it to be called. */
+const PLACES_OF_TOOLS: ReadonlySet<string | number> = new Set([
+  'tools',
+  'functions',
+  'tool_calls',
+  'tool_choice',
+  'function_call',
+  'content',
+]);
+/** What wire formats let be the name of somebody who speaks, or of a schema. */
 const IDENTIFIER = /^[\w-]{1,128}$/;
 
 /** Replaces what was found, and every other mention of it, leaving every other byte as it was. */
@@ -61,6 +73,8 @@ export function cleanDocument(
   { document, findings, isContent }: DocumentToClean,
   { cleaning, key }: { readonly cleaning: Cleaning; readonly key: Uint8Array },
 ): DocumentCleaning {
+  if (document.text.length > MAX_CLEANED_LENGTH)
+    return { kind: 'cannot', reason: `it is longer than ${MAX_CLEANED_LENGTH} characters` };
   const unasked: FoundSpan[] = [];
   const left: FoundSpan[] = [];
   const places = new Map<number, Place[]>();
@@ -97,11 +111,11 @@ export function cleanDocument(
   for (const [index, leaf] of leaves.entries()) {
     const own = places.get(leaf.start) ?? [];
     if (own.length === 0 && !isContent(leaf)) continue;
-    const merged = mergePlaces(leaf.text, [...own, ...mentionsIn(leaf.text, findOriginals)]);
+    const merged = placesIn(leaf.text, own, findOriginals);
     if (merged.length === 0) continue;
     const cleaned = replaceIn(leaf.text, merged, book);
     for (const { type } of merged) counts[type] = (counts[type] ?? 0) + 1;
-    if (isIdentifier(leaf) && !IDENTIFIER.test(cleaned.text))
+    if (refersTo(leaf) || (isIdentifier(leaf) && !IDENTIFIER.test(cleaned.text)))
       return { kind: 'cannot', reason: 'something found is part of a name that the request refers to' };
     issued.set(index, cleaned.issued);
     edits.push({ start: leaf.start, end: leaf.end, text: written(leaf, cleaned.text) });
@@ -163,6 +177,26 @@ function originalsOf(leaves: readonly Leaf[], places: ReadonlyMap<number, readon
   }
   return [...originals.values()];
 }
+
+/** What was found and every mention; once something is taken out, what stood right beside it may stand alone. */
+function placesIn(text: string, own: readonly Place[], find: FindMentions): Place[] {
+  let merged = mergePlaces(text, [...own, ...mentionsIn(text, find)]);
+  for (let round = 0; round < MAX_ROUNDS && merged.length > 0; round += 1) {
+    const further: Place[] = [];
+    for (let index = 0; index <= merged.length; index += 1) {
+      const from = merged[index - 1]?.end ?? 0;
+      const gap = text.slice(from, merged[index]?.start ?? text.length);
+      for (const mention of mentionsIn(gap, find)) {
+        further.push({ ...mention, start: mention.start + from, end: mention.end + from });
+      }
+    }
+    if (further.length === 0) break;
+    merged = mergePlaces(text, [...merged, ...further]);
+  }
+  return merged;
+}
+
+const MAX_ROUNDS = 8;
 
 function mentionsIn(text: string, find: FindMentions): Place[] {
   return find(text).map(({ start, end, original }) => ({
@@ -245,9 +279,17 @@ function plainForm(text: string): string {
   }
 }
 
+function refersTo({ kind, path }: Leaf): boolean {
+  if (kind !== 'string' || path === undefined) return false;
+  if (REFERRING_KEYS.has(path.segment)) return true;
+  if (path.segment !== 'name') return false;
+  for (let at = path.parent; at !== undefined; at = at.parent)
+    if (PLACES_OF_TOOLS.has(at.segment)) return true;
+  return false;
+}
+
 function isIdentifier({ kind, text, path }: Leaf): boolean {
-  const key: JsonPath['segment'] | undefined = path?.segment;
-  return kind === 'string' && key !== undefined && NAMING_KEYS.has(key) && IDENTIFIER.test(text);
+  return kind === 'string' && path?.segment === 'name' && IDENTIFIER.test(text);
 }
 
 /** A number stays one where what stands for it can be written as one. */

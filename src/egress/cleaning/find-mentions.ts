@@ -42,18 +42,17 @@ export const INFLECTIONS: ReadonlySet<string> = new Set([
 ]);
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const LETTER_CHARACTER = /\p{L}/u;
-const HEAD = 3;
 
 /** Finds every place where one of the originals stands, in whatever case and with whatever accents. */
 export type FindMentions = (text: string) => Mention[];
 
 export function createFindMentions(originals: readonly Original[]): FindMentions {
-  const plain = byHead(originals.flatMap(needlesOf));
-  const compact = byHead(originals.flatMap(compactNeedlesOf));
+  const plain = treeOf(originals.flatMap(needlesOf));
+  const compact = treeOf(originals.flatMap(compactNeedlesOf));
   return (text) => {
     const mentions: Mention[] = [];
-    if (plain.size > 0) find(text, plain, mentions);
-    if (compact.size > 0) findCompact(text, compact, mentions);
+    if (plain !== undefined) find(text, plain, mentions);
+    if (compact !== undefined) findCompact(text, compact, mentions);
     return mentions;
   };
 }
@@ -97,8 +96,7 @@ function compactNeedlesOf(original: Original): Needle[] {
     : [];
 }
 
-const SEPARATORS = /[\s.\-/()]/g;
-const SEPARATOR = /[\s.\-/()]/;
+const SEPARATORS = /[ \t\r\n\u00a0.\-/()]/g;
 
 function countWordCharacters(text: string): number {
   let count = 0;
@@ -106,65 +104,127 @@ function countWordCharacters(text: string): number {
   return count;
 }
 
-function byHead(needles: readonly Needle[]): Map<string, Needle[]> {
-  const heads = new Map<string, Needle[]>();
+/** Needles by their first characters. */
+interface NeedleNode {
+  readonly next: Map<number, NeedleNode>;
+  /** Those that end here, or go on beyond the depth of the tree; the longest first. */
+  readonly needles: Needle[];
+}
+
+/** A text that begins like many needles at every place costs so many steps a place, and no more. */
+const MAX_DEPTH = 48;
+
+function treeOf(needles: readonly Needle[]): NeedleNode | undefined {
+  if (needles.length === 0) return undefined;
+  const root: NeedleNode = { next: new Map(), needles: [] };
   const seen = new Set<string>();
-  // The longest first: a full name before its parts.
   for (const needle of [...needles].sort((a, b) => b.folded.length - a.folded.length)) {
     if (seen.has(needle.folded)) continue;
     seen.add(needle.folded);
-    const head = needle.folded.slice(0, HEAD);
-    const list = heads.get(head);
-    if (list === undefined) heads.set(head, [needle]);
-    else list.push(needle);
+    let node = root;
+    for (let at = 0; at < needle.folded.length && at < MAX_DEPTH; at += 1) {
+      const code = needle.folded.charCodeAt(at);
+      let next = node.next.get(code);
+      if (next === undefined) {
+        next = { next: new Map(), needles: [] };
+        node.next.set(code, next);
+      }
+      node = next;
+    }
+    node.needles.push(needle);
   }
-  return heads;
+  return root;
 }
 
-function find(text: string, needles: ReadonlyMap<string, readonly Needle[]>, into: Mention[]): void {
-  const folded = foldText(text);
-  for (let at = 0; at + HEAD <= folded.text.length; ) {
-    const needle = needles
-      .get(folded.text.slice(at, at + HEAD))
-      ?.find((each) => folded.text.startsWith(each.folded, at) && standsAt(folded.text, at, each));
-    if (needle === undefined) {
-      at += 1;
-      continue;
+/** The longest needle at this place that `fits`. */
+function longestAt(
+  root: NeedleNode,
+  text: string,
+  { at, fits }: { readonly at: number; readonly fits: (needle: Needle) => boolean },
+): Needle | undefined {
+  let node = root.next.get(text.charCodeAt(at));
+  let found: Needle | undefined;
+  for (let index = at + 1; node !== undefined; index += 1) {
+    for (const needle of node.needles) {
+      const isLonger = found === undefined || needle.folded.length > found.folded.length;
+      if (isLonger && text.startsWith(needle.folded, at) && fits(needle)) found = needle;
     }
-    const span = unfold(folded, at, at + needle.folded.length);
-    if (needle.isNameLike && !isWrittenAsName(text, span.start)) {
-      at += 1;
-      continue;
-    }
-    into.push({ ...span, original: needle.original });
-    at += needle.folded.length;
+    node = index < text.length ? node.next.get(text.charCodeAt(index)) : undefined;
   }
+  return found;
 }
 
-function findCompact(text: string, needles: ReadonlyMap<string, readonly Needle[]>, into: Mention[]): void {
+function find(text: string, root: NeedleNode, into: Mention[]): void {
   const folded = foldText(text);
-  const places: number[] = [];
-  let compact = '';
-  for (let at = 0; at < folded.text.length; at += 1) {
-    const character = folded.text[at]!;
-    if (SEPARATOR.test(character)) continue;
-    compact += character;
-    places.push(at);
-  }
-  for (let at = 0; at + HEAD <= compact.length; ) {
-    const needle = needles.get(compact.slice(at, at + HEAD))?.find((each) => {
-      if (!compact.startsWith(each.folded, at)) return false;
-      const end = places[at + each.folded.length - 1]! + 1;
-      return each.isAnywhere || isFree(folded.text, places[at]!, end);
+  const { text: plain } = folded;
+  for (let at = 0; at < plain.length; ) {
+    const needle = longestAt(root, plain, {
+      at,
+      fits: (each) =>
+        standsAt(plain, at, each) &&
+        !(each.isNameLike && !isWrittenAsName(text, unfold(folded, at, at + 1).start)),
     });
     if (needle === undefined) {
       at += 1;
       continue;
     }
-    const span = unfold(folded, places[at]!, places[at + needle.folded.length - 1]! + 1);
-    into.push({ ...span, original: needle.original });
+    into.push({ ...unfold(folded, at, at + needle.folded.length), original: needle.original });
     at += needle.folded.length;
   }
+}
+
+function findCompact(text: string, root: NeedleNode, into: Mention[]): void {
+  const folded = foldText(text);
+  if (!MANY_DIGITS.test(folded.text)) return;
+  const { compact, places } = withoutSeparators(folded.text);
+  const endOf = (at: number, { folded: { length } }: Needle) => places[at + length - 1]! + 1;
+  for (let at = 0; at < compact.length; ) {
+    const needle = longestAt(root, compact, {
+      at,
+      fits: (each) => each.isAnywhere || isFree(folded.text, places[at]!, endOf(at, each)),
+    });
+    if (needle === undefined) {
+      at += 1;
+      continue;
+    }
+    into.push({ ...unfold(folded, places[at]!, endOf(at, needle)), original: needle.original });
+    at += needle.folded.length;
+  }
+}
+
+/** Every number that is looked for without its separators has so many. */
+const MANY_DIGITS = /\d[^\d]{0,8}\d[^\d]{0,8}\d/;
+
+function withoutSeparators(text: string): { readonly compact: string; readonly places: Uint32Array } {
+  const places = new Uint32Array(text.length);
+  const pieces: string[] = [];
+  let length = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (isSeparator(text.charCodeAt(at))) {
+      if (at > from) pieces.push(text.slice(from, at));
+      from = at + 1;
+    } else {
+      places[length] = at;
+      length += 1;
+    }
+  }
+  pieces.push(text.slice(from));
+  return { compact: pieces.join(''), places };
+}
+
+/** White space, point, hyphen, slash, parentheses. */
+function isSeparator(code: number): boolean {
+  return (
+    code === 0x20 ||
+    code === 0x2d ||
+    code === 0x2e ||
+    code === 0x2f ||
+    code === 0x28 ||
+    code === 0x29 ||
+    code === 0xa0 ||
+    (code >= 0x09 && code <= 0x0d)
+  );
 }
 
 function standsAt(text: string, at: number, needle: Needle): boolean {

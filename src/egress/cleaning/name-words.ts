@@ -16,16 +16,25 @@ const COMPANIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const FAMILY_BEHIND_PARTICLE =
-  /(?:\s{1,2}(?:von|vom|van|zu|zur|zum|de|der|den|del|della|di|da|do|dos|das|du|la|le|el|y|e|ten|ter|bin|ibn|al)){1,3}\s{1,2}\p{Lu}[\p{L}'’-]{1,62}/uy;
+const PARTICLE =
+  /\s{1,2}(?:von|vom|van|zu|zur|zum|de|der|den|del|della|di|da|do|dos|das|du|la|le|el|y|e|ten|ter|bin|ibn|al)\b/y;
+const FAMILY = /\s{1,2}\p{Lu}[\p{L}'’-]{1,62}/uy;
+const MAX_PARTICLES = 3;
 
 /** Where a name really ends that goes on behind a particle: of `Clara von der Heide` nobody may find only `Clara`. */
 export function endOfName(text: string, end: number): number {
-  FAMILY_BEHIND_PARTICLE.lastIndex = end;
-  return FAMILY_BEHIND_PARTICLE.test(text) ? FAMILY_BEHIND_PARTICLE.lastIndex : end;
+  let at = end;
+  for (let particles = 0; particles < MAX_PARTICLES; particles += 1) {
+    PARTICLE.lastIndex = at;
+    if (!PARTICLE.test(text)) break;
+    at = PARTICLE.lastIndex;
+  }
+  if (at === end) return end;
+  FAMILY.lastIndex = at;
+  return FAMILY.test(text) ? FAMILY.lastIndex : end;
 }
 
-export const NAME_PATTERNS: readonly RegExp[] = [WORD, FAMILY_BEHIND_PARTICLE];
+export const NAME_PATTERNS: readonly RegExp[] = [WORD, PARTICLE, FAMILY];
 
 export function nameWords(text: string): NameWord[] {
   return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
