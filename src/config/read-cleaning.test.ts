@@ -64,6 +64,15 @@ describe('clean', () => {
     ).not.toContainEqual(['rules', 0, 'clean']);
   });
 
+  it('lets a rule have no place for what it cleans', () => {
+    const { policy } = load('redact', '[out]');
+    expect(
+      checkPolicy(policy, { floor: 'internal' })
+        .map(({ message }) => message)
+        .join(),
+    ).not.toMatch(/refused|nowhere/);
+  });
+
   it('is said in words', () => {
     const { rules, afterRules } = explainPolicy(load('{ how: pseudonymise, types: [PERSON, IBAN] }').policy, {
       floor: 'internal',

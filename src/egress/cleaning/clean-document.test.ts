@@ -100,6 +100,17 @@ describe('a cleaned document', () => {
     expect(other).not.toMatchObject({ text: cleaned(body, [ERIKA]).text });
   });
 
+  it('keeps its made-up names as a conversation goes on, and never takes one that is spoken of', () => {
+    const turn = ['Erika Müllerstein writes.'];
+    const { body } = cleaned({ messages: turn }, [ERIKA]);
+    const [name = ''] = /^\w+ \w+/.exec((body['messages'] as string[])[0] ?? '') ?? [];
+    const [given = '', family = ''] = name.split(' ');
+    const next = cleaned({ messages: [...turn, `Not ${given}ly ${family}ish`] }, [ERIKA]);
+    expect((next.body['messages'] as string[])[0]).toBe(`${name} writes.`);
+    const spoken = cleaned({ messages: [...turn, `Unlike ${given} or Ms ${family}`] }, [ERIKA]);
+    expect((spoken.body['messages'] as string[])[0]).not.toMatch(new RegExp(`${given}|${family}`));
+  });
+
   it.each([
     ['EMAIL', 'erika@firma-nord.de', /^[a-z]+\.[a-z]+@example\.(com|org|net)$/],
     ['PHONE', '+49 30 1234 5678', /^\+1-[2-9]\d\d-555-01\d\d$/],

@@ -104,7 +104,11 @@ export function cleanDocument(
     };
   const findOriginals = createFindMentions(originals);
   const haystack = leaves.map(({ text }) => foldText(text).text).join('\n');
-  const book = new SurrogateBook({ how: cleaning.how, key, isTaken: (folded) => haystack.includes(folded) });
+  const book = new SurrogateBook({
+    how: cleaning.how,
+    key,
+    isTaken: (folded) => (folded.startsWith('[') ? haystack.includes(folded) : holdsWord(haystack, folded)),
+  });
   const edits: Edit[] = [];
   const issued = new Map<number, IssuedSpan[]>();
   const counts: Record<string, number> = {};
@@ -130,6 +134,18 @@ export function cleanDocument(
     restorable: book.restorable,
   };
 }
+
+/** As a word of its own: a name that only stands within another word is free, this turn and the next. */
+function holdsWord(haystack: string, word: string): boolean {
+  for (let at = haystack.indexOf(word); at !== -1; at = haystack.indexOf(word, at + 1)) {
+    const before = haystack[at - 1] ?? ' ';
+    const after = haystack[at + word.length] ?? ' ';
+    if (!LETTER_OR_DIGIT.test(before) && !LETTER_OR_DIGIT.test(after)) return true;
+  }
+  return false;
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 interface Place {
   readonly start: number;
