@@ -76,7 +76,11 @@ describe('one door', () => {
     expect(importersOf('probe', /^src\/egress\/transport\//)).toEqual([]);
     expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
     // The leak test has a door of its own: behind it stand fakes, and nothing there can dial.
-    expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts', 'src/prove/run-world.ts']);
+    expect(importersOf('createDoor')).toEqual([
+      'src/composition/gateway.ts',
+      'src/prove/cleaning/prove-cleaning.ts',
+      'src/prove/run-world.ts',
+    ]);
     expect(importersOf('clear', /^src\/egress\/guard/)).toEqual([
       'src/pipeline/ask-reader.ts',
       'src/pipeline/clear-form.ts',
