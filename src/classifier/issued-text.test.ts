@@ -20,7 +20,7 @@ function issued(...texts: readonly string[]) {
   );
   const leaves = leavesOf(document).filter(({ text }) => content.includes(text));
   const spans = new Map(
-    leaves.map((leaf, index) => {
+    leaves.flatMap((leaf, index) => {
       const own: { start: number; end: number }[] = [];
       let marks = 0;
       for (const match of (texts[index] ?? '').matchAll(/[‹›]/g)) {
@@ -29,7 +29,7 @@ function issued(...texts: readonly string[]) {
         else own[own.length - 1] = { start: own.at(-1)!.start, end: at };
         marks += 1;
       }
-      return [leaf.start, own] as const;
+      return own.length === 0 ? [] : [[leaf.start, own] as const];
     }),
   );
   return { document, spans };
