@@ -16,7 +16,7 @@ import type { Cleaned, Decided, Estimated } from './stages.ts';
  */
 export function decide(estimated: Cleaned, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
-  const facts = { ...factsOf(estimated), ...cleanedFacts(estimated) };
+  const facts = withCleanings(factsOf(estimated), estimated);
   const { allowedModels } = facts.principal;
   checkPreference(policy, facts);
   const decision = planDecision(policy, facts);
@@ -43,8 +43,9 @@ function checkPreference(policy: PolicyView, { prefer, principal }: Facts): void
   });
 }
 
-function cleanedFacts({ cleanings }: Cleaned): Pick<Facts, 'cleaned'> {
-  return cleanings.size === 0 ? {} : { cleaned: [...cleanings.values()].map(({ fact }) => fact) };
+function withCleanings(facts: Facts, { cleanings }: Cleaned): Facts {
+  if (cleanings.size === 0) return facts;
+  return { ...facts, cleaned: [...cleanings.values()].map(({ fact }) => fact) };
 }
 
 /** Everything a decision may depend on, without a word of content. */
