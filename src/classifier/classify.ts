@@ -255,8 +255,9 @@ function watchedCollector({ watch, issued }: ClassifyInput): LabelCollector {
   return {
     ...collector,
     addFinding(placed) {
+      if (issued !== undefined && !withoutIssued(placed, issued)) return;
       watch?.onFinding(placed);
-      if (issued === undefined || withoutIssued(placed, issued)) collector.addFinding(placed);
+      collector.addFinding(placed);
     },
   };
 }

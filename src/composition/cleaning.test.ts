@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadConfiguration } from '../config/load-config.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import { DEFAULT_TENANT, type KeyId } from '../domain/ids.ts';
+import { leavesOf } from '../domain/json/leaves.ts';
 import type { Level } from '../domain/label.ts';
 import type { Principal } from '../domain/principal.ts';
 import { systemWorld } from '../observability/system-world.ts';
@@ -173,6 +174,55 @@ describe('a rule that cleans', () => {
     });
     expect(decided.plan).toEqual(['local']);
     expect(decided.facts.cleaned).toMatchObject([{ label: { level: 'restricted', categories: ['legal'] } }]);
+  });
+
+  it('takes out more where the second look finds that something has grown', async () => {
+    let looks = 0;
+    const decided = await decide(`${ABOUT} Room 4711b.`, {
+      change: (classify) => async (input) => {
+        const found = await classify(input);
+        if (input.issued === undefined || (looks += 1) > 1) return found;
+        const [start, [span]] = [...input.issued.spans][0]!;
+        const leaf = leavesOf(input.document).find((each) => each.start === start)!;
+        const grown = { type: 'ADDRESS', level: 'restricted', categories: [], signal: 's' } as const;
+        const end = span!.end + 7;
+        input.watch?.onFinding({
+          leaf,
+          start: span!.start,
+          end,
+          finding: { ...grown, start: span!.start, end },
+        });
+        return { ...found, label: { ...found.label, level: 'restricted' } };
+      },
+    });
+    expect(looks).toBe(2);
+    expect(decided.plan[0]).toBe('frontier');
+    expect(decided.cleanings).toMatchObject([{ types: { ADDRESS: 1, IBAN: 1 } }]);
+  });
+
+  it('gives up where it goes on growing', async () => {
+    let looks = 0;
+    const decided = await decide(ABOUT, {
+      change: (classify) => async (input) => {
+        const found = await classify(input);
+        if (input.issued === undefined) return found;
+        looks += 1;
+        const [start] = [...input.issued.spans.keys()];
+        const leaf = leavesOf(input.document).find((each) => each.start === start)!;
+        const at = {
+          type: 'ADDRESS',
+          level: 'restricted',
+          categories: [],
+          signal: 's',
+          start: 0,
+          end: 2,
+        } as const;
+        input.watch?.onFinding({ leaf, start: 0, end: 2, finding: at });
+        return { ...found, label: { ...found.label, level: 'restricted' } };
+      },
+    });
+    expect(looks).toBe(3);
+    expect(decided.plan).toEqual(['local']);
   });
 
   it('looks once, and cleans nothing, where nobody needs it', async () => {

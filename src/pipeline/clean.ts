@@ -10,7 +10,13 @@ import { leavesOf } from '../domain/json/leaves.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
 import { joinLabels, LOWEST_LABEL } from '../domain/label.ts';
 import type { ModelRequest } from '../domain/model-request.ts';
-import { type CleanedDocument, cleanDocument, type FoundSpan } from '../egress/cleaning/clean-document.ts';
+import { kindOfType } from '../domain/surrogate-kind.ts';
+import {
+  type CleanedDocument,
+  cleanDocument,
+  type FoundSpan,
+  originOf,
+} from '../egress/cleaning/clean-document.ts';
 import { createAnswerRestorer } from '../egress/cleaning/restore-answer.ts';
 import { classify } from './classify.ts';
 import { type CleaningResult, NO_CLEANINGS } from './cleaned-request.ts';
@@ -71,9 +77,7 @@ async function cleanAs(
   const name = cleaningName(cleaning);
   try {
     refuseUnsafe(estimated);
-    const cleaned = await cleanedDocument(cleaning, estimated, services);
-    const again = read(cleaned, estimated);
-    const classified = await classifyAgain(cleaned, { ...estimated, ...again }, services);
+    const { cleaned, classified } = await cleanAndLookAgain(cleaning, estimated, services);
     const { label } = classified.classification;
     const left = [...new Set(classified.classification.findings.map(({ type }) => type))].sort().slice(0, 8);
     return {
@@ -110,11 +114,41 @@ function refuseUnsafe({ request, classified }: Estimated): void {
   }
 }
 
-async function cleanedDocument(
+/** A made-up value may join what stands beside it into something that is found; then that is taken out with it. */
+const MAX_ROUNDS = 3;
+
+async function cleanAndLookAgain(
   cleaning: Cleaning,
+  estimated: Estimated,
+  services: CleanServices,
+): Promise<{ readonly cleaned: CleanedDocument; readonly classified: ClassifiedRequest }> {
+  const { document, principal } = estimated;
+  const { findings, content } = await findAll(estimated, services);
+  const key = services.surrogateKey(principal.tenant, principal.keyId);
+  for (let round = 1; ; round += 1) {
+    const cleaned = cleanDocument(
+      { document, findings, isContent: (leaf) => content.has(leaf.start) },
+      { cleaning, key },
+    );
+    if (cleaned.kind === 'cannot') throw new CannotBeCleaned(cleaned.reason);
+    const again = read(cleaned, estimated);
+    const { classified, further } = await classifyAgain(cleaned, { ...estimated, ...again }, services);
+    const widened = further.filter(({ type, categories }) => kindOfType(type, categories) !== undefined);
+    if (widened.length === 0 || round === MAX_ROUNDS) return { cleaned, classified };
+    const leaves = leavesOf(document);
+    for (const { leafIndex, start, end, ...finding } of widened) {
+      const leaf = leaves[leafIndex];
+      if (leaf === undefined) continue;
+      const origin = originOf({ start, end }, cleaned.issued.get(leafIndex) ?? []);
+      findings.push({ ...finding, leafStart: leaf.start, ...origin });
+    }
+  }
+}
+
+async function findAll(
   { document, principal, declared }: Estimated,
   services: CleanServices,
-): Promise<CleanedDocument> {
+): Promise<{ readonly findings: FoundSpan[]; readonly content: ReadonlySet<number> }> {
   const findings: FoundSpan[] = [];
   const content = new Set<number>();
   let isTooMuch = false;
@@ -138,13 +172,7 @@ async function cleanedDocument(
   });
   if (reasons.some(({ kind }) => kind === 'signal-failed')) throw new CannotBeCleaned('a signal failed');
   if (isTooMuch) throw new CannotBeCleaned('too much was found in it');
-  const key = services.surrogateKey(tenant, keyId);
-  const result = cleanDocument(
-    { document, findings, isContent: (leaf) => content.has(leaf.start) },
-    { cleaning, key },
-  );
-  if (result.kind === 'cannot') throw new CannotBeCleaned(result.reason);
-  return result;
+  return { findings, content };
 }
 
 /** The cleaned body as a request of its own: nothing of the one it was made from goes along. */
@@ -169,8 +197,10 @@ async function classifyAgain(
   { issued, left, findOriginals }: CleanedDocument,
   estimated: Estimated,
   services: CleanServices,
-): Promise<ClassifiedRequest> {
+): Promise<{ readonly classified: ClassifiedRequest; readonly further: readonly FurtherFinding[] }> {
   const leaves = leavesOf(estimated.document);
+  const indexOf = new Map(leaves.map(({ start }, index) => [start, index]));
+  const further: FurtherFinding[] = [];
   const spans = new Map(
     [...issued].flatMap(([index, own]) => {
       const leaf = leaves[index];
@@ -184,12 +214,31 @@ async function classifyAgain(
   const { classified } = await classify(estimated, {
     ...services,
     classify: async (input) => {
-      const found = await services.classify({ ...input, issued: { spans, findOriginals } });
+      const found = await services.classify({
+        ...input,
+        issued: { spans, findOriginals },
+        watch: {
+          onLeaf: () => {},
+          onFinding: ({ finding: { type, level, categories }, leaf, start, end }) =>
+            void further.push({
+              type,
+              level,
+              categories,
+              leafIndex: indexOf.get(leaf.start) ?? -1,
+              start,
+              end,
+            }),
+          onTooMany: () => {},
+        },
+      });
       return { ...found, label: joinLabels(found.label, leftLabel) };
     },
   });
-  return classified;
+  return { classified, further };
 }
+
+/** Found in what is left. */
+type FurtherFinding = Omit<FoundSpan, 'leafStart'> & { readonly leafIndex: number };
 
 function asksJson(request: ModelRequest): boolean {
   return request.operation === 'chat' && request.responseFormat !== undefined;

@@ -10,6 +10,7 @@ import {
   type DocumentCleaning,
   type FoundSpan,
   MAX_CLEANED_LENGTH,
+  originOf,
 } from './clean-document.ts';
 import { createFindMentions } from './find-mentions.ts';
 import { SURROGATE_PATTERNS } from './make-surrogate.ts';
@@ -121,7 +122,8 @@ describe('a cleaned document', () => {
     ['IP_ADDRESS', '84.17.3.9', /^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$/],
     ['IP_ADDRESS', '2a02:908::1', /^2001:db8::/],
     ['MAC_ADDRESS', '3c:22:fb:12:34:56', /^00:00:5E:00:53:[\dA-F]{2}$/],
-    ['ADDRESS', 'Hauptstraße 12', /^\d+ [A-Z][a-z]+ (Street|Lane|Road|Avenue)$/],
+    ['ADDRESS', 'Hauptstraße 12', /^[A-Z][a-z]+ (Street|Lane|Road|Avenue) \d+$/],
+    ['ADDRESS', '12 Main Street', /^\d+ [A-Z][a-z]+ (Street|Lane|Road|Avenue)$/],
     ['ADDRESS', 'Hauptstraße 12, 10115 Berlin', /^\d+ [A-Z][a-z]+ \w+, 00\d{3} [A-Z][a-z]+$/],
     ['ES_NIF', '12345678Z', /^000\d{5}[A-Z]$/],
     ['AGE', '42', /^\[AGE_1\]$/],
@@ -197,6 +199,30 @@ describe('a cleaned document', () => {
     ]);
     expect(body['a']).toBe(JSON.stringify({ who: body['b'] }));
     expect(restorable.get(String(body['b']))).toBe('Erika Müllerstein');
+  });
+
+  it('has a mark where a made-up value would not be known again', () => {
+    const card = { type: 'CREDIT_CARD', text: '4111111111111111' };
+    expect(cleaned({ a: 'id4111111111111111x', b: '4111111111111111' }, [card]).body).toEqual({
+      a: 'id[CREDIT_CARD_1]x',
+      b: expect.stringMatching(/^00\d{14}$/) as string,
+    });
+  });
+
+  it('tells where in the original each stretch of it comes from', () => {
+    const result = cleaned({ a: 'to Erika Müllerstein, 5 and Erika' }, [ERIKA]);
+    const [issued = []] = [...result.issued.values()];
+    const text = String(result.body['a']);
+    const from = (piece: string, length = piece.length) => {
+      const start = text.indexOf(piece);
+      const { start: first, end } = originOf({ start, end: start + length }, issued);
+      return 'to Erika Müllerstein, 5 and Erika'.slice(first, end);
+    };
+    expect(from('to')).toBe('to');
+    expect(from(', 5 and')).toBe(', 5 and');
+    expect(from(text.slice(4, 12))).toBe('Erika Müllerstein');
+    expect(from(text.slice(0, 8))).toBe('to Erika Müllerstein');
+    expect(from(text)).toBe('to Erika Müllerstein, 5 and Erika');
   });
 
   it('goes on with a name behind its particle', () => {

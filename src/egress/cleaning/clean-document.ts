@@ -31,6 +31,8 @@ export interface DocumentToClean {
 export interface IssuedSpan {
   readonly start: number;
   readonly end: number;
+  /** What it stands for, in the leaf that it was put into. */
+  readonly from: { readonly start: number; readonly end: number };
 }
 
 export interface CleanedDocument {
@@ -146,6 +148,23 @@ function holdsWord(haystack: string, word: string): boolean {
 }
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Where a stretch of a cleaned leaf comes from; one that touches what was put there comes from all that it stands for. */
+export function originOf(
+  { start, end }: { readonly start: number; readonly end: number },
+  issued: readonly IssuedSpan[],
+): { readonly start: number; readonly end: number } {
+  let from = start;
+  let to = end;
+  for (const span of issued) {
+    const shift = span.from.end - span.end;
+    if (span.end <= start) from = start + shift;
+    else if (span.start <= start) from = span.from.start;
+    if (span.end <= end) to = end + shift;
+    else if (span.start < end) to = span.from.end;
+  }
+  return { start: from, end: to };
+}
 
 interface Place {
   readonly start: number;
@@ -273,9 +292,13 @@ function replaceIn(
   let result = '';
   let at = 0;
   for (const place of places) {
-    const surrogate = book.surrogateFor(place, plainForm(text.slice(place.start, place.end)));
+    const asMark = place.kind !== 'person' && place.kind !== 'secret' && isWithinWord(text, place);
+    const surrogate = book.surrogateFor(
+      asMark ? { ...place, kind: 'token' } : place,
+      plainForm(text.slice(place.start, place.end)),
+    );
     result += text.slice(at, place.start);
-    issued.push({ start: result.length, end: result.length + surrogate.length });
+    issued.push({ start: result.length, end: result.length + surrogate.length, from: place });
     result += surrogate;
     at = place.end;
   }
@@ -293,6 +316,11 @@ function plainForm(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** A made-up value would not be known again in the midst of other letters; a mark is. */
+function isWithinWord(text: string, { start, end }: Place): boolean {
+  return LETTER_OR_DIGIT.test(text[start - 1] ?? ' ') || LETTER_OR_DIGIT.test(text[end] ?? ' ');
 }
 
 function refersTo({ kind, path }: Leaf): boolean {

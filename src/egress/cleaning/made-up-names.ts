@@ -30,6 +30,11 @@ export function street(bytes: Uint8Array): string {
   return `${1 + (bytes[5] ?? 0)} ${familyName(bytes)} ${pick(ways, bytes, 8)}`;
 }
 
+/** As most of Europe writes it. */
+export function streetFirst(bytes: Uint8Array): string {
+  return `${familyName(bytes)} ${pick(ways, bytes, 8)} ${1 + (bytes[5] ?? 0)}`;
+}
+
 /** On one line, without a comma at its ends. */
 export function streetAddress(bytes: Uint8Array): string {
   const code = `00${String(((bytes[6] ?? 0) << 8) | (bytes[7] ?? 0))

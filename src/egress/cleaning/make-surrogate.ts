@@ -1,5 +1,5 @@
 import type { SurrogateKind } from '../../domain/surrogate-kind.ts';
-import { familyName, givenName, street, streetAddress } from './made-up-names.ts';
+import { familyName, givenName, street, streetAddress, streetFirst } from './made-up-names.ts';
 
 /** The kinds of which a value can be made up that stands by itself; names are put together word by word. */
 export type MadeUpKind = Exclude<SurrogateKind, 'person' | 'token' | 'secret'>;
@@ -39,7 +39,8 @@ export function makeSurrogate(kind: MadeUpKind, original: string, bytes: Uint8Ar
       // 555-0100 to 555-0199 are set aside for fiction in every area of the North American plan.
       return `+1-${2 + (at(0) % 8)}${at(1) % 10}${at(2) % 10}-555-01${at(3) % 10}${at(4) % 10}`;
     case 'address':
-      return /[,\n]/.test(original) ? streetAddress(bytes) : street(bytes);
+      if (/[,\n]/.test(original)) return streetAddress(bytes);
+      return /^\d/.test(original) ? street(bytes) : streetFirst(bytes);
     case 'date':
       return `19${10 + (at(0) % 90)}-${two(1 + (at(1) % 12))}-${two(1 + (at(2) % 28))}`;
     case 'ip':
