@@ -11,12 +11,8 @@ import { tokeniseText } from '../domain/json/tokenise.ts';
 import { joinLabels, LOWEST_LABEL } from '../domain/label.ts';
 import type { ModelRequest } from '../domain/model-request.ts';
 import { kindOfType } from '../domain/surrogate-kind.ts';
-import {
-  type CleanedDocument,
-  cleanDocument,
-  type FoundSpan,
-  originOf,
-} from '../egress/cleaning/clean-document.ts';
+import { type CleanedDocument, cleanDocument, type FoundSpan } from '../egress/cleaning/clean-document.ts';
+import { originOf } from '../egress/cleaning/replace-places.ts';
 import { createAnswerRestorer } from '../egress/cleaning/restore-answer.ts';
 import { classify } from './classify.ts';
 import { type CleaningResult, NO_CLEANINGS } from './cleaned-request.ts';

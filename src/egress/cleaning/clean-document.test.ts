@@ -10,11 +10,11 @@ import {
   type DocumentCleaning,
   type FoundSpan,
   MAX_CLEANED_LENGTH,
-  originOf,
 } from './clean-document.ts';
 import { createFindMentions } from './find-mentions.ts';
 import { SURROGATE_PATTERNS } from './make-surrogate.ts';
 import { NAME_PATTERNS } from './name-words.ts';
+import { originOf } from './replace-places.ts';
 
 const KEY = new Uint8Array(32);
 const PSEUDONYMISE: Cleaning = { how: 'pseudonymise' };

@@ -2,11 +2,12 @@ import type { Cleaning } from '../../domain/cleaning.ts';
 import type { JsonDocument } from '../../domain/json/json-node.ts';
 import { type Leaf, leavesOf } from '../../domain/json/leaves.ts';
 import { type Edit, splice } from '../../domain/json/splice.ts';
-import { type Category, compareLevels, type Level } from '../../domain/label.ts';
-import { kindOfType, ONLY_BY_NAME, type SurrogateKind } from '../../domain/surrogate-kind.ts';
+import type { Category, Level } from '../../domain/label.ts';
+import { kindOfType, ONLY_BY_NAME } from '../../domain/surrogate-kind.ts';
 import { createFindMentions, type FindMentions, type Original } from './find-mentions.ts';
 import { foldText } from './fold-text.ts';
-import { endOfName } from './name-words.ts';
+import { type Place, placesInLeaf, wholeName } from './places-in-leaf.ts';
+import { type IssuedSpan, plainForm, replacePlaces } from './replace-places.ts';
 import { SurrogateBook } from './surrogate-book.ts';
 
 /** A finding where it stands: in the leaf that begins at `leafStart` of the document. */
@@ -25,14 +26,6 @@ export interface DocumentToClean {
   readonly findings: readonly FoundSpan[];
   /** Whether a leaf is content; words of the wire format are left as they are. */
   readonly isContent: (leaf: Leaf) => boolean;
-}
-
-/** A stretch of the cleaned document that was made up here. */
-export interface IssuedSpan {
-  readonly start: number;
-  readonly end: number;
-  /** What it stands for, in the leaf that it was put into. */
-  readonly from: { readonly start: number; readonly end: number };
 }
 
 export interface CleanedDocument {
@@ -117,9 +110,9 @@ export function cleanDocument(
   for (const [index, leaf] of leaves.entries()) {
     const own = places.get(leaf.start) ?? [];
     if (own.length === 0 && !isContent(leaf)) continue;
-    const merged = placesIn(leaf.text, own, findOriginals);
+    const merged = placesInLeaf(leaf.text, own, findOriginals);
     if (merged.length === 0) continue;
-    const cleaned = replaceIn(leaf.text, merged, book);
+    const cleaned = replacePlaces(leaf.text, merged, book);
     for (const { type } of merged) counts[type] = (counts[type] ?? 0) + 1;
     if (refersTo(leaf) || (isIdentifier(leaf) && !IDENTIFIER.test(cleaned.text)))
       return { kind: 'cannot', reason: 'something found is part of a name that the request refers to' };
@@ -149,43 +142,12 @@ function holdsWord(haystack: string, word: string): boolean {
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-/** Where a stretch of a cleaned leaf comes from; one that touches what was put there comes from all that it stands for. */
-export function originOf(
-  { start, end }: { readonly start: number; readonly end: number },
-  issued: readonly IssuedSpan[],
-): { readonly start: number; readonly end: number } {
-  let from = start;
-  let to = end;
-  for (const span of issued) {
-    const shift = span.from.end - span.end;
-    if (span.end <= start) from = start + shift;
-    else if (span.start <= start) from = span.from.start;
-    if (span.end <= end) to = end + shift;
-    else if (span.start < end) to = span.from.end;
-  }
-  return { start: from, end: to };
-}
-
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly type: string;
-  readonly level: Level;
-  readonly kind: SurrogateKind;
-  /** The original that this is a mention of. */
-  readonly owner?: string | undefined;
-}
-
 function placesAt(places: Map<number, Place[]>, leafStart: number): Place[] {
   const known = places.get(leafStart);
   if (known !== undefined) return known;
   const fresh: Place[] = [];
   places.set(leafStart, fresh);
   return fresh;
-}
-
-function wholeName(text: string, place: Place): Place {
-  return place.kind === 'person' ? { ...place, end: endOfName(text, place.end) } : place;
 }
 
 function isWithin(
@@ -211,116 +173,6 @@ function originalsOf(leaves: readonly Leaf[], places: ReadonlyMap<number, readon
     }
   }
   return [...originals.values()];
-}
-
-/** What was found and every mention; once something is taken out, what stood right beside it may stand alone. */
-function placesIn(text: string, own: readonly Place[], find: FindMentions): Place[] {
-  let merged = mergePlaces(text, [...own, ...mentionsIn(text, find)]);
-  for (let round = 0; round < MAX_ROUNDS && merged.length > 0; round += 1) {
-    const further: Place[] = [];
-    for (let index = 0; index <= merged.length; index += 1) {
-      const from = merged[index - 1]?.end ?? 0;
-      const gap = text.slice(from, merged[index]?.start ?? text.length);
-      for (const mention of mentionsIn(gap, find)) {
-        further.push({ ...mention, start: mention.start + from, end: mention.end + from });
-      }
-    }
-    if (further.length === 0) break;
-    merged = mergePlaces(text, [...merged, ...further]);
-  }
-  return merged;
-}
-
-const MAX_ROUNDS = 8;
-
-function mentionsIn(text: string, find: FindMentions): Place[] {
-  return find(text).map(({ start, end, original }) => ({
-    start,
-    end,
-    type: original.type,
-    level: 'internal' as const,
-    kind: original.kind,
-    owner: original.text,
-  }));
-}
-
-/** Places that overlap become one, of the kind of the longest; a secret makes all of it one. */
-function mergePlaces(text: string, places: readonly Place[]): Place[] {
-  const trimmed = places.map((place) => trim(text, place)).filter(({ start, end }) => end > start);
-  const sorted = trimmed.sort((a, b) => a.start - b.start || b.end - a.end);
-  const merged: Place[] = [];
-  for (const place of sorted) {
-    const last = merged.at(-1);
-    if (last === undefined || place.start >= last.end) merged.push(place);
-    else merged[merged.length - 1] = joined(last, place);
-  }
-  return merged;
-}
-
-function joined(a: Place, b: Place): Place {
-  const heavier = weigh(a, b) >= 0 ? a : b;
-  const end = Math.max(a.end, b.end);
-  const isWhole = heavier.start === a.start && heavier.end === end;
-  return { ...heavier, start: a.start, end, owner: isWhole ? heavier.owner : undefined };
-}
-
-function weigh(a: Place, b: Place): number {
-  const secrets = Number(a.kind === 'secret') - Number(b.kind === 'secret');
-  return secrets || a.end - a.start - (b.end - b.start) || compareLevels(a.level, b.level);
-}
-
-/** Behind the credentials of an address stands what they are for. */
-const REST_OF_ADDRESS = /[\w.:/@%?&=+~,-]{1,512}/y;
-
-function trim(text: string, place: Place): Place {
-  let { start, end } = place;
-  if (place.kind === 'secret' && text.slice(start, end).includes('://')) {
-    REST_OF_ADDRESS.lastIndex = end;
-    if (REST_OF_ADDRESS.test(text)) end = REST_OF_ADDRESS.lastIndex;
-  }
-  while (start < end && /\s/.test(text[start]!)) start += 1;
-  while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
-  return { ...place, start, end };
-}
-
-function replaceIn(
-  text: string,
-  places: readonly Place[],
-  book: SurrogateBook,
-): { readonly text: string; readonly issued: IssuedSpan[] } {
-  const issued: IssuedSpan[] = [];
-  let result = '';
-  let at = 0;
-  for (const place of places) {
-    const asMark = place.kind !== 'person' && place.kind !== 'secret' && isWithinWord(text, place);
-    const surrogate = book.surrogateFor(
-      asMark ? { ...place, kind: 'token' } : place,
-      plainForm(text.slice(place.start, place.end)),
-    );
-    result += text.slice(at, place.start);
-    issued.push({ start: result.length, end: result.length + surrogate.length, from: place });
-    result += surrogate;
-    at = place.end;
-  }
-  return { text: result + text.slice(at), issued };
-}
-
-const ESCAPED = /\\u[\da-f]{4}/i;
-
-/** A text within JSON within a string has its letters escaped; what is meant is the letters. */
-function plainForm(text: string): string {
-  if (!ESCAPED.test(text)) return text;
-  try {
-    const plain: unknown = JSON.parse(`"${text}"`);
-    return typeof plain === 'string' ? plain : text;
-  } catch {
-    return text;
-  }
-}
-
-/** A made-up value would not be known again in the midst of other letters; a mark is. */
-function isWithinWord(text: string, { start, end }: Place): boolean {
-  return LETTER_OR_DIGIT.test(text[start - 1] ?? ' ') || LETTER_OR_DIGIT.test(text[end] ?? ' ');
 }
 
 function refersTo({ kind, path }: Leaf): boolean {
