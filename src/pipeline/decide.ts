@@ -14,9 +14,9 @@ import type { Cleaned, Decided, Estimated } from './stages.ts';
  * Gathers the facts and lets the policy of this moment decide.
  * @throws DemarcError `model_not_found`, `model_not_allowed`, `invalid_header`.
  */
-export function decide(estimated: Cleaned, services: Pick<GatewayServices, 'policy'>): Decided {
+export function decide(cleaned: Cleaned, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
-  const facts = withCleanings(factsOf(estimated), estimated);
+  const facts = withCleanings(factsOf(cleaned), cleaned);
   const { allowedModels } = facts.principal;
   checkPreference(policy, facts);
   const decision = planDecision(policy, facts);
@@ -26,7 +26,7 @@ export function decide(estimated: Cleaned, services: Pick<GatewayServices, 'poli
       param: 'model',
     });
   }
-  return { ...estimated, policy, facts, decision };
+  return { ...cleaned, policy, facts, decision };
 }
 
 /** A name that nobody configured would stand in the record. One that the key may not ask for is asked for in vain. */
