@@ -77,6 +77,8 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     // Loaded when asked for: it holds a fake of everything, and a gateway needs none of it.
     prove: async (options) =>
       (await import('./prove/prove-runner.ts')).runProof(options, { version, clock: world.clock }),
+    proveCleaning: async (options) =>
+      (await import('./prove/cleaning/prove-cleaning.ts')).proveCleaning({ ...options, world }),
     replayProof: async (file) => (await import('./prove/prove-runner.ts')).replayFile(file),
     async verifyAudit({ dataFolder, ...given }) {
       const places = { folder: auditFolder(dataFolder), clock: world.clock, ...given };

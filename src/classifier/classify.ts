@@ -5,12 +5,13 @@ import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
 import type { Label, Level } from '../domain/label.ts';
 import type { LabelMapping } from '../domain/label-mapping.ts';
 import type { Clock } from '../domain/world.ts';
-import { boundedFindings } from './bounded-findings.ts';
+import { boundedFindings, MAX_FINDINGS_PER_TEXT } from './bounded-findings.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { classifierVersionOf } from './classifier-version.ts';
+import { type IssuedText, originalsSignal, withoutIssued } from './issued-text.ts';
 import { createLabelCollector, type LabelCollector } from './label-collector.ts';
 import { type OperatorTerms, operatorTerms } from './operator-terms.ts';
-import { placeFindings } from './place-findings.ts';
+import { type PlacedFinding, placeFindings } from './place-findings.ts';
 import { createRememberedFindings, type RememberedFindings } from './remembered-findings.ts';
 import { isScanOutcome, type ScanOutcome } from './scan-outcome.ts';
 import { createScanner, type Scanner, type SignalFailure, type SignalFinding } from './scan-text.ts';
@@ -58,6 +59,19 @@ export interface ClassifyInput {
   readonly declared?: Label | undefined;
   /** Regions that the caller's key binds its data to. */
   readonly keyResidency?: readonly string[] | undefined;
+  /** Is told of all that was read and found. */
+  readonly watch?: ClassificationWatch | undefined;
+  /** What the gateway put into this document itself, where it was cleaned before. */
+  readonly issued?: IssuedText | undefined;
+}
+
+/** Whoever has to know every finding, also those that no record has room for. */
+export interface ClassificationWatch {
+  /** The leaf is content; words of the wire format are not. */
+  onLeaf(leaf: Leaf): void;
+  onFinding(placed: PlacedFinding): void;
+  /** There are more findings than anybody kept. */
+  onTooMany(): void;
 }
 
 export interface Classifier {
@@ -114,7 +128,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
 async function classify(parts: Parts, input: ClassifyInput): Promise<Classification> {
   const { options } = parts;
-  const collector = createLabelCollector({ mapping: options.mapping, placeOf: input.placeOf });
+  const collector = watchedCollector(input, options.mapping);
   if (input.isUnreadableGranted !== true) {
     for (const { pointer } of input.unreadable) collector.addReason({ kind: 'unreadable', pointer });
   }
@@ -183,6 +197,9 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
     collector.addReason({ kind: 'signal-failed', ...failure });
   };
 
+  const originalsIn = originalsScan(input, isLate, (failure) =>
+    collector.addReason({ kind: 'signal-failed', ...failure }),
+  );
   const texts = [
     ...textsOfDocument(input.document, passedOver(input), input.placeOf),
     ...textsOfReadings(input.documents ?? []),
@@ -192,10 +209,13 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
       collector.addReason({ kind: 'signal-failed', signal: 'classifier', how: 'timed-out' });
       break;
     }
+    if (input.watch !== undefined) for (const { leaf } of text.pieces) input.watch.onLeaf(leaf);
+    for (const placed of originalsIn(text)) collector.addFinding(placed);
     const isRemembered = text.kind === 'leaf' && text.text.length > MIN_REMEMBERED_LENGTH;
     const key = isRemembered ? parts.remembered.keyOf(input.tenant, text.text, text.provenance) : undefined;
     const known = key === undefined ? undefined : parts.remembered.get(key);
     if (known !== undefined) {
+      if (known.length >= MAX_FINDINGS_PER_TEXT) input.watch?.onTooMany();
       for (const placed of placeFindings(text, known)) collector.addFinding(placed);
       continue;
     }
@@ -228,6 +248,7 @@ async function readAll(parts: Parts, input: ClassifyInput, collector: LabelColle
     settleAll(pooled, { clock, remainingMs: longestMs + MAX_POOL_WAIT_MS + MAX_START_MS, fail }),
   ]);
   for (const reading of readings) {
+    if (reading.findings.length >= MAX_FINDINGS_PER_TEXT) input.watch?.onTooMany();
     for (const placed of placeFindings(reading.text, reading.findings)) collector.addFinding(placed);
     if (reading.key !== undefined && !reading.failed) parts.remembered.set(reading.key, reading.findings);
   }
@@ -242,6 +263,38 @@ async function scanElsewhere(
   const outcome: unknown = await pool.scan(text, patienceFor(text, budgetMs), caller, provenance);
   if (!isScanOutcome(outcome, text.length)) throw new Error('a worker answered something else than findings');
   return outcome;
+}
+
+/** What is found counts, save within what was put there by the gateway itself; whoever watches is told. */
+function watchedCollector(
+  { watch, issued, placeOf }: ClassifyInput,
+  mapping: LabelMapping | undefined,
+): LabelCollector {
+  const collector = createLabelCollector({ mapping, placeOf });
+  if (watch === undefined && issued === undefined) return collector;
+  return {
+    ...collector,
+    addFinding(placed) {
+      if (issued !== undefined && !withoutIssued(placed, issued)) return;
+      watch?.onFinding(placed);
+      collector.addFinding(placed);
+    },
+  };
+}
+
+/** Looks for the originals of a cleaned document, in disguise as well. They are remembered nowhere. */
+function originalsScan(
+  { issued }: ClassifyInput,
+  isLate: () => boolean,
+  fail: (failure: SignalFailure) => void,
+): (text: TextToScan) => readonly PlacedFinding[] {
+  if (issued === undefined) return () => [];
+  const scanner = createScanner([originalsSignal(issued.findOriginals)]);
+  return (text) => {
+    const { findings, failures } = scanner.scan(text.text, isLate);
+    for (const failure of failures) fail(failure);
+    return placeFindings({ ...text, kind: 'leaf' }, findings);
+  };
 }
 
 function addFindings({ text, findings }: Reading, found: readonly SignalFinding[]): void {

@@ -62,6 +62,7 @@ export function createFakeCli(
       checkConfiguration: refuse('checkConfiguration'),
       diagnose: refuse('diagnose'),
       prove: refuse('prove'),
+      proveCleaning: refuse('proveCleaning'),
       replayProof: refuse('replayProof'),
       draftConfiguration: refuse('draftConfiguration'),
       explainPolicy: refuse('explainPolicy'),

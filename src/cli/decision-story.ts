@@ -20,7 +20,17 @@ export interface Explanation {
     readonly use: readonly string[];
   } | null;
   readonly candidates: readonly CandidateStory[] | null;
+  /** Older servers do not say. */
+  readonly cleanings?: readonly CleaningStory[] | null | undefined;
   readonly plan: readonly string[];
+}
+
+export interface CleaningStory {
+  readonly cleaning: string;
+  readonly label: { readonly level: string } | null;
+  readonly replaced: Readonly<Record<string, number>>;
+  readonly left: readonly string[];
+  readonly cannot: string | null;
 }
 
 export interface LabelStory {
@@ -90,6 +100,8 @@ export interface AttemptStory {
   readonly costUsd: string | null;
   /** Begun beside another that had not answered yet; older servers do not say. */
   readonly isHedge?: boolean | undefined;
+  /** How what it was sent had been cleaned. */
+  readonly cleaned?: string | null | undefined;
   /** Found the model not in memory. */
   readonly isColdStart?: boolean | undefined;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeCli } from './cli.fixture.ts';
-import type { ProofOptions, ProofOutcome } from './services.ts';
+import type { CleaningProofOptions, ProofOptions, ProofOutcome } from './services.ts';
 
 const KEPT: ProofOutcome = {
   proof: { worlds: 20, pairs: 2, calls: 50, answered: 30, refused: 20, sent: 40, sinks: 400 },
@@ -102,5 +102,30 @@ describe('demarc prove', () => {
     const { code, err } = await cli.run('prove', '--report', join(folder, 'nowhere', 'report.md'));
     expect(code).toBe(1);
     expect(err).toContain('--report: the file cannot be written (ENOENT)');
+  });
+
+  it.each([
+    [undefined, 0, 'no original left in 20 requests'],
+    [
+      { seed: 7, promise: 'an original left', kind: 'iban' },
+      1,
+      'an original left (iban) in the request of seed 7',
+    ],
+  ])('plays requests that are cleaned, when asked to: %o', async (failure, ends, says) => {
+    const asked: CleaningProofOptions[] = [];
+    const cli = createFakeCli({
+      services: {
+        proveCleaning: (options) => {
+          asked.push(options);
+          const told = { cases: 20, sentOutside: 19, stayedInside: 1, returned: 9, restored: 9 };
+          return Promise.resolve({ ...told, failure });
+        },
+      },
+    });
+    const { code, out } = await cli.run('prove', '--cleaning', '20', '--seed', '3');
+    expect(asked[0]).toMatchObject({ cases: 20, firstSeed: 3 });
+    expect(code).toBe(ends);
+    expect(out).toContain(says);
+    expect(out).toContain('19 sent outside, 1 stayed inside; of 9 answers');
   });
 });

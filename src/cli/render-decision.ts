@@ -1,6 +1,7 @@
 import type {
   AttemptStory,
   CandidateStory,
+  CleaningStory,
   DecisionStory,
   EscalationStory,
   Explanation,
@@ -64,6 +65,7 @@ function renderJudgement(story: Explanation, paint: Paint): string[] {
   }
   if (rule !== null) lines.push('', `${paint.bold('Why there')}  ${renderRule(rule)}`);
   if (story.preferred !== null) lines.push(paint.dim(`  · the caller would rather have ${story.preferred}`));
+  for (const cleaning of story.cleanings ?? []) lines.push(renderCleaning(cleaning));
   if (candidates !== null) for (const candidate of candidates) lines.push(renderCandidate(candidate, paint));
   return lines;
 }
@@ -110,8 +112,18 @@ function renderLabel(label: LabelStory, paint: Paint): string[] {
   return lines;
 }
 
+function renderCleaning({ cleaning, label, replaced, left, cannot }: CleaningStory): string {
+  if (label === null) return `  · cannot be cleaned (${cleaning}): ${cannot ?? 'unknown'}`;
+  const what = Object.entries(replaced).map(([type, count]) => `${count} ${type}`);
+  const held = left.length === 0 ? '' : `, still with ${left.join(', ')}`;
+  return `  · cleaned (${cleaning}): ${what.join(', ')} replaced; what is left is ${label.level}${held}`;
+}
+
 function renderCandidate({ deployment, verdict, reasons }: CandidateStory, paint: Paint): string {
-  if (verdict === 'cleared') return `  ${paint.good('✓')} ${deployment} may see it`;
+  if (verdict === 'cleared') {
+    const how = reasons.length === 0 ? '' : ` ${reasons.join('; ')}`;
+    return `  ${paint.good('✓')} ${deployment} may see it${how}`;
+  }
   const word = verdict === 'refused' ? 'may not see it' : 'cannot serve it';
   return `  ${paint.bad('✗')} ${deployment} ${word}: ${reasons.join('; ')}`;
 }
@@ -133,6 +145,7 @@ function renderAttempt(attempt: AttemptStory): string {
       ? undefined
       : `${attempt.usage.inputTokens ?? 'unknown'} tokens in, ${attempt.usage.outputTokens ?? 'unknown'} out`,
     attempt.costUsd === null ? undefined : `$${attempt.costUsd}`,
+    attempt.cleaned == null ? undefined : `cleaned before (${attempt.cleaned})`,
     attempt.isHedge === true ? 'beside the one before' : undefined,
     attempt.isColdStart === true ? 'found the model not loaded' : undefined,
   ].filter((part) => part !== undefined);

@@ -29,6 +29,8 @@ export interface CliServices {
   openTextClassifier(options: OpenTextClassifierOptions): Promise<TextClassifier>;
   /** Plays random worlds, around a configuration or around random ones, and looks for their secrets. */
   prove(options: ProofOptions): Promise<ProofOutcome>;
+  /** Plays requests about made-up people, which rules clean, to a model that may see none of them. */
+  proveCleaning(options: CleaningProofOptions): Promise<CleaningProofOutcome>;
   /** Plays a saved world again; each broken promise in a line. Rejects when the file cannot be read. */
   replayProof(file: string): Promise<readonly string[]>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
@@ -104,6 +106,23 @@ export interface ProofOptions {
   /** Ends after the world under way. */
   readonly signal: AbortSignal;
   readonly onProgress: (done: { readonly worlds: number; readonly calls: number }) => void;
+}
+
+export interface CleaningProofOptions {
+  readonly cases: number;
+  readonly firstSeed: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: { readonly cases: number }) => void;
+}
+
+export interface CleaningProofOutcome {
+  readonly cases: number;
+  readonly sentOutside: number;
+  readonly stayedInside: number;
+  /** Answers that gave back every placeholder as it was, and how many of these came out as if nothing had been replaced. */
+  readonly returned: number;
+  readonly restored: number;
+  readonly failure: { readonly seed: number; readonly promise: string; readonly kind: string } | undefined;
 }
 
 export interface ProofOutcome {

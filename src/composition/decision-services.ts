@@ -81,6 +81,9 @@ export function createDecisionServices(options: DecisionOptions): ClosableDecisi
       const ownKey = createHmac('sha256', commitmentKey).update(request).digest();
       return `hmac-sha256:${createHmac('sha256', ownKey).update(bytes).digest('hex')}`;
     },
+    surrogateKey: (tenant, caller) =>
+      // Neither providers nor end users have names that begin so.
+      createHmac('sha256', pseudonymKey).update(`\u0000surrogates\u0000${tenant}\u0000${caller}`).digest(),
     nameEndUser: (tenant, endUserId) => endUserPseudonym(pseudonymKey, tenant, endUserId),
     close: async () => {
       await Promise.all([pool?.close(), reader.close()]);

@@ -10,6 +10,7 @@ import type { PolicyPath } from '../policy/policy-problem.ts';
 import { ruleName } from '../policy/presets/preset-rules.ts';
 import { checkDeployment, type RoutingContext, readUse } from './check-deployment.ts';
 import { shown } from './config-problem.ts';
+import { readCleaning } from './read-cleaning.ts';
 import { type ChosenPreset, readPreset } from './read-preset.ts';
 import { readScorer, type Scoring } from './read-scorer.ts';
 import { readShape, readWhatFits } from './read-shape.ts';
@@ -59,7 +60,9 @@ function readRule(value: unknown, path: PolicyPath, context: ConditionContext): 
   const { name, when, use } = written;
   const members = readUse(use, (index) => [...path, 'use', index], context);
   if (when !== undefined) checkCondition(when, [...path, 'when'], { context, withAnswer: false });
-  return [{ name, ...(when === undefined ? {} : { when }), use: members }];
+  const clean = readCleaning(written.clean, [...path, 'clean'], context);
+  const optional = { ...(when === undefined ? {} : { when }), ...(clean === undefined ? {} : { clean }) };
+  return [{ name, ...optional, use: members }];
 }
 
 function readEscalation(value: unknown, path: PolicyPath, context: ConditionContext): PolicyEscalation[] {
@@ -68,7 +71,16 @@ function readEscalation(value: unknown, path: PolicyPath, context: ConditionCont
   checkDeployment(written.to, [...path, 'to'], context);
   checkCondition(written.when, [...path, 'when'], { context, withAnswer: true });
   const { name, when, to, streams } = written;
-  return [{ name, when, to: to as DeploymentName, ...(streams === 'hold' ? { streams } : {}) }];
+  const clean = readCleaning(written.clean, [...path, 'clean'], context);
+  return [
+    {
+      name,
+      when,
+      to: to as DeploymentName,
+      ...(streams === 'hold' ? { streams } : {}),
+      ...(clean === undefined ? {} : { clean }),
+    },
+  ];
 }
 
 function checkCondition(

@@ -246,12 +246,20 @@ export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(128),
   when: z.string().min(1).optional().describe('a CEL condition; without one the rule always matches'),
   use: use.describe('deployments in order of preference'),
+  clean: z.unknown().optional(),
+});
+
+export const cleaningSchema = z.strictObject({
+  how: z.string(),
+  types: z.array(z.string()).min(1).max(100).optional(),
+  categories: z.array(z.string()).min(1).max(20).optional(),
 });
 
 export const escalationSchema = z.strictObject({
   name: z.string().min(1).max(128),
   when: z.string().min(1),
   to: z.string().describe('a deployment'),
+  clean: z.unknown().optional(),
   streams: z
     .enum(['hold', 'never'])
     .default('never')

@@ -1,4 +1,5 @@
 import type { LabelReason } from './classification.ts';
+import type { CleaningRecord } from './cleaning.ts';
 import type { Candidate, Route } from './decision.ts';
 import type { Placement } from './deployment.ts';
 import type { Facts } from './facts.ts';
@@ -35,6 +36,8 @@ export interface DecisionRecord {
    * The same person has the same one throughout the tenant.
    */
   readonly endUser?: string | undefined;
+  /** What was taken out for those who may not see the request as it is: how much of what, never the text. */
+  readonly cleanings?: readonly CleaningRecord[] | undefined;
   /** Where the request's body is kept, encrypted, if it is; the default keeps none. */
   readonly pay?: PayloadReference | undefined;
 }
@@ -72,7 +75,10 @@ export interface AttemptRecord {
   readonly provider: string;
   readonly placement: Placement;
   readonly region: string | null;
+  /** Of what is sent: where it was cleaned, of what is left. */
   readonly level: string;
+  /** How what is sent was cleaned, if it was. */
+  readonly cleaned?: string | undefined;
   /** Keyed commitment to the bytes that left. */
   readonly egressCommitment: string;
   readonly bytes: number;
@@ -103,6 +109,8 @@ export interface AttemptOutcome {
   readonly isHedge?: true | undefined;
   /** It found the model not in memory. */
   readonly isColdStart?: true | undefined;
+  /** How what it was sent had been cleaned, if it had. */
+  readonly cleaned?: string | undefined;
 }
 
 /** An answer that the policy found not good enough; whether the other was, its attempt tells. */

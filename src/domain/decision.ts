@@ -1,3 +1,4 @@
+import type { Cleaning } from './cleaning.ts';
 import type { DeploymentName } from './ids.ts';
 
 /** Why a destination may not see a request: the law's answer, in words that can be shown. */
@@ -9,14 +10,17 @@ export interface ClearanceRefusal {
     | 'key-level'
     | 'requirement'
     | 'air-gapped'
-    | 'third-party';
+    | 'third-party'
+    /** Also as cleaned, or it could not be cleaned. */
+    | 'cleaning';
   /** For instance `may see up to internal; the request is restricted`. Free of content. */
   readonly reason: string;
 }
 
 /** What was found for one candidate. */
 export type Verdict =
-  | { readonly kind: 'cleared' }
+  /** `cleaned` names how the request has to be cleaned before; as it is, this one may not see it. */
+  | { readonly kind: 'cleared'; readonly cleaned?: string | undefined }
   | { readonly kind: 'refused'; readonly refusals: readonly ClearanceRefusal[] }
   /** Preference or capability, not law: it lacks something the request needs. */
   | { readonly kind: 'unfit'; readonly lacks: readonly string[] }
@@ -30,7 +34,13 @@ export interface Candidate {
 
 /** How the rule was chosen. */
 export type Route =
-  | { readonly kind: 'rule'; readonly rule: string; readonly use: readonly DeploymentName[] }
+  | {
+      readonly kind: 'rule';
+      readonly rule: string;
+      readonly use: readonly DeploymentName[];
+      /** How the request may be cleaned for those outside that may not see it as it is. */
+      readonly clean?: Cleaning | undefined;
+    }
   /** The caller named a model outright; `rule` then says so. */
   | { readonly kind: 'named'; readonly rule: string; readonly use: readonly DeploymentName[] };
 

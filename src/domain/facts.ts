@@ -1,3 +1,4 @@
+import type { CleanedFact } from './cleaning.ts';
 import type { KeyId, TenantId } from './ids.ts';
 import type { Injection } from './injection.ts';
 import type { Label, Level } from './label.ts';
@@ -47,6 +48,8 @@ export interface Facts {
   /** What the caller would rather have (`x-demarc-prefer`): one of {@link PREFERRED_PLACES}, or a deployment. */
   readonly prefer?: string | undefined;
   readonly principal: PrincipalFacts;
+  /** What came of cleaning it, where a rule asks for that. */
+  readonly cleaned?: readonly CleanedFact[] | undefined;
 }
 
 /** What is asked, in facts of any age. */

@@ -84,7 +84,7 @@ export function createRouter(options: RouterOptions): Router {
       : { text: twoModels(options), env: {} };
   const configuration = loadConfiguration(text, { file: 'configuration', env });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const services = createDecisionServices({
+  const decisions = createDecisionServices({
     configuration,
     world,
     log,
@@ -92,6 +92,8 @@ export function createRouter(options: RouterOptions): Router {
     commitmentKey: randomBytes(32),
     pseudonymKey: randomBytes(32),
   });
+  // Nobody here cleans what the application sends: it goes only where it may be seen as it is.
+  const services = { ...decisions, policy: () => ({ ...decisions.policy(), cleans: false }) };
   const { deployments } = policySnapshot(configuration.policy, configuration.deployments);
   return {
     async route(input) {

@@ -8,6 +8,7 @@ import { AttemptList } from './attempt-list.ts';
 import { type AttemptedOnce, type AttemptServices, attemptOnce } from './attempt-once.ts';
 import type { AttemptSubject } from './attempt-subject.ts';
 import { sealQuestion } from './classify.ts';
+import { NO_CLEANINGS } from './cleaned-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { PolicySnapshot } from './policy-view.ts';
 import { principalFacts } from './principal-facts.ts';
@@ -121,6 +122,7 @@ function subjectOf(
     policy,
     work: { inputTokens: Math.ceil((question.instructions.length + question.text.length) / 4) },
     recorded: undefined,
+    cleanings: NO_CLEANINGS,
     attempts,
   };
 }

@@ -5,6 +5,7 @@ import type { Course, Turn } from './course.ts';
 import { foreseeEscalation } from './foresee-escalation.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { liesInRequest } from './next-step.ts';
+import { cleaningOf } from './plan-decision.ts';
 import type { Recorded } from './stages.ts';
 
 /** How an attempt ended, and at which deployment. */
@@ -36,7 +37,9 @@ export async function attemptHedged(
 ): Promise<Attempted> {
   const { deployment, hasNext } = turn;
   const { hedgeAfterMs } = deployment;
-  const terms = { deployment, hasNext, loadWaitMs, foresight: foreseeEscalation(recorded, deployment.name) };
+  const cleaning = cleaningOf(recorded.decision.route);
+  const foresight = foreseeEscalation(recorded, deployment.name);
+  const terms = { deployment, hasNext, loadWaitMs, cleaning, foresight };
   if (hedgeAfterMs === undefined || !hasNext) {
     const { signal } = recorded.exchange;
     return { ...(await attemptOnce(recorded, { ...terms, signal }, services)), deployment };
@@ -47,8 +50,13 @@ export async function attemptHedged(
   const other = course.takeHedge();
   if (other === undefined || recorded.exchange.signal.aborted) return resultOf(await first.ended);
   services.retryBudget.earn(other.name);
-  const foresight = foreseeEscalation(recorded, other.name);
-  const hedge = { deployment: other, hasNext: true, isHedge: true, foresight };
+  const hedge = {
+    deployment: other,
+    hasNext: true,
+    isHedge: true,
+    cleaning,
+    foresight: foreseeEscalation(recorded, other.name),
+  };
   return race(first, placeBet(recorded, hedge, services));
 }
 

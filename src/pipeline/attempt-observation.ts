@@ -52,6 +52,7 @@ export class AttemptObservation {
   #place: Place | undefined;
   #placedMs: number | undefined;
   #finish: FinishReason | undefined;
+  #cleaning: string | undefined;
 
   constructor(
     subject: AttemptSubject,
@@ -73,6 +74,11 @@ export class AttemptObservation {
   hold(place: Place): void {
     this.#place = place;
     this.#placedMs = this.#elapsedMs();
+  }
+
+  /** What is sent was cleaned before. */
+  cleaned(cleaning: string): void {
+    this.#cleaning = cleaning;
   }
 
   sent(dropped: readonly string[]): void {
@@ -149,6 +155,7 @@ export class AttemptObservation {
       dropped: this.#dropped,
       ...(this.#isHedge ? { isHedge: true } : {}),
       ...(this.#place?.isCold === true ? { isColdStart: true } : {}),
+      ...(this.#cleaning === undefined ? {} : { cleaned: this.#cleaning }),
     });
     this.#services.telemetry.attemptSettled({
       request: this.#subject.requestId,

@@ -1,3 +1,4 @@
+import type { Cleaning } from '../domain/cleaning.ts';
 import type { AttemptPurpose, AttemptRecord } from '../domain/decision-record.ts';
 import { type Deployment, leavesPremises } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
@@ -6,11 +7,12 @@ import type { EncodedRequest } from '../domain/provider-codec.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
 import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import type { UpstreamAnswer } from '../egress/door.ts';
-import { type ClearedRequest, clear } from '../egress/guard.ts';
+import type { ClearedRequest } from '../egress/guard.ts';
 import { AttemptObservation } from './attempt-observation.ts';
 import type { AttemptSubject } from './attempt-subject.ts';
 import { canonicalFields } from './canonical-fields.ts';
 import { wrongVectors } from './check-vectors.ts';
+import { type ClearedForm, clearForm } from './clear-form.ts';
 import { commitStream } from './commit-stream.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import { type Foresight, isOwned } from './foresee-escalation.ts';
@@ -34,6 +36,8 @@ export interface AttemptTerms {
   /** Undefined: to answer the caller, as the plan says. */
   readonly purpose?: AttemptPurpose | undefined;
   readonly foresight?: Foresight | undefined;
+  /** What may be taken out of the request first, where the deployment may not see it as it is. */
+  readonly cleaning?: Cleaning | undefined;
   /** Whether it runs beside another that has not answered yet. */
   readonly isHedge?: boolean | undefined;
   /** How much longer it may wait for a model that is being loaded; the deployment's own limit unless given. */
@@ -69,14 +73,8 @@ export async function attemptOnce(
 ): Promise<AttemptedOnce> {
   const { deployment, signal } = terms;
   const observation = new AttemptObservation(subject, terms, services);
-  const clearance = clear({
-    classified: subject.classified,
-    deployment,
-    sender: subject.facts.principal,
-    law: subject.policy.law,
-    needs: subject.facts.needs,
-  });
-  if (clearance.kind === 'refused') {
+  const form = clearForm(subject, terms);
+  if (form === undefined) {
     observation.notCleared();
     return { kind: 'replaceable', failure: { code: 'no_cleared_destination', cause: 'not-cleared' } };
   }
@@ -85,14 +83,16 @@ export async function attemptOnce(
   const place = await services.dispatcher.enter(deployment, { ...terms, priority: subject.priority });
   if ('cause' in place) return turnedAway(place, signal, observation);
   observation.hold(place);
-  const attempt: OpenAttempt = { subject, terms, observation };
-  return read(await pass(clearance.request, attempt, services), attempt);
+  if (form.cleaned !== undefined) observation.cleaned(form.cleaned.record.cleaning);
+  const attempt: OpenAttempt = { subject, terms, form, observation };
+  return read(restored(await pass(form.cleared, attempt, services), form), attempt);
 }
 
 /** An attempt that has a place. */
 interface OpenAttempt {
   readonly subject: AttemptSubject;
   readonly terms: AttemptTerms;
+  readonly form: ClearedForm;
   readonly observation: AttemptObservation;
 }
 
@@ -125,13 +125,13 @@ async function pass(
  * answer begins. Restricted data that goes anywhere before there is a decision has the attempt itself on record.
  */
 async function recordAttempt(
-  { subject, terms, observation }: OpenAttempt,
+  { subject, terms, form, observation }: OpenAttempt,
   encoded: EncodedRequest,
   services: Pick<GatewayServices, 'audit' | 'commit'>,
 ): Promise<void> {
   const { deployment, purpose } = terms;
   const { destination } = deployment.provider;
-  const { level } = subject.facts.label;
+  const { level } = form.label;
   if (!leavesPremises(destination)) {
     if (level !== 'restricted' && purpose !== 'escalation') return;
     if (subject.recorded !== undefined) {
@@ -147,6 +147,7 @@ async function recordAttempt(
     placement: destination.placement,
     region: destination.region ?? null,
     level,
+    ...(form.cleaned === undefined ? {} : { cleaned: form.cleaned.record.cleaning }),
     egressCommitment: services.commit(subject.requestId, encoded.body),
     bytes: Buffer.byteLength(encoded.body),
   };
@@ -157,6 +158,23 @@ async function recordAttempt(
     actor: subject.principal.keyId,
     fields: canonicalFields(record),
   }).durable;
+}
+
+/** What was taken out comes back before anybody looks at the answer; the caller's own, and only in this request. */
+function restored(
+  answer: UpstreamAnswer | DemarcError,
+  { cleaned }: ClearedForm,
+): UpstreamAnswer | DemarcError {
+  const restorer = cleaned?.restorer;
+  if (restorer === undefined || answer instanceof DemarcError) return answer;
+  switch (answer.kind) {
+    case 'failed':
+      return answer;
+    case 'whole':
+      return { ...answer, response: restorer.whole(answer.response) };
+    case 'stream':
+      return { ...answer, parts: restorer.stream(answer.parts) };
+  }
 }
 
 async function read(

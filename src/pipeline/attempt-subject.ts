@@ -7,7 +7,7 @@ import type { Recorded } from './stages.ts';
 
 /** What an attempt has to know of the request that it is made for. A request with its decision on record is one. */
 export interface AttemptSubject
-  extends Pick<Recorded, 'requestId' | 'principal' | 'priority' | 'classified' | 'attempts'> {
+  extends Pick<Recorded, 'requestId' | 'principal' | 'priority' | 'classified' | 'attempts' | 'cleanings'> {
   readonly exchange: Pick<Exchange, 'headers' | 'signal'>;
   readonly facts: Pick<Facts, 'label' | 'needs' | 'principal'>;
   readonly policy: Pick<PolicySnapshot, 'law'>;

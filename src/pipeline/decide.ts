@@ -8,15 +8,15 @@ import { planDecision } from './plan-decision.ts';
 import type { PolicyView } from './policy-view.ts';
 import { principalFacts } from './principal-facts.ts';
 import { needsOf } from './request-needs.ts';
-import type { Decided, Estimated } from './stages.ts';
+import type { Cleaned, Decided, Estimated } from './stages.ts';
 
 /**
  * Gathers the facts and lets the policy of this moment decide.
  * @throws DemarcError `model_not_found`, `model_not_allowed`, `invalid_header`.
  */
-export function decide(estimated: Estimated, services: Pick<GatewayServices, 'policy'>): Decided {
+export function decide(cleaned: Cleaned, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
-  const facts = factsOf(estimated);
+  const facts = withCleanings(factsOf(cleaned), cleaned);
   const { allowedModels } = facts.principal;
   checkPreference(policy, facts);
   const decision = planDecision(policy, facts);
@@ -26,7 +26,7 @@ export function decide(estimated: Estimated, services: Pick<GatewayServices, 'po
       param: 'model',
     });
   }
-  return { ...estimated, policy, facts, decision };
+  return { ...cleaned, policy, facts, decision };
 }
 
 /** A name that nobody configured would stand in the record. One that the key may not ask for is asked for in vain. */
@@ -41,6 +41,11 @@ function checkPreference(policy: PolicyView, { prefer, principal }: Facts): void
     message: `the header x-demarc-prefer is not valid; allowed: ${[...PREFERRED_PLACES, ...known].join(', ')}`,
     param: 'x-demarc-prefer',
   });
+}
+
+function withCleanings(facts: Facts, { cleanings }: Cleaned): Facts {
+  if (cleanings.size === 0) return facts;
+  return { ...facts, cleaned: [...cleanings.values()].map(({ fact }) => fact) };
 }
 
 /** Everything a decision may depend on, without a word of content. */

@@ -30,7 +30,15 @@ export async function escalate(
   recorded.escalations.push({ rule: escalation.rule, from: answer.deployment.name, to: escalation.to });
   const { signal } = recorded.exchange;
   // There is an answer: nobody waits for a better one in line, or until its model is loaded.
-  const terms = { deployment, hasNext: true, loadWaitMs: 0, purpose: 'escalation', signal } as const;
+  const { clean: cleaning } = escalation;
+  const terms = {
+    deployment,
+    hasNext: true,
+    loadWaitMs: 0,
+    purpose: 'escalation',
+    cleaning,
+    signal,
+  } as const;
   const better = await attemptOnce(recorded, terms, services);
   if (better.kind === 'replaceable') return answer;
   if (answer.kind === 'stream') await answer.stream.close();

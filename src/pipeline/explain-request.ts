@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../domain/decision-record.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { Principal } from '../domain/principal.ts';
 import { classify } from './classify.ts';
+import { clean } from './clean.ts';
 import { decide } from './decide.ts';
 import { detect } from './detect.ts';
 import { estimate } from './estimate.ts';
@@ -35,7 +36,8 @@ export async function explainRequest(
   const understood = await understand({ ...received, principal }, services);
   const classified = await classify(understood, services);
   const detected = await detect(classified, services, undefined);
-  const decided = decide(await estimate(detected, services, undefined), services);
+  const estimated = await estimate(detected, services, undefined);
+  const decided = decide(await clean(estimated, services), services);
   const { commitment: _, endUser: __, ...explained } = describeDecision(decided);
   return explained;
 }

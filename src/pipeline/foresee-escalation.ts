@@ -30,7 +30,9 @@ export function foreseeEscalation(
 ): Foresight {
   const possible = policy.escalations
     .possible(facts)
-    .filter(({ to }) => to !== deployment && judgeDeployment(policy, facts, to).kind === 'cleared');
+    .filter(
+      ({ to, clean }) => to !== deployment && judgeDeployment(policy, facts, to, clean).kind === 'cleared',
+    );
   if (possible.length === 0) return NOTHING;
   return {
     hold: facts.stream ? HOLD_LIMITS : undefined,

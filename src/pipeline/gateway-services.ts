@@ -1,4 +1,6 @@
+import type { ClassificationWatch } from '../classifier/classify.ts';
 import type { Detection } from '../classifier/detector-model/ask-detector.ts';
+import type { IssuedText } from '../classifier/issued-text.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -39,6 +41,10 @@ export interface ClassificationInput {
   readonly isUnreadableGranted: boolean;
   /** What the caller and its key declare; it can raise the label, never lower it. */
   readonly declared: Label | undefined;
+  /** Is told of every finding, also of those that no record has room for. */
+  readonly watch?: ClassificationWatch | undefined;
+  /** What the gateway itself put into the document, where it was cleaned before it is looked at again. */
+  readonly issued?: IssuedText | undefined;
 }
 
 /** The operator's own model that says what pictures show. */
@@ -116,6 +122,8 @@ export interface DecisionServices {
   readonly commit: (request: RequestId, bytes: Uint8Array | string) => string;
   /** The keyed name under which a caller's end user is on record; tells nobody without the key who it is. */
   readonly nameEndUser: (tenant: TenantId, endUserId: string) => string;
+  /** Keys the surrogates of one caller's requests, so that the same original has the same one in all of them. */
+  readonly surrogateKey: (tenant: TenantId, caller: KeyId) => Uint8Array;
 }
 
 /** Where the bodies of requests are kept. */

@@ -7,6 +7,7 @@ import { createAskReader } from './ask-reader.ts';
 import { attempt } from './attempt.ts';
 import { authenticate } from './authenticate.ts';
 import { classify } from './classify.ts';
+import { clean } from './clean.ts';
 import { decide } from './decide.ts';
 import { detect } from './detect.ts';
 import { estimate } from './estimate.ts';
@@ -37,7 +38,8 @@ export async function handleRequest(
     const classified = await classify(understood, services, createAskReader(understood, services));
     const detected = await detect(classified, services, services);
     const estimated = await estimate(detected, services, services);
-    const decided = decide(estimated, services);
+    const cleaned = await clean(estimated, services);
+    const decided = decide(cleaned, services);
     recorded = recordDecision(decided, services);
     channel.keepAlive(recorded, decisionHeaders(recorded));
     const attempted = await attempt(recorded, services);

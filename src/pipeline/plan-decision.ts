@@ -1,7 +1,9 @@
-import type { Candidate, Decision, Verdict } from '../domain/decision.ts';
-import type { Capabilities } from '../domain/deployment.ts';
+import { type CleanedFact, type Cleaning, cleaningName } from '../domain/cleaning.ts';
+import type { Candidate, ClearanceRefusal, Decision, Route, Verdict } from '../domain/decision.ts';
+import { type Capabilities, leavesPremises } from '../domain/deployment.ts';
 import { type Facts, type Need, operationOf } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
+import type { Label } from '../domain/label.ts';
 import { refusalsFor } from '../egress/verdict.ts';
 import type { PolicyDestination, PolicyView } from './policy-view.ts';
 
@@ -14,7 +16,10 @@ import type { PolicyDestination, PolicyView } from './policy-view.ts';
 export function planDecision(policy: PolicyView, facts: Facts): Decision {
   const route = policy.route(facts);
   const candidates = route.use.map(
-    (name): Candidate => ({ deployment: name, verdict: judgeDeployment(policy, facts, name) }),
+    (name): Candidate => ({
+      deployment: name,
+      verdict: judgeDeployment(policy, facts, name, cleaningOf(route)),
+    }),
   );
   const considered =
     facts.operation === 'embeddings' ? ofOneMaker(candidates, makerFor(policy, facts), policy) : candidates;
@@ -58,20 +63,58 @@ function makerOf(described: readonly PolicyDestination[]): PolicyDestination | u
   );
 }
 
-/** Whether a deployment may see a request of these facts, and can do what it needs. */
-export function judgeDeployment(policy: PolicyView, facts: Facts, name: DeploymentName): Verdict {
+export function cleaningOf(route: Route): Cleaning | undefined {
+  return route.kind === 'rule' ? route.clean : undefined;
+}
+
+/**
+ * Whether a deployment may see a request of these facts, and can do what it needs.
+ * @param cleaning what may be taken out of it first, where the deployment is outside.
+ */
+export function judgeDeployment(
+  policy: PolicyView,
+  facts: Facts,
+  name: DeploymentName,
+  cleaning?: Cleaning,
+): Verdict {
   const known = policy.destinations.get(name);
   if (known === undefined) throw new Error('a rule names a deployment that the policy does not describe');
-  const refusals = refusalsFor({
-    label: facts.label,
-    sender: facts.principal,
-    destination: known.destination,
-    law: policy.law,
-    needs: facts.needs,
-  });
-  if (refusals.length > 0) return { kind: 'refused', refusals };
+  const { destination } = known;
+  const refusalsOf = (label: Label) =>
+    refusalsFor({ label, sender: facts.principal, destination, law: policy.law, needs: facts.needs });
+  const refusals = refusalsOf(facts.label);
+  let cleaned: string | undefined;
+  if (refusals.length > 0) {
+    const tried = leavesPremises(destination) ? cleanedFact(facts, cleaning) : undefined;
+    if (tried === undefined) return { kind: 'refused', refusals };
+    const further = 'cannot' in tried ? [cannotBeCleaned(tried.cannot)] : stillRefused(tried, refusalsOf);
+    if (further.length > 0) return { kind: 'refused', refusals: [...refusals, ...further] };
+    cleaned = tried.cleaning;
+  }
   const lacks = lackingFor(facts, known.capabilities);
-  return lacks.length > 0 ? { kind: 'unfit', lacks } : { kind: 'cleared' };
+  if (lacks.length > 0) return { kind: 'unfit', lacks };
+  return cleaned === undefined ? { kind: 'cleared' } : { kind: 'cleared', cleaned };
+}
+
+function cleanedFact({ cleaned }: Facts, cleaning: Cleaning | undefined): CleanedFact | undefined {
+  if (cleaned === undefined || cleaning === undefined) return undefined;
+  const name = cleaningName(cleaning);
+  return cleaned.find((fact) => fact.cleaning === name);
+}
+
+function cannotBeCleaned(why: string): ClearanceRefusal {
+  return { code: 'cleaning', reason: `the request cannot be cleaned: ${why}` };
+}
+
+function stillRefused(
+  { label, left }: Extract<CleanedFact, { label: Label }>,
+  refusalsOf: (label: Label) => readonly ClearanceRefusal[],
+): ClearanceRefusal[] {
+  const held = left.length === 0 ? '' : `, which still holds ${left.join(', ')}`;
+  return refusalsOf(label).map(({ reason }) => ({
+    code: 'cleaning',
+    reason: `and so with the cleaned request${held}: ${reason}`,
+  }));
 }
 
 /** What the request needs and the model is known not to have. Unknown is tried. */

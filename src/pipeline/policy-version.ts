@@ -13,6 +13,7 @@ export function policyView(document: PolicyDocument): PolicyView {
   return {
     hash: policy.hash,
     law: document.law,
+    cleans: [...document.rules, ...document.escalations].some(({ clean }) => clean !== undefined),
     destinations: new Map(policy.deployments.map((name) => [name, document.destinations[name]!])),
     route: (facts) => evaluate(policy, facts),
     callableModels: (allowed) => callableModels(policy, allowed).map(({ name }) => name),

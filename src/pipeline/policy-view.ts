@@ -23,6 +23,8 @@ export interface PolicyView {
   route(facts: Facts): Route;
   /** The names a key of these allowed models may ask for, as `/v1/models` lists them. */
   callableModels(allowed: readonly string[] | undefined): readonly string[];
+  /** Whether any rule has requests cleaned; where none has, nothing of it is looked at. */
+  readonly cleans: boolean;
   /** Whether the rules decide for this name; where they do not, how hard the work is makes no difference. */
   isDecidedByRules(model: string): boolean;
   /** Whether a key of these allowed models may ask for `model`. */

@@ -81,8 +81,17 @@ export function describeDecision(decided: Decided): DecisionRecord {
     plan: decision.plan,
     commitment,
     ...(endUser === undefined ? {} : { endUser }),
+    ...cleaningRecords(decided),
   };
   return withRoom(record);
+}
+
+function cleaningRecords({ cleanings }: Decided): Pick<DecisionRecord, 'cleanings'> {
+  if (cleanings.size === 0) return {};
+  const done = [...cleanings.values()].flatMap((result) =>
+    result.kind === 'cleaned' ? [result.record] : [],
+  );
+  return done.length === 0 ? {} : { cleanings: done };
 }
 
 /** A line of the log holds 64 KiB; the log's own members and escaping need the rest. */

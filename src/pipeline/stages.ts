@@ -15,6 +15,7 @@ import type { Principal } from '../domain/principal.ts';
 import type { StreamPart } from '../domain/stream-part.ts';
 import type { WorkEstimate } from '../domain/work.ts';
 import type { AttemptList } from './attempt-list.ts';
+import type { CleaningResult } from './cleaned-request.ts';
 import type { CommittedStream } from './committed-stream.ts';
 import type { Priority } from './dispatch/waiting-line.ts';
 import type { Exchange } from './exchange.ts';
@@ -68,7 +69,12 @@ export interface Estimated extends Detected {
   readonly work: WorkEstimate;
 }
 
-export interface Decided extends Estimated {
+export interface Cleaned extends Estimated {
+  /** What came of cleaning the request for those who may not see it as it is, by the name of the cleaning. */
+  readonly cleanings: ReadonlyMap<string, CleaningResult>;
+}
+
+export interface Decided extends Cleaned {
   readonly policy: PolicySnapshot;
   readonly facts: Facts;
   readonly decision: Decision;

@@ -2,7 +2,7 @@ import { type Destination, leavesPremises } from '../domain/deployment.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { compareLevels, LEVELS, type Level } from '../domain/label.ts';
 import { binds, unmetDemands } from '../domain/requirement-terms.ts';
-import { type CompiledPolicy, compilePolicy } from './compile.ts';
+import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { InvalidPolicyError, type PolicyPath } from './policy-problem.ts';
 import { createRuleTable, type RuleTable } from './rule-table.ts';
@@ -36,6 +36,7 @@ export function checkPolicy(document: PolicyDocument, { floor, helpers }: CheckO
       ...clearanceIssues(policy, levels),
       ...ruleIssues(policy, levels),
       ...escalationIssues(policy, levels),
+      ...cleaningIssues(policy),
       ...unusedDeployments(policy, helpers ?? []),
     ];
   } catch (error) {
@@ -132,7 +133,9 @@ function unroutableLevels(policy: CompiledPolicy, table: RuleTable, levels: read
     const worlds = [...table.worlds.keys()].filter((world) => table.worlds[world]?.get('level') === level);
     const candidates = new Set(worlds.flatMap((world) => couldDecide(policy, table, world)));
     const dead = [...candidates].filter(
-      (index) => !policy.rules[index]!.use.some((name) => isCleared(policy, name, level)),
+      (index) =>
+        !policy.rules[index]!.use.some((name) => isCleared(policy, name, level)) &&
+        !mayBeCleaned(policy, policy.rules[index]!, levels),
     );
     if (dead.length === candidates.size) {
       issues.push(nowhereToGo(policy, level));
@@ -149,6 +152,22 @@ function unroutableLevels(policy: CompiledPolicy, table: RuleTable, levels: read
     );
   }
   return issues;
+}
+
+/** Whether some of what is cleaned may find a destination: of the rest it can only be said that it does not. */
+function mayBeCleaned(
+  policy: CompiledPolicy,
+  { clean, use }: CompiledRule,
+  levels: readonly Level[],
+): boolean {
+  return (
+    clean !== undefined &&
+    use.some(
+      (name) =>
+        leavesPremises(policy.document.destinations[name]!.destination) &&
+        levels.some((level) => isCleared(policy, name, level)),
+    )
+  );
 }
 
 function nowhereToGo(policy: CompiledPolicy, level: Level): PolicyIssue {
@@ -186,6 +205,24 @@ function escalationIssues(policy: CompiledPolicy, levels: readonly Level[]): Pol
       ? [warning(['escalations', index, 'to'], `"${to}" does not serve chat, and nothing else is escalated`)]
       : []),
   ]);
+}
+
+/** Cleaning is for those outside: the others see the request as it is, or not at all. */
+function cleaningIssues({ document }: CompiledPolicy): PolicyIssue[] {
+  const isInside = (name: DeploymentName) => !leavesPremises(document.destinations[name]!.destination);
+  const useless = (path: PolicyPath) =>
+    warning(path, 'nothing is ever cleaned here: only what leaves the premises is, and nothing of this does');
+  return [
+    ...document.rules.flatMap(({ clean, use }, index) =>
+      clean !== undefined && use.every(isInside) ? [useless(['rules', index, 'clean'])] : [],
+    ),
+    ...document.escalations.flatMap(({ clean, to }, index) =>
+      clean !== undefined && isInside(to) ? [useless(['escalations', index, 'clean'])] : [],
+    ),
+    ...(document.law.airGapped && [...document.rules, ...document.escalations].some(({ clean }) => clean)
+      ? [warning(['rules'], 'nothing leaves in air-gapped mode, cleaned or not')]
+      : []),
+  ];
 }
 
 function unusedDeployments(policy: CompiledPolicy, helpers: readonly DeploymentName[]): PolicyIssue[] {

@@ -1,3 +1,4 @@
+import type { Cleaning } from '../domain/cleaning.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { canonicalText, hashOfText } from './canonical-text.ts';
 import { closestName } from './closest-name.ts';
@@ -11,6 +12,7 @@ export interface CompiledRule {
   /** Undefined matches always. */
   readonly when: Condition | undefined;
   readonly use: readonly DeploymentName[];
+  readonly clean?: Cleaning | undefined;
 }
 
 /** A policy ready to decide. Immutable; holds no state between decisions. */
@@ -47,11 +49,13 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
 function compileRules(document: PolicyDocument, problems: PolicyProblem[]): CompiledRule[] {
   const environment = createConditionEnvironment(false);
   return document.rules.map((rule, index) => {
-    if (rule.when === undefined) return { name: rule.name, when: undefined, use: rule.use };
+    const { name, use, clean } = rule;
+    const kept = { name, use, ...(clean === undefined ? {} : { clean }) };
+    if (rule.when === undefined) return { ...kept, when: undefined };
     const compiled = compileCondition(rule.when, environment);
-    if (compiled.kind === 'condition') return { name: rule.name, when: compiled.condition, use: rule.use };
+    if (compiled.kind === 'condition') return { ...kept, when: compiled.condition };
     for (const found of compiled.problems) problems.push({ path: ['rules', index, 'when'], ...found });
-    return { name: rule.name, when: undefined, use: rule.use };
+    return { ...kept, when: undefined };
   });
 }
 

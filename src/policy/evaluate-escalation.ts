@@ -1,3 +1,4 @@
+import type { Cleaning } from '../domain/cleaning.ts';
 import { type Facts, operationOf } from '../domain/facts.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import { type Condition, compileCondition } from './compile-condition.ts';
@@ -21,6 +22,7 @@ export interface AnswerFacts {
 export interface Escalation {
   readonly rule: string;
   readonly to: DeploymentName;
+  readonly clean?: Cleaning | undefined;
 }
 
 /** A rule that may come into question for an answer, before anything is known of the answer. */
@@ -48,12 +50,15 @@ interface CompiledEscalation extends PossibleEscalation {
 /** Compiles the escalations of a policy whose conditions are known to compile. */
 export function compileEscalations(document: PolicyDocument): Escalations {
   const environment = createConditionEnvironment(true);
-  const rules = document.escalations.flatMap(({ name, when, to, streams }): CompiledEscalation[] => {
+  const rules = document.escalations.flatMap(({ name, when, to, streams, clean }): CompiledEscalation[] => {
     const compiled = compileCondition(when, environment);
     if (compiled.kind !== 'condition') return [];
     const { condition } = compiled;
     const readsConfidence = readsMember(condition.tree, 'answer', 'confidence');
-    return [{ rule: name, to, when: condition, readsConfidence, holdsStreams: streams === 'hold' }];
+    const cleaned = clean === undefined ? {} : { clean };
+    return [
+      { rule: name, to, when: condition, readsConfidence, holdsStreams: streams === 'hold', ...cleaned },
+    ];
   });
   const streamed = rules.filter(({ holdsStreams }) => holdsStreams);
   const rulesFor = (facts: Facts) => (operationOf(facts) !== 'chat' ? [] : facts.stream ? streamed : rules);

@@ -37,7 +37,8 @@ function ruledRoute(policy: CompiledPolicy, facts: Facts): Route {
   const context = conditionContext(facts, policy.document.thresholdThousandths);
   for (const rule of policy.rules) {
     if (rule.when === undefined || rule.when.test(context).kind === 'true') {
-      return { kind: 'rule', rule: rule.name, use: rule.use };
+      const { name, use, clean } = rule;
+      return { kind: 'rule', rule: name, use, ...(clean === undefined ? {} : { clean }) };
     }
   }
   return { kind: 'rule', rule: NO_RULE, use: [] };

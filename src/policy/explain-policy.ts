@@ -1,4 +1,5 @@
 import { assertNever } from '../domain/assert-never.ts';
+import type { Cleaning } from '../domain/cleaning.ts';
 import { compareLevels, LEVELS, type Level } from '../domain/label.ts';
 import type { Law, Requirement } from '../domain/law.ts';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
@@ -84,14 +85,14 @@ function kept(days: number): string {
 }
 
 function explainRules({ rules, document }: CompiledPolicy): ExplainedRule[] {
-  return rules.map(({ name, when, use }) => {
+  return rules.map(({ name, when, use, clean }) => {
     const condition =
       when === undefined ? 'Always' : `When ${describeCondition(when.tree, document.thresholdThousandths)}`;
     return {
       name,
       when: when?.text ?? null,
       use,
-      sentence: `${condition}: ${use.length === 0 ? 'refuse' : inOrder(use)}.`,
+      sentence: `${condition}: ${use.length === 0 ? 'refuse' : inOrder(use)}.${cleanedSentence(clean, 'Those of them')}`,
     };
   });
 }
@@ -102,13 +103,24 @@ function afterRules({ rules, document }: CompiledPolicy): string[] {
     'The first rule that matches decides. What may not see a request, or cannot do what it needs, is passed over.',
     ...(isComplete ? [] : ['A request that no rule matches is refused.']),
     ...document.escalations.map(
-      ({ name, when, to, streams }) =>
-        `“${name}”, when ‹${when}›: ask ${to} again, if it may see the request. ` +
+      ({ name, when, to, streams, clean }) =>
+        `“${name}”, when ‹${when}›: ask ${to} again, if it may see the request.${cleanedSentence(clean, 'Those')} ` +
         (streams === 'hold'
           ? 'A streamed answer is held back until that is known.'
           : 'A streamed answer is not asked again.'),
     ),
   ];
+}
+
+function cleanedSentence(clean: Cleaning | undefined, who: string): string {
+  if (clean === undefined) return '';
+  const only = [...(clean.categories ?? []), ...(clean.types ?? [])];
+  const what = only.length === 0 ? 'what identifies somebody' : `what is ${listed(only, 'or')}`;
+  const how =
+    clean.how === 'redact'
+      ? 'replaced by marks'
+      : 'replaced by made-up values of the same kind, which are put back in the answer';
+  return ` ${who} outside that may not see a request as it is get it with ${what} ${how}, if they may see what is left.`;
 }
 
 function nameSentences({ models, deployments }: CompiledPolicy): string[] {

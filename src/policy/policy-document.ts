@@ -1,3 +1,4 @@
+import type { Cleaning } from '../domain/cleaning.ts';
 import type { Capabilities, Deployment, Destination } from '../domain/deployment.ts';
 import type { DeploymentName } from '../domain/ids.ts';
 import type { Law } from '../domain/law.ts';
@@ -29,6 +30,8 @@ export interface PolicyRule {
   readonly when?: string | undefined;
   /** In order of preference. */
   readonly use: readonly DeploymentName[];
+  /** For those of them outside that may not see a request as it is: what is taken out of it first. */
+  readonly clean?: Cleaning | undefined;
 }
 
 /** What a callable name stands for. */
@@ -59,6 +62,8 @@ export interface PolicyEscalation {
   readonly to: DeploymentName;
   /** `hold`: a streamed answer is held back until it is complete and was looked at. Undefined leaves streams alone. */
   readonly streams?: 'hold' | undefined;
+  /** Where it may not see the request as it is: what is taken out of it first. */
+  readonly clean?: Cleaning | undefined;
 }
 
 /** The part of a deployment that decisions may depend on: no address, no credential, no price, no time limit. */

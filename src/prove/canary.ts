@@ -19,6 +19,7 @@ export const CANARY_KINDS = [
   'iban',
   'card',
   'database-url',
+  'email',
   'plain',
 ] as const;
 export type CanaryKind = (typeof CANARY_KINDS)[number];
@@ -52,6 +53,16 @@ export function makeCanary(kind: CanaryKind, random: SeededRandom): Canary {
       const needle = `${digits}${luhnDigit(digits)}`;
       return { kind, needle, text: `card number ${needle}`, level: 'restricted', categories: ['payment'] };
     }
+    case 'email': {
+      const needle = `${random.text(LETTERS, 10)}.${random.text(LETTERS, 8)}`.toLowerCase();
+      return {
+        kind,
+        needle,
+        text: `${needle}@notary-${random.text(LETTERS, 4).toLowerCase()}.de`,
+        level: 'confidential',
+        categories: ['personal'],
+      };
+    }
     case 'database-url': {
       const needle = random.text(LETTERS_AND_DIGITS, 20);
       return {
@@ -69,13 +80,14 @@ export function makeCanary(kind: CanaryKind, random: SeededRandom): Canary {
 export function twinOf(canary: Canary, random: SeededRandom): Canary {
   const { kind, needle, text } = canary;
   if (kind === 'iban' || kind === 'card') return makeCanary(kind, random);
-  const kept = kind === 'database-url' ? 0 : 3;
+  const kept = kind === 'database-url' || kind === 'email' ? 0 : 3;
   const other =
     needle.slice(0, kept) + Array.from(needle.slice(kept), (each) => likeIt(each, random)).join('');
   return { ...canary, needle: other, text: text.replace(needle, other) };
 }
 
 function likeIt(character: string, random: SeededRandom): string {
+  if (character === '.') return character;
   if (character >= '2' && character <= '9') return random.text('23456789', 1);
   const letter = random.text(LETTERS, 1);
   return character >= 'a' ? letter.toLowerCase() : letter;

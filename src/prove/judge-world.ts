@@ -1,6 +1,6 @@
-import type { Canary } from './canary.ts';
+import type { Canary, CanaryKind } from './canary.ts';
 import { CanaryScanner, type Sighting } from './canary-scanner.ts';
-import { leastLabel, mayHold } from './reference-law.ts';
+import { leastLabel, mayHold, mayHoldCleaned } from './reference-law.ts';
 import type { Capture, WorldResult } from './run-world.ts';
 import type { Place, WorldPlan } from './world-plan.ts';
 
@@ -57,13 +57,14 @@ function judgeCapture(plan: WorldPlan, capture: Capture, sought: Sought): Violat
       const { deployment, call } = capture;
       const wrong: Violation[] = [];
       // Not only what can be recognised counts: a request that may not be there may not be there at all.
-      if (call !== undefined && !isCleared(plan, deployment, call)) {
+      if (call !== undefined && !isCleared(plan, deployment, call) && !isCleanedFor(plan, deployment, call)) {
         wrong.push({ promise: 'uncleared destination', where: deployment, whose: `call ${call}` });
       }
       for (const sighting of sightings) {
         const owner = ownerOf(sighting);
         const isAllowed =
-          isCleared(plan, deployment, owner.call) &&
+          (isCleared(plan, deployment, owner.call) ||
+            isCleanedFor(plan, deployment, owner.call, sighting.canary.kind)) &&
           owner.call === (call ?? owner.call) &&
           !STAYS.has(owner.place);
         if (!isAllowed) wrong.push(seen('uncleared destination', deployment, sighting, owner));
@@ -93,6 +94,16 @@ function isCleared(plan: WorldPlan, deployment: string, index: number): boolean 
   const call = plan.calls[index]!;
   const key = plan.keys[call.key]!;
   return mayHold(deployment, leastLabel(call, key, plan.configuration), key, plan.configuration);
+}
+
+function isCleanedFor(plan: WorldPlan, deployment: string, index: number, holding?: CanaryKind): boolean {
+  const call = plan.calls[index]!;
+  const key = plan.keys[call.key]!;
+  return mayHoldCleaned(deployment, call, {
+    key,
+    file: plan.configuration,
+    ...(holding === undefined ? {} : { holding }),
+  });
 }
 
 /** What a caller sent may come back to it from a model, not from us. */

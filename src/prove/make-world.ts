@@ -16,6 +16,7 @@ import {
   type PlannedKey,
   type PlannedProvider,
   type PlannedRequirement,
+  type PlannedRouting,
   type WorldPlan,
 } from './world-plan.ts';
 
@@ -211,7 +212,7 @@ function makeRouting(
   random: SeededRandom,
   deployments: Readonly<Record<string, PlannedDeployment>>,
   providers: Readonly<Record<string, PlannedProvider>>,
-): object {
+): PlannedRouting {
   const names = Object.keys(deployments);
   const inside = names.filter((name) => providers[deployments[name]!.provider]!.placement === 'on-premises');
   const shuffled = (): string[] => {
@@ -222,20 +223,26 @@ function makeRouting(
     name: `rule-${index}`,
     when: random.pick(CONDITIONS),
     use: shuffled(),
+    ...makeCleaning(random),
   }));
   return {
-    rules: [...rules, { name: 'else', use: shuffled() }],
+    rules: [...rules, { name: 'else', use: shuffled(), ...makeCleaning(random) }],
     ...(random.chance(0.5) ? { escalate: [makeEscalation(random, names)] } : {}),
     ...(random.chance(0.15) ? { scorer: { deployment: random.pick(inside) } } : {}),
   };
 }
 
-function makeEscalation(random: SeededRandom, names: readonly string[]): object {
+function makeCleaning(random: SeededRandom): { clean?: string } {
+  return random.chance(0.4) ? { clean: random.pick(['pseudonymise', 'redact']) } : {};
+}
+
+function makeEscalation(random: SeededRandom, names: readonly string[]): { [member: string]: unknown } {
   return {
     name: 'up',
     when: random.pick(ANSWER_CONDITIONS),
     to: random.pick(names),
     ...(random.chance(0.5) ? { streams: 'hold' } : {}),
+    ...makeCleaning(random),
   };
 }
 

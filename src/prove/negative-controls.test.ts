@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ClassifiedRequest } from '../domain/classified-request.ts';
 import type { Deployment } from '../domain/deployment.ts';
+import { memberOf } from '../domain/json/json-node.ts';
 import type { ModelRequest } from '../domain/model-request.ts';
 import type { ProviderCodec } from '../domain/provider-codec.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
@@ -369,6 +370,119 @@ const CONTROLS: readonly Control[] = [
         },
       })),
   },
+  {
+    name: 'a cleaned request is not looked at again',
+    promise: 'uncleared destination',
+    breaks: lookOnlyOnce,
+  },
+  {
+    name: 'a request is cleaned where no rule says so',
+    promise: 'uncleared destination',
+    breaks: () =>
+      replace<typeof import('../pipeline/policy-version.ts')>(
+        '../pipeline/policy-version.ts',
+        ({ policySnapshot }) => ({
+          policySnapshot: (document, deployments) => {
+            const policy = policySnapshot(document, deployments);
+            const route: typeof policy.route = (facts) => {
+              const own = policy.route(facts);
+              return own.kind === 'rule' ? { ...own, clean: { how: 'redact' } } : own;
+            };
+            return { ...policy, route, cleans: true };
+          },
+        }),
+      ),
+  },
+];
+
+/** What is left of a cleaned request is taken for harmless, whatever it is. */
+function lookOnlyOnce(): void {
+  replace<ClassifyModule>('../pipeline/classify.ts', ({ classify }) => ({
+    classify: (understood, services, ask) => {
+      const isAgain = 'work' in understood;
+      return classify(
+        understood,
+        isAgain ? { ...services, classify: () => Promise.resolve(NOTHING_FOUND) } : services,
+        ask,
+      );
+    },
+  }));
+}
+
+type CleaningModule = typeof import('../egress/cleaning/clean-document.ts');
+
+interface CleaningControl {
+  readonly name: string;
+  readonly breaks: Break;
+  readonly promise: string;
+}
+
+const CLEANING_CONTROLS: readonly CleaningControl[] = [
+  {
+    name: 'a tool is left out of cleaning, and nobody looks again',
+    promise: 'an original left',
+    breaks: () => {
+      lookOnlyOnce();
+      replace<CleaningModule>('../egress/cleaning/clean-document.ts', ({ cleanDocument }) => ({
+        cleanDocument: (document, terms) => {
+          const tools = memberOf(document.document.root, 'tools');
+          const isTool = (start: number) => tools !== undefined && start >= tools.start && start < tools.end;
+          const findings = document.findings.filter(({ leafStart }) => !isTool(leafStart));
+          return cleanDocument({ ...document, findings, isContent: () => false }, terms);
+        },
+      }));
+    },
+  },
+  {
+    name: 'what was taken out of one request is put into the answer to another',
+    promise: 'an original came to somebody else',
+    breaks: () => {
+      const all = new Map<string, string>();
+      replace<typeof import('../egress/cleaning/restore-answer.ts')>(
+        '../egress/cleaning/restore-answer.ts',
+        ({ createAnswerRestorer }) => ({
+          createAnswerRestorer: ({ originals, isTextJson }) => {
+            for (const [surrogate, original] of originals) all.set(surrogate, original);
+            return createAnswerRestorer({ originals: new Map(all), isTextJson });
+          },
+        }),
+      );
+    },
+  },
+  {
+    name: 'only what was found is replaced, and not where else it stands',
+    promise: 'an original left',
+    breaks: () => {
+      replace<typeof import('../egress/cleaning/find-mentions.ts')>(
+        '../egress/cleaning/find-mentions.ts',
+        () => ({ createFindMentions: () => () => [] }),
+      );
+    },
+  },
+  {
+    name: 'made-up values are made of the originals',
+    promise: 'an original left',
+    breaks: () =>
+      replace<typeof import('../egress/cleaning/make-surrogate.ts')>(
+        '../egress/cleaning/make-surrogate.ts',
+        () => ({ makeSurrogate: (_kind, original) => `x${original}` }),
+      ),
+  },
+  {
+    name: 'the record tells what was replaced',
+    promise: 'an original is on record',
+    breaks: () =>
+      replace<CleaningModule>('../egress/cleaning/clean-document.ts', ({ cleanDocument }) => ({
+        cleanDocument: (document, terms) => {
+          const cleaned = cleanDocument(document, terms);
+          if (cleaned.kind === 'cannot') return cleaned;
+          const counts = Object.fromEntries(
+            [...cleaned.restorable.values()].map((original) => [original, 1]),
+          );
+          return { ...cleaned, counts };
+        },
+      })),
+  },
 ];
 
 describe('the leak test', () => {
@@ -385,6 +499,15 @@ describe('the leak test', () => {
     const { replayWorld } = await import('./prove.ts');
     const caught = await firstWorld((seed) => replayWorld(makeWorld(seed)));
     expect(caught?.promises).toContain(promise);
+  });
+
+  it.each(CLEANING_CONTROLS)('catches that $name', { timeout: 120_000 }, async ({ breaks, promise }) => {
+    vi.resetModules();
+    breaks();
+    const { proveCleaning } = await import('./cleaning/prove-cleaning.ts');
+    const { systemWorld } = await import('../observability/system-world.ts');
+    const { failure } = await proveCleaning({ firstSeed: 1, cases: MOST_WORLDS, world: systemWorld() });
+    expect(failure?.promise).toBe(promise);
   });
 });
 

@@ -15,7 +15,7 @@ import type {
 } from './world-plan.ts';
 
 /** What every configuration knows, whatever terms it has. */
-const KINDS: readonly CanaryKind[] = ['iban', 'card', 'database-url', 'plain'];
+const KINDS: readonly CanaryKind[] = ['iban', 'card', 'database-url', 'email', 'plain'];
 
 /**
  * Worlds around an operator's own configuration: its law, its rules, its names, with fakes in the place of all that it
@@ -56,8 +56,16 @@ function asPlanned({ providers, deployments, policy, classification }: Configura
         ...(keys === undefined ? {} : { keys }),
       })),
     },
+    routing: { rules: policy.rules.map(plannedRule), escalate: policy.escalations.map(plannedRule) },
     models: policy.models,
   };
+}
+
+function plannedRule({ name, clean }: { readonly name: string; readonly clean?: unknown }): {
+  name: string;
+  clean?: unknown;
+} {
+  return clean === undefined ? { name } : { name, clean };
 }
 
 function plannedProvider({ type, destination }: Provider): PlannedProvider {

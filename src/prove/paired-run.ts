@@ -1,5 +1,5 @@
 import { twinOf } from './canary.ts';
-import { leastLabel, mayHold } from './reference-law.ts';
+import { isTakenOut, leastLabel, makesUpValues, mayHold, mayHoldCleaned } from './reference-law.ts';
 import { type Capture, runWorld, type WorldResult } from './run-world.ts';
 import { SeededRandom } from './seeded-random.ts';
 import type { WorldPlan } from './world-plan.ts';
@@ -25,7 +25,7 @@ function byHiddenCalls(plan: WorldPlan): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const name of Object.keys(plan.configuration.deployments)) {
     const hidden = [...plan.calls.keys()].filter((index) => isHidden(plan, index, name));
-    if (hidden.length === 0) continue;
+    if (hidden.length === 0 || hidden.some((index) => differsCleaned(plan, index, name))) continue;
     const group = hidden.join(' ');
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
@@ -37,6 +37,19 @@ function isHidden(plan: WorldPlan, index: number, name: string): boolean {
   const key = plan.keys[call.key]!;
   const label = leastLabel(call, key, plan.configuration);
   return call.pieces.length > 0 && !mayHold(name, label, key, plan.configuration);
+}
+
+/**
+ * Whether a destination may see a difference between twins because it may have the request without its secrets: made-up
+ * values depend on what they stand for, by a key that nobody outside has, and what nobody takes out is there to be seen.
+ */
+function differsCleaned(plan: WorldPlan, index: number, name: string): boolean {
+  const call = plan.calls[index]!;
+  if (!mayHoldCleaned(name, call, { key: plan.keys[call.key]!, file: plan.configuration })) return false;
+  return (
+    makesUpValues(plan.configuration) ||
+    !call.pieces.every(({ canary }) => isTakenOut(plan.configuration, canary.kind))
+  );
 }
 
 function seenBy(name: string, captures: readonly Capture[]): string {

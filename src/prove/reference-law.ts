@@ -1,4 +1,5 @@
 import type { Category, Level } from '../domain/label.ts';
+import type { CanaryKind } from './canary.ts';
 import type { PlannedCall, PlannedConfiguration, PlannedKey } from './world-plan.ts';
 
 // The law once more, as short as it can be said and from the documentation alone: what the product's own reading of a
@@ -61,6 +62,67 @@ export function leastLabel(
     categories: parts.flatMap((part) => part.categories) as Category[],
     residency,
   };
+}
+
+/** What each kind of secret is called where a rule says what it cleans. */
+const NAMES: Readonly<Partial<Record<CanaryKind, readonly string[]>>> = {
+  iban: ['IBAN', 'payment'],
+  card: ['CREDIT_CARD', 'payment'],
+  'database-url': ['DB_URL', 'credentials'],
+  email: ['EMAIL', 'personal'],
+};
+
+interface PlannedCleaning {
+  readonly how: string;
+  readonly types?: readonly string[];
+  readonly categories?: readonly string[];
+}
+
+function cleaningsOf({ routing }: PlannedConfiguration): PlannedCleaning[] {
+  const said = [...(routing?.rules ?? []), ...(routing?.escalate ?? [])];
+  return said.flatMap(({ clean }) => {
+    if (clean === undefined || clean === null) return [];
+    return [typeof clean === 'string' ? { how: clean } : (clean as PlannedCleaning)];
+  });
+}
+
+function takesOut({ types, categories }: PlannedCleaning, kind: CanaryKind): boolean {
+  const names = NAMES[kind];
+  if (names === undefined) return false;
+  const only = [...(types ?? []), ...(categories ?? [])];
+  return only.length === 0 || names.some((name) => only.includes(name));
+}
+
+/** Whether every rule that cleans takes this kind out. */
+export function isTakenOut(file: PlannedConfiguration, kind: CanaryKind): boolean {
+  return cleaningsOf(file).every((cleaning) => takesOut(cleaning, kind));
+}
+
+/** Whether requests are given made-up values that depend on what they stand for. */
+export function makesUpValues(file: PlannedConfiguration): boolean {
+  return cleaningsOf(file).some(({ how }) => how === 'pseudonymise');
+}
+
+/**
+ * Whether a deployment outside may see what is left of a request once what a rule names is taken out of it.
+ * @param holding a kind of secret that is seen there: it must be one that the rule leaves in.
+ */
+export function mayHoldCleaned(
+  deployment: string,
+  call: PlannedCall,
+  { key, file, holding }: { key: PlannedKey; file: PlannedConfiguration; holding?: CanaryKind },
+): boolean {
+  const isInside = file.providers[file.deployments[deployment]!.provider]!.placement === 'on-premises';
+  const isWhole =
+    call.classifierFault === undefined &&
+    call.dialect !== 'openai-embeddings' &&
+    !call.pieces.some(({ place }) => place === 'picture');
+  if (isInside || !isWhole) return false;
+  return cleaningsOf(file).some((cleaning) => {
+    if (holding !== undefined && takesOut(cleaning, holding)) return false;
+    const pieces = call.pieces.filter(({ canary }) => !takesOut(cleaning, canary.kind));
+    return mayHold(deployment, leastLabel({ ...call, pieces }, key, file), key, file);
+  });
 }
 
 /** Whether a deployment may see a request with this label, of this key. */

@@ -24,7 +24,15 @@ export interface PlannedConfiguration {
   readonly deployments: Readonly<Record<string, PlannedDeployment>>;
   readonly requirements?: readonly PlannedRequirement[] | undefined;
   readonly classification?: PlannedClassification | undefined;
+  readonly routing?: PlannedRouting | undefined;
   readonly [section: string]: unknown;
+}
+
+/** As far as the reference looks at it. */
+export interface PlannedRouting {
+  readonly rules?: readonly { readonly clean?: unknown; readonly [member: string]: unknown }[] | undefined;
+  readonly escalate?: readonly { readonly clean?: unknown; readonly [member: string]: unknown }[] | undefined;
+  readonly [member: string]: unknown;
 }
 
 export interface PlannedProvider {

@@ -78,10 +78,14 @@ describe('one door', () => {
     expect(importersOf('probe', /^src\/egress\/transport\//)).toEqual([]);
     expect(importersOf('redeem')).toEqual(['src/egress/door.ts']);
     // The leak test has a door of its own: behind it stand fakes, and nothing there can dial.
-    expect(importersOf('createDoor')).toEqual(['src/composition/gateway.ts', 'src/prove/run-world.ts']);
+    expect(importersOf('createDoor')).toEqual([
+      'src/composition/gateway.ts',
+      'src/prove/cleaning/prove-cleaning.ts',
+      'src/prove/run-world.ts',
+    ]);
     expect(importersOf('clear', /^src\/egress\/guard/)).toEqual([
       'src/pipeline/ask-reader.ts',
-      'src/pipeline/attempt-once.ts',
+      'src/pipeline/clear-form.ts',
     ]);
   });
 
@@ -101,6 +105,8 @@ describe('one door', () => {
 
   it('lets only the classify stage seal a label', () => {
     expect(importersOf('sealClassification')).toEqual(['src/pipeline/classify.ts']);
+    // A label lower than that of what it was made from comes from here and from nowhere else.
+    expect(importersOf('cleanDocument')).toEqual(['src/pipeline/clean.ts']);
   });
 
   it('lets only the transport reveal a credential, and the control token be compared', () => {

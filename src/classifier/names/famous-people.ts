@@ -1,3 +1,6 @@
+import { hashOfWord } from './fold-letters.ts';
+import { classOfHash, surnameOf } from './word-classes.ts';
+
 /**
  * People of public life, of history and of fiction, whose names alone say nothing of a private person, and names that
  * stand for nobody. Whoever shares such a name is not protected by it; a telephone or a birth date beside it still is.
@@ -53,6 +56,16 @@ marge simpson|lisa simpson|peter griffin|eric cartman|walter white|jesse pinkman
 frodo baggins|bilbo baggins|robin hood|king arthur|peter pan|captain hook|mary poppins|alice in wonderland|winnie pooh|mickey mouse
 donald duck|bugs bunny|tom sawyer|huckleberry finn|oliver twist|ebenezer scrooge|david copperfield|jane eyre|elizabeth bennet
 anna karenina|jay gatsby|atticus finch|holden caulfield|victor frankenstein|dorian gray|mr darcy|santa claus|jack the ripper|ted bundy
+albert einstein|isaac newton|barack obama|michelle obama|donald trump|ivanka trump|melania trump|winston churchill|margaret thatcher|angela merkel
+olaf scholz|napoleon bonaparte|benito mussolini|joseph stalin|josef stalin|vladimir lenin|mikhail gorbachev|vladimir putin|mao zedong|karl marx
+charles darwin|jean-jacques rousseau|friedrich schiller|wolfgang mozart|amadeus mozart|ludwig beethoven|sebastian bach|antonio vivaldi|richard wagner
+giuseppe verdi|giacomo puccini|pablo picasso|johannes vermeer|charles dickens|ernest hemingway|joanne rowling|jk rowling|j k rowling|george orwell
+franz kafka|leo tolstoy|lev tolstoy|anton chekhov|miguel cervantes|luis borges|garcía márquez|gabriel márquez|dante alighieri|john milton|ada lovelace
+robert oppenheimer|david hilbert|johannes kepler|nikola tesla|thomas edison|james maxwell|clerk maxwell|jeff bezos|sam altman|mahatma gandhi|indira gandhi
+mohandas gandhi|jawaharlal nehru|desmond tutu|fidel castro|che guevara|hugo chavez|hugo chávez|giorgia meloni|recep erdogan|tayyip erdogan|henry kissinger
+franklin roosevelt|theodore roosevelt|eleanor roosevelt|elvis presley|john lennon|paul mccartney|jimi hendrix|david bowie|alfred hitchcock|quentin tarantino
+lionel messi|david beckham|julius caesar|homer simpson|jesus christ|donald knuth|max planck|niels bohr|friedrich engels|leonhard euler|dwight eisenhower
+rafael nadal|richard stallman|sylvia plath|salvador allende|bruce wayne
 charles manson|jeffrey dahmer|dylann roof|lee harvey oswald|osama bin laden|amy winehouse|kurt cobain|jim morrison|janis joplin
 jim crow|uncle sam|uncle bob|joe sixpack|linus torvalds|ada byron|johann sebastian|wolfgang amadeus|ludwig van|vincent van|leonardo da
 `;
@@ -64,5 +77,11 @@ const full = new Set(FULL_NAMES.trim().split(/[\n|]+/));
 export function isFamous(name: string): boolean {
   const words = name.toLowerCase().replaceAll('.', '').split(/\s+/);
   const last = words[words.length - 1]!;
-  return singles.has(last) || full.has(words.join(' ')) || full.has(words.slice(0, 2).join(' '));
+  // With a given name before it, a surname that many bear says nothing: `Carmen Rousseau`, `Luis Castro`.
+  const isUnmistakable = singles.has(last) && (words.length === 1 || !isCommonSurname(last));
+  return isUnmistakable || full.has(words.join(' ')) || full.has(words.slice(0, 2).join(' '));
+}
+
+function isCommonSurname(word: string): boolean {
+  return surnameOf(classOfHash(hashOfWord(word, 0, word.length))) >= 2;
 }

@@ -6,7 +6,7 @@ import { CliFailure } from '../cli-failure.ts';
 import { CONFIG_FLAG, type CommandContext, JSON_FLAG, writeJson } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint, type Paint, printable } from '../paint.ts';
-import type { ProofOutcome } from '../services.ts';
+import type { CleaningProofOutcome, CliServices, ProofOutcome } from '../services.ts';
 import { resolveSettings } from '../settings.ts';
 
 const DEFAULT_WORLDS = 2_000;
@@ -43,6 +43,12 @@ export function proveCommand({ environment, loadServices }: CommandContext) {
       },
       save: { type: 'string', valueHint: 'file', description: 'Write a world that fails, for --replay' },
       replay: { type: 'string', valueHint: 'file', description: 'Play a world that failed again' },
+      cleaning: {
+        type: 'string',
+        valueHint: 'number',
+        description:
+          'Play so many requests about made-up people instead, which rules clean, and count what comes back',
+      },
       ...CONFIG_FLAG,
       ...JSON_FLAG,
     },
@@ -58,6 +64,15 @@ export function proveCommand({ environment, loadServices }: CommandContext) {
             broken.length === 0 ? 'every promise was kept\n' : `${printable(broken).join('\n')}\n`,
           );
         return broken.length === 0 ? EXIT.ok : EXIT.no;
+      }
+      if (args.cleaning !== undefined) {
+        const cases = wholeNumber('--cleaning', args.cleaning, MAX_WORLDS);
+        const firstSeed = wholeNumber('--seed', args.seed ?? '1', 2 ** 31);
+        return proveCleaning(environment, await loadServices(), {
+          cases,
+          firstSeed,
+          isJson: args.json === true,
+        });
       }
       const worlds = wholeNumber('--worlds', args.worlds ?? String(DEFAULT_WORLDS), MAX_WORLDS);
       const pairs = wholeNumber('--pairs', args.pairs ?? String(Math.ceil(worlds / 10)), worlds);
@@ -93,6 +108,46 @@ export function proveCommand({ environment, loadServices }: CommandContext) {
       return outcome.broken.length === 0 ? EXIT.ok : EXIT.no;
     },
   });
+}
+
+async function proveCleaning(
+  environment: CliEnvironment,
+  services: Pick<CliServices, 'proveCleaning'>,
+  {
+    cases,
+    firstSeed,
+    isJson,
+  }: { readonly cases: number; readonly firstSeed: number; readonly isJson: boolean },
+): Promise<number> {
+  const stopping = new AbortController();
+  const stopListening = environment.onStopRequest(() => stopping.abort());
+  const progress = createProgressLine(environment, isJson);
+  const outcome = await services
+    .proveCleaning({
+      cases,
+      firstSeed,
+      signal: stopping.signal,
+      onProgress: (done) => progress.show(`${done.cases} of ${cases} requests`),
+    })
+    .finally(() => {
+      stopListening();
+      progress.clear();
+    });
+  const { failure, ...told } = outcome;
+  const broken = failure === undefined ? [] : [`${failure.promise}: ${failure.kind}, seed ${failure.seed}`];
+  if (isJson) writeJson(environment, { ok: failure === undefined, ...told, broken });
+  else environment.stdout(describeCleaning(outcome, createPaint(environment.colours)));
+  return failure === undefined ? EXIT.ok : EXIT.no;
+}
+
+function describeCleaning(
+  { cases, sentOutside, stayedInside, returned, restored, failure }: CleaningProofOutcome,
+  paint: Paint,
+): string {
+  const figures = `  ${sentOutside} sent outside, ${stayedInside} stayed inside; of ${returned} answers that gave back every placeholder, ${restored} came back as if nothing had been replaced\n`;
+  return failure === undefined
+    ? `${paint.good('✓')} no original left in ${cases} requests\n${figures}`
+    : `${paint.bad('✗')} ${failure.promise} (${failure.kind}) in the request of seed ${failure.seed}\n${figures}`;
 }
 
 interface Asked {

@@ -103,6 +103,9 @@ const Attempt = z
     costBasis: z.string().nullable(),
     dropped: z.array(z.string()).openapi({ description: 'Fields the deployment could not take.' }),
     isHedge: z.boolean().openapi({ description: 'Begun beside another that had not answered yet.' }),
+    cleaned: z.string().nullable().openapi({
+      description: 'How what it was sent had been cleaned; null where the key may not see labels.',
+    }),
     isColdStart: z.boolean().openapi({ description: 'Found the model not in memory.' }),
     bytes: z.int().nullable(),
     egressCommitment: z.string().nullable().openapi({ description: 'Commitment to the bytes that left.' }),
@@ -117,6 +120,25 @@ const Escalation = z
   })
   .openapi('Escalation');
 
+const Cleaning = z
+  .object({
+    cleaning: z.string().openapi({ example: 'pseudonymise' }),
+    label: z
+      .object({
+        level: z.enum(LEVELS),
+        categories: z.array(z.enum(CATEGORIES)),
+        residency: z.array(z.string()),
+      })
+      .nullable()
+      .openapi({ description: 'Of what is left; null where it could not be cleaned.' }),
+    replaced: z
+      .record(z.string(), z.int())
+      .openapi({ description: 'How many places were replaced, by type; never the text.' }),
+    left: z.array(z.string()).openapi({ description: 'Types of what was found in what is left.' }),
+    cannot: z.string().nullable().openapi({ description: 'Why it could not be cleaned.' }),
+  })
+  .openapi('Cleaning');
+
 /** What was decided, for a request that was made as well as for one that was only explained. */
 const Explanation = z.object({
   dialect: z.string(),
@@ -130,6 +152,10 @@ const Explanation = z.object({
   policy: z.string().nullable().openapi({ description: 'Hash of the policy in force.' }),
   rule: z.object({ name: z.string(), kind: z.enum(['rule', 'named']), use: z.array(z.string()) }).nullable(),
   candidates: z.array(Candidate).nullable(),
+  cleanings: z.array(Cleaning).nullable().openapi({
+    description:
+      'What came of cleaning it for those who may not see it as it is; null where the key may not see labels.',
+  }),
   plan: z
     .array(z.string())
     .openapi({ description: 'Deployments in the order of attempts; empty is a refusal.' }),

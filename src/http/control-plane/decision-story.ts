@@ -28,6 +28,7 @@ export function explainDecision(decision: ExplainedDecision, principal: Principa
     policy: sees ? decision.policy : null,
     rule: sees ? { name: route.rule, kind: route.kind, use: [...route.use] } : null,
     candidates: sees ? decision.candidates.map(candidateStory) : null,
+    cleanings: sees ? cleaningStories(decision) : null,
     plan: [...decision.plan],
   };
 }
@@ -172,10 +173,32 @@ function describeReason(reason: LabelReason): string {
   }
 }
 
+function cleaningStories({
+  facts,
+  cleanings = [],
+}: ExplainedDecision): NonNullable<Explanation['cleanings']> {
+  return (facts.cleaned ?? []).map((fact) => {
+    if ('cannot' in fact)
+      return { cleaning: fact.cleaning, label: null, replaced: {}, left: [], cannot: fact.cannot };
+    const { level, categories, residency } = fact.label;
+    return {
+      cleaning: fact.cleaning,
+      label: { level, categories: [...categories], residency: [...residency] },
+      replaced: { ...cleanings.find(({ cleaning }) => cleaning === fact.cleaning)?.types },
+      left: [...fact.left],
+      cannot: null,
+    };
+  });
+}
+
 function candidateStory({ deployment, verdict }: Candidate): NonNullable<Explanation['candidates']>[number] {
   switch (verdict.kind) {
     case 'cleared':
-      return { deployment, verdict: 'cleared', reasons: [] };
+      return {
+        deployment,
+        verdict: 'cleared',
+        reasons: verdict.cleaned === undefined ? [] : [`as cleaned: ${verdict.cleaned}`],
+      };
     case 'refused':
       return { deployment, verdict: 'refused', reasons: verdict.refusals.map((refusal) => refusal.reason) };
     case 'unfit':
@@ -226,6 +249,7 @@ function attemptStories(
         costBasis: end?.costBasis ?? null,
         dropped: [...(end?.dropped ?? [])],
         isHedge: end?.isHedge ?? false,
+        cleaned: seesLabels ? (end?.cleaned ?? start?.cleaned ?? null) : null,
         isColdStart: end?.isColdStart ?? false,
         bytes: start?.bytes ?? null,
         egressCommitment: start?.egressCommitment ?? null,

@@ -79,6 +79,7 @@ export class Play {
       log: { info: log, warn: log, error: log },
       limits: DEFAULT_GATEWAY_LIMITS,
       authenticate: (authorization) => (authorization === 'Bearer key' ? this.principal : undefined),
+      surrogateKey: () => new Uint8Array(32),
       classify: ({ document, declared }) => {
         const isSecret = leavesOf(document).some(({ text }) => text.includes('SECRET'));
         const label = {

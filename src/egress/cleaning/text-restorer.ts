@@ -1,0 +1,124 @@
+import { INFLECTIONS } from './find-mentions.ts';
+import { lowerCode, type TrieNode } from './surrogate-trie.ts';
+
+/** What comes back for surrogates, and the surrogates as a tree. */
+export interface Restorable {
+  readonly originals: ReadonlyMap<string, string>;
+  readonly trie: TrieNode;
+}
+
+export interface RestorerOptions {
+  /** The text is JSON: what is put into it is escaped. */
+  readonly isJson: boolean;
+}
+
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const LETTER = /\p{L}/u;
+const MAX_INFLECTION = 4;
+
+/** What a match at some place comes to. `wait`: the next characters decide. */
+type Match = { readonly end: number; readonly text: string } | 'wait' | undefined;
+
+/**
+ * Puts the originals back into one text that comes in pieces. Holds back only what could still become a surrogate, at
+ * most as long as the longest one and an inflection.
+ */
+export class TextRestorer {
+  readonly #restorable: Restorable;
+  readonly #isJson: boolean;
+  #held = '';
+  /** The two characters before what is held. */
+  #before = '';
+
+  constructor(restorable: Restorable, { isJson }: RestorerOptions) {
+    this.#restorable = restorable;
+    this.#isJson = isJson;
+  }
+
+  /** What can be told of the text so far, beyond what was told before. */
+  push(piece: string): string {
+    this.#held += piece;
+    return this.#release(false);
+  }
+
+  /** The text ends here: the rest of it. */
+  flush(): string {
+    return this.#release(true);
+  }
+
+  #release(isEnd: boolean): string {
+    const text = this.#held;
+    let told = '';
+    let at = 0;
+    let copied = 0;
+    while (at < text.length) {
+      const match = this.#restorable.trie.next.has(lowerCode(text.charCodeAt(at)))
+        ? this.#match(text, at, isEnd)
+        : undefined;
+      if (match === 'wait') break;
+      if (match === undefined) {
+        at += 1;
+        continue;
+      }
+      told += text.slice(copied, at) + match.text;
+      at = match.end;
+      copied = at;
+    }
+    told += text.slice(copied, at);
+    this.#before = (this.#before + text.slice(0, at)).slice(-2);
+    this.#held = text.slice(at);
+    return told;
+  }
+
+  #match(text: string, start: number, isEnd: boolean): Match {
+    if (isWord(text[start]!) && !this.#beginsWord(text, start)) return undefined;
+    let node: TrieNode | undefined = this.#restorable.trie;
+    let found: Match;
+    let at = start;
+    for (; at < text.length; at += 1) {
+      node = node.next.get(lowerCode(text.charCodeAt(at)));
+      if (node === undefined) return found;
+      if (node.issued.length === 0) continue;
+      const end = at + 1;
+      const fits = endsWord(text, end, isEnd);
+      if (fits === 'wait') return 'wait';
+      if (fits) found = { end, text: this.#original(text.slice(start, end), node.issued) };
+    }
+    return !isEnd && node.next.size > 0 ? 'wait' : found;
+  }
+
+  #beginsWord(text: string, start: number): boolean {
+    const before = this.#before + text.slice(Math.max(0, start - 2), start);
+    const last = before.at(-1);
+    if (last === undefined || !isWord(last)) return true;
+    // In JSON the letter behind a backslash stands for a line break or a tab.
+    return this.#isJson && before.at(-2) === '\\' && 'nrtbf'.includes(last);
+  }
+
+  #original(surface: string, issued: readonly string[]): string {
+    const exact = issued.includes(surface) ? surface : undefined;
+    const original = this.#restorable.originals.get(exact ?? issued[0]!) ?? surface;
+    const cased = exact === undefined ? likeSurface(original, surface, issued[0]!) : original;
+    return this.#isJson ? JSON.stringify(cased).slice(1, -1) : cased;
+  }
+}
+
+function isWord(character: string): boolean {
+  return WORD_CHARACTER.test(character);
+}
+
+/** Whether a surrogate may end here: with its word, or with an ending that a language gives to names. */
+function endsWord(text: string, end: number, isEnd: boolean): boolean | 'wait' {
+  const last = text[end - 1]!;
+  if (!isWord(last)) return true;
+  let after = end;
+  while (after < text.length && after - end <= MAX_INFLECTION && isWord(text[after]!)) after += 1;
+  if (after === text.length && after - end <= MAX_INFLECTION && !isEnd) return 'wait';
+  return after === end || (LETTER.test(last) && INFLECTIONS.has(text.slice(end, after).toLowerCase()));
+}
+
+function likeSurface(original: string, surface: string, issued: string): string {
+  if (surface === surface.toUpperCase() && issued !== issued.toUpperCase()) return original.toUpperCase();
+  if (surface === surface.toLowerCase() && issued !== issued.toLowerCase()) return original.toLowerCase();
+  return original;
+}
