@@ -1,6 +1,7 @@
 import type { RewrittenText } from './normalise.ts';
 import { BREAK } from './readable-bytes.ts';
 import { lastAtMost } from './sorted-search.ts';
+import type { TextSpan } from './text-view.ts';
 
 /** Single letters and digits set apart: `4 1 1 1`, `5-3-6`, `(4)(1)(1)`, over up to three characters. */
 const SINGLES = /(?<![A-Za-z0-9])[A-Za-z0-9](?:[ ._/,*|~()[\]\n-]{1,3}[A-Za-z0-9](?![A-Za-z0-9])){6,400}/g;
@@ -55,24 +56,98 @@ interface Edit {
   readonly by: string;
 }
 
+/** Groups of digits further apart than this belong to different numbers. */
+const MAX_GAP = 8;
+/** What is looked at around a number. */
+const REACH = 32;
+
+/** A part of a text that could hold a number or key that is set apart, with what is in it. */
+interface Stretch extends TextSpan {
+  /** Whether a letter that could stand for a digit is beside one. */
+  readonly isLettered: boolean;
+}
+
 /**
  * The stretches of a text whose letters and digits are set apart, broken over lines or written with look-alike
  * letters, put together, each with what stands around it; undefined when there are none.
  */
 export function gatherCharacters(text: string): RewrittenText | undefined {
-  const { digits, singles, pairs } = countRuns(text);
-  // Every number and nearly every key holds digits; nearly no sentence does.
-  if (digits < MIN_GATHERED_DIGITS) return undefined;
   const edits: Edit[] = [];
-  if (singles >= MIN_DIGITS) addSetApart(SINGLES, text, edits);
-  if (pairs >= MIN_DIGITS) addSetApart(PAIRS, text, edits);
-  if (digits >= MIN_DIGITS) addBroken(text, edits);
-  addLettered(text, edits);
-  addLineBreaks(text, edits);
-  addDotted(text, edits);
+  const breaks: Edit[] = [];
+  for (const stretch of stretchesOf(text)) {
+    const piece = text.slice(stretch.start, stretch.end);
+    const own: Edit[] = [];
+    const { digits, singles, pairs } = countRuns(piece);
+    if (singles >= MIN_DIGITS) addSetApart(SINGLES, piece, own);
+    if (pairs >= MIN_DIGITS) addSetApart(PAIRS, piece, own);
+    if (digits >= MIN_DIGITS) addBroken(piece, own);
+    if (stretch.isLettered) addLettered(piece, own);
+    if (breaks.length <= MAX_LINE_BREAKS) addLineBreaks(piece, stretch.start, breaks);
+    addDotted(piece, own);
+    for (const { start, end, by } of own) {
+      edits.push({ start: start + stretch.start, end: end + stretch.start, by });
+    }
+    if (edits.length > MAX_EDITS) break;
+  }
+  if (breaks.length <= MAX_LINE_BREAKS) edits.push(...breaks);
   if (edits.length === 0) return undefined;
-  edits.sort((a, b) => a.start - b.start || b.end - a.end);
+  edits.sort((x, y) => x.start - y.start || y.end - x.end);
   return rewrittenAround(text, edits);
+}
+
+/** Around digits: every number and nearly every key holds some, and nearly no sentence does. Ascending, disjoint. */
+function stretchesOf(text: string): Stretch[] {
+  const stretches: { start: number; end: number; isLettered: boolean }[] = [];
+  let first = -1;
+  let last = -1;
+  /** How far the number goes on in letters for digits. */
+  let reach = -1;
+  let digits = 0;
+  let groups = 0;
+  let isLettered = false;
+  const close = (): void => {
+    if (digits < MIN_GATHERED_DIGITS) return;
+    const start = Math.max(0, first - REACH);
+    const end = Math.min(text.length, last + 1 + REACH);
+    // A number in one piece says what it is, unless a line break beside it cut it in two.
+    if (groups < 2 && !isLettered && !text.slice(start, end).includes('\n')) return;
+    const before = stretches[stretches.length - 1];
+    if (before !== undefined && start <= before.end) {
+      before.end = end;
+      before.isLettered ||= isLettered;
+    } else stretches.push({ start, end, isLettered });
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) {
+      if (last >= 0 && at - reach <= 2 && isForDigit(text, at)) reach = at;
+      continue;
+    }
+    const gap = last < 0 ? MAX_GAP + 1 : at - reach - 1;
+    if (gap > MAX_GAP) {
+      close();
+      first = at;
+      digits = 0;
+      groups = 0;
+      isLettered = false;
+    }
+    if (gap > 0) {
+      groups += 1;
+      isLettered ||= isForDigit(text, at - 1) || isForDigit(text, at - 2) || isForDigit(text, last + 1);
+    }
+    isLettered ||= isForDigit(text, at + 1) || isForDigit(text, at + 2);
+    digits += 1;
+    last = at;
+    reach = at;
+  }
+  close();
+  return stretches;
+}
+
+/** `O`, `o`, `l`, `I` and `|`. */
+function isForDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x4f || code === 0x6f || code === 0x6c || code === 0x49 || code === 0x7c;
 }
 
 /** How many digits the text holds, and how many runs of letters and digits that are one or two long. */
@@ -163,19 +238,17 @@ function addLettered(text: string, edits: Edit[]): void {
   }
 }
 
-function addLineBreaks(text: string, edits: Edit[]): void {
+function addLineBreaks(text: string, offset: number, breaks: Edit[]): void {
   if (!text.includes('\n')) return;
-  const breaks: Edit[] = [];
   LINE_BREAK.lastIndex = 0;
   for (let match = LINE_BREAK.exec(text); match !== null; match = LINE_BREAK.exec(text)) {
     const start = match.index + 1;
     const end = match.index + match[0].length;
     if (!couldBeOne(runBefore(text, start), RUN_AFTER.exec(text.slice(end, end + MAX_RUN))?.[0] ?? ''))
       continue;
-    breaks.push({ start, end, by: '' });
+    breaks.push({ start: start + offset, end: end + offset, by: '' });
     if (breaks.length > MAX_LINE_BREAKS) return;
   }
-  edits.push(...breaks);
 }
 
 function runBefore(text: string, end: number): string {

@@ -1,4 +1,5 @@
 import { foldLookAlikes, isLookAlike, mixesAlphabets } from './look-alikes.ts';
+import { rewriteWindows } from './rewrite-windows.ts';
 
 /** A text rewritten to what a reader takes it for, with the way back to the original offsets. */
 export interface RewrittenText {
@@ -22,16 +23,31 @@ const USUAL = 1;
 const UNUSUAL = 2;
 /** What was found out about each UTF-16 code unit so far. */
 const known = new Uint8Array(0x10000);
-/** Marks and Hangul parts, which join what stands before them; halves of characters. */
-const JOINING = /[\p{M}\u1100-\u11ff\ua960-\ua97f\ud7b0-\udfff]/u;
+/** Marks and Hangul parts, which join what stands before them. */
+const JOINING = /[\p{M}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u;
 
 /** Whether a text with this code unit may have another {@link normaliseText}; without any such, it has none. */
 export function isUnusual(code: number): boolean {
   if (known[code] === UNKNOWN) {
-    const character = String.fromCharCode(code);
-    known[code] = isAnother(character) ? UNUSUAL : USUAL;
+    known[code] = isFirstHalf(code) ? ofHalf(code) : ofCharacter(code);
   }
   return known[code] === UNUSUAL;
+}
+
+function isFirstHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+/** Of the first half of a character: of any character that begins with it. The second half says nothing more. */
+function ofHalf(high: number): number {
+  for (let low = 0; low < 0x400; low += 1) {
+    if (isAnother(String.fromCharCode(high, 0xdc00 + low))) return UNUSUAL;
+  }
+  return USUAL;
+}
+
+function ofCharacter(code: number): number {
+  return isAnother(String.fromCharCode(code)) ? UNUSUAL : USUAL;
 }
 
 function isAnother(character: string): boolean {
@@ -47,6 +63,17 @@ export const NORMALISE_PATTERNS: readonly RegExp[] = [INVISIBLE, FOREIGN_DIGIT];
  */
 export function normaliseText(text: string): RewrittenText | undefined {
   if (!NON_ASCII.test(text)) return undefined;
+  return rewriteWindows(text, unusualPlaces(text), normalised);
+}
+
+function* unusualPlaces(text: string): Generator<number> {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80 && isUnusual(code)) yield at;
+  }
+}
+
+function normalised(text: string): RewrittenText | undefined {
   const isMixed = mixesAlphabets(text) || INVISIBLE.test(text);
   if (!isMixed && text.normalize('NFKC') === text && !FOREIGN_DIGIT.test(text)) return undefined;
   const pieces: string[] = [];

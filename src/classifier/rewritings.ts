@@ -13,17 +13,31 @@ const MAX_DEPTH = 4;
 
 /** Whether {@link rewritingsOf} could find any: most texts are spared the looking. */
 export function mayHideAnother(traits: TextTraits): boolean {
-  const { digits, hasUnusual, hasBackslash, hasAmpersand, hasPercent, hasLongRun } = traits;
-  const mayBeGathered = digits >= MIN_GATHERED_DIGITS;
-  return mayBeGathered || hasUnusual || hasBackslash || hasAmpersand || hasPercent || hasLongRun;
+  return traits.hasUnusual || DISGUISES.some(({ isWorth }) => isWorth(traits));
 }
+
+interface Disguise {
+  /** Whether a text with these traits could wear it. */
+  readonly isWorth: (traits: TextTraits) => boolean;
+  readonly undo: (text: string, maxCharacters: number) => RewrittenText | undefined;
+}
+
+const DISGUISES: readonly Disguise[] = [
+  {
+    isWorth: ({ hasBackslash, hasAmpersand, hasPercent }) => hasBackslash || hasAmpersand || hasPercent,
+    undo: unescapeText,
+  },
+  { isWorth: ({ hasPercent }) => hasPercent, undo: formFieldsIn },
+  { isWorth: ({ digits }) => digits >= MIN_GATHERED_DIGITS, undo: gatherCharacters },
+  { isWorth: ({ hasLongRun }) => hasLongRun, undo: decodeText },
+];
 
 /**
  * Every other text that a reader could take the text for: without look-alike characters, unescaped, decoded, and all
  * of these of one another, each once. `cut-short` comes last, when the disguises are nested too deep or grow too long
  * to look at all of them. Lazy: who stops asking stops the work.
  */
-export function* rewritingsOf(text: string): Generator<RewrittenText | 'cut-short'> {
+export function* rewritingsOf(text: string, traits?: TextTraits): Generator<RewrittenText | 'cut-short'> {
   const seen = new Set([text]);
   let left = MIN_BUDGET + BUDGET_PER_CHARACTER * text.length;
   let layer: readonly RewrittenText[] = [{ text, toOriginal: (span) => span }];
@@ -31,7 +45,9 @@ export function* rewritingsOf(text: string): Generator<RewrittenText | 'cut-shor
     const deeper: RewrittenText[] = [];
     for (const piece of layer) {
       const forms = [piece];
-      const plain = normaliseText(piece.text);
+      // What is known of the text itself spares it the looks that would find nothing.
+      const known = depth === 0 ? traits : undefined;
+      const plain = known?.hasUnusual === false ? undefined : normaliseText(piece.text);
       if (plain !== undefined && !seen.has(plain.text)) {
         if (depth > 0) left -= plain.text.length;
         seen.add(plain.text);
@@ -39,13 +55,10 @@ export function* rewritingsOf(text: string): Generator<RewrittenText | 'cut-shor
         yield forms[1]!;
       }
       for (const form of forms) {
-        for (const undo of [
-          unescapeText,
-          formFieldsIn,
-          gatherCharacters,
-          (disguised: string) => decodeText(disguised, left),
-        ]) {
-          const undone = undo(form.text);
+        const worth = form === piece ? known : undefined;
+        for (const undo of DISGUISES) {
+          if (worth !== undefined && !undo.isWorth(worth)) continue;
+          const undone = undo.undo(form.text, left);
           if (undone === undefined || seen.has(undone.text)) continue;
           left -= undone.text.length;
           if (left < 0 || depth >= MAX_DEPTH) {

@@ -55,7 +55,7 @@ export function createScanner(signals: readonly Signal[]): Scanner {
         scanPiece(piece, { signals, lexicon, provenance, toOriginal, isLate, into: result });
       const traits = look(text, asItStands);
       if (!mayHideAnother(traits)) return result;
-      for (const rewriting of rewritingsOf(text)) {
+      for (const rewriting of rewritingsOf(text, traits)) {
         if (rewriting === 'cut-short' || isLate()) {
           result.failures.push({ signal: DECODER, how: 'timed-out' });
           break;

@@ -1,4 +1,5 @@
 import type { RewrittenText } from './normalise.ts';
+import { rewriteWindows } from './rewrite-windows.ts';
 import { lastAtMost } from './sorted-search.ts';
 
 /** Named characters (HTML) that could stand in or around what signals look for. */
@@ -27,6 +28,18 @@ export const UNESCAPE_PATTERNS: readonly RegExp[] = [ESCAPE];
  */
 export function unescapeText(text: string): RewrittenText | undefined {
   if (!text.includes('\\') && !text.includes('&') && !text.includes('%')) return undefined;
+  return rewriteWindows(text, escapePlaces(text), unescaped);
+}
+
+/** Where an escape could begin. */
+function* escapePlaces(text: string): Generator<number> {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5c || code === 0x26 || code === 0x25) yield at;
+  }
+}
+
+function unescaped(text: string): RewrittenText | undefined {
   /** Where each piece begins, here and there, ascending; a resolved escape is a piece of its own. */
   const here: number[] = [];
   const there: number[] = [];
