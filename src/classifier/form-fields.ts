@@ -1,5 +1,5 @@
-import type { RewrittenText } from './normalise.ts';
 import { BREAK } from './readable-bytes.ts';
+import type { RewrittenText } from './rewritten-text.ts';
 import { lastAtMost } from './sorted-search.ts';
 
 const PERCENT = /%[0-9A-Fa-f]{2}/;

@@ -1,12 +1,6 @@
 import { foldLookAlikes, isLookAlike, mixesAlphabets } from './look-alikes.ts';
 import { rewriteWindows } from './rewrite-windows.ts';
-
-/** A text rewritten to what a reader takes it for, with the way back to the original offsets. */
-export interface RewrittenText {
-  readonly text: string;
-  /** Maps a span of the rewritten text to the span of the original it came from. */
-  readonly toOriginal: (span: { start: number; end: number }) => { start: number; end: number };
-}
+import type { RewrittenText } from './rewritten-text.ts';
 
 /** Characters that show nothing: zero-width and soft-hyphen characters, directional marks, tags, selectors. */
 const INVISIBLE =

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseText, type RewrittenText } from './normalise.ts';
+import { normaliseText } from './normalise.ts';
 import { BREAK } from './readable-bytes.ts';
 import { rewriteWindows } from './rewrite-windows.ts';
+import type { RewrittenText } from './rewritten-text.ts';
 import { unescapeText } from './unescape.ts';
 
 /** Doubles every `x`, which maps back to itself. */
@@ -59,7 +60,7 @@ describe('rewriteWindows', () => {
         (before, after, odd) => {
           const text = `${before} ${odd} ${after}`;
           const undone = normaliseText(text) ?? unescapeText(text)!;
-          const plain = { '４１１１': '4111', '\\u0034\\u0031': '41', 'a\u200bb': 'ab' }[odd]!;
+          const plain = { '４１１１': '4111', '\\u0034\\u0031': '41', 'a\u200bb': 'ab' }[odd];
           const start = undone.text.indexOf(` ${plain} `) + 1;
           expect(start).toBeGreaterThan(0);
           const span = undone.toOriginal({ start, end: start + plain.length });

@@ -1,7 +1,8 @@
 import { decodeText } from './decode-segments.ts';
 import { formFieldsIn } from './form-fields.ts';
 import { gatherCharacters, MIN_GATHERED_DIGITS } from './gather-characters.ts';
-import { normaliseText, type RewrittenText } from './normalise.ts';
+import { normaliseText } from './normalise.ts';
+import type { RewrittenText } from './rewritten-text.ts';
 import type { TextTraits } from './text-view.ts';
 import { unescapeText } from './unescape.ts';
 

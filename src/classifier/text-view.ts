@@ -1,4 +1,5 @@
 import { isUnusual } from './normalise.ts';
+import type { TextSpan } from './text-span.ts';
 
 /** What one pass over a text tells every signal, so that none has to look for itself whether it is concerned. */
 export interface TextTraits {
@@ -21,11 +22,6 @@ export interface TextTraits {
    * among them: what says anything has one, and nearly no word does.
    */
   readonly hasLongRun: boolean;
-}
-
-export interface TextSpan {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** `data`: a text that nobody in the conversation said, such as what a tool returned. */

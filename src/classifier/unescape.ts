@@ -1,5 +1,5 @@
-import type { RewrittenText } from './normalise.ts';
 import { rewriteWindows } from './rewrite-windows.ts';
+import type { RewrittenText } from './rewritten-text.ts';
 import { lastAtMost } from './sorted-search.ts';
 
 /** Named characters (HTML) that could stand in or around what signals look for. */

@@ -1,4 +1,4 @@
-import type { TextSpan } from '../text-view.ts';
+import type { TextSpan } from '../text-span.ts';
 
 /** Verbs that ask a model for work. Seldom the first word of a line in what people send to one another. */
 const TASKS = new Set(

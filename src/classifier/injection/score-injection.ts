@@ -1,4 +1,4 @@
-import type { TextSpan } from '../text-view.ts';
+import type { TextSpan } from '../text-span.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { EVIDENCE, type Evidence } from './phrase-family.ts';
 
