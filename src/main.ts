@@ -53,7 +53,7 @@ process.exitCode = await runCli(
       isReading = true;
       return process.stdin;
     },
-    isInputTerminal: process.stdin.isTTY === true,
+    isInputTerminal: process.stdin.isTTY,
     fileExists: existsSync,
     isProcessAlive,
     onStopRequest,
