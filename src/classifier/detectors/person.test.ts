@@ -162,6 +162,9 @@ describe('personName', () => {
     'Max Mustermann',
     'Romeo and Juliet is a play',
     'songs by Taylor Swift and Michael Jackson',
+    'Compare how German and French courts treat penalties.',
+    'model: coder',
+    'y y y y y y y y',
   ])('finds no private person in: %s', (text) => {
     expect(findingsOf(personName, text).filter((line) => !line.includes('Principle'))).toEqual([]);
   });

@@ -149,7 +149,8 @@ function joined(reader: WordReader, scored: readonly Scored[]): FoundName[] {
       best = Math.max(best, scored[last]!.score);
       isAgain ||= isKnown(scored[last]!);
     }
-    if (best >= (first === last ? SINGLE : SEED) || isAgain)
+    const isPeople = first === last && scored[first]!.word.context === PEOPLE;
+    if (!isPeople && (best >= (first === last ? SINGLE : SEED) || isAgain))
       addName(reader, scored.slice(first, last + 1), found);
     first = last + 1;
   }
@@ -205,6 +206,8 @@ function isAllCapitals(text: string, { start, end }: Word): boolean {
   );
 }
 
+/** `German`, `Christian`: by themselves they tell of a people or a belief. */
+const PEOPLE = CONTEXT_CLASSES.indexOf('people') + 1;
 const SAINT = CONTEXT_CLASSES.indexOf('saint') + 1;
 
 /** `San Francisco`, `St. Helena`: places, save after a given name. */
