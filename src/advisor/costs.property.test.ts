@@ -15,8 +15,8 @@ const amount = (most: number) => fc.double({ min: 0, max: most, noNaN: true });
 const range = (most: number) =>
   fc
     .tuple(amount(most), amount(most), amount(most))
-    .map((three) => three.sort((a, b) => a - b))
-    .map(([low = 0, value = 0, high = 0]) => ({ low, value, high }));
+    .map((three) => three.toSorted((a, b) => a - b))
+    .map((three) => ({ low: three[0]!, value: three[1]!, high: three[2]! }));
 
 const anAssumption = fc.record({
   queriesPerMonth: fc.integer({ min: 0, max: 50_000_000 }),

@@ -105,7 +105,7 @@ export function projectCosts(
     months,
     apiNano: sum([apiSoFar]),
     ownedCashNano: sum([ownedSoFar]),
-    ownedNano: sum([ownedSoFar, -fleet.worthAfter(length)]),
+    ownedNano: sum([ownedSoFar, 0n - fleet.worthAfter(length)]),
   };
 }
 
