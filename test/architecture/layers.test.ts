@@ -26,8 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   observability: ['domain', 'pipeline'],
   http: ['domain', 'pipeline', 'dialects'],
   starter: ['domain'],
-  cli: ['domain'],
-  composition: ['domain', 'pipeline', ...CAPABILITIES, ...EDGES],
+  cli: ['domain', 'advisor'],
+  composition: ['domain', 'pipeline', ...CAPABILITIES, 'advisor', ...EDGES],
   library: ['domain', 'pipeline', 'config', 'dialects', 'observability', 'composition'],
   prove: [
     'domain',
@@ -43,6 +43,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   index: ['library', 'domain'],
   runners: ['domain'],
+  // Reckons with what the ledger and the audit log answer.
+  advisor: ['domain', 'ledger', 'audit'],
   app: ['composition', 'prove', 'domain', 'audit', ...EDGES],
   main: ['app', 'cli'],
 };
