@@ -1,4 +1,9 @@
-import { type AttemptRecord, type DecisionRecord, isAside, type OutcomeRecord } from '../domain/decision-record.ts';
+import {
+  type AttemptRecord,
+  type DecisionRecord,
+  isAside,
+  type OutcomeRecord,
+} from '../domain/decision-record.ts';
 import type { LogId, TenantId } from '../domain/ids.ts';
 
 /** A durable record of the audit log, as far as the projection reads it. */

@@ -10,6 +10,7 @@ const CAPABILITIES = [
   'egress',
   'ledger',
   'audit',
+  'advisor',
 ];
 const EDGES = ['storage', 'config', 'observability', 'http', 'cli', 'starter', 'runners'];
 
