@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { anchorLine } from './audit/anchor-file.ts';
 import { openAuditLog } from './audit/audit-log.ts';
 import { checkpointPath } from './audit/checkpoint-file.ts';
@@ -11,10 +12,12 @@ import { verifyLog } from './audit/verify.ts';
 import type { AuditService } from './cli/audit-service.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
+import { createAdviceServices } from './composition/advice-services.ts';
 import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
 import { endUserPseudonym, findPseudonymKey } from './composition/end-user-pseudonym.ts';
+import { licenceReview, loadLicenceCatalogue } from './composition/licence-catalogue.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { openModels } from './composition/open-models.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
@@ -47,6 +50,7 @@ export interface AppOptions {
 export function createApp({ distFolder, version, stderr }: AppOptions): CliServices {
   const world = systemWorld();
   const fetch = globalThis.fetch;
+  const catalogFolder = join(distFolder, 'catalog');
   return {
     startServer: (options) => startServer(options, { distFolder, version, stderr, world }),
     openOffline: (options) => {
@@ -67,7 +71,9 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       try {
         const text = await readConfigFile(file);
         const whyUnpriced = await priceReview(world.clock);
-        const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '', whyUnpriced });
+        const reviewLicence = licenceReview(await loadLicenceCatalogue(catalogFolder));
+        const options = { file, env, starterSocketPath: '', whyUnpriced, reviewLicence };
+        const { warnings } = loadConfiguration(text, options);
         return { errors: [], warnings };
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
@@ -99,6 +105,7 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
     auditor: createAuditService(world),
+    advice: createAdviceServices({ catalogFolder }),
   };
 }
 

@@ -75,6 +75,7 @@ export function createFakeCli(
         checkProof: refuse('auditor.checkProof'),
         endUserPseudonym: refuse('auditor.endUserPseudonym'),
       },
+      advice: { adviseLicence: refuse('advice.adviseLicence') },
       readAnchor: refuse('readAnchor'),
       pruneAudit: refuse('pruneAudit'),
       ...change.services,

@@ -3,6 +3,7 @@ import { type CommandDef, renderUsage, runCommand, type SubCommandsDef } from 'c
 import type { CliEnvironment } from './cli-environment.ts';
 import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
+import { adviseCommand } from './commands/advise.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { classifyCommand } from './commands/classify.ts';
@@ -50,6 +51,7 @@ function commandsOf(context: CommandContext) {
     explain: explainCommand(context),
     classify: classifyCommand(context),
     costs: costsCommand(context),
+    advise: adviseCommand(context),
     policy: policyCommand(context),
     models: modelsCommand(context),
     keys: keysCommand(context),

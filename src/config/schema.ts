@@ -3,6 +3,7 @@ import { PLACEMENTS } from '../domain/deployment.ts';
 import { CATEGORIES, LEVELS } from '../domain/label.ts';
 import { OPERATIONS } from '../domain/model-request.ts';
 import type { Lane } from '../policy/presets/preset.ts';
+import { DEPLOYED_FOR } from './deployed-for.ts';
 import { PROVIDER_TYPE_NAMES } from './provider-types.ts';
 
 const HOUR_MS = 3_600_000;
@@ -315,6 +316,12 @@ export const rootSchema = z.strictObject({
   classification: z.unknown().optional(),
   requirements: z.array(z.unknown()).max(1_000).optional(),
   airGapped: z.boolean().default(false),
+  use: z
+    .enum(DEPLOYED_FOR)
+    .optional()
+    .describe(
+      'whose use licences of weights are checked against: your own people, or others through your product',
+    ),
   routing: z.unknown().optional(),
   models: named.optional(),
   telemetry: z.unknown().optional(),

@@ -1,0 +1,10 @@
+import { defineCommand } from 'citty';
+import type { CommandContext } from '../command-context.ts';
+import { adviseLicenceCommand } from './advise-licence.ts';
+
+export function adviseCommand(context: CommandContext) {
+  return defineCommand({
+    meta: { name: 'advise', description: 'What the advisor knows of licences and regulation' },
+    subCommands: { licence: adviseLicenceCommand(context) },
+  });
+}
