@@ -43,8 +43,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   index: ['library', 'domain'],
   runners: ['domain'],
-  // Reckons with what the ledger and the audit log answer.
-  advisor: ['domain', 'ledger', 'audit'],
   app: ['composition', 'prove', 'domain', 'audit', ...EDGES],
   main: ['app', 'cli'],
 };
