@@ -4,8 +4,9 @@ import { steadyMonth, type TwoWays } from './steady-month.ts';
 
 /** Beyond it nobody's traffic lies. */
 const MOST_QUERIES = 1e13;
-/** The difference is affine in the number of machines but for rounding, so the first guess is off by little. */
-const MOST_CORRECTIONS = 16;
+/** Far enough for what a machine more changes to show through rounding. */
+const STRIDE = 1_024;
+const MOST_MACHINES = 2 ** 44;
 
 /** From which volume on machines of one's own cost no more than the API. */
 export type BreakEven =
@@ -55,18 +56,20 @@ export function findBreakEven(ways: TwoWays): BreakEven {
   return at(crossing, settled === first ? crossing : end(settled) + 1);
 }
 
-/** The smallest number from `from` on at which an affine function is zero or less, if there is one. */
+/**
+ * The smallest number of machines from `from` on at which a difference that is affine in it, but for rounding, is zero
+ * or less; if there is one.
+ */
 function firstAtMostZero(from: number, difference: (machines: number) => bigint): number | undefined {
   const start = difference(from);
   if (start <= 0n) return from;
-  const step = difference(from + 1) - start;
-  if (step >= 0n) return undefined;
-  let found = from + Math.ceil(Number(start) / Number(-step));
-  for (let tries = 0; tries < MOST_CORRECTIONS && difference(found) > 0n; tries += 1) found += 1;
-  for (let tries = 0; tries < MOST_CORRECTIONS && found > from && difference(found - 1) <= 0n; tries += 1) {
-    found -= 1;
+  if (difference(from + STRIDE) >= start) return undefined;
+  let above = 1;
+  while (difference(from + above) > 0n) {
+    above *= 2;
+    if (above > MOST_MACHINES) return undefined;
   }
-  return difference(found) <= 0n ? found : undefined;
+  return bisect(from + Math.floor(above / 2), from + above, difference);
 }
 
 /** The smallest whole number above `low` where it is zero or less; `high` is one. */

@@ -50,13 +50,20 @@ export function readGivenFigure(text: string): readonly [AssumptionName, GivenFi
   const name = asName(text.slice(0, separator).trim());
   const parts = text.slice(separator + 1).split('..');
   const isMoney = USUAL_ASSUMPTIONS[name].unit.startsWith('$');
-  const numbers = parts.map((part) => (isMoney ? readDollars(part, name) : readNumber(part, name)));
+  const numbers = parts.map((part) => (isMoney ? readDollars(part, name) : readShare(part, name)));
   const [first, second, third] = numbers;
   if (numbers.length === 1 && first !== undefined) return [name, { value: first }];
   if (numbers.length === 3 && first !== undefined && second !== undefined) {
     return [name, { low: first, value: second, high: third }];
   }
   throw new AdviceProblem(`${name}: write one value, or low..value..high`);
+}
+
+/** Shares may be given in percent. */
+function readShare(text: string, name: AssumptionName): number {
+  const match = /^(.{1,20}?)\s?%$/.exec(text.trim());
+  if (match === null || !USUAL_ASSUMPTIONS[name].unit.startsWith('share')) return readNumber(text, name);
+  return readNumber(match[1] ?? '', name) / 100;
 }
 
 function override(name: AssumptionName, usual: Assumption, given: GivenFigure): Assumption {
