@@ -64,6 +64,7 @@ export function createFakeCli(
       explainPolicy: refuse('explainPolicy'),
       comparePolicies: refuse('comparePolicies'),
       openModels: refuse('openModels'),
+      openCatalogue: refuse('openCatalogue'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
       auditor: {

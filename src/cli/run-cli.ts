@@ -4,6 +4,7 @@ import type { CliEnvironment } from './cli-environment.ts';
 import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { auditCommand } from './commands/audit.ts';
+import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
 import { costsCommand } from './commands/costs.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -50,6 +51,7 @@ function commandsOf(context: CommandContext) {
     costs: costsCommand(context),
     policy: policyCommand(context),
     models: modelsCommand(context),
+    catalog: catalogCommand(context),
     keys: keysCommand(context),
     audit: auditCommand(context),
     prove: proveCommand(context),

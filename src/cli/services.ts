@@ -1,5 +1,6 @@
 import type { RecordType } from '../domain/audit-entry.ts';
 import type { AuditService } from './audit-service.ts';
+import type { CatalogueServices } from './catalogue-services.ts';
 import type { ModelServices } from './model-services.ts';
 
 /** What the commands are made of; the composition root fills it in. Errors are those of {@link describeFailure}. */
@@ -23,6 +24,8 @@ export interface CliServices {
   comparePolicies(options: ComparePoliciesOptions): Promise<PolicyComparison>;
   /** The models on the operator's own runners. Sends names of models and nothing else. */
   openModels(options: OpenModelsOptions): Promise<ModelServices>;
+  /** The catalogues of the advisor: those that come along, then those that the configuration names, then `files`. */
+  openCatalogue(options: OpenCatalogueOptions): Promise<CatalogueServices>;
   /** Plays random worlds, around a configuration or around random ones, and looks for their secrets. */
   prove(options: ProofOptions): Promise<ProofOutcome>;
   /** Plays a saved world again; each broken promise in a line. Rejects when the file cannot be read. */
@@ -251,6 +254,13 @@ export interface ComparedCost {
 export interface OpenModelsOptions {
   readonly configFile: string | undefined;
   readonly dataFolder: string;
+  readonly env: StartOptions['env'];
+}
+
+export interface OpenCatalogueOptions {
+  readonly configFile: string | undefined;
+  /** Newer rows win over those of the same id. */
+  readonly files: readonly string[];
   readonly env: StartOptions['env'];
 }
 

@@ -25,6 +25,8 @@ export interface Configuration {
   readonly preset: string | undefined;
   readonly scorer: ScorerChoice;
   readonly classification: ClassificationOptions;
+  /** Absolute paths of files with newer rows for the advisor's catalogues; later ones win. */
+  readonly catalogueFiles: readonly string[];
   /** What probably was not meant. A mistake that cannot work is a {@link ConfigError} instead. */
   readonly warnings: readonly ConfigProblem[];
 }

@@ -10,6 +10,7 @@ const CAPABILITIES = [
   'egress',
   'ledger',
   'audit',
+  'advisor',
 ];
 const EDGES = ['storage', 'config', 'observability', 'http', 'cli', 'starter', 'runners'];
 
@@ -19,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(CAPABILITIES.map((name) => [name, ['domain']])),
   pipeline: ['domain', ...CAPABILITIES],
   storage: ['domain'],
-  config: ['domain', 'policy', 'ledger'],
+  config: ['domain', 'policy', 'ledger', 'advisor'],
   observability: ['domain', 'pipeline'],
   http: ['domain', 'pipeline', 'dialects'],
   starter: ['domain'],
