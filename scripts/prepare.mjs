@@ -75,6 +75,8 @@ export async function bundle(outdir, plugins = []) {
     target: 'node20.19',
     packages: 'external',
     chunkNames: 'chunks/[name]-[hash]',
+    // The catalogues that come along, as text.
+    loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });
 }

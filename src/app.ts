@@ -13,6 +13,7 @@ import type { AuditService } from './cli/audit-service.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
 import { createAdviceServices } from './composition/advice-services.ts';
+import { createCatalogueServices } from './composition/catalogue-services.ts';
 import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
@@ -23,6 +24,7 @@ import { openModels } from './composition/open-models.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
 import { priceReview } from './composition/price-review.ts';
 import { pruneAudit } from './composition/prune-audit.ts';
+import { readCatalogueTexts } from './composition/read-catalogue-texts.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
@@ -65,6 +67,10 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       return openModels(configuration, { world, fetch, credentialsOf });
     },
     openTextClassifier: (options) => openTextClassifier(options, world),
+    async openCatalogue(options) {
+      const texts = await readCatalogueTexts(options);
+      return createCatalogueServices({ texts, clock: world.clock, readFile: readConfigFile });
+    },
     diagnose: (options) =>
       diagnose({ ...options, world, fetch, credentialsOf, starter: starterFacts(options.dataFolder) }),
     async checkConfiguration(file, env) {

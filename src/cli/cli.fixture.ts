@@ -68,6 +68,7 @@ export function createFakeCli(
       comparePolicies: refuse('comparePolicies'),
       openModels: refuse('openModels'),
       openTextClassifier: refuse('openTextClassifier'),
+      openCatalogue: refuse('openCatalogue'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
       auditor: {

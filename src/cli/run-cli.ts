@@ -5,6 +5,7 @@ import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
 import { adviseCommand } from './commands/advise.ts';
 import { auditCommand } from './commands/audit.ts';
+import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { costsCommand } from './commands/costs.ts';
@@ -54,6 +55,7 @@ function commandsOf(context: CommandContext) {
     advise: adviseCommand(context),
     policy: policyCommand(context),
     models: modelsCommand(context),
+    catalog: catalogCommand(context),
     keys: keysCommand(context),
     audit: auditCommand(context),
     prove: proveCommand(context),

@@ -3,6 +3,7 @@ import type { Level } from '../domain/label.ts';
 import type { TextClassifier } from '../domain/text-report.ts';
 import type { AdviceServices } from './advice-services.ts';
 import type { AuditService } from './audit-service.ts';
+import type { CatalogueServices } from './catalogue-services.ts';
 import type { ModelServices } from './model-services.ts';
 
 /** What the commands are made of; the composition root fills it in. Errors are those of {@link describeFailure}. */
@@ -28,6 +29,8 @@ export interface CliServices {
   openModels(options: OpenModelsOptions): Promise<ModelServices>;
   /** The detectors, with the configuration's floor and terms. No key is needed for it, and nothing is written. */
   openTextClassifier(options: OpenTextClassifierOptions): Promise<TextClassifier>;
+  /** The catalogues of the advisor: those that come along, then those that the configuration names, then `files`. */
+  openCatalogue(options: OpenCatalogueOptions): Promise<CatalogueServices>;
   /** Plays random worlds, around a configuration or around random ones, and looks for their secrets. */
   prove(options: ProofOptions): Promise<ProofOutcome>;
   /** Plays a saved world again; each broken promise in a line. Rejects when the file cannot be read. */
@@ -265,6 +268,13 @@ export interface OpenTextClassifierOptions {
   readonly configFile: string | undefined;
   /** Replaces the configuration's floor. */
   readonly floor: Level | undefined;
+  readonly env: StartOptions['env'];
+}
+
+export interface OpenCatalogueOptions {
+  readonly configFile: string | undefined;
+  /** Newer rows win over those of the same id. */
+  readonly files: readonly string[];
   readonly env: StartOptions['env'];
 }
 

@@ -28,6 +28,8 @@ export interface Configuration {
   /** Whom the deployments serve, as the operator states it: licences of weights are checked against it. */
   readonly use?: DeployedFor | undefined;
   readonly classification: ClassificationOptions;
+  /** Absolute paths of files with newer rows for the advisor's catalogues; later ones win. */
+  readonly catalogueFiles: readonly string[];
   /** What probably was not meant. A mistake that cannot work is a {@link ConfigError} instead. */
   readonly warnings: readonly ConfigProblem[];
 }

@@ -87,6 +87,7 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     notes: new Map(),
     policy,
     preset: undefined,
+    catalogueFiles: [],
     scorer: { kind: 'features' },
     classification: DEFAULT_CLASSIFICATION,
     telemetry: DEFAULT_TELEMETRY,

@@ -10,6 +10,7 @@ import type { DeployedFor } from './deployed-for.ts';
 import { checkRulesAskNobodyAside, findDetector } from './find-detector.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readAudit } from './read-audit.ts';
+import { readCatalogFiles } from './read-catalog-files.ts';
 import { readClassification } from './read-classification.ts';
 import { type ReadDeployment, readDeployment } from './read-deployments.ts';
 import { readModels } from './read-models.ts';
@@ -143,6 +144,7 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     },
     telemetry: readTelemetry(root.telemetry, { ...context, airGapped: root.airGapped }),
     audit: readAudit(root.audit, { ...context, airGapped: root.airGapped, warnings }),
+    catalogueFiles: readCatalogFiles(root.catalog, problems),
     preset: routing.preset?.preset.name,
     scorer: routing.scorer,
     use: root.use,

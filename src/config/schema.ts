@@ -302,6 +302,14 @@ export const modelSchema = z.strictObject({
   fallbacks: z.array(z.string()).max(64).optional(),
 });
 
+export const catalogFilesSchema = z.strictObject({
+  files: z
+    .array(z.string().min(1).max(4_096))
+    .max(64)
+    .default([])
+    .describe('files of newer catalogue rows; a row replaces that of the same id'),
+});
+
 // Not z.record, which drops a key called `__proto__` in silence.
 const named = z.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -326,4 +334,5 @@ export const rootSchema = z.strictObject({
   models: named.optional(),
   telemetry: z.unknown().optional(),
   audit: z.unknown().optional(),
+  catalog: z.unknown().optional(),
 });

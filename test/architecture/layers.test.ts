@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   advisor: ['domain', 'ledger', 'audit'],
   pipeline: ['domain', ...CAPABILITIES],
   storage: ['domain'],
-  config: ['domain', 'policy', 'ledger'],
+  config: ['domain', 'policy', 'ledger', 'advisor'],
   observability: ['domain', 'pipeline'],
   http: ['domain', 'pipeline', 'dialects'],
   starter: ['domain'],
