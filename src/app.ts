@@ -111,7 +111,7 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
     auditor: createAuditService(world),
-    advice: createAdviceServices({ catalogFolder }),
+    advice: createAdviceServices({ catalogFolder, world, fetch }),
   };
 }
 

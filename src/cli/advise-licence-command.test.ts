@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAdviceServices } from '../composition/advice-services.ts';
+import { systemWorld } from '../observability/system-world.ts';
 import { createFakeCli } from './cli.fixture.ts';
 
 const catalogFolder = join(import.meta.dirname, '../advisor/catalog/data');
-const cli = createFakeCli({ services: { advice: createAdviceServices({ catalogFolder }) } });
+const advice = createAdviceServices({
+  catalogFolder,
+  world: systemWorld(),
+  fetch: () => Promise.reject(new Error('no network in tests')),
+});
+const cli = createFakeCli({ services: { advice } });
 
 describe('demarc advise licence', () => {
   it('answers point by point, with the places and what to do', async () => {

@@ -76,7 +76,10 @@ export function createFakeCli(
         checkProof: refuse('auditor.checkProof'),
         endUserPseudonym: refuse('auditor.endUserPseudonym'),
       },
-      advice: { adviseLicence: refuse('advice.adviseLicence') },
+      advice: {
+        adviseLicence: refuse('advice.adviseLicence'),
+        adviseRegulation: refuse('advice.adviseRegulation'),
+      },
       readAnchor: refuse('readAnchor'),
       pruneAudit: refuse('pruneAudit'),
       ...change.services,

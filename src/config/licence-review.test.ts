@@ -27,7 +27,7 @@ describe('the review of licences', () => {
       ['n', { licence: undefined, use: 'product' }],
     ]);
     expect(warnings.map(formatProblem)).toContain(
-      'demarc.yaml:5:42 deployments.a.licence: is none; did you mean "mit"?',
+      'demarc.yaml:5:44 deployments.a.licence: is none; did you mean "mit"?',
     );
   });
 

@@ -52,3 +52,18 @@ export const BOUND_BY_DEFAULT: Readonly<Record<ClauseName, readonly WayOfDeployi
   outputsForTraining: EVERY_WAY,
   acceptableUse: EVERY_WAY,
 };
+
+/** What points are called to a person. */
+export const POINT_WORDS: Readonly<Record<LicencePointName, string>> = {
+  commercialUse: 'commercial use',
+  userThreshold: 'number of users',
+  redistribution: 'redistribution',
+  derivatives: 'derivatives',
+  attribution: 'attribution',
+  naming: 'naming',
+  notices: 'notices',
+  geography: 'geography',
+  fieldsOfUse: 'fields of use',
+  outputsForTraining: 'training on outputs',
+  acceptableUse: 'acceptable use',
+};

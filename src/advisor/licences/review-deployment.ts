@@ -1,6 +1,7 @@
 import { OWN_PLACEMENTS, type Placement } from '../../domain/deployment.ts';
 import { answerLicence, type LicencePoint, type LicenceQuestion } from './answer-licence.ts';
 import { findLicence, type LicenceCatalogue, licenceNamed, licenceNames } from './find-licence.ts';
+import { POINT_WORDS } from './licence-points.ts';
 import { nearestEntries } from './nearest-entries.ts';
 
 /** A deployment as a configuration states it. */
@@ -50,7 +51,8 @@ export function reviewDeployment(
   const { id } = found.licence;
   const verb = answer.verdict === 'conditions' ? 'sets conditions on' : 'does not permit';
   const worst = answer.points.filter(({ concerns, verdict }) => concerns && verdict === answer.verdict);
-  const told = worst.map(describePoint).join('; ');
+  const describe = answer.verdict === 'conditions' ? namePoint : describePoint;
+  const told = worst.map(describe).join(', ');
   const message = `${id} ${verb} ${USES[deploy]}: ${told}. See demarc advise licence ${id} --deploy ${deploy}`;
   return { at, message, suggestion: undefined };
 }
@@ -63,6 +65,11 @@ const UNSAID: Omit<LicenceQuestion, 'deploy' | 'isMultimodal'> = {
 };
 
 const USES = { internal: 'use by your own people', product: 'use by others through your product' } as const;
+
+/** Conditions are many and their words long; the command tells them. */
+function namePoint({ point, place }: LicencePoint): string {
+  return `${POINT_WORDS[point]} (${place})`;
+}
 
 function describePoint({ words, place }: LicencePoint): string {
   return `${words.replace(/\.$/, '')} (${place})`;
