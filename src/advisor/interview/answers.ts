@@ -1,6 +1,6 @@
 import type { Level } from '../../domain/label.ts';
 import type { Task } from '../../domain/work.ts';
-import type { RegulationName } from './regulation-names.ts';
+import type { RegulationName } from '../regulation/regulation-rule.ts';
 
 /** What may leave the house at all, under whatever contract. */
 export const LEAVING = ['all-stays', 'sensitive-stays', 'under-agreement', 'may-leave'] as const;

@@ -33,7 +33,10 @@ export const QUESTIONS: readonly Question[] = [
       options: [
         { value: 'all-stays', words: 'nothing, under no contract' },
         { value: 'sensitive-stays', words: 'what is not sensitive; sensitive content stays' },
-        { value: 'under-agreement', words: 'everything, where a contract covers it (BAA, DPA, zero retention)' },
+        {
+          value: 'under-agreement',
+          words: 'everything, where a contract covers it (BAA, DPA, zero retention)',
+        },
         { value: 'may-leave', words: 'everything' },
       ],
     },

@@ -2,6 +2,7 @@ import { LEVELS } from '../../domain/label.ts';
 import { TASKS } from '../../domain/work.ts';
 import { AdviceProblem } from '../advice-problem.ts';
 import { readDollars, readNumber } from '../cost/read-amount.ts';
+import { REGULATIONS } from '../regulation/regulation-rule.ts';
 import {
   type Answers,
   CAPABILITIES_TO_HOST,
@@ -19,7 +20,6 @@ import {
   YES_OR_NO,
 } from './answers.ts';
 import { questionOf } from './questions.ts';
-import { REGULATION_NAMES } from './regulation-names.ts';
 
 /** An answer that cannot be used. */
 export interface AnswerProblem {
@@ -74,7 +74,7 @@ export function readAnswers(given: unknown, names: AnswerNames): ReadAnswers {
     independence: reader.choice('independence', INDEPENDENCES),
     latencySeconds: reader.number('latencySeconds'),
     offline: reader.choice('offline', OFFLINES),
-    regulations: reader.several('regulations', REGULATION_NAMES),
+    regulations: reader.several('regulations', REGULATIONS),
     regions: reader.words('regions', /^[a-z][a-z0-9-]{1,31}$/, (word) => word.toLowerCase()),
     traffic: reader.choice('traffic', TRAFFICS),
     timeToShipWeeks: reader.number('timeToShipWeeks'),

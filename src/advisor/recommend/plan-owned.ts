@@ -1,0 +1,52 @@
+import type { AdviceCase } from './advice-case.ts';
+import type { AdviceCatalogue } from './advice-catalogue.ts';
+import { chooseHardware, type HardwareChoice } from './choose-hardware.ts';
+import { chooseModels, type ModelChoice, type ModelChoices } from './choose-models.ts';
+
+/** Redundancy is asked for from here on. */
+const REDUNDANT_FROM = 0.999;
+
+/** Models of one's own, each with its machines. */
+export interface OwnedPlan {
+  readonly models: readonly OwnedModel[];
+  readonly unserved: ModelChoices['unserved'];
+  /** Of all requests, how many are answered inside. */
+  readonly insideShare: number;
+}
+
+export interface OwnedModel {
+  readonly choice: ModelChoice;
+  /** Of all requests, those that it answers. */
+  readonly share: number;
+  /** Undefined where no accelerator is known that carries it; also for a model so small that a processor does. */
+  readonly hardware: HardwareChoice | undefined;
+}
+
+export interface OwnedPlanOptions {
+  readonly insideShare: number;
+  /** Parameters above which a model is taken only when no smaller one serves. */
+  readonly ceiling: number;
+  readonly onPremises: boolean;
+}
+
+export function planOwned(
+  advised: AdviceCase,
+  catalogue: AdviceCatalogue,
+  { insideShare, ceiling, onPremises }: OwnedPlanOptions,
+): OwnedPlan {
+  const { choices, unserved } = chooseModels(advised, catalogue, ceiling);
+  const working = choices.filter(({ tasks }) => !tasks.includes('embed'));
+  const tasks = working.reduce((all, choice) => all + Math.max(1, choice.tasks.length), 0);
+  const models = choices.map((choice): OwnedModel => {
+    // Vectors are made by a model that a processor carries.
+    if (choice.tasks.includes('embed')) return { choice, share: 0, hardware: undefined };
+    const share = insideShare * (Math.max(1, choice.tasks.length) / tasks);
+    const hardware = chooseHardware(choice.model, catalogue.accelerators, advised, {
+      queriesPerMonth: advised.volume.expected * share,
+      onPremises,
+      machinesAtLeast: (advised.answers.availability ?? 0) >= REDUNDANT_FROM ? 2 : 1,
+    });
+    return { choice, share, hardware };
+  });
+  return { models, unserved, insideShare };
+}
