@@ -1,3 +1,4 @@
+import type { Answers } from '../interview/answers.ts';
 import type { AdviceCase } from './advice-case.ts';
 import type { AdviceCatalogue } from './advice-catalogue.ts';
 import { chooseHardware, type HardwareChoice } from './choose-hardware.ts';
@@ -44,9 +45,14 @@ export function planOwned(
     const hardware = chooseHardware(choice.model, catalogue.accelerators, advised, {
       queriesPerMonth: advised.volume.expected * share,
       onPremises,
-      machinesAtLeast: (advised.answers.availability ?? 0) >= REDUNDANT_FROM ? 2 : 1,
+      machinesAtLeast: machinesAtLeast(advised.answers),
     });
     return { choice, share, hardware };
   });
   return { models, unserved, insideShare };
+}
+
+/** One machine fails some day. */
+export function machinesAtLeast({ availability = 0 }: Pick<Answers, 'availability'>): number {
+  return availability >= REDUNDANT_FROM ? 2 : 1;
 }

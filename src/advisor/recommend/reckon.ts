@@ -12,7 +12,7 @@ import { projectCosts } from '../cost/project-costs.ts';
 import { type AssumptionName, type Assumptions, USUAL_ASSUMPTIONS } from '../cost/usual-assumptions.ts';
 import type { AdviceCase, Ranged } from './advice-case.ts';
 import type { HardwareChoice } from './choose-hardware.ts';
-import type { OwnedPlan } from './plan-owned.ts';
+import { machinesAtLeast, type OwnedPlan } from './plan-owned.ts';
 
 /** Three years of one way, in cash less what machines still fetch. */
 export type ThreeYears = Readonly<Record<Outlook, NanoDollars>>;
@@ -28,16 +28,26 @@ export interface Reckoning {
 }
 
 export interface InsideReckoning {
-  readonly assumptions: Assumptions;
-  readonly ways: TwoWays;
-  readonly breakEven: Readonly<Record<Stance, BreakEven>>;
-  readonly payback: Payback;
-  readonly placements: readonly Placement[];
+  /** Each model's machines, the first doing most of the work. */
+  readonly boxes: readonly [BoxCase, ...BoxCase[]];
   /** A month among many like it. */
   readonly ownedMonthNano: NanoDollars;
   readonly apiMonthNano: NanoDollars;
   /** Requests a month that are answered inside. */
   readonly queriesPerMonth: number;
+}
+
+export interface BoxCase {
+  readonly assumptions: Assumptions;
+  readonly capacity: { readonly tokensPerSecond: number };
+}
+
+/** From which volume on owning the first model's machines pays, and what guides would say. */
+export interface BreakEvenReckoning {
+  readonly ways: TwoWays;
+  readonly breakEven: Readonly<Record<Stance, BreakEven>>;
+  readonly payback: Payback;
+  readonly placements: readonly Placement[];
 }
 
 const OUTLOOKS: readonly Outlook[] = ['low', 'expected', 'high'];
@@ -79,8 +89,6 @@ export function reckon(advised: AdviceCase, price: ModelPrice, plan: OwnedPlan):
   return { closed, planned, inside: insideOf(boxes, price) };
 }
 
-type BoxCase = { readonly assumptions: Assumptions; readonly capacity: { readonly tokensPerSecond: number } };
-
 function boxOf(
   advised: AdviceCase,
   {
@@ -97,34 +105,38 @@ function boxOf(
   return { assumptions, capacity: { tokensPerSecond: hardware.tokensPerSecond } };
 }
 
-/** The first model's machines stand for the break-even: those of further models are added to the month's bill. */
 function insideOf(boxes: readonly BoxCase[], price: ModelPrice): InsideReckoning | undefined {
-  const [first] = boxes;
+  const [first, ...others] = boxes;
   if (first === undefined) return undefined;
-  const ways = (stance: Stance, { assumptions, capacity }: BoxCase): TwoWays => ({
-    price,
-    figures: figuresFor(assumptions, stance),
-    capacity,
-  });
-  const expected = ways('expected', first);
   const months = boxes.map((box) => {
-    const one = ways('expected', box);
-    return steadyMonth(one.figures.queriesPerMonth, one);
+    const ways = waysOf('expected', box, price);
+    return steadyMonth(ways.figures.queriesPerMonth, ways);
   });
   return {
-    assumptions: first.assumptions,
-    ways: expected,
-    breakEven: {
-      best: findBreakEven(ways('best', first)),
-      expected: findBreakEven(expected),
-      worst: findBreakEven(ways('worst', first)),
-    },
-    payback: findPayback(expected),
-    placements: placeCase(expected),
+    boxes: [first, ...others],
     ownedMonthNano: sum(months.map(({ ownedNano }) => ownedNano)),
     apiMonthNano: sum(months.map(({ apiNano }) => apiNano)),
     queriesPerMonth: boxes.reduce((all, { assumptions }) => all + assumptions.queriesPerMonth.value, 0),
   };
+}
+
+/** The first model's machines stand for all of them. */
+export function reckonBreakEven({ boxes: [first] }: InsideReckoning, price: ModelPrice): BreakEvenReckoning {
+  const expected = waysOf('expected', first, price);
+  return {
+    ways: expected,
+    breakEven: {
+      best: findBreakEven(waysOf('best', first, price)),
+      expected: findBreakEven(expected),
+      worst: findBreakEven(waysOf('worst', first, price)),
+    },
+    payback: findPayback(expected),
+    placements: placeCase(expected),
+  };
+}
+
+function waysOf(stance: Stance, { assumptions, capacity }: BoxCase, price: ModelPrice): TwoWays {
+  return { price, figures: figuresFor(assumptions, stance), capacity };
 }
 
 function trafficOf(advised: AdviceCase, share: number): Assumptions {
@@ -160,7 +172,7 @@ function hardwareFigures(
       source: SYSTEM_SOURCE,
     },
     rentPerHour: { value: rentPerHour, ...stated },
-    machinesAtLeast: (answers.availability ?? 0) >= 0.999 ? 2 : 1,
+    machinesAtLeast: machinesAtLeast(answers),
     ...(watts === undefined
       ? {}
       : {
