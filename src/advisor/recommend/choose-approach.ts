@@ -53,7 +53,7 @@ function byLaw(advised: AdviceCase, reckoning: Reckoning): ApproachChoice | unde
           ),
         ]
       : []),
-    ...(reckoning.planned === undefined
+    ...(reckoning.inside === undefined
       ? [
           reason(
             'No machine in the catalogue is known to carry this: measure one, or split the work.',

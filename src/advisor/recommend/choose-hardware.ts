@@ -59,7 +59,9 @@ export function chooseHardware(
 ): HardwareChoice | undefined {
   const { hardware, latencySeconds } = advised.answers;
   const own = accelerators.filter(({ id }) => id === hardware);
-  const all = candidates(model, own.length > 0 ? own : accelerators, advised, load);
+  const sturdy = accelerators.filter((each) => !isConsumer(each));
+  const mayChoose = mustLast(load) ? sturdy : accelerators;
+  const all = candidates(model, own.length > 0 ? own : mayChoose, advised, load);
   const quick = all.filter(
     ({ answerSeconds }) => latencySeconds === undefined || answerSeconds <= latencySeconds,
   );
@@ -171,6 +173,11 @@ function boughtAs(
   return { machinePrice, systemPrice };
 }
 
+/** Where a second machine is asked for, cards for players and desks are no choice: they are not made to run on. */
+function mustLast({ machinesAtLeast }: HardwareLoad): boolean {
+  return machinesAtLeast > 1;
+}
+
 function isConsumer({ id }: AcceleratorEntry): boolean {
   return /^(?:rtx-[345]0|rx-|arc-a)/.test(id);
 }
@@ -215,7 +222,12 @@ function reasonsFor(
       'traffic',
     ),
     ...(load.machinesAtLeast > 1
-      ? [reason('Two machines at least, since one fails some day.', 'availability')]
+      ? [
+          reason(
+            'Two machines at least, since one fails some day, and cards made for servers.',
+            'availability',
+          ),
+        ]
       : []),
     ...(isThere ? [reason('The accelerator is there already.', 'hardware')] : []),
     ...(load.onPremises

@@ -1,12 +1,15 @@
 import type { AdviceCase } from './advice-case.ts';
 import type { ApproachChoice } from './choose-approach.ts';
 import { type Reason, reason } from './reason.ts';
+import type { BreakEvenReckoning } from './reckon.ts';
 
 /** What to do in which order: guides advise to begin closed, measure, try an open model on the real work, and move. */
 export function pathTo(
   { approach, decidedBy }: ApproachChoice,
-  { leaving, hardShare }: AdviceCase,
+  advised: AdviceCase,
+  breakEven: BreakEvenReckoning | undefined,
 ): readonly Reason[] {
+  const { leaving, hardShare } = advised;
   const pilot = reason(
     'Try the open model on two or three real tasks, on samples in which nobody can be recognised; say before what counts as good enough in quality, time, cost and failures.',
     'tasks',
@@ -24,7 +27,7 @@ export function pathTo(
         'traffic',
       ),
       pilot,
-      reason('Move what the open model does well enough once the volume passes the break-even.', 'volume'),
+      whenToMove(advised, breakEven),
     ];
   }
   if (approach === 'open') {
@@ -64,4 +67,28 @@ export function pathTo(
     reason('Compare the split and the saving with this report after a month.', 'volume'),
     keep,
   ];
+}
+
+/** Growth brings the break-even nearer; without it only a change of prices does. */
+function whenToMove({ volume, growth }: AdviceCase, reckoned: BreakEvenReckoning | undefined): Reason {
+  const breakEven = reckoned?.breakEven.expected;
+  if (reckoned === undefined || breakEven === undefined || breakEven.kind === 'never') {
+    return reason(
+      'Look again when prices or the work change: at this length of requests owning never pays.',
+      'volume',
+    );
+  }
+  const inside = reckoned.ways.figures.queriesPerMonth;
+  const total =
+    inside > 0 ? (breakEven.queriesPerMonth * volume.expected) / inside : breakEven.queriesPerMonth;
+  const at = `${Math.round(total).toLocaleString('en-US')} requests a month`;
+  if (volume.expected >= total) {
+    return reason(`Move what the open model does well enough: the volume has passed ${at}.`, 'volume');
+  }
+  const months = Math.ceil(Math.log(total / Math.max(1, volume.expected)) / Math.log(1 + growth.expected));
+  const when =
+    growth.expected > 0 && Number.isFinite(months)
+      ? `; at the growth you expect that is in month ${months + 1}`
+      : '';
+  return reason(`Move what the open model does well enough once there are ${at}${when}.`, 'volume', 'growth');
 }

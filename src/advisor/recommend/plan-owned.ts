@@ -28,12 +28,14 @@ export interface OwnedPlanOptions {
   /** Parameters above which a model is taken only when no smaller one serves. */
   readonly ceiling: number;
   readonly onPremises: boolean;
+  /** {@link chooseHardware} without. */
+  readonly chooseMachines?: typeof chooseHardware | undefined;
 }
 
 export function planOwned(
   advised: AdviceCase,
   catalogue: AdviceCatalogue,
-  { insideShare, ceiling, onPremises }: OwnedPlanOptions,
+  { insideShare, ceiling, onPremises, chooseMachines = chooseHardware }: OwnedPlanOptions,
 ): OwnedPlan {
   const { choices, unserved } = chooseModels(advised, catalogue, ceiling);
   const working = choices.filter(({ tasks }) => !tasks.includes('embed'));
@@ -42,7 +44,7 @@ export function planOwned(
     // Vectors are made by a model that a processor carries.
     if (choice.tasks.includes('embed')) return { choice, share: 0, hardware: undefined };
     const share = insideShare * (Math.max(1, choice.tasks.length) / tasks);
-    const hardware = chooseHardware(choice.model, catalogue.accelerators, advised, {
+    const hardware = chooseMachines(choice.model, catalogue.accelerators, advised, {
       queriesPerMonth: advised.volume.expected * share,
       onPremises,
       machinesAtLeast: machinesAtLeast(advised.answers),

@@ -17,14 +17,17 @@ import { machinesAtLeast, type OwnedPlan } from './plan-owned.ts';
 /** Three years of one way, in cash less what machines still fetch. */
 export type ThreeYears = Readonly<Record<Outlook, NanoDollars>>;
 
-/** What owning and renting cost in this case. */
+/** What owning costs in this case, beside renting. */
 export interface Reckoning {
+  /** The part inside alone, both ways: whether owning it pays. Undefined where no machines are known. */
+  readonly inside: InsideReckoning | undefined;
+}
+
+export interface ThreeYearsBothWays {
   /** All of it at the API. */
   readonly closed: ThreeYears;
   /** What the plan answers inside, and the rest at the API; undefined where no machines are known. */
   readonly planned: ThreeYears | undefined;
-  /** The part inside alone, both ways: whether owning it pays. */
-  readonly inside: InsideReckoning | undefined;
 }
 
 export interface InsideReckoning {
@@ -63,30 +66,34 @@ const NOBODY: Readonly<Partial<Record<AssumptionName, number>>> = {
 
 /** @param price of the API. */
 export function reckon(advised: AdviceCase, price: ModelPrice, plan: OwnedPlan): Reckoning {
-  const traffic = trafficOf(advised, 1);
-  const closed = perOutlook(
-    (outlook) => projectCosts({ price, assumptions: traffic, capacity: undefined }, outlook).apiNano,
-  );
   const parts = plan.models.flatMap(({ hardware, share }) =>
     hardware === undefined ? [] : [{ hardware, share }],
   );
   const isComplete = plan.models.every(({ hardware, share }) => hardware !== undefined || share === 0);
-  if (parts.length === 0 || !isComplete) return { closed, planned: undefined, inside: undefined };
-  const outside = trafficOf(advised, 1 - plan.insideShare);
+  if (!isComplete) return { inside: undefined };
   const boxes = parts.map(({ hardware, share }, index) =>
     boxOf(advised, { hardware, share, isFirst: index === 0 }),
   );
+  return { inside: insideOf(boxes, price) };
+}
+
+/** @param insideShare of all requests. */
+export function reckonThreeYears(
+  advised: AdviceCase,
+  price: ModelPrice,
+  { inside, insideShare }: { readonly inside: InsideReckoning | undefined; readonly insideShare: number },
+): ThreeYearsBothWays {
+  const atApi = (share: number, outlook: Outlook) =>
+    projectCosts({ price, assumptions: trafficOf(advised, share), capacity: undefined }, outlook).apiNano;
+  const closed = perOutlook((outlook) => atApi(1, outlook));
+  if (inside === undefined) return { closed, planned: undefined };
   const planned = perOutlook((outlook) =>
     sum([
-      ...boxes.map(
-        ({ assumptions, capacity }) => projectCosts({ price, assumptions, capacity }, outlook).ownedNano,
-      ),
-      ...(plan.insideShare >= 1
-        ? []
-        : [projectCosts({ price, assumptions: outside, capacity: undefined }, outlook).apiNano]),
+      ...inside.boxes.map((box) => projectCosts({ price, ...box }, outlook).ownedNano),
+      ...(insideShare >= 1 ? [] : [atApi(1 - insideShare, outlook)]),
     ]),
   );
-  return { closed, planned, inside: insideOf(boxes, price) };
+  return { closed, planned };
 }
 
 function boxOf(

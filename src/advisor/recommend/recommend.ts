@@ -1,17 +1,26 @@
 import type { NanoDollars } from '../../domain/money.ts';
 import type { ModelPrice } from '../../ledger/model-price.ts';
 import type { PriceEntry } from '../catalog/price-entry.ts';
-import { dollars } from '../cost/amounts.ts';
+import { dollars, times } from '../cost/amounts.ts';
 import type { AdviceCase } from './advice-case.ts';
 import type { AdviceCatalogue } from './advice-catalogue.ts';
 import { type Agreement, agreementsFor } from './agreements.ts';
 import { type ApproachChoice, chooseApproach, outsideShare, wantsFrontier } from './choose-approach.ts';
+import type { chooseHardware } from './choose-hardware.ts';
 import { type DecisionTables, fillTables } from './decision-tables.ts';
 import { pathTo } from './path-to-it.ts';
 import { type OwnedPlan, planOwned } from './plan-owned.ts';
 import { placeInQuadrant, type Quadrant } from './quadrant.ts';
 import { type Reason, reason } from './reason.ts';
-import { type BreakEvenReckoning, type Reckoning, reckon, reckonBreakEven } from './reckon.ts';
+import {
+  type BreakEvenReckoning,
+  type Reckoning,
+  reckon,
+  reckonBreakEven,
+  reckonThreeYears,
+  type ThreeYears,
+  type ThreeYearsBothWays,
+} from './reckon.ts';
 
 /** What is decided, as far as changes of an answer are watched for. */
 export interface Decision {
@@ -31,6 +40,7 @@ export interface ClosedModel {
 }
 
 export interface Recommendation extends Decision {
+  readonly threeYears: ThreeYearsBothWays;
   /** Undefined where no machines are known. */
   readonly breakEven: BreakEvenReckoning | undefined;
   readonly agreements: readonly Agreement[];
@@ -48,7 +58,7 @@ export interface BudgetVerdict {
   readonly isEnough: boolean;
 }
 
-const MONTHS = 36n;
+const MONTHS = 36;
 /** Of the catalogue's prices, the one that guides reckon with: 1.75 $ and 14 $ a million. */
 const USUAL_CLOSED = 'openai/gpt-5.2';
 
@@ -59,36 +69,48 @@ const FOR_MOST_HARD = 130e9;
 
 export function recommend(advised: AdviceCase, catalogue: AdviceCatalogue): Recommendation {
   const decision = decide(advised, catalogue);
-  const { choice, reckoning, closed } = decision;
+  const { choice, reckoning, closed, plan } = decision;
+  const threeYears = reckonThreeYears(advised, closed.price, { ...reckoning, insideShare: plan.insideShare });
   const breakEven =
     reckoning.inside === undefined ? undefined : reckonBreakEven(reckoning.inside, closed.price);
   return {
     ...decision,
+    threeYears,
     breakEven,
     agreements: agreementsFor(advised, choice.approach),
     tables: fillTables(advised, reckoning),
     quadrant: placeInQuadrant(advised, breakEven),
-    path: pathTo(choice, advised),
-    budget: budgetOf(decision),
+    path: pathTo(choice, advised, breakEven),
+    budget: budgetOf(decision, threeYears),
   };
 }
 
-/** @throws Error without any price in the catalogue. */
-export function decide(advised: AdviceCase, catalogue: AdviceCatalogue): Decision {
+/**
+ * @param chooseMachines may remember what it chose before.
+ * @throws Error without any price in the catalogue.
+ */
+export function decide(
+  advised: AdviceCase,
+  catalogue: AdviceCatalogue,
+  chooseMachines?: typeof chooseHardware,
+): Decision {
   const closed = closedModel(advised, catalogue);
   const onPremises = advised.staysShare.high > 0;
   const isAlone = !wantsFrontier(advised);
   const insideShare = isAlone ? 1 : 1 - outsideShare(advised);
   const affordable = (share: number, most: number) =>
     withinBudget(advised, most, (ceiling) => {
-      const plan = planOwned(advised, catalogue, { insideShare: share, ceiling, onPremises });
-      return { plan, reckoning: reckon(advised, closed.price, plan) };
+      const plan = planOwned(advised, catalogue, { insideShare: share, ceiling, onPremises, chooseMachines });
+      const reckoning = reckon(advised, closed.price, plan);
+      const month = () =>
+        monthOf(reckonThreeYears(advised, closed.price, { ...reckoning, insideShare: share }).planned);
+      return { plan, reckoning, month };
     });
   const first = affordable(insideShare, ceilingOf(advised, isAlone));
   const choice = chooseApproach(advised, first.reckoning);
   const isOnlyWhatStays = choice.approach === 'hybrid' && isAlone;
   const taken = isOnlyWhatStays ? affordable(advised.staysShare.expected, BESIDE_FRONTIER) : first;
-  return { case: advised, choice, closed, ...taken };
+  return { case: advised, choice, closed, plan: taken.plan, reckoning: taken.reckoning };
 }
 
 function ceilingOf({ hardShare }: AdviceCase, isAlone: boolean): number {
@@ -98,19 +120,21 @@ function ceilingOf({ hardShare }: AdviceCase, isAlone: boolean): number {
 }
 
 /** The largest class of models that the budget pays for; the smallest where it pays for none. */
-function withinBudget<Plan extends { readonly reckoning: Reckoning }>(
+function withinBudget<Plan extends { readonly month: () => NanoDollars | undefined }>(
   { answers }: AdviceCase,
   most: number,
   plan: (ceiling: number) => Plan,
 ): Plan {
   const { budgetPerMonth } = answers;
-  const classes = [FOR_MOST_HARD, FOR_SOME_HARD, BESIDE_FRONTIER].filter((each) => each <= most);
-  let taken = plan(most);
+  const [first = most, ...smaller] = [FOR_MOST_HARD, FOR_SOME_HARD, BESIDE_FRONTIER].filter(
+    (each) => each <= most,
+  );
+  let taken = plan(first);
   if (budgetPerMonth === undefined) return taken;
-  for (const ceiling of classes) {
+  for (const ceiling of smaller) {
+    const month = taken.month();
+    if (month !== undefined && month <= dollars(budgetPerMonth)) return taken;
     taken = plan(ceiling);
-    const { planned } = taken.reckoning;
-    if (planned !== undefined && planned.expected / MONTHS <= dollars(budgetPerMonth)) return taken;
   }
   return taken;
 }
@@ -148,11 +172,17 @@ function closedModel({ answers }: AdviceCase, { prices }: AdviceCatalogue): Clos
   };
 }
 
-function budgetOf({ case: { answers }, choice, reckoning }: Decision): BudgetVerdict | undefined {
+function budgetOf(
+  { case: { answers }, choice }: Decision,
+  { closed, planned }: ThreeYearsBothWays,
+): BudgetVerdict | undefined {
   const { budgetPerMonth } = answers;
-  const years = choice.approach === 'closed' ? reckoning.closed : reckoning.planned;
-  if (budgetPerMonth === undefined || years === undefined) return undefined;
+  const monthNano = monthOf(choice.approach === 'closed' ? closed : planned);
+  if (budgetPerMonth === undefined || monthNano === undefined) return undefined;
   const budgetNano = dollars(budgetPerMonth);
-  const monthNano = dollars(Number(years.expected / MONTHS) / 1e9);
   return { budgetNano, monthNano, isEnough: monthNano <= budgetNano };
+}
+
+function monthOf(years: ThreeYears | undefined): NanoDollars | undefined {
+  return years === undefined ? undefined : times(years.expected, 1 / MONTHS);
 }

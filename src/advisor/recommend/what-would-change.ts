@@ -5,6 +5,7 @@ import { answeredBy } from '../interview/questions-left.ts';
 import type { AdviceCatalogue } from './advice-catalogue.ts';
 import type { Approach } from './choose-approach.ts';
 import { type Decision, decide } from './recommend.ts';
+import { rememberMachines } from './remember-machines.ts';
 import { resolveCase } from './resolve-case.ts';
 
 /** An answer that was changed alone, and what then would be advised. */
@@ -60,6 +61,7 @@ export function whatWouldChange(
   const fromLedger = answeredBy(observed);
   const flips: Flip[] = [];
   const steady: QuestionId[] = [];
+  const chooseMachines = rememberMachines();
   let tried = 0;
   for (const question of QUESTIONS) {
     const { id } = question;
@@ -68,7 +70,7 @@ export function whatWouldChange(
     tried += others.length;
     const flipped = others.flatMap((value): Flip[] => {
       const changed = { ...answers, [id]: value } as Answers;
-      const { approach: after } = decide(resolveCase(changed, observed), catalogue).choice;
+      const { approach: after } = decide(resolveCase(changed, observed), catalogue, chooseMachines).choice;
       return after === before
         ? []
         : [{ question: id, from: told(answers[id]), to: told(value) ?? '', before, after }];
