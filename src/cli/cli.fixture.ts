@@ -71,6 +71,12 @@ export function createFakeCli(
         checkProof: refuse('auditor.checkProof'),
         endUserPseudonym: refuse('auditor.endUserPseudonym'),
       },
+      advisor: {
+        cost: refuse('advisor.cost'),
+        breakEven: refuse('advisor.breakEven'),
+        hardware: refuse('advisor.hardware'),
+        measure: refuse('advisor.measure'),
+      },
       readAnchor: refuse('readAnchor'),
       pruneAudit: refuse('pruneAudit'),
       ...change.services,

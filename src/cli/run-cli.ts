@@ -3,6 +3,7 @@ import { type CommandDef, renderUsage, runCommand, type SubCommandsDef } from 'c
 import type { CliEnvironment } from './cli-environment.ts';
 import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
+import { adviseCommand } from './commands/advise.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { costsCommand } from './commands/costs.ts';
@@ -48,6 +49,7 @@ function commandsOf(context: CommandContext) {
     check: checkCommand(context),
     explain: explainCommand(context),
     costs: costsCommand(context),
+    advise: adviseCommand(context),
     policy: policyCommand(context),
     models: modelsCommand(context),
     keys: keysCommand(context),

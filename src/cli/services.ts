@@ -1,4 +1,5 @@
 import type { RecordType } from '../domain/audit-entry.ts';
+import type { AdvisorService } from './advisor-service.ts';
 import type { AuditService } from './audit-service.ts';
 import type { ModelServices } from './model-services.ts';
 
@@ -30,6 +31,7 @@ export interface CliServices {
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
   readonly auditor: AuditService;
+  readonly advisor: AdvisorService;
   /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
   pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;
   /** The newest signed state, as a line of an anchor file; undefined when there is none. */
