@@ -23,7 +23,7 @@ export function renderCostAnswer(answer: CostAnswer, paint: Paint, terminal: Ter
   ];
   const blocks = [
     [paint.bold('What owning and renting cost'), `API  ${answer.price}`, `own  ${answer.machine}`],
-    textTable(rows),
+    [...textTable(rows), 'Your own: less what its machines still fetch at the end.'],
     expected === undefined
       ? []
       : [
