@@ -24,6 +24,9 @@ export function renderCostAnswer(answer: CostAnswer, paint: Paint, terminal: Ter
   const blocks = [
     [paint.bold('What owning and renting cost'), `API  ${answer.price}`, `own  ${answer.machine}`],
     [...textTable(rows), 'Your own: less what its machines still fetch at the end.'],
+    [...renderTokenPrice(answer, money), ...renderMachines(expected)].flatMap((line) =>
+      wrapWords(line, terminal.columns),
+    ),
     expected === undefined
       ? []
       : [
@@ -204,6 +207,30 @@ function paybackWords({ payback }: Pick<StanceAnswer, 'payback'>): string {
   if (payback.kind === 'never') return 'never';
   const months = payback.months < 100 ? payback.months.toFixed(2) : `about ${payback.months.toFixed(0)}`;
   return `${months} months${payback.outlivesMachines ? ', longer than the machines are written off over' : ''}`;
+}
+
+function renderTokenPrice({ perThousandTokens }: CostAnswer, money: (usd: string) => string): string[] {
+  if (perThousandTokens === null) return [];
+  const { apiUsd, ownedUsd, machineUsd, machineAtFullUseUsd, utilisation } = perThousandTokens;
+  const full =
+    machineAtFullUseUsd === null || utilisation === null
+      ? ''
+      : `; were it busy day and night ${money(machineAtFullUseUsd)}, but it is busy ${percent(utilisation)} of the time`;
+  return [
+    `A thousand tokens: ${money(apiUsd)} at the API, ${money(ownedUsd)} on your own, of which the machine ${money(machineUsd)}${full}`,
+  ];
+}
+
+function renderMachines(expected: CostAnswer['outlooks'][number] | undefined): string[] {
+  const [first, last] = [expected?.months[0], expected?.months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const said = ({ machines, utilisation }: typeof first) =>
+    `${count(machines)}${utilisation === null ? '' : ` busy ${percent(utilisation)}`}`;
+  return [`Machines for the peak: ${said(first)} in the first month, ${said(last)} in the last`];
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(2))} %`;
 }
 
 function renderRules({ rules }: BreakEvenAnswer, { columns }: Terminal): string[] {

@@ -5,8 +5,9 @@ import { findPayback, type Payback } from '../break-even/payback.ts';
 import { type Advice, placeCase } from '../break-even/place-case.ts';
 import { figuresFor, STANCES, type Stance } from '../break-even/sides.ts';
 import { steadyMonth, type TwoWays } from '../break-even/steady-month.ts';
-import { inUsd, type NamedAssumption, namedAssumptions, type Usd } from './answer-cost.ts';
+import { inUsd, type NamedAssumption, namedAssumptions } from './answer-cost.ts';
 import type { ResolvedCase } from './resolve-case.ts';
+import type { Usd } from './usd.ts';
 
 export interface StanceAnswer {
   readonly stance: Stance;

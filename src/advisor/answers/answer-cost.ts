@@ -10,9 +10,8 @@ import {
 } from '../cost/project-costs.ts';
 import type { AssumptionName } from '../cost/usual-assumptions.ts';
 import type { ResolvedCase } from './resolve-case.ts';
-
-/** Decimal dollars, exact. */
-export type Usd = string;
+import { type TokenPrice, tokenPriceOf } from './token-price.ts';
+import type { Usd } from './usd.ts';
 
 export interface MonthAnswer {
   readonly month: number;
@@ -47,6 +46,7 @@ export interface CostAnswer {
   readonly machine: string;
   readonly years: number;
   readonly outlooks: readonly OutlookAnswer[];
+  readonly perThousandTokens: TokenPrice | null;
   readonly assumptions: readonly NamedAssumption[];
   readonly notes: readonly string[];
 }
@@ -57,6 +57,7 @@ export function answerCost(resolved: ResolvedCase): CostAnswer {
     machine: resolved.machineWords,
     years: THREE_YEARS_MONTHS / 12,
     outlooks: OUTLOOKS.map((outlook) => outlookAnswer(projectCosts(resolved, outlook))),
+    perThousandTokens: tokenPriceOf(resolved),
     assumptions: namedAssumptions(resolved),
     notes: resolved.notes,
   };

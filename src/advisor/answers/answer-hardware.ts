@@ -6,7 +6,6 @@ import { type MemoryNeed, memoryNeed } from '../sizing/memory.ts';
 import { QUANTISATIONS } from '../sizing/quantisation.ts';
 import type { QueueAnswer } from '../sizing/queue.ts';
 import { sizeBox } from '../sizing/size-box.ts';
-import type { Usd } from './answer-cost.ts';
 import {
   type CaseRequest,
   type CaseSources,
@@ -17,6 +16,7 @@ import {
   readQuantisation,
   readRunner,
 } from './resolve-case.ts';
+import type { Usd } from './usd.ts';
 
 export interface HardwareRequest
   extends Pick<CaseRequest, 'model' | 'gpu' | 'gpus' | 'quantisation' | 'runner' | 'contextTokens'> {
