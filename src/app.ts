@@ -14,6 +14,8 @@ import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
 import { createAdviceServices } from './composition/advice-services.ts';
 import { createCatalogueServices } from './composition/catalogue-services.ts';
+import { loadCatalogue } from './composition/advisor-catalogue.ts';
+import { createAdvisorServices } from './composition/advisor-services.ts';
 import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
@@ -112,6 +114,13 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
     auditor: createAuditService(world),
     advice: createAdviceServices({ catalogFolder, world, fetch }),
+    advisor: createAdvisorServices({
+      world,
+      log: SILENT,
+      loadCatalogue,
+      configure: ({ configFile, dataFolder, env }) =>
+        configure({ configFile, env, world, fetch }, { facts: starterFacts(dataFolder), isOffered: false }),
+    }),
   };
 }
 

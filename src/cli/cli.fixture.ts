@@ -80,6 +80,12 @@ export function createFakeCli(
         adviseLicence: refuse('advice.adviseLicence'),
         adviseRegulation: refuse('advice.adviseRegulation'),
       },
+      advisor: {
+        cost: refuse('advisor.cost'),
+        breakEven: refuse('advisor.breakEven'),
+        hardware: refuse('advisor.hardware'),
+        measure: refuse('advisor.measure'),
+      },
       readAnchor: refuse('readAnchor'),
       pruneAudit: refuse('pruneAudit'),
       ...change.services,

@@ -2,6 +2,7 @@ import type { RecordType } from '../domain/audit-entry.ts';
 import type { Level } from '../domain/label.ts';
 import type { TextClassifier } from '../domain/text-report.ts';
 import type { AdviceServices } from './advice-services.ts';
+import type { AdvisorService } from './advisor-service.ts';
 import type { AuditService } from './audit-service.ts';
 import type { CatalogueServices } from './catalogue-services.ts';
 import type { ModelServices } from './model-services.ts';
@@ -39,6 +40,7 @@ export interface CliServices {
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
   readonly auditor: AuditService;
   readonly advice: AdviceServices;
+  readonly advisor: AdvisorService;
   /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
   pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;
   /** The newest signed state, as a line of an anchor file; undefined when there is none. */

@@ -1,14 +1,13 @@
-import type { CostSummary } from '../../domain/cost-summary.ts';
 import { isTask, type Task } from '../../domain/work.ts';
-import { answerFromTraffic, observeTraffic } from '../break-even/from-traffic.ts';
+import { answerFromTraffic, type ObservedTraffic } from '../break-even/from-traffic.ts';
 import { USUAL_ASSUMPTIONS } from '../cost/usual-assumptions.ts';
 import type { TrafficShape } from './answers.ts';
 
-/** The ledger's answers over one window. */
+/** What the ledger says of one window. */
 export interface LedgerAnswers {
-  readonly byDay: CostSummary;
-  readonly byTask: CostSummary;
-  readonly byLevel: CostSummary;
+  readonly traffic: ObservedTraffic;
+  /** Requests of each day that had any. */
+  readonly requestsByDay: readonly number[];
 }
 
 /** What the traffic on record answers, so that nobody need be asked. */
@@ -45,8 +44,7 @@ const LEAST_TASK_SHARE = 0.05;
 const STEADY_AT_MOST = 1.3;
 const OFFICE_AT_MOST = 3;
 
-export function observeFacts(ledger: LedgerAnswers): ObservedFacts {
-  const traffic = observeTraffic(ledger);
+export function observeFacts({ traffic, requestsByDay }: LedgerAnswers): ObservedFacts {
   const answer = answerFromTraffic(traffic, {
     price: undefined,
     assumptions: USUAL_ASSUMPTIONS,
@@ -66,7 +64,7 @@ export function observeFacts(ledger: LedgerAnswers): ObservedFacts {
     traffic.byLevel.length === 0
       ? undefined
       : sensitive.reduce((all, group) => all + group.requests, 0) / requests;
-  const spike = busiestDayOverMean(ledger.byDay, traffic.days);
+  const spike = busiestDayOverMean(requestsByDay, traffic.days);
   const tasks = traffic.byTask
     .flatMap(({ group, requests: some }) => (isTask(group) ? [{ task: group, share: some / requests }] : []))
     .filter(({ share }) => share >= LEAST_TASK_SHARE)
@@ -95,10 +93,9 @@ export function observeFacts(ledger: LedgerAnswers): ObservedFacts {
   };
 }
 
-function busiestDayOverMean(byDay: CostSummary, days: number): number | undefined {
-  const perDay = byDay.groups.map(({ inside, outside }) => inside.requests + outside.requests);
-  const mean = perDay.reduce((all, requests) => all + requests, 0) / days;
-  return mean > 0 ? Math.max(...perDay) / mean : undefined;
+function busiestDayOverMean(requestsByDay: readonly number[], days: number): number | undefined {
+  const mean = requestsByDay.reduce((all, requests) => all + requests, 0) / days;
+  return mean > 0 ? Math.max(...requestsByDay) / mean : undefined;
 }
 
 function shapeOf(spike: number | undefined): TrafficShape | undefined {

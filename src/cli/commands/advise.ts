@@ -1,11 +1,26 @@
 import { defineCommand } from 'citty';
 import type { CommandContext } from '../command-context.ts';
+import { adviseBreakEvenCommand } from './advise-break-even.ts';
+import { adviseCostCommand } from './advise-cost.ts';
+import { adviseHardwareCommand } from './advise-hardware.ts';
 import { adviseLicenceCommand } from './advise-licence.ts';
+import { adviseMeasureCommand } from './advise-measure.ts';
 import { adviseRegulationCommand } from './advise-regulation.ts';
 
 export function adviseCommand(context: CommandContext) {
   return defineCommand({
-    meta: { name: 'advise', description: 'What the advisor knows of licences and regulation' },
-    subCommands: { licence: adviseLicenceCommand(context), regulation: adviseRegulationCommand(context) },
+    meta: {
+      name: 'advise',
+      description:
+        'Closed, open or both: what owning and renting cost, on which hardware, under which licence',
+    },
+    subCommands: {
+      cost: adviseCostCommand(context),
+      'break-even': adviseBreakEvenCommand(context),
+      hardware: adviseHardwareCommand(context),
+      measure: adviseMeasureCommand(context),
+      licence: adviseLicenceCommand(context),
+      regulation: adviseRegulationCommand(context),
+    },
   });
 }
