@@ -13,13 +13,14 @@ import type { AuditService } from './cli/audit-service.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
 import { createAdviceServices } from './composition/advice-services.ts';
-import { createCatalogueServices } from './composition/catalogue-services.ts';
 import { loadCatalogue } from './composition/advisor-catalogue.ts';
 import { createAdvisorServices } from './composition/advisor-services.ts';
+import { createCatalogueServices } from './composition/catalogue-services.ts';
 import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
 import { endUserPseudonym, findPseudonymKey } from './composition/end-user-pseudonym.ts';
+import { createInterviewService } from './composition/interview-service.ts';
 import { licenceReview, loadLicenceCatalogue } from './composition/licence-catalogue.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { openModels } from './composition/open-models.ts';
@@ -113,6 +114,7 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
     auditor: createAuditService(world),
+    interview: createInterviewService({ clock: world.clock, catalogFolder }),
     advice: createAdviceServices({ catalogFolder, world, fetch }),
     advisor: createAdvisorServices({
       world,

@@ -86,6 +86,7 @@ export function createFakeCli(
         hardware: refuse('advisor.hardware'),
         measure: refuse('advisor.measure'),
       },
+      interview: { open: refuse('interview.open') },
       readAnchor: refuse('readAnchor'),
       pruneAudit: refuse('pruneAudit'),
       ...change.services,

@@ -5,6 +5,7 @@ import type { AdviceServices } from './advice-services.ts';
 import type { AdvisorService } from './advisor-service.ts';
 import type { AuditService } from './audit-service.ts';
 import type { CatalogueServices } from './catalogue-services.ts';
+import type { InterviewService } from './interview-service.ts';
 import type { ModelServices } from './model-services.ts';
 
 /** What the commands are made of; the composition root fills it in. Errors are those of {@link describeFailure}. */
@@ -40,6 +41,7 @@ export interface CliServices {
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
   readonly auditor: AuditService;
   readonly advice: AdviceServices;
+  readonly interview: InterviewService;
   readonly advisor: AdvisorService;
   /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
   pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;

@@ -1,0 +1,75 @@
+import type { Answers } from '../advisor/interview/answers.ts';
+import type { ObservedFacts } from '../advisor/interview/observed-facts.ts';
+import type { AnswerNames } from '../advisor/interview/read-answers.ts';
+import type { AdviceCatalogue } from '../advisor/recommend/advice-catalogue.ts';
+import { recommend } from '../advisor/recommend/recommend.ts';
+import { resolveCase } from '../advisor/recommend/resolve-case.ts';
+import { whatWouldChange } from '../advisor/recommend/what-would-change.ts';
+import { checkRegulations, regulationsOf } from '../advisor/regulation/check-regulations.ts';
+import type { RegulationName } from '../advisor/regulation/regulation-rule.ts';
+import type { AdviceReport } from '../advisor/report/advice-report.ts';
+import { tellReport } from '../advisor/report/tell-report.ts';
+import type { Interview, InterviewService } from '../cli/interview-service.ts';
+import { writeAdvisedConfiguration } from '../config/advised-configuration.ts';
+import { loadConfiguration } from '../config/load-config.ts';
+import type { Clock } from '../domain/world.ts';
+import { closestName } from '../policy/closest-name.ts';
+import { advisedDeployments, presetOf } from './advised-deployments.ts';
+import { loadCatalogue } from './catalogue-services.ts';
+import { loadLicenceCatalogue } from './licence-catalogue.ts';
+import { readCatalogueTexts } from './read-catalogue-texts.ts';
+import { regulationFacts } from './regulation-facts.ts';
+
+export interface InterviewParts {
+  readonly clock: Pick<Clock, 'wallMs'>;
+  /** Where the catalogues lie that ship with the program. */
+  readonly catalogFolder: string;
+}
+
+export function createInterviewService({ clock, catalogFolder }: InterviewParts): InterviewService {
+  return {
+    async open(options) {
+      const rows = loadCatalogue(await readCatalogueTexts({ ...options, files: [] }));
+      const { licences } = await loadLicenceCatalogue(catalogFolder);
+      const catalogue = { ...rows, licences };
+      return {
+        names: namesOf(catalogue),
+        advise: (answers, observed) => adviseOn(answers, { observed, catalogue, clock }),
+      } satisfies Interview;
+    },
+  };
+}
+
+function namesOf({ accelerators, models, prices }: AdviceCatalogue): AnswerNames {
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+  return { accelerators: ids(accelerators), models: ids(models), prices: ids(prices), closestName };
+}
+
+interface AdviseOptions {
+  readonly observed: ObservedFacts | undefined;
+  readonly catalogue: AdviceCatalogue;
+  readonly clock: Pick<Clock, 'wallMs'>;
+}
+
+function adviseOn(answers: Answers, { observed, catalogue, clock }: AdviseOptions): AdviceReport {
+  const madeOn = new Date(clock.wallMs()).toISOString().slice(0, 10);
+  const recommendation = recommend(resolveCase(answers, observed), catalogue);
+  const configuration = writeAdvisedConfiguration(advisedDeployments(recommendation, madeOn));
+  const preset = presetOf(recommendation);
+  // The very file is held against the regulations that it is to meet.
+  const read = loadConfiguration(configuration, {
+    file: 'demarc.yaml',
+    env: {},
+    starterSocketPath: '',
+    areKeysNeeded: false,
+  });
+  const regulation = checkRegulations(regulationFacts(read), regulationsFor(answers));
+  const changes = whatWouldChange(recommendation, catalogue, observed);
+  return tellReport(recommendation, { madeOn, changes, regulation, configuration, preset });
+}
+
+/** Those that were named, else those of the industry. */
+function regulationsFor({ regulations, industry }: Answers): readonly RegulationName[] {
+  if (regulations !== undefined) return regulations;
+  return industry === undefined || industry === 'other' ? [] : regulationsOf(industry);
+}
