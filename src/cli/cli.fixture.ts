@@ -86,7 +86,7 @@ export function createFakeCli(
         hardware: refuse('advisor.hardware'),
         measure: refuse('advisor.measure'),
       },
-      interview: { open: refuse('interview.open') },
+      interview: { open: refuse('interview.open'), parseAnswers: refuse('interview.parseAnswers') },
       readAnchor: refuse('readAnchor'),
       pruneAudit: refuse('pruneAudit'),
       ...change.services,

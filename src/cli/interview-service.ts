@@ -7,6 +7,8 @@ import type { AdviceReport } from '../advisor/report/advice-report.ts';
 export interface InterviewService {
   /** Reads the catalogues; those that the configuration names too. */
   open(options: OpenInterviewOptions): Promise<Interview>;
+  /** Answers as YAML or JSON text; throws with the line of what is neither. */
+  parseAnswers(text: string, file: string): unknown;
 }
 
 export interface OpenInterviewOptions {

@@ -12,6 +12,7 @@ import { tellReport } from '../advisor/report/tell-report.ts';
 import type { Interview, InterviewService } from '../cli/interview-service.ts';
 import { writeAdvisedConfiguration } from '../config/advised-configuration.ts';
 import { loadConfiguration } from '../config/load-config.ts';
+import { parseYaml } from '../config/parse-yaml.ts';
 import type { Clock } from '../domain/world.ts';
 import { closestName } from '../policy/closest-name.ts';
 import { advisedDeployments, presetOf } from './advised-deployments.ts';
@@ -28,6 +29,7 @@ export interface InterviewParts {
 
 export function createInterviewService({ clock, catalogFolder }: InterviewParts): InterviewService {
   return {
+    parseAnswers: (text, file) => parseYaml(text, file).value,
     async open(options) {
       const rows = loadCatalogue(await readCatalogueTexts({ ...options, files: [] }));
       const { licences } = await loadLicenceCatalogue(catalogFolder);

@@ -2,6 +2,7 @@ import { compareLevels, type Level } from '../../domain/label.ts';
 import type { Answers, FrontierNeed, Leaving, QuestionId, TrafficShape } from '../interview/answers.ts';
 import { findContradictions } from '../interview/contradictions.ts';
 import type { ObservedFacts } from '../interview/observed-facts.ts';
+import { answeredBy } from '../interview/questions-left.ts';
 import type { AdviceCase, Hosting, Known, Origin, Ranged } from './advice-case.ts';
 
 type Triple = readonly [low: number, expected: number, high: number];
@@ -41,10 +42,10 @@ export function resolveCase(answers: Answers, observed?: ObservedFacts): AdviceC
     values: { readonly answered: number | undefined; readonly observed?: number | undefined },
     otherwise: { readonly range: Triple; readonly words: string },
   ): Ranged => {
-    // What is on record weighs more than what is remembered.
-    const known = values.observed ?? values.answered;
+    // Who answers although the ledger knows plans for something else than there was.
+    const known = values.answered ?? values.observed;
     if (known !== undefined) {
-      return exactly(known, values.observed === undefined ? 'answered' : 'observed', question);
+      return exactly(known, values.answered === undefined ? 'observed' : 'answered', question);
     }
     assume(question, otherwise.words);
     return between(otherwise.range, 'assumed', question);
@@ -98,8 +99,16 @@ export function resolveCase(answers: Answers, observed?: ObservedFacts): AdviceC
     peakFactor: peakOf(answers, seen, assume),
     contradictions: findContradictions(answers),
     assumed,
-    observed: observed?.taken ?? [],
+    observed: [...(observed?.taken ?? []), ...answeredAllTheSame(answers, observed)],
   };
+}
+
+/** Where an answer was followed although the ledger knows it: said, since the two may be far apart. */
+function answeredAllTheSame(answers: Answers, observed: ObservedFacts | undefined): readonly string[] {
+  const both = [...answeredBy(observed)].filter((id) => answers[id] !== undefined);
+  return both.length === 0
+    ? []
+    : [`Your own answers were followed where there were both: ${both.join(', ')}.`];
 }
 
 type Assume = (question: QuestionId, words: string) => void;
@@ -182,7 +191,8 @@ function hostingOf({ capability, operatorTest, team }: Answers, assume: Assume):
 }
 
 function tasksOf({ tasks }: Answers, seen: SeenFacts, assume: Assume): AdviceCase['tasks'] {
-  if (seen !== undefined && seen.tasks.length > 0) {
+  const isAnswered = tasks !== undefined && tasks.length > 0;
+  if (!isAnswered && seen !== undefined && seen.tasks.length > 0) {
     return { value: seen.tasks.map(({ task }) => task), from: 'observed', question: 'tasks' };
   }
   return known(
@@ -194,9 +204,9 @@ function tasksOf({ tasks }: Answers, seen: SeenFacts, assume: Assume): AdviceCas
 }
 
 function peakOf({ traffic }: Answers, seen: SeenFacts, assume: Assume): Ranged {
-  const shape = seen?.traffic ?? traffic;
+  const shape = traffic ?? seen?.traffic;
   if (shape !== undefined) {
-    return between(PEAKS[shape], seen?.traffic === undefined ? 'answered' : 'observed', 'traffic');
+    return between(PEAKS[shape], traffic === undefined ? 'observed' : 'answered', 'traffic');
   }
   assume('traffic', 'How the traffic comes is not known: the busiest minutes have 2 to 6 times the mean.');
   return between([2, 4, 6], 'assumed', 'traffic');
