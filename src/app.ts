@@ -114,7 +114,7 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
     auditor: createAuditService(world),
-    interview: createInterviewService({ clock: world.clock, catalogFolder }),
+    interview: createInterviewService({ clock: world.clock }),
     advice: createAdviceServices({ catalogFolder, world, fetch }),
     advisor: createAdvisorServices({
       world,

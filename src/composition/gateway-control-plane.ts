@@ -42,17 +42,25 @@ export interface ControlPlaneParts
 /** The control plane over these parts, in a server as much as in a command that runs without one. */
 export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlane {
   const { configuration, services, classifyText, stateOf, accounts, prices, ...ports } = parts;
+  const costs: ControlPlanePorts['costs'] = (question) =>
+    reportCosts(question, {
+      accounts,
+      deployments: () => configuration().deployments.values(),
+      prices,
+      clock: services().world.clock,
+    });
   return createControlPlane({
     ...ports,
     clock: services().world.clock,
     log: services().log,
     hostNames: [configuration().server.host],
-    costs: (question) =>
-      reportCosts(question, {
-        accounts,
-        deployments: () => configuration().deployments.values(),
-        prices,
+    costs,
+    // Loaded when asked for: catalogues are large, and a gateway needs none of them.
+    advise: async (question) =>
+      (await import('./advise-over-control-plane.ts')).adviseOverControlPlane(question, {
+        costs,
         clock: services().world.clock,
+        catalogueFiles: configuration().catalogueFiles,
       }),
     nameEndUser: (tenant, endUserId) => services().nameEndUser(tenant, endUserId),
     explain: (principal, input) => explainRequest(principal, questionOf(input), services()),

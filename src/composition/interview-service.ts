@@ -1,3 +1,5 @@
+import licences from '../advisor/catalog/data/licences.yaml';
+import { readLicences } from '../advisor/catalog/read-licences.ts';
 import type { Answers } from '../advisor/interview/answers.ts';
 import type { ObservedFacts } from '../advisor/interview/observed-facts.ts';
 import type { AnswerNames } from '../advisor/interview/read-answers.ts';
@@ -17,28 +19,28 @@ import type { Clock } from '../domain/world.ts';
 import { closestName } from '../policy/closest-name.ts';
 import { advisedDeployments, presetOf } from './advised-deployments.ts';
 import { loadCatalogue } from './catalogue-services.ts';
-import { loadLicenceCatalogue } from './licence-catalogue.ts';
 import { readCatalogueTexts } from './read-catalogue-texts.ts';
 import { regulationFacts } from './regulation-facts.ts';
+import type { CatalogueText } from './shipped-catalogue.ts';
 
-export interface InterviewParts {
+/** What `demarc advise` without a further word is made of, over the catalogues that come along and those named. */
+export function createInterviewService({
+  clock,
+}: {
   readonly clock: Pick<Clock, 'wallMs'>;
-  /** Where the catalogues lie that ship with the program. */
-  readonly catalogFolder: string;
-}
-
-export function createInterviewService({ clock, catalogFolder }: InterviewParts): InterviewService {
+}): InterviewService {
   return {
     parseAnswers: (text, file) => parseYaml(text, file).value,
-    async open(options) {
-      const rows = loadCatalogue(await readCatalogueTexts({ ...options, files: [] }));
-      const { licences } = await loadLicenceCatalogue(catalogFolder);
-      const catalogue = { ...rows, licences };
-      return {
-        names: namesOf(catalogue),
-        advise: (answers, observed) => adviseOn(answers, { observed, catalogue, clock }),
-      } satisfies Interview;
-    },
+    open: async (options) => interviewOn(await readCatalogueTexts({ ...options, files: [] }), clock),
+  };
+}
+
+/** @throws ConfigError for a catalogue with a mistake. */
+export function interviewOn(texts: readonly CatalogueText[], clock: Pick<Clock, 'wallMs'>): Interview {
+  const catalogue = { ...loadCatalogue(texts), licences: readLicences(licences) };
+  return {
+    names: namesOf(catalogue),
+    advise: (answers, observed) => adviseOn(answers, { observed, catalogue, clock }),
   };
 }
 

@@ -61,7 +61,7 @@ export function chooseModels(advised: AdviceCase, catalogue: AdviceCatalogue, ce
     else {
       unserved.push(
         reason(
-          `No open model in the catalogue is known to do ${abilities.join(', ')} with ${context.toLocaleString('en-US')} tokens of context under a licence that permits this use.`,
+          `No open model in the catalogue is listed for ${abilities.map((ability) => ABILITY_WORDS[ability]).join(', ')} with ${context.toLocaleString('en-US')} tokens of context under a licence that permits this use.`,
           'tasks',
           'modalities',
           'use',
@@ -121,6 +121,18 @@ function abilitiesOf(task: Task): readonly ModelAbility[] {
   }
 }
 
+const ABILITY_WORDS: Readonly<Record<ModelAbility, string>> = {
+  general: 'general work',
+  code: 'code',
+  small: 'small machines',
+  'long-context': 'long texts',
+  reasoning: 'reasoning',
+  multilingual: 'several languages',
+  vision: 'pictures',
+  tools: 'calling tools',
+  embeddings: 'making vectors',
+};
+
 interface Wanted {
   readonly abilities: readonly ModelAbility[];
   readonly served: readonly Task[];
@@ -156,7 +168,7 @@ function best(wanted: Wanted, advised: AdviceCase, catalogue: AdviceCatalogue): 
         licence: first.licence,
         reasons: [
           reason(
-            `${first.model.name} does ${abilities.join(', ')} with ${first.model.contextTokens.value.toLocaleString('en-US')} tokens of context.`,
+            `${first.model.name} is listed for ${abilities.map((ability) => ABILITY_WORDS[ability]).join(', ')}, with ${first.model.contextTokens.value.toLocaleString('en-US')} tokens of context.`,
             'tasks',
             'modalities',
           ),

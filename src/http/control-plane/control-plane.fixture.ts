@@ -19,7 +19,7 @@ import type { TextReport } from '../../domain/text-report.ts';
 import { reportCosts } from '../../ledger/report-costs.ts';
 import { type ControlPlane, createControlPlane, type Peer } from './create-control-plane.ts';
 import { ROUTE_RULES } from './permissions.ts';
-import type { ClassifyTextInput, ControlPlanePorts, ExplainInput } from './ports.ts';
+import type { AdviceQuestion, ClassifyTextInput, ControlPlanePorts, ExplainInput } from './ports.ts';
 
 export const ADMIN: Principal = {
   tenant: DEFAULT_TENANT,
@@ -48,6 +48,14 @@ const PRINCIPALS: Readonly<Record<string, Principal>> = {
 };
 
 export const CONTROL_TOKEN = 'control-token-of-this-start';
+
+/** As much of a report as a route looks at. */
+export const ADVICE = {
+  v: 1,
+  madeOn: '2026-11-20',
+  recommendation: { approach: 'open', headline: 'Own.' },
+  configuration: 'deployments: {}',
+};
 
 export const REPORT: TextReport = {
   level: 'restricted',
@@ -103,6 +111,7 @@ export interface Fixture {
   /** In the order in which they happened. */
   readonly happened: string[];
   readonly explained: { principal: Principal; input: ExplainInput }[];
+  readonly advised: AdviceQuestion[];
   readonly classified: { principal: Principal; input: ClassifyTextInput }[];
   readonly logged: string[];
   readonly decisions: StoredDecision[];
@@ -131,6 +140,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
   const keys: ApiKey[] = [];
   const explained: Fixture['explained'] = [];
   const classified: Fixture['classified'] = [];
+  const advised: Fixture['advised'] = [];
   const logged: string[] = [];
   const decisions: StoredDecision[] = [];
   const asked: Fixture['asked'] = [];
@@ -162,6 +172,10 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
         prices: () => undefined,
         clock: { wallMs: () => Date.UTC(2026, 10, 20) },
       }),
+    advise: (question) => {
+      advised.push(question);
+      return Promise.resolve({ kind: 'advised', report: ADVICE });
+    },
     explain: (principal, input) => {
       explained.push({ principal, input });
       const { commitment: _commitment, ...decision } = DECISION;
@@ -190,6 +204,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     keys,
     happened,
     explained,
+    advised,
     classified,
     logged,
     decisions,

@@ -11,6 +11,7 @@ const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions
   'DELETE /demarc/v1/decisions/:id/payload': ['/demarc/v1/decisions/req_1/payload', { method: 'DELETE' }],
   'POST /demarc/v1/explain': ['/demarc/v1/explain', { method: 'POST', body: { text: 'hello' } }],
   'POST /demarc/v1/classify': ['/demarc/v1/classify', { method: 'POST', body: { text: 'hello' } }],
+  'POST /demarc/v1/advise': ['/demarc/v1/advise', { method: 'POST', body: { answers: {} } }],
   'GET /demarc/v1/keys': ['/demarc/v1/keys', {}],
   'POST /demarc/v1/keys': ['/demarc/v1/keys', { method: 'POST', body: { name: 'new' } }],
   'DELETE /demarc/v1/keys/:id': ['/demarc/v1/keys/key_1', { method: 'DELETE' }],
@@ -150,7 +151,12 @@ describe('the local operator', () => {
 });
 
 /** Questions too long or too private for an address. */
-const ASKING = ['POST /demarc/v1/explain', 'POST /demarc/v1/classify', 'POST /demarc/v1/audit/subject'];
+const ASKING = [
+  'POST /demarc/v1/explain',
+  'POST /demarc/v1/classify',
+  'POST /demarc/v1/advise',
+  'POST /demarc/v1/audit/subject',
+];
 
 describe('effects', () => {
   it('are named for every route that could have one', () => {

@@ -6,6 +6,7 @@ import { type ControlApp, createControlApp } from './control-app.ts';
 import { ControlError, describeError } from './control-error.ts';
 import { assertEveryRouteHasRule, ROUTE_RULES, type RouteRule } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
+import { registerAdviseRoute } from './routes/advise.ts';
 import { registerAuditRoutes } from './routes/audit.ts';
 import { registerClassifyRoute } from './routes/classify.ts';
 import { registerCostRoute } from './routes/costs.ts';
@@ -52,6 +53,7 @@ export function createControlPlane(
   registerKeyRoutes(app, ports);
   registerDeploymentRoutes(app, ports);
   registerCostRoute(app, ports);
+  registerAdviseRoute(app, ports);
   registerPolicyRoute(app, ports);
   registerAuditRoutes(app, ports);
   registerOpenApiRoute(app, ports);

@@ -33,6 +33,8 @@ export interface ControlPlanePorts {
   readonly payloads: PayloadStore | undefined;
   /** What requests cost. Throws DemarcError for a question that cannot be answered. */
   readonly costs: (question: CostQuestion) => Promise<CostSummary>;
+  /** Advises on answers, and on what the ledger knows where that is asked for; nothing is recorded. */
+  readonly advise: (question: AdviceQuestion) => Promise<GivenAdvice>;
   /** The pipeline up to its decision, without sending or recording anything. Throws DemarcError as it would. */
   readonly explain: (principal: Principal, input: ExplainInput) => Promise<ExplainedDecision>;
   /** The detectors over a text by itself, with the floor and the terms in force; nothing is sent or recorded. */
@@ -59,6 +61,28 @@ export type ExplainInput = (
   /** The headers in which its caller would say what it is, such as `x-demarc-task`. */
   readonly declared: Readonly<Record<string, string>>;
 };
+
+export interface AdviceQuestion {
+  readonly tenant: TenantId;
+  /** By the ids of questions, as they were sent. */
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly usesLedger: boolean;
+  /** Whether levels of the traffic may be told. */
+  readonly seesLabels: boolean;
+}
+
+export type GivenAdvice =
+  /** Plain JSON. */
+  | { readonly kind: 'advised'; readonly report: Readonly<Record<string, unknown>> }
+  /** Answers that cannot be used. */
+  | {
+      readonly kind: 'unusable';
+      readonly problems: readonly {
+        readonly question: string;
+        readonly message: string;
+        readonly suggestion: string | undefined;
+      }[];
+    };
 
 export interface ClassifyTextInput {
   readonly text: string;
