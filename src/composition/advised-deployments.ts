@@ -29,8 +29,15 @@ export function advisedDeployments(recommendation: Recommendation, madeOn: strin
     outside:
       choice.approach === 'open'
         ? undefined
-        : { vendor: closed.entry.provider, model: closed.entry.model, remarks: signFirst(recommendation) },
-    requirements: requirementsOf(recommendation),
+        : {
+            vendor: closed.entry.provider,
+            model: closed.entry.model,
+            remarks: [
+              ...signFirst(recommendation),
+              ...regionRemarks(recommendation, onPremises && !isClosed),
+            ],
+          },
+    requirements: onPremises && !isClosed ? requirementsOf(recommendation) : [],
   };
 }
 
@@ -88,6 +95,18 @@ function signFirst({ agreements, case: advised, closed }: Recommendation): strin
           `Once that is signed and stated, raise clearance to ${advised.sensitivity.value === 'restricted' ? 'restricted' : 'confidential'}.`,
         ]
       : []),
+  ];
+}
+
+/**
+ * Where nothing runs on the premises, a demand that no place meets yet would leave a gateway that answers nobody; the
+ * clearance alone holds back until the region is stated.
+ */
+function regionRemarks({ case: { answers } }: Recommendation, isDemanded: boolean): string[] {
+  const { regions = [] } = answers;
+  if (isDemanded || regions.length === 0) return [];
+  return [
+    `Once its region is in writing, state it above and demand it: requirements: [{ name: region, requires: { regions: [${regions.join(', ')}] } }]`,
   ];
 }
 

@@ -54,20 +54,17 @@ export function chooseModels(advised: AdviceCase, catalogue: AdviceCatalogue, ce
   const choices: ModelChoice[] = [];
   const unserved: Reason[] = [];
   for (const { tasks: served, abilities } of asked) {
+    const wanted = { abilities, served, context, ceiling };
     const choice =
       chosenByName(answers, { advised, catalogue, served }, choices.length === 0) ??
-      best({ abilities, served, context, ceiling }, advised, catalogue);
-    if (choice !== undefined) choices.push(choice);
-    else {
-      unserved.push(
-        reason(
-          `No open model in the catalogue is listed for ${abilities.map((ability) => ABILITY_WORDS[ability]).join(', ')} with ${context.toLocaleString('en-US')} tokens of context under a licence that permits this use.`,
-          'tasks',
-          'modalities',
-          'use',
-        ),
-      );
+      best(wanted, advised, catalogue);
+    if (choice !== undefined) {
+      choices.push(choice);
+      continue;
     }
+    unserved.push(missing(wanted));
+    const instead = bestInstead(wanted, advised, catalogue);
+    if (instead !== undefined) choices.push(instead);
   }
   if (tasks.value.includes('embed')) {
     const embedder = best(
@@ -119,6 +116,32 @@ function abilitiesOf(task: Task): readonly ModelAbility[] {
     default:
       return assertNever(task);
   }
+}
+
+function missing({ abilities, context }: Wanted): Reason {
+  const asked = abilities.map((ability) => ABILITY_WORDS[ability]).join(', ');
+  return reason(
+    `No open model in the catalogue is listed for ${asked} with ${context.toLocaleString('en-US')} tokens of context under a licence that permits this use: the one below does less, so try it on your work.`,
+    'tasks',
+    'modalities',
+    'use',
+  );
+}
+
+/** What comes nearest: without what few models do, then for general work, then with as much context as there is. */
+function bestInstead(
+  wanted: Wanted,
+  advised: AdviceCase,
+  catalogue: AdviceCatalogue,
+): ModelChoice | undefined {
+  const rare: readonly ModelAbility[] = ['vision', 'multilingual'];
+  const common = wanted.abilities.filter((ability) => !rare.includes(ability));
+  const abilities: readonly ModelAbility[] = wanted.abilities.includes('code') ? ['code'] : ['general'];
+  return (
+    best({ ...wanted, abilities: common }, advised, catalogue) ??
+    best({ ...wanted, abilities }, advised, catalogue) ??
+    best({ ...wanted, abilities, context: 0 }, advised, catalogue)
+  );
 }
 
 const ABILITY_WORDS: Readonly<Record<ModelAbility, string>> = {
