@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_ANSWERS } from './answers.ts';
 import { QUESTIONS } from './questions.ts';
@@ -21,6 +23,19 @@ describe('questions', () => {
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
+  });
+});
+
+describe('the guide', () => {
+  it('lists every question, and every option', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../../docs/advisor.md'), 'utf8');
+    for (const { id, answer } of QUESTIONS) {
+      expect(guide).toMatch(new RegExp(`^\\| .*\`${id}\`.* \\|`, 'm'));
+      const options = answer.kind === 'choice' || answer.kind === 'several' ? answer.options : [];
+      const row =
+        guide.split('\n').find((line) => line.startsWith('| `') && line.includes(`\`${id}\``)) ?? '';
+      for (const { value } of options) expect(row).toContain(`\`${value}\``);
+    }
   });
 });
 

@@ -173,14 +173,12 @@ function byMoneyAndCapability(advised: AdviceCase, reckoning: Reckoning): Approa
         ),
         ...economy(reckoning),
       ],
-      obstacles: [
-        ...needsWeights.map(({ words, cites }) =>
-          reason(
-            `${words} That speaks against a closed model: have an open one hosted for you, or build the ability first.`,
-            ...cites,
-          ),
+      obstacles: needsWeights.map(({ words, cites }) =>
+        reason(
+          `${words} That speaks against a closed model: have an open one hosted for you, or build the ability first.`,
+          ...cites,
         ),
-      ],
+      ),
     };
   }
   if (needsWeights.length > 0) {

@@ -67,13 +67,12 @@ export function adviseInterview(context: CommandContext) {
       const settings = resolveSettings({ config: args.config, data: args.data }, environment);
       const { configFile } = settings;
       const interview = await services.interview.open({ configFile, env: environment.env });
-      const observed =
-        args.ledger === false
-          ? undefined
-          : await observeLedger({ environment, services, settings }).catch((error: unknown) => {
-              environment.stderr(`the ledger was not asked: ${printable(messageOf(error))}\n`);
-              return undefined;
-            });
+      const observed = args.ledger
+        ? await observeLedger({ environment, services, settings }).catch((error: unknown) => {
+            environment.stderr(`the ledger was not asked: ${printable(messageOf(error))}\n`);
+            return undefined;
+          })
+        : undefined;
       const paint = createPaint(environment.colours);
       const answers =
         args.answers === undefined
@@ -88,7 +87,7 @@ export function adviseInterview(context: CommandContext) {
           args.force === true,
         );
       }
-      if (args.json === true) writeJson(environment, report);
+      if (args.json) writeJson(environment, report);
       else
         environment.stdout(
           renderAdviceSummary(printable(report), { paint, ...describeTerminal(environment) }),
