@@ -50,7 +50,7 @@ export function resolveCase(answers: Answers, observed?: ObservedFacts): AdviceC
     assume(question, otherwise.words);
     return between(otherwise.range, 'assumed', question);
   };
-  const sensitivity = known('sensitivity', answers.sensitivity, 'confidential', () =>
+  const sensitivity = known<Level>('sensitivity', answers.sensitivity, 'confidential', () =>
     assume('sensitivity', 'How sensitive the content is is not known; it is planned as confidential.'),
   );
   const leaving = leavingOf(answers, sensitivity.value, assume);
