@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCatalogueServices, loadCatalogue } from './catalogue-services.ts';
@@ -46,6 +47,12 @@ describe('the catalogues that come along', () => {
     expect(report.rows.models).toBeGreaterThanOrEqual(60);
     expect(report.rows.accelerators).toBeGreaterThanOrEqual(40);
     expect(report.rows.prices).toBeGreaterThan(0);
+  });
+
+  it('are as many as the page on them says', async () => {
+    const page = await readFile(new URL('../../docs/catalogues.md', import.meta.url), 'utf8');
+    const { rows } = await services().check({ file: undefined, maxAgeDays: 180 });
+    for (const [kind, count] of Object.entries(rows)) expect(page).toContain(`| ${kind} | ${count} |`);
   });
 
   it('are stale, every figure of them, half a year after they were read', async () => {
