@@ -136,6 +136,7 @@ describe('readCatalogue', () => {
     expect(problemsOf(`${SOURCES}${PRICE.replace('value: 1.75', 'value: -1')}`)[0]).toContain(
       'must be an amount in dollars',
     );
+    expect(readCatalogue(`${SOURCES}${PRICE.replace("'14'", "'14 dollars'")}`, FILE).rows.prices).toEqual([]);
   });
 
   it('finds the place of a figure again', () => {
