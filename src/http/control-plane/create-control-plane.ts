@@ -15,6 +15,7 @@ import { registerKeyRoutes } from './routes/keys.ts';
 import { registerOpenApiRoute } from './routes/openapi.ts';
 import { registerPayloadRoutes } from './routes/payloads.ts';
 import { registerPolicyRoute } from './routes/policy.ts';
+import { registerRegulationRoute } from './routes/regulation.ts';
 
 export const CONTROL_PLANE_PREFIX = '/demarc/v1';
 
@@ -51,6 +52,7 @@ export function createControlPlane(
   registerDeploymentRoutes(app, ports);
   registerCostRoute(app, ports);
   registerPolicyRoute(app, ports);
+  registerRegulationRoute(app, ports);
   registerAuditRoutes(app, ports);
   registerOpenApiRoute(app, ports);
   answerErrors(app, ports);

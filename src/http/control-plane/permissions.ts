@@ -34,6 +34,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /demarc/v1/costs': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/deployments': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/policy': { permission: 'admin', maxBodyBytes: 0 },
+  'GET /demarc/v1/regulation': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/sent': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/nothing-above': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/readers': { permission: 'admin', maxBodyBytes: 0 },
