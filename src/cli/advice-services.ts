@@ -1,3 +1,5 @@
+import type { RegulationAdvice, RegulationChoice } from '../domain/regulation-advice.ts';
+
 /** What `demarc advise licence` and `demarc advise regulation` are made of. */
 export interface AdviceServices {
   /** Asks the licence of a model about one way of deploying it. Reads the catalogue that ships with the program. */
@@ -6,34 +8,11 @@ export interface AdviceServices {
   adviseRegulation(question: RegulationInquiry): Promise<RegulationAdvice>;
 }
 
-export interface RegulationInquiry {
+export interface RegulationInquiry extends RegulationChoice {
   /** Undefined: what would be found on this machine. */
   readonly configFile: string | undefined;
   readonly dataFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whose regulations are looked at; undefined takes that of the configuration. */
-  readonly preset: string | undefined;
-  /** This one alone. */
-  readonly regulation: string | undefined;
-}
-
-export interface RegulationAdvice {
-  /** Undefined where the configuration has none and nobody named one; then every regulation is looked at. */
-  readonly preset: string | undefined;
-  readonly items: readonly {
-    /** For instance `gdpr-28-3`. */
-    readonly id: string;
-    readonly regulation: string;
-    readonly place: string;
-    readonly asks: string;
-    readonly verdict: 'met' | 'not-met' | 'not-knowable';
-    readonly because: string;
-    /** Where in the configuration it stands. */
-    readonly by: readonly string[];
-    readonly todo: string | undefined;
-    readonly source: AdviceSource;
-  }[];
-  readonly disclaimer: string;
 }
 
 export interface LicenceInquiry {

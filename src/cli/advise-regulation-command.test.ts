@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RegulationAdvice } from './advice-services.ts';
+import type { RegulationAdvice } from '../domain/regulation-advice.ts';
 import { createFakeCli } from './cli.fixture.ts';
 
 const ADVICE: RegulationAdvice = {

@@ -43,7 +43,7 @@ export function renderLicence(advice: LicenceAdvice, asked: string, page: Page):
       ? renderTold(advice, page)
       : advice.kind === 'unread'
         ? renderUnread(advice)
-        : renderUnknown(advice, asked);
+        : renderUnknown(advice, asked).flatMap((line) => indented(line, 0, page));
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { RegulationAdvice } from './advice-services.ts';
+import type { RegulationAdvice } from '../domain/regulation-advice.ts';
 import type { Paint } from './paint.ts';
 import { wrapWords } from './text-table.ts';
 

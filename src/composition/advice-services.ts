@@ -2,13 +2,11 @@ import { FIELDS_OF_USE, WAYS_OF_DEPLOYING } from '../advisor/catalog/licence-ent
 import { answerLicence, type LicenceQuestion } from '../advisor/licences/answer-licence.ts';
 import { findLicence } from '../advisor/licences/find-licence.ts';
 import { NO_LEGAL_ADVICE } from '../advisor/no-legal-advice.ts';
-import { checkRegulations, regulationsOf } from '../advisor/regulation/check-regulations.ts';
-import { REGULATIONS } from '../advisor/regulation/regulation-rule.ts';
 import type { AdviceServices, LicenceAdvice, LicenceInquiry } from '../cli/advice-services.ts';
 import type { World } from '../domain/world.ts';
+import { adviseRegulation } from './advise-regulation.ts';
 import { type ConfigureOptions, configure } from './configure.ts';
 import { loadLicenceCatalogue } from './licence-catalogue.ts';
-import { regulationFacts } from './regulation-facts.ts';
 import { starterFacts } from './starter-facts.ts';
 
 export interface AdviceOptions {
@@ -25,12 +23,7 @@ export function createAdviceServices({ catalogFolder, world, fetch }: AdviceOpti
       const starter = { facts: starterFacts(dataFolder), isOffered: true };
       const options = { configFile, env, world, fetch, areKeysNeeded: false };
       const configuration = await configure(options, starter);
-      const industry = preset ?? configuration.preset;
-      const names = regulationsOf(industry).filter((each) => regulation === undefined || each === regulation);
-      const one = REGULATIONS.filter((each) => each === regulation);
-      // Who asks for one by name gets it, whether or not the industry has to do with it.
-      const items = checkRegulations(regulationFacts(configuration), names.length === 0 ? one : names);
-      return { preset: industry, items, disclaimer: NO_LEGAL_ADVICE };
+      return adviseRegulation(configuration, { preset, regulation });
     },
     async adviseLicence(inquiry) {
       const catalogue = await loadLicenceCatalogue(catalogFolder);

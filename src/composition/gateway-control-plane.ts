@@ -12,6 +12,7 @@ import type { DecisionServices } from '../pipeline/gateway-services.ts';
 import { type ConfigRecord, PoliciesOnRecord } from '../pipeline/policies-on-record.ts';
 import { replayDecision } from '../pipeline/replay-decision.ts';
 import { canonicalText } from '../policy/canonical-text.ts';
+import { adviseRegulation } from './advise-regulation.ts';
 
 export interface ControlPlaneParts
   extends Pick<
@@ -70,6 +71,7 @@ export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlan
         deployment,
         state: stateOf(deployment),
       })),
+    regulation: (choice) => adviseRegulation(configuration(), choice),
     policy: () => ({
       hash: services().policy().hash,
       document: JSON.parse(canonicalText(configuration().policy)) as unknown,

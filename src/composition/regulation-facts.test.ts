@@ -3,6 +3,7 @@ import { checkRegulations, regulationsOf } from '../advisor/regulation/check-reg
 import { REGULATIONS } from '../advisor/regulation/regulation-rule.ts';
 import { loadConfiguration } from '../config/load-config.ts';
 import { PRESET_NAMES } from '../policy/presets/find-preset.ts';
+import { adviseRegulation } from './advise-regulation.ts';
 import { regulationFacts } from './regulation-facts.ts';
 
 const PROVIDERS = `providers:
@@ -81,4 +82,21 @@ describe('regulationFacts', () => {
 
 it('knows the regulations of every preset', () => {
   for (const name of PRESET_NAMES) expect(regulationsOf(name).length, name).toBeLessThan(REGULATIONS.length);
+});
+
+describe('adviseRegulation', () => {
+  it('takes the regulations of the preset in force, of the one that is named, or the one regulation', () => {
+    const configuration = read('routing: { preset: healthcare }');
+    const asked = (preset?: string, regulation?: string) => [
+      ...new Set(
+        adviseRegulation(configuration, { preset, regulation }).items.map((item) => item.regulation),
+      ),
+    ];
+    expect(asked()).toEqual(['hipaa', 'gdpr', 'ai-act']);
+    expect(asked('legal')).toEqual(['gdpr', 'ai-act']);
+    expect(asked('legal', 'itar')).toEqual(['itar']);
+    expect(adviseRegulation(configuration, { preset: undefined, regulation: undefined }).preset).toBe(
+      'healthcare',
+    );
+  });
 });

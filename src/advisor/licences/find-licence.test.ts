@@ -39,6 +39,17 @@ describe('findLicence', () => {
     }
   });
 
+  it('takes none of two models that a name fits, where their licences differ', () => {
+    const [given] = [...CATALOGUE.models.values()];
+    const twin = { ...given!, id: 'llama-3.1-8b-instruct', licence: { ...given!.licence, value: 'mit' } };
+    const models = new Map([...CATALOGUE.models, [twin.id, twin]]);
+    expect(findLicence('meta-llama/Llama-3.1-8B-Instruct', { ...CATALOGUE, models }).kind).toBe('unknown');
+    expect(findLicence('llama-3.1-8b', { ...CATALOGUE, models })).toMatchObject({
+      kind: 'model',
+      licence: { id: 'llama-3.1-community' },
+    });
+  });
+
   it('offers what the name is near to', () => {
     const found = findLicence('gema3:27b', CATALOGUE);
     expect(found.kind === 'unknown' ? found.models : []).toContain('gemma-3-27b');

@@ -52,9 +52,9 @@ export const AI_ACT: readonly RegulationRule[] = [
     place: 'Art. 50(1)',
     asks: 'People are told that they talk with an AI system, unless that is obvious.',
     source: readAt(
-      'https://compliance-ai-h.pages.dev/regulations/eu/ai-act/transparency-obligations',
+      'https://www.aiactcompliance.org/article-50-transparency-obligations-for-providers-and-deployers-of-certain-ai-systems',
       'Regulation (EU) 2024/1689, Article 50(1)',
-      'the natural persons concerned are informed that they are interacting with an AI system',
+      'Providers shall ensure that AI systems intended to interact directly with natural persons are designed and developed in such a way that the natural persons concerned are informed that they are interacting with an AI system',
     ),
     judge: () =>
       notKnowable(

@@ -14,6 +14,7 @@ import {
   type ProviderName,
 } from '../../domain/ids.ts';
 import type { Principal } from '../../domain/principal.ts';
+import type { RegulationAdviceItem } from '../../domain/regulation-advice.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { TextReport } from '../../domain/text-report.ts';
 import { reportCosts } from '../../ledger/report-costs.ts';
@@ -187,6 +188,11 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     },
     replay: () => Promise.resolve({ identical: true }),
     deployments: () => [{ deployment: DEPLOYMENT, state: 'ready' }],
+    regulation: ({ preset, regulation }) => ({
+      preset,
+      items: regulation === undefined ? [] : [regulationItem(regulation)],
+      disclaimer: 'no advice',
+    }),
     policy: () => ({ hash: 'abc', document: { v: 1 }, callableModels: ['auto'] }),
     askAuditor: (question, { withProof }) => {
       asked.push({ question, withProof });
@@ -558,5 +564,19 @@ export function auditAnswer(question: AuditQuestion, withProof = false): AuditRe
           isComplete: true,
         }
       : undefined,
+  };
+}
+
+function regulationItem(regulation: string): RegulationAdviceItem {
+  return {
+    id: `${regulation}-1`,
+    regulation,
+    place: 'Art. 1',
+    asks: 'Something.',
+    verdict: 'not-met',
+    because: 'It is not there.',
+    by: ['providers.vendor.agreements'],
+    todo: undefined,
+    source: { url: 'https://law.example/1', title: 'Law', readOn: '2026-11-20', quote: 'Something.' },
   };
 }

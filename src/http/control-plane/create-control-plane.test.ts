@@ -18,6 +18,7 @@ const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions
   'GET /demarc/v1/costs': ['/demarc/v1/costs', {}],
   'GET /demarc/v1/deployments': ['/demarc/v1/deployments', {}],
   'GET /demarc/v1/policy': ['/demarc/v1/policy', {}],
+  'GET /demarc/v1/regulation': ['/demarc/v1/regulation', {}],
   'GET /demarc/v1/audit/sent': ['/demarc/v1/audit/sent?destination=frontier', {}],
   'GET /demarc/v1/audit/nothing-above': ['/demarc/v1/audit/nothing-above?level=internal', {}],
   'GET /demarc/v1/audit/readers': ['/demarc/v1/audit/readers?request=req_1', {}],

@@ -17,6 +17,7 @@ import { registerKeyRoutes } from './routes/keys.ts';
 import { registerOpenApiRoute } from './routes/openapi.ts';
 import { registerPayloadRoutes } from './routes/payloads.ts';
 import { registerPolicyRoute } from './routes/policy.ts';
+import { registerRegulationRoute } from './routes/regulation.ts';
 
 export const CONTROL_PLANE_PREFIX = '/demarc/v1';
 
@@ -55,6 +56,7 @@ export function createControlPlane(
   registerCostRoute(app, ports);
   registerAdviseRoute(app, ports);
   registerPolicyRoute(app, ports);
+  registerRegulationRoute(app, ports);
   registerAuditRoutes(app, ports);
   registerOpenApiRoute(app, ports);
   answerErrors(app, ports);

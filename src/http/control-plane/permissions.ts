@@ -40,6 +40,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /demarc/v1/advise': { permission: 'admin', maxBodyBytes: ADVISE_BODY_BYTES },
   'GET /demarc/v1/deployments': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/policy': { permission: 'admin', maxBodyBytes: 0 },
+  'GET /demarc/v1/regulation': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/sent': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/nothing-above': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/readers': { permission: 'admin', maxBodyBytes: 0 },

@@ -10,6 +10,7 @@ import type { TenantId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { PayloadStore } from '../../domain/payload.ts';
 import type { Principal } from '../../domain/principal.ts';
+import type { RegulationAdvice, RegulationChoice } from '../../domain/regulation-advice.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { TextPlace, TextReport } from '../../domain/text-report.ts';
 import type { Clock } from '../../domain/world.ts';
@@ -43,6 +44,8 @@ export interface ControlPlanePorts {
   readonly replay: (decision: DecisionRecord) => Promise<{ readonly identical: boolean } | undefined>;
   readonly deployments: () => readonly DeploymentState[];
   readonly policy: () => PolicyInForce;
+  /** The configuration in force, held against regulations. */
+  readonly regulation: (choice: RegulationChoice) => RegulationAdvice;
   /** Answers an auditor from the log's files, or says why not. Reads all of the log. */
   readonly askAuditor: (
     question: AuditQuestion,
