@@ -15,6 +15,7 @@ export function renderCostAnswer(answer: CostAnswer, paint: Paint, terminal: Ter
   const { outlooks, years } = answer;
   const money = (usd: string) => readableDollars(usd, terminal.symbols.minus);
   const expected = outlooks.find(({ outlook }) => outlook === 'expected');
+  const style = { money, columns: terminal.columns };
   const rows = [
     [`over ${years} years`, ...outlooks.map(({ outlook }) => outlook)],
     ['the API', ...outlooks.map(({ apiUsd }) => money(apiUsd))],
@@ -30,12 +31,12 @@ export function renderCostAnswer(answer: CostAnswer, paint: Paint, terminal: Ter
     expected === undefined
       ? []
       : [
-          ...linesOf('The API, first month', expected.apiLines, money),
-          ...linesOf('Your own, first month', expected.ownedLines, money),
+          ...linesOf('The API, first month', expected.apiLines, style),
+          ...linesOf('Your own, first month', expected.ownedLines, style),
           ...linesOf(
             'Your own, paid once',
             { ...expected.oneTimeLines, machines: expected.purchasesUsd },
-            money,
+            style,
           ),
         ],
     expected === undefined
@@ -68,7 +69,10 @@ export function renderBreakEvenAnswer(answer: BreakEvenAnswer, paint: Paint, ter
   const blocks = [
     [paint.bold('From where on owning pays'), `API  ${answer.price}`, `own  ${answer.machine}`],
     [
-      `At ${count(answer.queriesPerMonth)} queries (${count(answer.tokensPerMonth)} tokens) a month the API costs ${money(answer.apiUsd)} and your own ${money(answer.ownedUsd)}:`,
+      ...wrapWords(
+        `At ${count(answer.queriesPerMonth)} queries (${count(answer.tokensPerMonth)} tokens) a month the API costs ${money(answer.apiUsd)} and your own ${money(answer.ownedUsd)}:`,
+        terminal.columns,
+      ),
       isCheaper ? paint.good('owning is cheaper') : paint.warn('renting is cheaper'),
     ],
     textTable([
@@ -87,7 +91,10 @@ export function renderBreakEvenAnswer(answer: BreakEvenAnswer, paint: Paint, ter
       ),
     ].flatMap((line) => wrapWords(line, terminal.columns)),
     [
-      `A month by its volume, ${count(answer.curve[0]?.queriesPerMonth ?? 0)} to ${count(answer.curve.at(-1)?.queriesPerMonth ?? 0)} queries, by powers of ten: ${legend(terminal)}`,
+      ...wrapWords(
+        `A month by its volume, ${count(answer.curve[0]?.queriesPerMonth ?? 0)} to ${count(answer.curve.at(-1)?.queriesPerMonth ?? 0)} queries, by powers of ten: ${legend(terminal)}`,
+        terminal.columns,
+      ),
       ...plotLines(
         [
           { mark: marks(terminal).rented, values: answer.curve.map(({ apiUsd }) => Number(apiUsd)) },
@@ -293,14 +300,22 @@ function renderNotes(notes: readonly string[], { columns }: Terminal): string[] 
   return notes.flatMap((note) => wrapWords(note, columns));
 }
 
+interface MoneyStyle {
+  readonly money: (usd: string) => string;
+  readonly columns: number;
+}
+
 function linesOf(
   title: string,
   lines: Readonly<Record<string, string>>,
-  money: (usd: string) => string,
+  { money, columns }: MoneyStyle,
 ): string[] {
   const known = Object.entries(lines).filter(([, usd]) => Number(usd) !== 0);
   if (known.length === 0) return [`${title}: nothing`];
-  return [`${title}: ${known.map(([name, usd]) => `${spaced(name)} ${money(usd)}`).join(', ')}`];
+  return wrapWords(
+    `${title}: ${known.map(([name, usd]) => `${spaced(name)} ${money(usd)}`).join(', ')}`,
+    columns,
+  );
 }
 
 function marks({ symbols }: Terminal): { readonly owned: string; readonly rented: string } {
