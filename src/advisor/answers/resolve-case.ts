@@ -48,17 +48,28 @@ export function resolveCase(request: CaseRequest, sources: CaseSources): Resolve
     assumptions,
     capacity: sized?.capacity,
     machineWords: box === undefined ? 'a machine as the assumptions say' : describe(box, request),
-    notes: isFree(assumptions) ? [...notes, FREE_MACHINE] : notes,
+    notes: [
+      ...notes,
+      ...(isFree(assumptions) ? [FREE_MACHINE] : []),
+      ...(drawsNothing(assumptions) ? [FREE_POWER] : []),
+    ],
   };
 }
 
 const UNKNOWN_CAPACITY =
   'what the machine can do is not known, so that one is taken to carry it all: name --model and --gpu';
 const FREE_MACHINE =
-  'the machine costs nothing here: name --gpu, or give machinePrice or rentPerHour with --assume';
+  'the machine costs nothing here, since none is named or the catalogue has no price for it: give machinePrice or rentPerHour with --assume';
+const FREE_POWER =
+  'what the machine draws is not known, and counts for nothing: give idleWatts and busyWatts with --assume';
 
 function isFree({ machinePrice, systemPrice, rentPerHour }: Assumptions): boolean {
   return machinePrice.value + systemPrice.value + rentPerHour.value === 0;
+}
+
+/** Whoever rents pays for power in the rent. */
+function drawsNothing({ busyWatts, rentPerHour }: Assumptions): boolean {
+  return busyWatts.value === 0 && rentPerHour.value === 0;
 }
 
 interface NamedMachine {
