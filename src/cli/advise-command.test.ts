@@ -32,10 +32,11 @@ const CATALOGUE: Catalogue = {
     [modelOf('llama-2-7b'), modelOf('llama-3-8b'), modelOf('llama-3-70b')].map((one) => [one.id, one]),
   ),
   accelerators: new Map(
-    [cardOf('rtx-4090-24gb', 24), cardOf('l40s-48gb', 48), cardOf('h100-sxm-80gb', 80)].map((one) => [
-      one.id,
-      one,
-    ]),
+    [
+      cardOf('rtx-4090-24gb', 24),
+      cardOf('l40s-48gb', 48, { price: undefined }),
+      cardOf('h100-sxm-80gb', 80),
+    ].map((one) => [one.id, one]),
   ),
 };
 
@@ -175,6 +176,19 @@ describe('demarc advise cost', () => {
     const hired = JSON.parse(rented.out) as { assumptions: { name: string; value: number }[] };
     const figure = (name: string) => hired.assumptions.find((each) => each.name === name)?.value;
     expect([figure('rentPerHour'), figure('machinePrice'), figure('busyWatts')]).toEqual([0.8, 0, 0]);
+  });
+
+  it('says what counts for nothing since it is not known', async () => {
+    const { cli } = adviseCli();
+    const notes = async (...args: string[]) => {
+      const { out } = await cli.run('advise', 'cost', '--queries', '1k', ...PRICE, '--json', ...args);
+      return (JSON.parse(out) as { notes: string[] }).notes.join(' ');
+    };
+    expect(await notes()).toMatch(/costs nothing here.*draws is not known, and counts for nothing/);
+    expect(await notes('--assume', 'machinePrice=1600 busyWatts=300')).not.toContain('nothing');
+    expect(await notes('--assume', 'rentPerHour=1')).not.toContain('nothing');
+    expect(await notes('--gpu', 'rtx-4090-24gb')).not.toContain('nothing');
+    expect(await notes('--gpu', 'l40s-48gb')).toContain('costs nothing here');
   });
 
   it('draws a picture that stands alone', async () => {

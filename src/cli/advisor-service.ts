@@ -1,7 +1,7 @@
 import type { BreakEvenAnswer } from '../advisor/answers/answer-break-even.ts';
 import type { CostAnswer } from '../advisor/answers/answer-cost.ts';
 import type { HardwareAnswer, HardwareRequest } from '../advisor/answers/answer-hardware.ts';
-import type { CaseRequest } from '../advisor/answers/resolve-case.ts';
+import type { CaseRequest } from '../advisor/answers/case-request.ts';
 import type { ObservedTraffic } from '../advisor/break-even/from-traffic.ts';
 
 /** What reckons costs and sizes. Rejects with an `AdviceProblem` for a question that cannot be answered as asked. */

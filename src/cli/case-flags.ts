@@ -28,7 +28,7 @@ export const CONTEXT_FLAG = {
 } as const satisfies ArgsDef;
 
 export const CASE_FLAGS = {
-  queries: { type: 'string', valueHint: '100k', description: 'Queries a month' },
+  queries: { type: 'string', valueHint: '100k', description: 'Queries a month (100k)' },
   'input-tokens': { type: 'string', valueHint: '500', description: 'Input tokens of a query (500)' },
   'output-tokens': { type: 'string', valueHint: '500', description: 'Output tokens of a query (500)' },
   growth: { type: 'string', valueHint: '5%', description: 'Growth from month to month, may be negative (0)' },

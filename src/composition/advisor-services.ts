@@ -2,15 +2,15 @@ import { AdviceProblem } from '../advisor/advice-problem.ts';
 import { answerBreakEven } from '../advisor/answers/answer-break-even.ts';
 import { answerCost } from '../advisor/answers/answer-cost.ts';
 import { answerHardware } from '../advisor/answers/answer-hardware.ts';
+import type { CaseSources } from '../advisor/answers/case-request.ts';
 import {
-  type CaseSources,
   findAccelerator,
   findModel,
   readCount,
   readQuantisation,
   readRunner,
-  resolveCase,
-} from '../advisor/answers/resolve-case.ts';
+} from '../advisor/answers/read-machine.ts';
+import { resolveCase } from '../advisor/answers/resolve-case.ts';
 import type { Catalogue } from '../advisor/catalog/catalogue.ts';
 import type { GivenFigure } from '../advisor/cost/override-assumptions.ts';
 import { measureSpeed } from '../advisor/measure/measure-speed.ts';

@@ -6,16 +6,16 @@ import { type MemoryNeed, memoryNeed } from '../sizing/memory.ts';
 import { QUANTISATIONS } from '../sizing/quantisation.ts';
 import type { QueueAnswer } from '../sizing/queue.ts';
 import { sizeBox } from '../sizing/size-box.ts';
+import type { CaseRequest, CaseSources } from './case-request.ts';
 import {
-  type CaseRequest,
-  type CaseSources,
   findAccelerator,
   findModel,
   readContext,
   readCount,
   readQuantisation,
   readRunner,
-} from './resolve-case.ts';
+  USUAL_CONTEXT_TOKENS,
+} from './read-machine.ts';
 import type { Usd } from './usd.ts';
 
 export interface HardwareRequest
@@ -77,7 +77,6 @@ export interface HardwareAnswer {
   readonly quantisation: string;
 }
 
-const USUAL_CONTEXT_TOKENS = 8_192;
 const MOST_SHOWN = 10;
 
 /** @throws AdviceProblem for names that are none, or a context that the model cannot hold. */

@@ -6,7 +6,7 @@ import { findBreakEven } from './find-break-even.ts';
 import { findPayback } from './payback.ts';
 import { placeCase } from './place-case.ts';
 import { figuresFor } from './sides.ts';
-import type { TwoWays } from './steady-month.ts';
+import { steadyMonth, type TwoWays } from './steady-month.ts';
 
 type Given = Parameters<typeof overrideAssumptions>[1];
 function ways(given: Given = {}, change: Partial<TwoWays> & { readonly base?: Assumptions } = {}): TwoWays {
@@ -62,6 +62,39 @@ describe('findBreakEven', () => {
   });
 });
 
+describe('a steady month', () => {
+  it('spreads what was paid once over the life of a machine', () => {
+    const spread = { setUpHours: 36, hourRate: 100, depreciationMonths: 36, machinePrice: 3_600 };
+    const { owned, ownedNano } = steadyMonth(1_000, ways(spread));
+    expect(owned).toMatchObject({ oneTime: 100_000_000_000n, depreciation: 100_000_000_000n });
+    expect(Number(ownedNano)).toBeCloseTo(200_000_000_000, -3);
+  });
+});
+
+describe('figuresFor', () => {
+  it('leaves what the traffic is like as expected, whatever speaks for owning', () => {
+    const range = (value: number) => ({ low: value / 2, value, high: value * 2 });
+    const assumptions = overrideAssumptions(BARE, {
+      inputTokensPerQuery: range(500),
+      growthPerMonth: { low: -0.1, value: 0, high: 0.1 },
+      hourRate: range(100),
+      batchShare: { low: 0.1, value: 0.2, high: 0.3 },
+    });
+    expect(figuresFor(assumptions, 'best')).toMatchObject({
+      inputTokensPerQuery: 500,
+      growthPerMonth: 0,
+      hourRate: 50,
+      batchShare: 0.1,
+    });
+    expect(figuresFor(assumptions, 'worst')).toMatchObject({
+      inputTokensPerQuery: 500,
+      growthPerMonth: 0,
+      hourRate: 200,
+      batchShare: 0.3,
+    });
+  });
+});
+
 describe('findPayback', () => {
   const startUp = (given: Given = {}) => ways(given, { base: START_UP });
 
@@ -95,7 +128,8 @@ describe('findPayback', () => {
   });
 
   it('pays for further machines as the traffic grows', () => {
-    const growing = { growthPerMonth: 0.1 };
+    // Without power, so that only what is bought makes the difference.
+    const growing = { growthPerMonth: 0.1, idleWatts: 0, busyWatts: 0 };
     const one = findPayback(ways(growing, { base: START_UP }));
     const many = findPayback(ways(growing, { base: START_UP, capacity: { tokensPerSecond: 170 } }));
     const months = (found: typeof one) => (found.kind === 'months' ? found.months : Number.POSITIVE_INFINITY);

@@ -1,7 +1,7 @@
 import { type NanoDollars, nanoDollars } from '../../domain/money.ts';
 
 const NANO_PER_DOLLAR = 1e9;
-const SCALE = 1_000_000_000_000n;
+const SCALE = 1_000_000_000_000_000n;
 
 export const NOTHING: NanoDollars = nanoDollars(0n);
 
@@ -12,7 +12,7 @@ export function dollars(amount: number): NanoDollars {
 }
 
 /**
- * The one place where money meets a factor: exact to twelve decimals of the factor, rounded half away from zero. Never
+ * The one place where money meets a factor: exact to fifteen digits of the factor, rounded half away from zero. Never
  * falls when the factor rises.
  *
  * @throws RangeError for a factor that is no finite number.

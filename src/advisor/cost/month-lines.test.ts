@@ -94,8 +94,7 @@ describe('a month of one’s own', () => {
       power: usd(657 * 0.2),
       people: usd(1_500),
       onCall: usd(200),
-      // 83.333… $, by a factor of twelve decimals.
-      incidents: usd(83.333333334),
+      incidents: usd(500 / 6),
       monitoring: usd(20),
       upgrades: usd(200),
       storage: usd(10),

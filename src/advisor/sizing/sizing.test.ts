@@ -276,6 +276,24 @@ describe('a box', () => {
     expect(answer.why).toContain('the line grows without end');
   });
 
+  it('does not carry what keeps it busy beyond the ceiling', () => {
+    const most = sizeBox(box, load).tokensPerSecond! / 700;
+    expect(sizeBox(box, { ...load, requestsPerSecond: 0.75 * most })).toMatchObject({ carries: true });
+    const answer = sizeBox(box, { ...load, requestsPerSecond: 0.9 * most });
+    expect(answer).toMatchObject({ carries: false, queue: { kind: 'stable' } });
+    expect(answer.why).toContain('at the peak it is 90 % busy; above 80 %');
+  });
+
+  it('does not carry what lets people wait, however busy it is', () => {
+    // The context leaves room for one request, which takes most of a minute.
+    const long = { requestsPerSecond: 0, inputTokens: 500, outputTokens: 4_000 };
+    const narrow = { ...box, runner: 'streaming', contextTokens: 100_000 } as const;
+    const most = sizeBox(narrow, long).tokensPerSecond! / 4_500;
+    const answer = sizeBox(narrow, { ...long, requestsPerSecond: 0.6 * most });
+    expect(answer).toMatchObject({ places: 1, carries: false });
+    expect(answer.why).toMatch(/5 of 100 requests wait longer than \d+ s for a place/);
+  });
+
   it('does not hold a model that is too large', () => {
     const answer = sizeBox({ ...box, model: SEVENTY }, load);
     expect(answer).toMatchObject({ fits: false, places: 0, carries: false });

@@ -8,7 +8,7 @@ import { drawBreakEvenAnswer } from '../draw-advice.ts';
 import { EXIT } from '../exit-codes.ts';
 import { observeStories } from '../observe-stories.ts';
 import { createPaint, printable } from '../paint.ts';
-import { renderBreakEvenAnswer } from '../render-advice.ts';
+import { renderBreakEvenAnswer } from '../render-break-even-answer.ts';
 import type { CliServices } from '../services.ts';
 import { resolveSettings } from '../settings.ts';
 import { describeTerminal } from '../terminal.ts';

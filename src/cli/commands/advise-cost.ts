@@ -4,7 +4,7 @@ import { type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command
 import { drawCostAnswer } from '../draw-advice.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint, printable } from '../paint.ts';
-import { renderCostAnswer } from '../render-advice.ts';
+import { renderCostAnswer } from '../render-cost-answer.ts';
 import { describeTerminal } from '../terminal.ts';
 import { writePicture } from '../write-picture.ts';
 

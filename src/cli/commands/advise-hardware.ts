@@ -5,7 +5,7 @@ import { CliFailure } from '../cli-failure.ts';
 import { type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint, printable } from '../paint.ts';
-import { renderHardwareAnswer } from '../render-advice.ts';
+import { renderHardwareAnswer } from '../render-hardware-answer.ts';
 import { resolveSettings } from '../settings.ts';
 import { describeTerminal } from '../terminal.ts';
 

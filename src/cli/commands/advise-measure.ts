@@ -3,7 +3,7 @@ import { MACHINE_FLAGS, readCountFlag, withAdvice } from '../case-flags.ts';
 import { CONFIG_FLAG, type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint, printable } from '../paint.ts';
-import { renderMeasurement } from '../render-advice.ts';
+import { renderMeasurement } from '../render-measurement.ts';
 import { resolveSettings } from '../settings.ts';
 
 /** So that it ends by itself, also where a runner answers a word a minute. */
