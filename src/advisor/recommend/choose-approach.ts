@@ -123,6 +123,7 @@ function byLaw(advised: AdviceCase, reckoning: Reckoning): ApproachChoice | unde
         'frontierNeed',
         'leaving',
       ),
+      ...reasonsForWeights(advised),
       ...economy(reckoning),
     ],
     obstacles,
@@ -130,34 +131,14 @@ function byLaw(advised: AdviceCase, reckoning: Reckoning): ApproachChoice | unde
 }
 
 function byMoneyAndCapability(advised: AdviceCase, reckoning: Reckoning): ApproachChoice {
-  const { answers, hosting, hardShare } = advised;
+  const { hosting, hardShare } = advised;
   const free = reason(
     'Nothing must stay on your premises, so money and ability decide.',
     'leaving',
     'sensitivity',
   );
   const obstacles = soon(advised);
-  const needsWeights: Reason[] = [
-    ...(answers.independence === 'required'
-      ? [
-          reason(
-            'It must go on whatever a vendor does: weights on your own disk do not change under you.',
-            'independence',
-          ),
-        ]
-      : []),
-    ...(answers.customisation === 'fine-tuning'
-      ? [
-          reason(
-            'The model is to be trained on your own data, which weights of your own allow without limits.',
-            'customisation',
-          ),
-        ]
-      : []),
-    ...(answers.offline === 'sometimes'
-      ? [reason('It must go on without a network at times, which a rented model cannot.', 'offline')]
-      : []),
-  ];
+  const needsWeights = reasonsForWeights(advised);
   const owned = wantsFrontier(advised) ? 'hybrid' : 'open';
   if (hosting.value === 'no') {
     return {
@@ -245,6 +226,31 @@ function byMoneyAndCapability(advised: AdviceCase, reckoning: Reckoning): Approa
     ],
     obstacles,
   };
+}
+
+/** What only weights on one's own disk give. */
+function reasonsForWeights({ answers }: AdviceCase): Reason[] {
+  return ([] = [
+    ...(answers.independence === 'required'
+      ? [
+          reason(
+            'It must go on whatever a vendor does: weights on your own disk do not change under you.',
+            'independence',
+          ),
+        ]
+      : []),
+    ...(answers.customisation === 'fine-tuning'
+      ? [
+          reason(
+            'The model is to be trained on your own data, which weights of your own allow without limits.',
+            'customisation',
+          ),
+        ]
+      : []),
+    ...(answers.offline === 'sometimes'
+      ? [reason('It must go on without a network at times, which a rented model cannot.', 'offline')]
+      : []),
+  ]);
 }
 
 /** Whether what is answered inside costs less there than at the API, as expected. */

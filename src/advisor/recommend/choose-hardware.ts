@@ -14,6 +14,8 @@ export interface HardwareChoice {
   /** In one machine. */
   readonly count: number;
   readonly machines: number;
+  /** Of them, those beyond what the load asks for. */
+  readonly spareMachines: number;
   readonly quantisation: Quantisation;
   readonly contextTokens: number;
   readonly box: BoxAnswer;
@@ -36,7 +38,8 @@ export interface HardwareLoad {
   readonly queriesPerMonth: number;
   /** Whether the machines must stand on the premises. */
   readonly onPremises: boolean;
-  readonly machinesAtLeast: number;
+  /** Machines beyond those that carry the load, for the one that fails. */
+  readonly spareMachines: number;
 }
 
 const COUNTS = [1, 2, 4, 8];
@@ -126,12 +129,13 @@ function candidatesOn(
   if (!box.fits || tokensPerSecond === undefined || !(tokensPerSecond > 0) || full.prefill === undefined)
     return [];
   const wanted = peak.requestsPerSecond * (peak.inputTokens + peak.outputTokens);
-  const machines = Math.max(load.machinesAtLeast, Math.ceil(wanted / (tokensPerSecond * CEILING)));
+  const machines = Math.max(1, Math.ceil(wanted / (tokensPerSecond * CEILING))) + load.spareMachines;
   const answerSeconds = peak.inputTokens / full.prefill + peak.outputTokens / full.decodePerRequest;
   const common = {
     accelerator,
     count,
     machines,
+    spareMachines: load.spareMachines,
     quantisation,
     contextTokens,
     box,
@@ -173,9 +177,9 @@ function boughtAs(
   return { machinePrice, systemPrice };
 }
 
-/** Where a second machine is asked for, cards for players and desks are no choice: they are not made to run on. */
-function mustLast({ machinesAtLeast }: HardwareLoad): boolean {
-  return machinesAtLeast > 1;
+/** Where a spare machine is asked for, cards for players and desks are no choice: they are not made to run on. */
+function mustLast({ spareMachines }: HardwareLoad): boolean {
+  return spareMachines > 0;
 }
 
 function isConsumer({ id }: AcceleratorEntry): boolean {
@@ -221,10 +225,10 @@ function reasonsFor(
       'volume',
       'traffic',
     ),
-    ...(load.machinesAtLeast > 1
+    ...(load.spareMachines > 0
       ? [
           reason(
-            'Two machines at least, since one fails some day, and cards made for servers.',
+            'One machine of them is spare, since one fails some day, and the cards are made for servers.',
             'availability',
           ),
         ]

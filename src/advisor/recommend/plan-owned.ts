@@ -47,7 +47,7 @@ export function planOwned(
     const hardware = chooseMachines(choice.model, catalogue.accelerators, advised, {
       queriesPerMonth: advised.volume.expected * share,
       onPremises,
-      machinesAtLeast: machinesAtLeast(advised.answers),
+      spareMachines: spareMachines(advised.answers),
     });
     return { choice, share, hardware };
   });
@@ -55,6 +55,6 @@ export function planOwned(
 }
 
 /** One machine fails some day. */
-export function machinesAtLeast({ availability = 0 }: Pick<Answers, 'availability'>): number {
-  return availability >= REDUNDANT_FROM ? 2 : 1;
+function spareMachines({ availability = 0 }: Pick<Answers, 'availability'>): number {
+  return availability >= REDUNDANT_FROM ? 1 : 0;
 }

@@ -12,7 +12,7 @@ import { projectCosts } from '../cost/project-costs.ts';
 import { type AssumptionName, type Assumptions, USUAL_ASSUMPTIONS } from '../cost/usual-assumptions.ts';
 import type { AdviceCase, Ranged } from './advice-case.ts';
 import type { HardwareChoice } from './choose-hardware.ts';
-import { machinesAtLeast, type OwnedPlan } from './plan-owned.ts';
+import type { OwnedPlan } from './plan-owned.ts';
 
 /** Three years of one way, in cash less what machines still fetch. */
 export type ThreeYears = Readonly<Record<Outlook, NanoDollars>>;
@@ -104,7 +104,7 @@ function boxOf(
     isFirst,
   }: { readonly hardware: HardwareChoice; readonly share: number; readonly isFirst: boolean },
 ): BoxCase {
-  const given = hardwareFigures(hardware, advised);
+  const given = hardwareFigures(hardware);
   const assumptions = overrideAssumptions(
     trafficOf(advised, share),
     isFirst ? given : { ...given, ...NOBODY },
@@ -163,10 +163,15 @@ function trafficOf(advised: AdviceCase, share: number): Assumptions {
   });
 }
 
-function hardwareFigures(
-  { accelerator, count, isBought, machinePrice, systemPrice, rentPerHour }: HardwareChoice,
-  { answers }: AdviceCase,
-): Record<string, GivenFigure | number> {
+function hardwareFigures({
+  accelerator,
+  count,
+  spareMachines,
+  isBought,
+  machinePrice,
+  systemPrice,
+  rentPerHour,
+}: HardwareChoice): Record<string, GivenFigure | number> {
   const watts = accelerator.watts;
   const source = accelerator.price?.source ?? accelerator.rentPerHour?.source;
   const stated = source === undefined ? {} : { source: source.url, readOn: source.readOn };
@@ -179,7 +184,7 @@ function hardwareFigures(
       source: SYSTEM_SOURCE,
     },
     rentPerHour: { value: rentPerHour, ...stated },
-    machinesAtLeast: machinesAtLeast(answers),
+    machinesAtLeast: { value: 1 + spareMachines, source: 'one, and the spare one where one is asked for' },
     ...(watts === undefined
       ? {}
       : {

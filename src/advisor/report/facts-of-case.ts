@@ -13,9 +13,9 @@ export function factsOf(advised: AdviceCase): readonly ReportedFact[] {
     ranged(advised.inputTokens, count),
     ranged(advised.outputTokens, count),
     ranged(advised.hardShare, percent),
-    known(advised.hosting),
+    { ...known(advised.hosting), answer: HOSTING_WORDS[advised.hosting.value] },
     known(advised.tasks),
-    ranged(advised.peakFactor, (factor) => `${factor} times the mean`),
+    ranged(advised.peakFactor, (factor) => `peaks of ${factor} ×`),
     ranged(advised.growth, percent),
   ];
   const told = new Set(decided.map(({ question }) => question));
@@ -27,6 +27,12 @@ export function factsOf(advised: AdviceCase): readonly ReportedFact[] {
   });
   return [...decided, ...others];
 }
+
+const HOSTING_WORDS = {
+  no: 'cannot host yet',
+  yes: 'can host',
+  practised: 'runs accelerators already',
+} as const;
 
 function known({ value, from, question }: Known<string | readonly string[]>): ReportedFact {
   const answer = typeof value === 'string' ? value : value.join(', ');
