@@ -347,6 +347,29 @@ describe('answers that nobody gave, or that cannot be meant', () => {
   });
 });
 
+describe('models and machines', () => {
+  it('are not chosen under a licence that does not permit the use', () => {
+    const chosen = (catalogue: typeof CATALOGUE) =>
+      decide(resolveCase({ ...NO_ANSWERS, leaving: 'all-stays' }), catalogue).plan.models[0]?.choice;
+    expect(chosen(CATALOGUE)?.licence.id).toBe('apache-2.0');
+    const shut = new Map(CATALOGUE.licences);
+    const apache = shut.get('apache-2.0')!;
+    shut.set('apache-2.0', { ...apache, commercialUse: { ...apache.commercialUse, answer: 'no' } });
+    const other = chosen({ ...CATALOGUE, licences: shut });
+    expect(other?.licence.id).not.toBe('apache-2.0');
+    expect(['allowed', 'conditions']).toContain(other?.licence.verdict);
+  });
+
+  it('are told to be too slow where none is quick enough', () => {
+    const hardware = (latencySeconds: number) =>
+      words(
+        advise({ leaving: 'all-stays', latencySeconds }).recommendation.models[0]?.hardware?.reasons ?? [],
+      );
+    expect(hardware(0.06)).toMatch(/No machine in the catalogue answers within 0\.06 s/);
+    expect(hardware(60)).toMatch(/A usual answer takes [\d.]+ s even at full load/);
+  });
+});
+
 describe('what is there already', () => {
   it('is taken: the accelerator costs nothing, the model is the one that was chosen', () => {
     const { recommendation } = advise({
