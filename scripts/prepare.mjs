@@ -2,7 +2,7 @@
 // .npmrc, so it lives here. Runs before anything is installed: Node's built-in modules only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
@@ -55,6 +55,8 @@ export async function ensureBuilt() {
 export async function bundle(outdir, plugins = []) {
   // Pieces of earlier builds have other names and would stay for ever.
   rmSync(join(root, outdir, 'chunks'), { recursive: true, force: true });
+  // Catalogues are read as files: they are data, and none of them is needed to serve.
+  cpSync(join(root, 'src/advisor/catalog/data'), join(root, outdir, 'catalog'), { recursive: true });
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
@@ -73,6 +75,8 @@ export async function bundle(outdir, plugins = []) {
     target: 'node20.19',
     packages: 'external',
     chunkNames: 'chunks/[name]-[hash]',
+    // The catalogues that come along, as text.
+    loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });
 }

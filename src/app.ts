@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { anchorLine } from './audit/anchor-file.ts';
 import { openAuditLog } from './audit/audit-log.ts';
 import { checkpointPath } from './audit/checkpoint-file.ts';
@@ -11,15 +12,22 @@ import { verifyLog } from './audit/verify.ts';
 import type { AuditService } from './cli/audit-service.ts';
 import { removeControlFile, writeControlFile } from './cli/control-file.ts';
 import type { CliServices, RunningServer, StartOptions } from './cli/services.ts';
+import { createAdviceServices } from './composition/advice-services.ts';
+import { loadCatalogue } from './composition/advisor-catalogue.ts';
+import { createAdvisorServices } from './composition/advisor-services.ts';
+import { createCatalogueServices } from './composition/catalogue-services.ts';
 import { configure, readConfigFile } from './composition/configure.ts';
 import { auditFolder, prepareDataFolder } from './composition/data-folder.ts';
 import { diagnose } from './composition/diagnose.ts';
 import { endUserPseudonym, findPseudonymKey } from './composition/end-user-pseudonym.ts';
+import { createInterviewService } from './composition/interview-service.ts';
+import { licenceReview, loadLicenceCatalogue } from './composition/licence-catalogue.ts';
 import { openOfflineControlPlane } from './composition/offline-control-plane.ts';
 import { openModels } from './composition/open-models.ts';
 import { createPolicyServices } from './composition/policy-services.ts';
 import { priceReview } from './composition/price-review.ts';
 import { pruneAudit } from './composition/prune-audit.ts';
+import { readCatalogueTexts } from './composition/read-catalogue-texts.ts';
 import { type ServingGateway, serve } from './composition/serve.ts';
 import { startBanner } from './composition/start-banner.ts';
 import { starterFacts } from './composition/starter-facts.ts';
@@ -47,6 +55,7 @@ export interface AppOptions {
 export function createApp({ distFolder, version, stderr }: AppOptions): CliServices {
   const world = systemWorld();
   const fetch = globalThis.fetch;
+  const catalogFolder = join(distFolder, 'catalog');
   return {
     startServer: (options) => startServer(options, { distFolder, version, stderr, world }),
     openOffline: (options) => {
@@ -61,13 +70,19 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
       return openModels(configuration, { world, fetch, credentialsOf });
     },
     openTextClassifier: (options) => openTextClassifier(options, world),
+    async openCatalogue(options) {
+      const texts = await readCatalogueTexts(options);
+      return createCatalogueServices({ texts, clock: world.clock, readFile: readConfigFile });
+    },
     diagnose: (options) =>
       diagnose({ ...options, world, fetch, credentialsOf, starter: starterFacts(options.dataFolder) }),
     async checkConfiguration(file, env) {
       try {
         const text = await readConfigFile(file);
         const whyUnpriced = await priceReview(world.clock);
-        const { warnings } = loadConfiguration(text, { file, env, starterSocketPath: '', whyUnpriced });
+        const reviewLicence = licenceReview(await loadLicenceCatalogue(catalogFolder));
+        const options = { file, env, starterSocketPath: '', whyUnpriced, reviewLicence };
+        const { warnings } = loadConfiguration(text, options);
         return { errors: [], warnings };
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
@@ -101,6 +116,15 @@ export function createApp({ distFolder, version, stderr }: AppOptions): CliServi
     },
     readAudit: ({ dataFolder, ...filter }) => readLog({ folder: auditFolder(dataFolder), ...filter }),
     auditor: createAuditService(world),
+    interview: createInterviewService({ clock: world.clock }),
+    advice: createAdviceServices({ catalogFolder, world, fetch }),
+    advisor: createAdvisorServices({
+      world,
+      log: SILENT,
+      loadCatalogue,
+      configure: ({ configFile, dataFolder, env }) =>
+        configure({ configFile, env, world, fetch }, { facts: starterFacts(dataFolder), isOffered: false }),
+    }),
   };
 }
 

@@ -69,6 +69,7 @@ export function createFakeCli(
       comparePolicies: refuse('comparePolicies'),
       openModels: refuse('openModels'),
       openTextClassifier: refuse('openTextClassifier'),
+      openCatalogue: refuse('openCatalogue'),
       verifyAudit: refuse('verifyAudit'),
       readAudit: refuse('readAudit'),
       auditor: {
@@ -76,6 +77,17 @@ export function createFakeCli(
         checkProof: refuse('auditor.checkProof'),
         endUserPseudonym: refuse('auditor.endUserPseudonym'),
       },
+      advice: {
+        adviseLicence: refuse('advice.adviseLicence'),
+        adviseRegulation: refuse('advice.adviseRegulation'),
+      },
+      advisor: {
+        cost: refuse('advisor.cost'),
+        breakEven: refuse('advisor.breakEven'),
+        hardware: refuse('advisor.hardware'),
+        measure: refuse('advisor.measure'),
+      },
+      interview: { open: refuse('interview.open'), parseAnswers: refuse('interview.parseAnswers') },
       readAnchor: refuse('readAnchor'),
       pruneAudit: refuse('pruneAudit'),
       ...change.services,

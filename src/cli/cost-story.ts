@@ -38,6 +38,8 @@ export interface CostAmountsStory {
   readonly answered: number;
   readonly attempts: number;
   readonly inputTokens: number;
+  /** Part of the input. */
+  readonly cachedInputTokens?: number | undefined;
   readonly outputTokens: number;
   readonly attemptsWithoutTokens: number;
   /** Null is unknown. */

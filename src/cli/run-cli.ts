@@ -3,7 +3,9 @@ import { type CommandDef, renderUsage, runCommand, type SubCommandsDef } from 'c
 import type { CliEnvironment } from './cli-environment.ts';
 import { CliFailure, describeFailure } from './cli-failure.ts';
 import type { CommandContext } from './command-context.ts';
+import { adviseCommand } from './commands/advise.ts';
 import { auditCommand } from './commands/audit.ts';
+import { catalogCommand } from './commands/catalog.ts';
 import { checkCommand } from './commands/check.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { costsCommand } from './commands/costs.ts';
@@ -50,8 +52,10 @@ function commandsOf(context: CommandContext) {
     explain: explainCommand(context),
     classify: classifyCommand(context),
     costs: costsCommand(context),
+    advise: adviseCommand(context),
     policy: policyCommand(context),
     models: modelsCommand(context),
+    catalog: catalogCommand(context),
     keys: keysCommand(context),
     audit: auditCommand(context),
     prove: proveCommand(context),
@@ -76,14 +80,18 @@ async function dispatch(rawArgs: readonly string[], context: CommandContext): Pr
   }
   const found = findCommand(root, rawArgs);
   const asksForHelp = beforeSeparator(found.rest).some((arg) => arg === '--help' || arg === '-h');
-  if (asksForHelp || found.isGroup) {
-    if (!asksForHelp && found.rest[0] !== undefined) throw unknownCommand(found.rest[0], found.names);
+  const [next] = found.rest;
+  const isMisspelt = found.isGroup && next !== undefined && (!found.runs || !next.startsWith('-'));
+  if (isMisspelt && !asksForHelp) throw unknownCommand(next, found.names);
+  if (asksForHelp || !found.runs) {
     const usage = await renderUsage(found.command, found.parent);
     environment.stdout(`${environment.colours ? usage : stripVTControlCharacters(usage)}\n`);
     return EXIT.ok;
   }
   await assertKnownFlags(found.command, found.rest);
-  const { result } = await runCommand(found.command, { rawArgs: [...found.rest] });
+  // The parser would take the value of an option for the name of a command.
+  const { subCommands: _others, ...itself } = found.command;
+  const { result } = await runCommand(itself, { rawArgs: [...found.rest] });
   return typeof result === 'number' ? result : EXIT.ok;
 }
 
@@ -91,8 +99,10 @@ interface FoundCommand {
   readonly command: CommandDef;
   readonly parent: CommandDef | undefined;
   readonly rest: readonly string[];
-  /** It only holds other commands. */
+  /** It holds other commands. */
   readonly isGroup: boolean;
+  /** It does something by itself. */
+  readonly runs: boolean;
   readonly names: readonly string[];
 }
 
@@ -105,7 +115,10 @@ function findCommand(root: CommandDef, rawArgs: readonly string[]): FoundCommand
     const names = Object.keys(children);
     const [name] = rest;
     const child = name !== undefined && Object.hasOwn(children, name) ? children[name] : undefined;
-    if (child === undefined) return { command, parent, rest, isGroup: names.length > 0, names };
+    if (child === undefined) {
+      const isGroup = names.length > 0;
+      return { command, parent, rest, isGroup, runs: !isGroup || command.run !== undefined, names };
+    }
     parent = command;
     command = child;
     rest = rest.slice(1);

@@ -1,7 +1,11 @@
 import type { RecordType } from '../domain/audit-entry.ts';
 import type { Level } from '../domain/label.ts';
 import type { TextClassifier } from '../domain/text-report.ts';
+import type { AdviceServices } from './advice-services.ts';
+import type { AdvisorService } from './advisor-service.ts';
 import type { AuditService } from './audit-service.ts';
+import type { CatalogueServices } from './catalogue-services.ts';
+import type { InterviewService } from './interview-service.ts';
 import type { ModelServices } from './model-services.ts';
 
 /** What the commands are made of; the composition root fills it in. Errors are those of {@link describeFailure}. */
@@ -27,6 +31,8 @@ export interface CliServices {
   openModels(options: OpenModelsOptions): Promise<ModelServices>;
   /** The detectors, with the configuration's floor and terms. No key is needed for it, and nothing is written. */
   openTextClassifier(options: OpenTextClassifierOptions): Promise<TextClassifier>;
+  /** The catalogues of the advisor: those that come along, then those that the configuration names, then `files`. */
+  openCatalogue(options: OpenCatalogueOptions): Promise<CatalogueServices>;
   /** Plays random worlds, around a configuration or around random ones, and looks for their secrets. */
   prove(options: ProofOptions): Promise<ProofOutcome>;
   /** Plays requests about made-up people, which rules clean, to a model that may see none of them. */
@@ -36,6 +42,9 @@ export interface CliServices {
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
   readonly auditor: AuditService;
+  readonly advice: AdviceServices;
+  readonly interview: InterviewService;
+  readonly advisor: AdvisorService;
   /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
   pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;
   /** The newest signed state, as a line of an anchor file; undefined when there is none. */
@@ -282,6 +291,13 @@ export interface OpenTextClassifierOptions {
   readonly configFile: string | undefined;
   /** Replaces the configuration's floor. */
   readonly floor: Level | undefined;
+  readonly env: StartOptions['env'];
+}
+
+export interface OpenCatalogueOptions {
+  readonly configFile: string | undefined;
+  /** Newer rows win over those of the same id. */
+  readonly files: readonly string[];
   readonly env: StartOptions['env'];
 }
 

@@ -12,6 +12,7 @@ import type { DecisionServices } from '../pipeline/gateway-services.ts';
 import { type ConfigRecord, PoliciesOnRecord } from '../pipeline/policies-on-record.ts';
 import { replayDecision } from '../pipeline/replay-decision.ts';
 import { canonicalText } from '../policy/canonical-text.ts';
+import { adviseRegulation } from './advise-regulation.ts';
 
 export interface ControlPlaneParts
   extends Pick<
@@ -42,17 +43,25 @@ export interface ControlPlaneParts
 /** The control plane over these parts, in a server as much as in a command that runs without one. */
 export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlane {
   const { configuration, services, classifyText, stateOf, accounts, prices, ...ports } = parts;
+  const costs: ControlPlanePorts['costs'] = (question) =>
+    reportCosts(question, {
+      accounts,
+      deployments: () => configuration().deployments.values(),
+      prices,
+      clock: services().world.clock,
+    });
   return createControlPlane({
     ...ports,
     clock: services().world.clock,
     log: services().log,
     hostNames: [configuration().server.host],
-    costs: (question) =>
-      reportCosts(question, {
-        accounts,
-        deployments: () => configuration().deployments.values(),
-        prices,
+    costs,
+    // Loaded when asked for: catalogues are large, and a gateway needs none of them.
+    advise: async (question) =>
+      (await import('./advise-over-control-plane.ts')).adviseOverControlPlane(question, {
+        costs,
         clock: services().world.clock,
+        catalogueFiles: configuration().catalogueFiles,
       }),
     nameEndUser: (tenant, endUserId) => services().nameEndUser(tenant, endUserId),
     explain: (principal, input) => explainRequest(principal, questionOf(input), services()),
@@ -62,6 +71,7 @@ export function createGatewayControlPlane(parts: ControlPlaneParts): ControlPlan
         deployment,
         state: stateOf(deployment),
       })),
+    regulation: (choice) => adviseRegulation(configuration(), choice),
     policy: () => ({
       hash: services().policy().hash,
       document: JSON.parse(canonicalText(configuration().policy)) as unknown,

@@ -6,6 +6,7 @@ import { type LabelMapping, NO_MAPPING } from '../domain/label-mapping.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { ScorerChoice } from '../policy/scorer-choice.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import type { DeployedFor } from './deployed-for.ts';
 import type { AuditConfiguration } from './read-audit.ts';
 import type { TelemetryConfiguration } from './read-telemetry.ts';
 
@@ -24,7 +25,11 @@ export interface Configuration {
   /** The preset whose rules and law the policy holds; undefined for none. */
   readonly preset: string | undefined;
   readonly scorer: ScorerChoice;
+  /** Whom the deployments serve, as the operator states it: licences of weights are checked against it. */
+  readonly use?: DeployedFor | undefined;
   readonly classification: ClassificationOptions;
+  /** Absolute paths of files with newer rows for the advisor's catalogues; later ones win. */
+  readonly catalogueFiles: readonly string[];
   /** What probably was not meant. A mistake that cannot work is a {@link ConfigError} instead. */
   readonly warnings: readonly ConfigProblem[];
 }

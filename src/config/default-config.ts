@@ -73,7 +73,15 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     ...frontier,
   ]);
   for (const runner of discovery.runners) noteCloudModels(runner, notices);
-  const policy = defaultPolicy(deployments);
+  return configurationOf(deployments, defaultPolicy(deployments), notices);
+}
+
+/** A configuration of these deployments, with the defaults for everything else. */
+export function configurationOf(
+  deployments: readonly Deployment[],
+  policy: PolicyDocument,
+  notices: ProblemCollector,
+): Configuration {
   for (const { path, message } of deployments.length === 0
     ? []
     : checkPolicy(policy, { floor: DEFAULT_CLASSIFICATION.floor })) {
@@ -87,6 +95,7 @@ export function configurationFromDiscovery(discovery: Discovery, env: Environmen
     notes: new Map(),
     policy,
     preset: undefined,
+    catalogueFiles: [],
     scorer: { kind: 'features' },
     classification: DEFAULT_CLASSIFICATION,
     telemetry: DEFAULT_TELEMETRY,
@@ -140,12 +149,15 @@ function defaultPolicy(deployments: readonly Deployment[]): PolicyDocument {
   };
 }
 
-function embeddingRules(makers: readonly DeploymentName[]): PolicyRule[] {
+export function embeddingRules(makers: readonly DeploymentName[]): PolicyRule[] {
   if (makers.length === 0) return [];
   return [{ name: 'embeddings', when: 'operation == "embeddings"', use: makers }];
 }
 
-function defaultRules(local: readonly DeploymentName[], frontier: readonly DeploymentName[]): PolicyRule[] {
+export function defaultRules(
+  local: readonly DeploymentName[],
+  frontier: readonly DeploymentName[],
+): PolicyRule[] {
   if (local.length === 0 && frontier.length === 0) return [];
   if (frontier.length === 0) return [{ name: 'everything stays', use: local }];
   if (local.length === 0) return [{ name: 'everything that may leave goes to the frontier', use: frontier }];

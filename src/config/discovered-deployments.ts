@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentPricing, Endpoint, Provider } from '../domain/deployment.ts';
+import type { Deployment, DeploymentPricing, Endpoint, Placement, Provider } from '../domain/deployment.ts';
 import type { DeploymentName, ProviderName } from '../domain/ids.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { FoundRunner } from './discover-runners.ts';
@@ -73,7 +73,7 @@ export function makeProvider(
   }: {
     readonly endpoint: Endpoint;
     readonly apiKey: Secret | undefined;
-    readonly placement: 'api' | 'on-premises';
+    readonly placement: Placement;
   },
 ): Provider {
   return {

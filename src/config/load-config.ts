@@ -6,9 +6,11 @@ import type { PolicyPath } from '../policy/policy-problem.ts';
 import { checkReader } from './check-reader.ts';
 import { ConfigError, createProblemCollector, type ProblemCollector } from './config-problem.ts';
 import type { Configuration } from './configuration.ts';
+import type { DeployedFor } from './deployed-for.ts';
 import { checkRulesAskNobodyAside, findDetector } from './find-detector.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readAudit } from './read-audit.ts';
+import { readCatalogFiles } from './read-catalog-files.ts';
 import { readClassification } from './read-classification.ts';
 import { type ReadDeployment, readDeployment } from './read-deployments.ts';
 import { readModels } from './read-models.ts';
@@ -34,6 +36,23 @@ export interface LoadOptions {
   readonly areKeysNeeded?: boolean | undefined;
   /** Why the cost of a deployment cannot be told, for a warning at its line; undefined where it can. */
   readonly whyUnpriced?: ((deployment: Deployment) => string | undefined) | undefined;
+  /** What a person should know of the licence of a deployment's weights; undefined where there is nothing. */
+  readonly reviewLicence?:
+    | ((deployment: Deployment, noted: LicenceReviewContext) => LicenceReview | undefined)
+    | undefined;
+}
+
+export interface LicenceReviewContext {
+  /** As the file states it for the deployment. */
+  readonly licence: string | undefined;
+  readonly use: DeployedFor | undefined;
+}
+
+export interface LicenceReview {
+  /** Which member of the deployment it is about. */
+  readonly at: 'licence' | 'model';
+  readonly message: string;
+  readonly suggestion: string | undefined;
 }
 
 /** Reads a configuration from YAML text. @throws ConfigError with line and column of every mistake. */
@@ -47,6 +66,11 @@ export function loadConfiguration(text: string, options: LoadOptions): Configura
   for (const [name, deployment] of configuration.deployments) {
     const why = options.whyUnpriced?.(deployment);
     if (why !== undefined) warnings.add(['deployments', name], why, { at: 'key' });
+    const licence = configuration.notes.get(name)?.licence;
+    const review = options.reviewLicence?.(deployment, { licence, use: configuration.use });
+    if (review !== undefined) {
+      warnings.add(['deployments', name, review.at], review.message, { suggestion: review.suggestion });
+    }
   }
   if (problems.problems.length > 0) throw new ConfigError(inOrder(problems));
   return { ...configuration, warnings: inOrder(warnings) };
@@ -120,8 +144,10 @@ function readConfiguration(value: unknown, { options, problems, warnings }: Read
     },
     telemetry: readTelemetry(root.telemetry, { ...context, airGapped: root.airGapped }),
     audit: readAudit(root.audit, { ...context, airGapped: root.airGapped, warnings }),
+    catalogueFiles: readCatalogFiles(root.catalog, problems),
     preset: routing.preset?.preset.name,
     scorer: routing.scorer,
+    use: root.use,
     policy: {
       v: 1,
       rules: allRules(routing, deployments, { detector, problems, warnings }),

@@ -37,8 +37,8 @@ export const DEFAULT_AUDIT: AuditConfiguration = {
 };
 
 const PATH: PolicyPath = ['audit'];
-/** EU AI Act, Art. 19(1) and 26(6): logs of high-risk systems are kept for at least six months. */
-const LEAST_DAYS = 183;
+/** EU AI Act, Art. 19(1) and 26(6): logs of high-risk systems are kept for six months, which have up to 184 days. */
+const LEAST_DAYS = 184;
 
 /** A state of a year ago is still there when somebody audits that year. */
 const DEFAULT_LOCK_DAYS = 400;
@@ -76,7 +76,7 @@ export function readAudit(value: unknown, context: AuditContext): AuditConfigura
     );
   }
   if (retainDays !== undefined && retainDays < LEAST_DAYS) {
-    warnings.add([...PATH, 'retainDays'], 'laws on such records often ask for six months (183 days) or more');
+    warnings.add([...PATH, 'retainDays'], 'laws on such records often ask for six months (184 days) or more');
   }
   return {
     anchors,

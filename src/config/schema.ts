@@ -3,6 +3,7 @@ import { PLACEMENTS } from '../domain/deployment.ts';
 import { CATEGORIES, LEVELS } from '../domain/label.ts';
 import { OPERATIONS } from '../domain/model-request.ts';
 import type { Lane } from '../policy/presets/preset.ts';
+import { DEPLOYED_FOR } from './deployed-for.ts';
 import { PROVIDER_TYPE_NAMES } from './provider-types.ts';
 
 const HOUR_MS = 3_600_000;
@@ -309,6 +310,14 @@ export const modelSchema = z.strictObject({
   fallbacks: z.array(z.string()).max(64).optional(),
 });
 
+export const catalogFilesSchema = z.strictObject({
+  files: z
+    .array(z.string().min(1).max(4_096))
+    .max(64)
+    .default([])
+    .describe('files of newer catalogue rows; a row replaces that of the same id'),
+});
+
 // Not z.record, which drops a key called `__proto__` in silence.
 const named = z.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -323,8 +332,15 @@ export const rootSchema = z.strictObject({
   classification: z.unknown().optional(),
   requirements: z.array(z.unknown()).max(1_000).optional(),
   airGapped: z.boolean().default(false),
+  use: z
+    .enum(DEPLOYED_FOR)
+    .optional()
+    .describe(
+      'whose use licences of weights are checked against: your own people, or others through your product',
+    ),
   routing: z.unknown().optional(),
   models: named.optional(),
   telemetry: z.unknown().optional(),
   audit: z.unknown().optional(),
+  catalog: z.unknown().optional(),
 });

@@ -1,4 +1,5 @@
 import { type Deployment, leavesPremises, type Provider } from '../domain/deployment.ts';
+import type { Requirement } from '../domain/law.ts';
 import { OPERATIONS } from '../domain/model-request.ts';
 import type { PolicyRule } from '../policy/policy-document.ts';
 import { LANES, type Preset } from '../policy/presets/preset.ts';
@@ -7,37 +8,81 @@ import { keyVariableOf } from './default-config.ts';
 import { PROVIDER_TYPE_NAMES, PROVIDER_TYPES } from './provider-types.ts';
 import { commented, yamlList, yamlText } from './yaml-text.ts';
 
+/** What whoever made a configuration wants to tell its reader, beside what it says. */
+export interface WrittenRemarks {
+  /** The first lines, without their `#`. */
+  readonly intro: readonly string[];
+  /** By provider and by deployment: lines of comment. */
+  readonly providers: ReadonlyMap<string, readonly string[]>;
+  readonly deployments: ReadonlyMap<string, DeploymentRemarks>;
+  /** Whether rules of its own stand before those of the preset. */
+  readonly hasOwnRules: boolean;
+}
+
+export interface DeploymentRemarks {
+  readonly comments: readonly string[];
+  readonly licence: string | undefined;
+  /** Dollars for an hour of the machine, as decimal text. */
+  readonly gpuHour: string | undefined;
+}
+
+const FOUND: WrittenRemarks = {
+  intro: [
+    'What was found on this machine, for you to go on from. Every key is explained in docs/configuration.md;',
+  ],
+  providers: new Map(),
+  deployments: new Map(),
+  hasOwnRules: false,
+};
+
 /**
- * A configuration that was found, as a file that a person can go on from. Reading the file gives the same policy
+ * A configuration that was found or made, as a file that a person can go on from. Reading the file gives the same policy
  * again; with a preset, the preset's. Keys are written as references, never themselves.
  */
-export function writeConfiguration(configuration: Configuration, preset: Preset | undefined): string {
+export function writeConfiguration(
+  configuration: Configuration,
+  preset: Preset | undefined,
+  remarks: WrittenRemarks = FOUND,
+): string {
   const deployments = [...configuration.deployments.values()];
-  const { policy, server, classification } = configuration;
+  const { policy, server, classification, use } = configuration;
   return [
-    '# What was found on this machine, for you to go on from. Every key is explained in docs/configuration.md;',
+    ...remarks.intro.map(asComment),
     '# `demarc check` reports every mistake with its line, `demarc policy explain` says in words what this file says.',
     '',
+    ...(policy.law.airGapped
+      ? [commented('airGapped: true', 'nothing outside your premises can even be named below'), '']
+      : []),
+    ...(use === undefined
+      ? []
+      : [commented(`use: ${use}`, 'whose use licences of weights are checked against'), '']),
     'server:',
     commented(`  host: ${server.host}`, 'this machine only'),
     `  port: ${server.port}`,
     '',
     '# Where models are served, and what each place may see. This is the law: no rule below can override it.',
     'providers:',
-    ...distinctProviders(deployments).flatMap(providerLines),
+    ...distinctProviders(deployments).flatMap((provider) => [
+      ...providerLines(provider),
+      ...(remarks.providers.get(provider.name) ?? []).map((line) => `    ${asComment(line)}`),
+    ]),
     '',
     '# A model at a provider: what a request is sent to, and what callers may ask for by name.',
     'deployments:',
-    ...deployments.flatMap(deploymentLines),
+    ...deployments.flatMap((deployment) =>
+      deploymentLines(deployment, remarks.deployments.get(deployment.name)),
+    ),
     '',
     'classification:',
     commented(`  floor: ${classification.floor}`, 'nothing is below this'),
     '  # Your own words by level; between slashes a pattern in RE2 syntax:',
     '  # terms: { restricted: ["Project Heron"], confidential: ["/\\\\bCASE-\\\\d{6}\\\\b/"] }',
     '',
+    ...requirementLines(policy.law.requirements),
     '# Preference: which of the places that may see a request is best. The first rule that matches decides.',
     'routing:',
-    ...(preset === undefined ? ruleLines(policy.rules) : presetLines(preset, deployments)),
+    ...(preset === undefined || remarks.hasOwnRules ? ruleLines(policy.rules) : []),
+    ...(preset === undefined ? [] : presetLines(preset, deployments)),
     commented(
       `  threshold: ${policy.thresholdThousandths / 1_000}`,
       'from this complexity on, work counts as hard',
@@ -49,6 +94,42 @@ export function writeConfiguration(configuration: Configuration, preset: Preset 
     commented('  # gpt-4o: { routing: auto }', 'an alias: existing applications need no change'),
     '',
   ].join('\n');
+}
+
+/** Whatever stands in it, it stays one line of comment. */
+function asComment(line: string): string {
+  return `# ${line.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')}`;
+}
+
+function requirementLines(requirements: readonly Requirement[]): string[] {
+  if (requirements.length === 0) return [];
+  return [
+    '# What some data demands of every place outside your premises, on top of clearance.',
+    'requirements:',
+    ...requirements.flatMap(({ name, categories, fromLevel, ...asked }) => [
+      `  - name: ${yamlText(name)}`,
+      ...(categories.length === 0 ? [] : [`    categories: ${yamlList(categories)}`]),
+      ...(fromLevel === undefined ? [] : [`    fromLevel: ${fromLevel}`]),
+      `    requires: { ${demandsOf(asked).join(', ')} }`,
+    ]),
+    '',
+  ];
+}
+
+function demandsOf({
+  agreements,
+  maxRetentionDays,
+  regions,
+  placements,
+}: Omit<Requirement, 'name' | 'categories' | 'fromLevel'>): string[] {
+  return [
+    ...(agreements.length === 0 ? [] : [`agreements: ${yamlList(agreements)}`]),
+    ...(maxRetentionDays === undefined
+      ? []
+      : [`retention: ${maxRetentionDays === 0 ? 'none' : `${maxRetentionDays}d`}`]),
+    ...(regions.length === 0 ? [] : [`regions: ${yamlList(regions)}`]),
+    ...(placements.length === 0 ? [] : [`placements: ${yamlList(placements)}`]),
+  ];
 }
 
 /** A provider's lines stand once, however many models it serves. Deployments carry stricter copies of it. */
@@ -105,15 +186,21 @@ function typeOf({ name, type }: Provider): (typeof PROVIDER_TYPE_NAMES)[number] 
   );
 }
 
-function deploymentLines({ name, provider, model, capabilities, pricing }: Deployment): string[] {
+function deploymentLines(
+  { name, provider, model, capabilities, pricing }: Deployment,
+  remarks: DeploymentRemarks | undefined,
+): string[] {
   const isOwned = pricing.kind === 'unknown';
   return [
     `  ${yamlText(name)}:`,
     `    provider: ${yamlText(provider.name)}`,
     `    model: ${yamlText(model)}`,
+    ...(remarks?.comments ?? []).map((line) => `    ${asComment(line)}`),
+    ...(remarks?.licence === undefined ? [] : [`    licence: ${yamlText(remarks.licence)}`]),
     ...(capabilities.contextTokens === undefined ? [] : [`    contextTokens: ${capabilities.contextTokens}`]),
     ...servesLines(capabilities),
-    ...(isOwned
+    ...(remarks?.gpuHour === undefined ? [] : [`    cost: { gpuHour: ${remarks.gpuHour} }`]),
+    ...(isOwned && remarks?.gpuHour === undefined
       ? [commented('    # cost: { gpuHour: 0.60 }', 'unknown until you state what the machine costs')]
       : []),
   ];

@@ -14,12 +14,13 @@ import {
   type ProviderName,
 } from '../../domain/ids.ts';
 import type { Principal } from '../../domain/principal.ts';
+import type { RegulationAdviceItem } from '../../domain/regulation-advice.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { TextReport } from '../../domain/text-report.ts';
 import { reportCosts } from '../../ledger/report-costs.ts';
 import { type ControlPlane, createControlPlane, type Peer } from './create-control-plane.ts';
 import { ROUTE_RULES } from './permissions.ts';
-import type { ClassifyTextInput, ControlPlanePorts, ExplainInput } from './ports.ts';
+import type { AdviceQuestion, ClassifyTextInput, ControlPlanePorts, ExplainInput } from './ports.ts';
 
 export const ADMIN: Principal = {
   tenant: DEFAULT_TENANT,
@@ -48,6 +49,14 @@ const PRINCIPALS: Readonly<Record<string, Principal>> = {
 };
 
 export const CONTROL_TOKEN = 'control-token-of-this-start';
+
+/** As much of a report as a route looks at. */
+export const ADVICE = {
+  v: 1,
+  madeOn: '2026-11-20',
+  recommendation: { approach: 'open', headline: 'Own.' },
+  configuration: 'deployments: {}',
+};
 
 export const REPORT: TextReport = {
   level: 'restricted',
@@ -103,6 +112,7 @@ export interface Fixture {
   /** In the order in which they happened. */
   readonly happened: string[];
   readonly explained: { principal: Principal; input: ExplainInput }[];
+  readonly advised: AdviceQuestion[];
   readonly classified: { principal: Principal; input: ClassifyTextInput }[];
   readonly logged: string[];
   readonly decisions: StoredDecision[];
@@ -131,6 +141,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
   const keys: ApiKey[] = [];
   const explained: Fixture['explained'] = [];
   const classified: Fixture['classified'] = [];
+  const advised: Fixture['advised'] = [];
   const logged: string[] = [];
   const decisions: StoredDecision[] = [];
   const asked: Fixture['asked'] = [];
@@ -162,6 +173,10 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
         prices: () => undefined,
         clock: { wallMs: () => Date.UTC(2026, 10, 20) },
       }),
+    advise: (question) => {
+      advised.push(question);
+      return Promise.resolve({ kind: 'advised', report: ADVICE });
+    },
     explain: (principal, input) => {
       explained.push({ principal, input });
       const { commitment: _commitment, ...decision } = DECISION;
@@ -173,6 +188,11 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     },
     replay: () => Promise.resolve({ identical: true }),
     deployments: () => [{ deployment: DEPLOYMENT, state: 'ready' }],
+    regulation: ({ preset, regulation }) => ({
+      preset,
+      items: regulation === undefined ? [] : [regulationItem(regulation)],
+      disclaimer: 'no advice',
+    }),
     policy: () => ({ hash: 'abc', document: { v: 1 }, callableModels: ['auto'] }),
     askAuditor: (question, { withProof }) => {
       asked.push({ question, withProof });
@@ -190,6 +210,7 @@ export function createFixture(change: Partial<ControlPlanePorts> = {}, rules = R
     keys,
     happened,
     explained,
+    advised,
     classified,
     logged,
     decisions,
@@ -543,5 +564,19 @@ export function auditAnswer(question: AuditQuestion, withProof = false): AuditRe
           isComplete: true,
         }
       : undefined,
+  };
+}
+
+function regulationItem(regulation: string): RegulationAdviceItem {
+  return {
+    id: `${regulation}-1`,
+    regulation,
+    place: 'Art. 1',
+    asks: 'Something.',
+    verdict: 'not-met',
+    because: 'It is not there.',
+    by: ['providers.vendor.agreements'],
+    todo: undefined,
+    source: { url: 'https://law.example/1', title: 'Law', readOn: '2026-11-20', quote: 'Something.' },
   };
 }

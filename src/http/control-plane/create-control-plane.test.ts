@@ -11,12 +11,14 @@ const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions
   'DELETE /demarc/v1/decisions/:id/payload': ['/demarc/v1/decisions/req_1/payload', { method: 'DELETE' }],
   'POST /demarc/v1/explain': ['/demarc/v1/explain', { method: 'POST', body: { text: 'hello' } }],
   'POST /demarc/v1/classify': ['/demarc/v1/classify', { method: 'POST', body: { text: 'hello' } }],
+  'POST /demarc/v1/advise': ['/demarc/v1/advise', { method: 'POST', body: { answers: {} } }],
   'GET /demarc/v1/keys': ['/demarc/v1/keys', {}],
   'POST /demarc/v1/keys': ['/demarc/v1/keys', { method: 'POST', body: { name: 'new' } }],
   'DELETE /demarc/v1/keys/:id': ['/demarc/v1/keys/key_1', { method: 'DELETE' }],
   'GET /demarc/v1/costs': ['/demarc/v1/costs', {}],
   'GET /demarc/v1/deployments': ['/demarc/v1/deployments', {}],
   'GET /demarc/v1/policy': ['/demarc/v1/policy', {}],
+  'GET /demarc/v1/regulation': ['/demarc/v1/regulation', {}],
   'GET /demarc/v1/audit/sent': ['/demarc/v1/audit/sent?destination=frontier', {}],
   'GET /demarc/v1/audit/nothing-above': ['/demarc/v1/audit/nothing-above?level=internal', {}],
   'GET /demarc/v1/audit/readers': ['/demarc/v1/audit/readers?request=req_1', {}],
@@ -150,7 +152,12 @@ describe('the local operator', () => {
 });
 
 /** Questions too long or too private for an address. */
-const ASKING = ['POST /demarc/v1/explain', 'POST /demarc/v1/classify', 'POST /demarc/v1/audit/subject'];
+const ASKING = [
+  'POST /demarc/v1/explain',
+  'POST /demarc/v1/classify',
+  'POST /demarc/v1/advise',
+  'POST /demarc/v1/audit/subject',
+];
 
 describe('effects', () => {
   it('are named for every route that could have one', () => {

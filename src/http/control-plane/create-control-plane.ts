@@ -6,6 +6,7 @@ import { type ControlApp, createControlApp } from './control-app.ts';
 import { ControlError, describeError } from './control-error.ts';
 import { assertEveryRouteHasRule, ROUTE_RULES, type RouteRule } from './permissions.ts';
 import type { ControlPlanePorts } from './ports.ts';
+import { registerAdviseRoute } from './routes/advise.ts';
 import { registerAuditRoutes } from './routes/audit.ts';
 import { registerClassifyRoute } from './routes/classify.ts';
 import { registerCostRoute } from './routes/costs.ts';
@@ -16,6 +17,7 @@ import { registerKeyRoutes } from './routes/keys.ts';
 import { registerOpenApiRoute } from './routes/openapi.ts';
 import { registerPayloadRoutes } from './routes/payloads.ts';
 import { registerPolicyRoute } from './routes/policy.ts';
+import { registerRegulationRoute } from './routes/regulation.ts';
 
 export const CONTROL_PLANE_PREFIX = '/demarc/v1';
 
@@ -52,7 +54,9 @@ export function createControlPlane(
   registerKeyRoutes(app, ports);
   registerDeploymentRoutes(app, ports);
   registerCostRoute(app, ports);
+  registerAdviseRoute(app, ports);
   registerPolicyRoute(app, ports);
+  registerRegulationRoute(app, ports);
   registerAuditRoutes(app, ports);
   registerOpenApiRoute(app, ports);
   answerErrors(app, ports);

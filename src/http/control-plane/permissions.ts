@@ -16,6 +16,8 @@ export interface RouteRule {
 const KEY_BODY_BYTES = 16 * 1024;
 const EXPLAIN_BODY_BYTES = 4 * 1024 * 1024;
 const CLASSIFY_BODY_BYTES = 4 * 1024 * 1024;
+/** Some thirty answers. */
+const ADVISE_BODY_BYTES = 64 * 1024;
 /** The id of a person, which callers choose, and two dates. */
 const SUBJECT_BODY_BYTES = 16 * 1024;
 
@@ -35,8 +37,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /demarc/v1/keys': { permission: 'admin', maxBodyBytes: KEY_BODY_BYTES, effect: 'key.create' },
   'DELETE /demarc/v1/keys/:id': { permission: 'admin', maxBodyBytes: 0, effect: 'key.revoke' },
   'GET /demarc/v1/costs': { permission: 'admin', maxBodyBytes: 0 },
+  'POST /demarc/v1/advise': { permission: 'admin', maxBodyBytes: ADVISE_BODY_BYTES },
   'GET /demarc/v1/deployments': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/policy': { permission: 'admin', maxBodyBytes: 0 },
+  'GET /demarc/v1/regulation': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/sent': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/nothing-above': { permission: 'admin', maxBodyBytes: 0 },
   'GET /demarc/v1/audit/readers': { permission: 'admin', maxBodyBytes: 0 },

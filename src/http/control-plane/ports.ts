@@ -10,6 +10,7 @@ import type { TenantId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { PayloadStore } from '../../domain/payload.ts';
 import type { Principal } from '../../domain/principal.ts';
+import type { RegulationAdvice, RegulationChoice } from '../../domain/regulation-advice.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { TextPlace, TextReport } from '../../domain/text-report.ts';
 import type { Clock } from '../../domain/world.ts';
@@ -33,6 +34,8 @@ export interface ControlPlanePorts {
   readonly payloads: PayloadStore | undefined;
   /** What requests cost. Throws DemarcError for a question that cannot be answered. */
   readonly costs: (question: CostQuestion) => Promise<CostSummary>;
+  /** Advises on answers, and on what the ledger knows where that is asked for; nothing is recorded. */
+  readonly advise: (question: AdviceQuestion) => Promise<GivenAdvice>;
   /** The pipeline up to its decision, without sending or recording anything. Throws DemarcError as it would. */
   readonly explain: (principal: Principal, input: ExplainInput) => Promise<ExplainedDecision>;
   /** The detectors over a text by itself, with the floor and the terms in force; nothing is sent or recorded. */
@@ -41,6 +44,8 @@ export interface ControlPlanePorts {
   readonly replay: (decision: DecisionRecord) => Promise<{ readonly identical: boolean } | undefined>;
   readonly deployments: () => readonly DeploymentState[];
   readonly policy: () => PolicyInForce;
+  /** The configuration in force, held against regulations. */
+  readonly regulation: (choice: RegulationChoice) => RegulationAdvice;
   /** Answers an auditor from the log's files, or says why not. Reads all of the log. */
   readonly askAuditor: (
     question: AuditQuestion,
@@ -59,6 +64,28 @@ export type ExplainInput = (
   /** The headers in which its caller would say what it is, such as `x-demarc-task`. */
   readonly declared: Readonly<Record<string, string>>;
 };
+
+export interface AdviceQuestion {
+  readonly tenant: TenantId;
+  /** By the ids of questions, as they were sent. */
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly usesLedger: boolean;
+  /** Whether levels of the traffic may be told. */
+  readonly seesLabels: boolean;
+}
+
+export type GivenAdvice =
+  /** Plain JSON. */
+  | { readonly kind: 'advised'; readonly report: Readonly<Record<string, unknown>> }
+  /** Answers that cannot be used. */
+  | {
+      readonly kind: 'unusable';
+      readonly problems: readonly {
+        readonly question: string;
+        readonly message: string;
+        readonly suggestion: string | undefined;
+      }[];
+    };
 
 export interface ClassifyTextInput {
   readonly text: string;

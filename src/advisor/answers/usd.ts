@@ -1,0 +1,2 @@
+/** Decimal dollars, exact. */
+export type Usd = string;
