@@ -1,9 +1,5 @@
 import { EVIDENCE_PATTERNS, EVIDENCE_WORDS } from '../injection/collect-evidence.ts';
-import {
-  findEmbeddedInstruction,
-  INSTRUCTION_PATTERNS,
-  INSTRUCTION_WORDS,
-} from '../injection/embedded-instruction.ts';
+import { findEmbeddedInstruction, INSTRUCTION_PATTERNS } from '../injection/embedded-instruction.ts';
 import { scoreInjection } from '../injection/score-injection.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
@@ -17,12 +13,13 @@ const THRESHOLD = 0.5;
 export const injection: Signal = {
   name: 'injection',
   version: '1',
-  words: [...new Set([...EVIDENCE_WORDS, ...INSTRUCTION_WORDS])],
+  words: EVIDENCE_WORDS,
+  readsAllData: true,
   patterns: [...EVIDENCE_PATTERNS, ...INSTRUCTION_PATTERNS],
   detect: (text, { hits, provenance }) => {
     const said = scoreInjection(text, hits);
     if (provenance === 'said') return said === undefined ? [] : found('JAILBREAK', said);
-    const embedded = findEmbeddedInstruction(text, hits);
+    const embedded = findEmbeddedInstruction(text);
     const worst = (embedded?.score ?? 0) > (said?.score ?? 0) ? embedded : said;
     return worst === undefined ? [] : found('PROMPT_INJECTION', worst);
   },
