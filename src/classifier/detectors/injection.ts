@@ -1,10 +1,7 @@
 import { EVIDENCE_PATTERNS, EVIDENCE_WORDS } from '../injection/collect-evidence.ts';
 import { findEmbeddedInstruction, INSTRUCTION_PATTERNS } from '../injection/embedded-instruction.ts';
-import { scoreInjection } from '../injection/score-injection.ts';
+import { REPORTED, scoreInjection } from '../injection/score-injection.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-
-/** Scores below are not reported. */
-const THRESHOLD = 0.5;
 
 /**
  * Attempts to take the model over: by what is said (a jailbreak), or in what was brought in, where an instruction
@@ -32,7 +29,7 @@ function found(
     span,
   }: { readonly score: number; readonly span: { readonly start: number; readonly end: number } },
 ): RawFinding[] {
-  if (score < THRESHOLD) return [];
+  if (score < REPORTED) return [];
   const { start, end } = span;
   return [{ type, level: 'public', categories: [], start, end, scoreThousandths: Math.round(score * 1000) }];
 }
