@@ -1,6 +1,6 @@
 import { createWordTable } from '../word-table.ts';
 import { ENGLISH_PHRASES } from './english-phrases.ts';
-import { EVIDENCE, type Evidence, type PhraseEntry } from './phrase-family.ts';
+import { EVIDENCE, type Evidence, type PhraseEntry, WORD_ALONE } from './phrase-family.ts';
 import { PHRASES_OF_OTHER_LANGUAGES } from './phrases-of-other-languages.ts';
 
 const ENTRIES: readonly PhraseEntry[] = [...ENGLISH_PHRASES, ...PHRASES_OF_OTHER_LANGUAGES];
@@ -100,13 +100,31 @@ export function collectEvidence(
     const start = hits[index]!;
     for (const { pattern, kind, needs } of use.tried) {
       if ((needs & ~partners) !== 0) continue;
-      pattern.lastIndex = start;
-      if (!pattern.test(text)) continue;
+      const end = pattern === WORD_ALONE ? wordCharactersEnd(text, start) : matchEnd(pattern, text, start);
+      if (end === start) continue;
       // What stands in quotes inside a text is rather spoken of than said.
-      found.push({ kind: isQuoted(text, start) ? QUOTED : kind, start, end: pattern.lastIndex });
+      found.push({ kind: isQuoted(text, start) ? QUOTED : kind, start, end });
     }
   }
   return found;
+}
+
+/** Where the sticky pattern's match at `at` ends; `at` where there is none. */
+function matchEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+/** As {@link WORD_ALONE} would match. */
+function wordCharactersEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isWordCharacter(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isWordCharacter(code: number): boolean {
+  const small = code | 0x20;
+  return (small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 }
 
 /** Right behind an opening quote that does not open the text itself. */

@@ -70,8 +70,6 @@ export interface InjectionScore {
   readonly score: number;
   /** Around the evidence of the highest score. */
   readonly span: TextSpan;
-  /** What the score is made of, the weightiest first. */
-  readonly evidence: readonly Evidence[];
 }
 
 /**
@@ -107,12 +105,9 @@ export function scoreInjection(text: string, hits: readonly number[]): Injection
       bestLast = last;
     }
   }
-  const within = found.slice(bestFirst, bestLast + 1);
-  return {
-    score: 1 / (1 + Math.exp(-best)),
-    span: { start: within[0]!.start, end: Math.max(...within.map(({ end }) => end)) },
-    evidence: weightiest(within.map(({ kind }) => kind)),
-  };
+  let end = 0;
+  for (let index = bestFirst; index <= bestLast; index += 1) end = Math.max(end, found[index]!.end);
+  return { score: 1 / (1 + Math.exp(-best)), span: { start: found[bestFirst]!.start, end } };
 }
 
 /**
@@ -162,8 +157,4 @@ function chanceOf(
       (GROWTH[Math.min(MAX_COUNT, before + by)]! - GROWTH[Math.min(MAX_COUNT, before)]!);
   }
   return change;
-}
-
-function weightiest(kinds: readonly number[]): Evidence[] {
-  return [...new Set(kinds)].sort((a, b) => WEIGHT[b]! - WEIGHT[a]!).map((kind) => EVIDENCE[kind]!);
 }
