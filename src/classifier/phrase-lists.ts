@@ -14,8 +14,8 @@ export interface PhraseSource {
 
 /** Up to 31 lists of phrases that are looked for together: one walk over the words of a window, for all of them. */
 export interface PhraseLists {
-  /** Every pattern that is run. */
-  readonly patterns: readonly RegExp[];
+  /** Every pattern that is run. They are made where they are first tried: there are too many to make at the start. */
+  patterns(): RegExp[];
   /**
    * Which of the lists of the bits `wanted` have a phrase within `from` and `to`, as bits in the order of the lists.
    * Stops looking where one of `enough` was found, or all that were wanted.
@@ -30,7 +30,14 @@ export interface PhraseLists {
 
 interface Entry {
   readonly bit: number;
-  readonly pattern: RegExp;
+  readonly source: string;
+  readonly flags: string;
+  pattern: RegExp | undefined;
+}
+
+function patternOf(entry: Entry): RegExp {
+  entry.pattern ??= new RegExp(entry.source, entry.flags);
+  return entry.pattern;
 }
 
 const MASK = 0x1fff;
@@ -39,7 +46,7 @@ const EMPTY_HASH = 17;
 const END = 1;
 
 export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists {
-  const patterns: RegExp[] = [];
+  const all: Entry[] = [];
   /** By the hash of a word's beginning: of which lists a phrase may begin there. */
   const bits = new Int32Array(MASK + 1);
   const entries = new Map<number, Entry[]>();
@@ -49,14 +56,15 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   ] of sources.entries()) {
     const bit = 1 << index;
     for (const alternative of lines.flatMap(alternativesOf)) {
-      const pattern = new RegExp(`${before}(?:${alternative})${after}`, `${flags}y`);
-      patterns.push(pattern);
+      const source = `${before}(?:${alternative})${after}`;
+      const entry: Entry = { bit, source, flags: `${flags}y`, pattern: undefined };
+      all.push(entry);
       for (const { letters, isWhole } of beginningsOf(alternative)) {
         const key = hashOf(letters, isWhole);
         bits[key]! |= bit;
         const known = entries.get(key);
-        if (known === undefined) entries.set(key, [{ bit, pattern }]);
-        else known.push({ bit, pattern });
+        if (known === undefined) entries.set(key, [entry]);
+        else known.push(entry);
       }
     }
   }
@@ -64,8 +72,10 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   /** The lists among `wanted` that have a phrase at `at` which ends before `to`. */
   const match = (text: string, at: number, to: number, key: number, wanted: number): number => {
     let found = 0;
-    for (const { bit, pattern } of entries.get(key) ?? []) {
+    for (const entry of entries.get(key) ?? []) {
+      const { bit } = entry;
       if ((wanted & bit & ~found) === 0) continue;
+      const pattern = patternOf(entry);
       pattern.lastIndex = at;
       if (pattern.test(text) && pattern.lastIndex <= to) found |= bit;
     }
@@ -73,7 +83,7 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   };
 
   return {
-    patterns,
+    patterns: () => all.map(patternOf),
     standing: (text, { from, to }, wanted, enough = 0) => {
       let missing = wanted;
       let at = from;

@@ -11,6 +11,17 @@ export interface WordBeginning {
   readonly isWhole: boolean;
 }
 
+/** Most begin with letters alone, and need no reading: four that all have to stand there, or a short word. */
+const PLAIN_BEGINNING = /^(?:(\p{L}{4})(?![?{])|(\p{L}{1,3})(?:$| ))/u;
+
+function folded(letters: string): string {
+  let written = '';
+  for (let index = 0; index < letters.length; index += 1) {
+    written += String.fromCharCode(FOLDED[letters.charCodeAt(index)]!);
+  }
+  return written;
+}
+
 interface Draft {
   readonly letters: string;
   readonly end: 'growing' | 'whole' | 'open';
@@ -41,6 +52,9 @@ export function alternativesOf(source: string): string[] {
  * with: literals, groups, plain classes, look-around and bounded repetition. Throws where it cannot tell.
  */
 export function beginningsOf(source: string): WordBeginning[] {
+  const match = PLAIN_BEGINNING.exec(source);
+  const plain = match?.[1] ?? match?.[2];
+  if (plain !== undefined) return [{ letters: folded(plain), isWhole: plain.length < BEGINNING_LENGTH }];
   const drafts = extend([{ letters: '', end: 'growing' }], source);
   const found = new Map<string, WordBeginning>();
   for (const { letters, end } of drafts) {

@@ -151,8 +151,8 @@ const SAYS_ANY = 511;
 const SAYS_SURELY = SAYS.named | SAYS.kin | SAYS.record;
 const REFERENCES = createPhraseLists(LISTS);
 
-export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
-  ...REFERENCES.patterns,
+export const personReferencePatterns = (): RegExp[] => [
+  ...REFERENCES.patterns(),
   AGED_IN_DIGITS,
   FULL_NAME,
   INITIALS,

@@ -37,7 +37,7 @@ const STEP = 100;
 
 export interface SituationFinder {
   readonly words: readonly string[];
-  readonly patterns: readonly RegExp[];
+  patterns(): RegExp[];
   /** One finding for each word that stands in one of its situations. */
   find(text: string, hits: readonly number[]): RawFinding[];
 }
@@ -87,7 +87,7 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
 
   return {
     words: [...byWord.keys()],
-    patterns: [...phrases.patterns, ...singles],
+    patterns: () => [...phrases.patterns(), ...singles],
     find: (text, hits) => {
       const found: RawFinding[] = [];
       const lastOf = new Map<Prepared, number>();

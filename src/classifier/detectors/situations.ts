@@ -1,6 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
-import { PERSON_REFERENCE_PATTERNS } from './person-reference.ts';
+import { personReferencePatterns } from './person-reference.ts';
 import { TALK_PATTERNS } from './phrases.ts';
 import { anyOf, createSituationFinder, type Situation } from './situation.ts';
 
@@ -282,6 +282,8 @@ export const situations: Signal = {
   name: 'situations',
   version: '1',
   words: finder.words,
-  patterns: [...finder.patterns, ...TALK_PATTERNS, ...PERSON_REFERENCE_PATTERNS],
+  get patterns() {
+    return [...finder.patterns(), ...TALK_PATTERNS, ...personReferencePatterns()];
+  },
   detect: (text, view) => finder.find(text, view.hits),
 };
