@@ -83,7 +83,8 @@ function scanPiece(text: string, scan: PieceScan): TextTraits {
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
     const ownHits = hits[index];
-    if (signal.words !== undefined && ownHits === undefined) continue;
+    const isWoken = ownHits !== undefined || (signal.readsAllData === true && provenance === 'data');
+    if (signal.words !== undefined && !isWoken) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
       const view = { traits, provenance, numbers, tokens, capitals, hits: ownHits ?? NO_HITS };

@@ -24,6 +24,8 @@ export interface Signal {
    * for all words of seven letters and more that end so; an ending has four letters.
    */
   readonly words?: readonly string[];
+  /** Asked about every text of data as well, whether or not one of `words` stands in it. */
+  readonly readsAllData?: boolean;
   /** A cheap test of whether the signal could find anything; absent means it is always asked. */
   readonly applies?: (traits: TextTraits) => boolean;
   /** Every regular expression the signal runs, so that a test can prove them linear. */

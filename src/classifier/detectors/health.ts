@@ -1,6 +1,6 @@
 import { findingOf, isNear, matchesIn, thinned, wordEnd } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import { isAboutSubject, PERSON_REFERENCE_PATTERNS, refersToPerson } from './person-reference.ts';
+import { isAboutSubject, personReferencePatterns, refersToPerson } from './person-reference.ts';
 
 /** Diagnoses, medicines, procedures and the words of the ward, in the eight languages, in the forms that they take. */
 const TERMS = `
@@ -337,16 +337,18 @@ export const health: Signal = {
     ...ENDINGS.split(' ').filter((ending) => ending.length === 5),
     'icd',
   ],
-  patterns: [
-    ...Object.values(BESIDE),
-    ICD_10,
-    ICD_WORDS,
-    STRONG,
-    OWNED,
-    TERM,
-    NO_TERM,
-    ...PERSON_REFERENCE_PATTERNS,
-  ],
+  get patterns() {
+    return [
+      ...Object.values(BESIDE),
+      ICD_10,
+      ICD_WORDS,
+      STRONG,
+      OWNED,
+      TERM,
+      NO_TERM,
+      ...personReferencePatterns(),
+    ];
+  },
   detect: (text, view) => {
     const found: RawFinding[] = [];
     let last = Number.NEGATIVE_INFINITY;

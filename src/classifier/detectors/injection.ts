@@ -1,14 +1,7 @@
 import { EVIDENCE_PATTERNS, EVIDENCE_WORDS } from '../injection/collect-evidence.ts';
-import {
-  findEmbeddedInstruction,
-  INSTRUCTION_PATTERNS,
-  INSTRUCTION_WORDS,
-} from '../injection/embedded-instruction.ts';
-import { scoreInjection } from '../injection/score-injection.ts';
+import { findEmbeddedInstruction, INSTRUCTION_PATTERNS } from '../injection/embedded-instruction.ts';
+import { REPORTED, scoreInjection } from '../injection/score-injection.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-
-/** Scores below are not reported. */
-const THRESHOLD = 0.5;
 
 /**
  * Attempts to take the model over: by what is said (a jailbreak), or in what was brought in, where an instruction
@@ -17,12 +10,13 @@ const THRESHOLD = 0.5;
 export const injection: Signal = {
   name: 'injection',
   version: '1',
-  words: [...new Set([...EVIDENCE_WORDS, ...INSTRUCTION_WORDS])],
+  words: EVIDENCE_WORDS,
+  readsAllData: true,
   patterns: [...EVIDENCE_PATTERNS, ...INSTRUCTION_PATTERNS],
   detect: (text, { hits, provenance }) => {
     const said = scoreInjection(text, hits);
     if (provenance === 'said') return said === undefined ? [] : found('JAILBREAK', said);
-    const embedded = findEmbeddedInstruction(text, hits);
+    const embedded = findEmbeddedInstruction(text);
     const worst = (embedded?.score ?? 0) > (said?.score ?? 0) ? embedded : said;
     return worst === undefined ? [] : found('PROMPT_INJECTION', worst);
   },
@@ -35,7 +29,7 @@ function found(
     span,
   }: { readonly score: number; readonly span: { readonly start: number; readonly end: number } },
 ): RawFinding[] {
-  if (score < THRESHOLD) return [];
+  if (score < REPORTED) return [];
   const { start, end } = span;
   return [{ type, level: 'public', categories: [], start, end, scoreThousandths: Math.round(score * 1000) }];
 }

@@ -4,18 +4,20 @@
  * someone from talk about a subject. In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
  */
 import { isFamous } from '../names/famous-people.ts';
-import { hashOfWord } from '../names/fold-letters.ts';
+import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
+import { createPhraseLists } from '../phrase-lists.ts';
 
-const word = (alternatives: string): RegExp =>
-  new RegExp(
-    `(?<!\\p{L})(?:${alternatives.replaceAll('[ ]', '\\x20').replaceAll(/\s+/g, '')})(?!\\p{L})`,
-    'iu',
-  );
+/** Alternatives that are laid out in lines; `[ ]` stands for a space. */
+const phrases = (alternatives: string): readonly string[] => [
+  alternatives.replaceAll('[ ]', '\\x20').replaceAll(/\s+/g, ''),
+];
 
-const NAMED =
-  /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Miss|Dr|Herrn?|Frau|Monsieur|Madame|M|Mme|Señora?|Sra?|Kolleg(?:e|en|in)|Colleague|Employee|Mitarbeiter(?:in)?|Schwester|Onkel|Tante|Uncle|Aunt|Oncle|Tata|Maître|[Ss]ignor[ea]?|Sig|[Mm]eneer|[Mm]evrouw|Dhr|Mevr|Senhora?|Pani?|[Pp]atient(?:in)?|[Pp]aciente|[Pp]aziente|[Pp]acjent(?:ka|ki|a)?|[Pp]atiënte?)\.? (?:\p{Lu}\p{L}|\d{3,6}(?!\d))/u;
-const KIN = word(`
+const NAMED = [
+  String.raw`Mr|Mrs|Ms|Miss|Dr|Herrn?|Frau|Monsieur|Madame|M|Mme|Señora?|Sra?|Kolleg(?:e|en|in)|Colleague|Employee|Mitarbeiter(?:in)?|Schwester|Onkel|Tante|Uncle|Aunt|Oncle|Tata|Maître|[Ss]ignor[ea]?|Sig|[Mm]eneer|[Mm]evrouw|Dhr|Mevr|Senhora?|Pani?|[Pp]atient(?:in)?|[Pp]aciente|[Pp]aziente|[Pp]acjent(?:ka|ki|a)?|[Pp]atiënte?`,
+];
+const NAME_OR_NUMBER = String.raw`\.? (?:\p{Lu}\p{L}|\d{3,6}(?!\d))`;
+const KIN = phrases(`
   (?:my|his|her|our|your)[ ](?:[\\p{L}-]{2,12}[ ]){0,2}(?:mother|father|mum|mom|dad|son|daughter|wife|husband|partner|
     boyfriend|girlfriend|fianc[eé]e?|brother|sister|aunt|uncle|niece|nephew|cousin|boss|manager|colleague|coworker|
     employee|neighbou?r|client|patient|tenant|friend|child|kid|baby|grandmother|grandfather|grandma|grandpa|stepfather|
@@ -45,7 +47,7 @@ const KIN = word(`
   (?:our|onze?|unser\\p{L}{0,2}|notre|nuestr[oa]|nostr[oa]|noss[oa]|nasz[ae]?)[ ]\\p{L}{3,20}[ ](?:is|was|has|had|ist|war|hat|wurde|est|a|es|fue|tiene|
     è|ha|werd|heeft|é|foi|tem|jest|był|ma)`);
 /** Somebody in a role, in the singular: what a file is kept about. */
-const ROLE = word(`
+const ROLE = phrases(`
   (?:the|this|that|new|one)[ ](?:[\\p{L}-]{2,14}[ ]){0,2}(?:patient|client|applicant|candidate|employee|worker|tenant|resident|
     pupil|student|defendant|claimant|suspect|offender|inmate|service[ ]user|policyholder|nanny|driver|goalkeeper|player|teacher|nurse|cleaner|carer|babysitter|cook|receptionist|
     lodger|widow|mother|father|twins|lady|gentleman|man|woman|guy|boy|girl|toddler|infant|minor)|
@@ -69,7 +71,7 @@ const ROLE = word(`
   pacjent(?:ka|ki|a|em|owi)?|(?:ten|ta|tego|tej|nowy|nowa)[ ](?:pracowni(?:k|ca|ka)|kandydat(?:ka|a)?)|
   (?:szwagier|teść|teściowa|kuzyn(?:ka)?|wnuk|wnuczka|sąsiad(?:ka|a)?|koleżanka|kolega|pracowni(?:k|ca)|żona|mąż|córka|kandydat(?:ka|a)?|lokator(?:ka)?|ucze[nń]|uczennica|podejrzan[ya]|oskarżon[ya]|chłopiec|dziewczynka)`);
 /** What the writer says of being, having or taking. */
-const SELF = word(`
+const SELF = phrases(`
   I(?:['’](?:m|ve|d))?[ ](?:[\\p{L}]{2,12}[ ]){0,2}(?:was|am|have|had|been|take|took|taking|suffer(?:ed|ing)?|got|started|feel|lost|need)|
   I['’](?:m|ve)|
   (?:diagnosed|told|prescribed|gave|put)[ ]me|
@@ -83,45 +85,75 @@ const SELF = word(`
   (?:tenho|estou|tomo|sofro|fui|sou)|minha[ ](?:doença|gravidez|depressão|médica)|meu[ ](?:médico|tratamento)|
   (?:mam|jestem|biorę|choruję|cierpię|miałam|miałem|leczę[ ]się)|u[ ]mnie|moja[ ](?:choroba|depresja|lekarka)|mój[ ]lekarz
 `);
-const OTHER = word(`
+const OTHER = phrases(`
   he|she|him|ihm|ihn|ella|lei|lui|ela|ele|ona|(?:er|sie|il|elle|él|ella|lui|lei|hij|zij|ze|ele|ela|on|ona)[ ](?:was|is|has|had|takes?|took|suffers?|told|lives?|hits?|wurde|hat|ist|nimmt|
     leidet|a|est|prend|souffre|tiene|fue|toma|está|es|ha|è|soffre|prende|heeft|werd|slikt|tem|foi|é|sofre|jest|ma|był|była|bierze|
     choruje|miscarried|converted|came|keeps)|
   his|hers?|sein(?:e[nrms]?)?|ihre[nrms]?`);
-const AGED =
-  /(?<!\p{L})(?:fe)?male,? \d{1,2}(?!\d)|(?<!\p{L})(?:wo)?man,? \d{2}(?!\d)|(?<!\d)\d{1,3}[- ]?(?:year|yr|jähr|ans(?!\p{L})|años|anni(?!\p{L})|jaar|anos(?!\p{L})|lat(?!\p{L})|yo(?!\p{L})|y\/o|m(?!\p{L})(?= with)|f(?!\p{L})(?= with))|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ]year[- ]old/iu;
-const RECORD =
-  /\b(?:MRN|DOB|NHS|patient (?:id|no|number)|born|geb\.|née?|nacid[oa]|discharge summary|session notes|case conference|medical record|entlassbrief|arztbrief)\b/i;
-const FULL_NAME = /(?:^|[^\p{L}.])(\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\.)?,? \p{Lu}\p{Ll}{1,24})(?!\p{L})/gu;
-const INITIALS = /\p{Lu}\p{Ll}{1,20} \p{Lu}\.(?!\p{L})/u;
+const AGED = [
+  String.raw`(?:fe)?male,? \d{1,2}(?!\d)|(?:wo)?man,? \d{2}(?!\d)`,
+  '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ]year[- ]old',
+];
+const AGED_IN_DIGITS =
+  /(?<!\d)\d{1,3}[- ]?(?:year|yr|jähr|ans(?!\p{L})|años|anni(?!\p{L})|jaar|anos(?!\p{L})|lat(?!\p{L})|yo(?!\p{L})|y\/o|m(?!\p{L})(?= with)|f(?!\p{L})(?= with))/iuy;
+const RECORD = [
+  String.raw`MRN|DOB|NHS|patient (?:id|no|number)|born|geb\.|née?|nacid[oa]|discharge summary|session notes|case conference|medical record|entlassbrief|arztbrief`,
+];
+const FULL_NAME = /(?<![\p{L}.])\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\.)?,? \p{Lu}\p{Ll}{1,24}(?!\p{L})/uy;
+const INITIALS = /\p{Lu}\p{Ll}{1,20} \p{Lu}\.(?!\p{L})/uy;
 const BEARER =
-  /(?<!\p{L})(\p{Lu}\p{Ll}{1,20})(?=['’]s |, (?:\d|a |an |who )| (?:is|was|has|had|will|won|would|needs|takes|told|came|goes|said|wants|suffers|ist|war|hat|wird|est|a |es |está|tiene|è|ha |heeft|wordt|é |está|tem|jest|ma |on |does|doesn|eats|fasts|prays|asked|lives|lost|keeps|fell|feels|gets|got|goes))/gu;
+  /(?<!\p{L})\p{Lu}\p{Ll}{1,20}(?=['’]s |, (?:\d|a |an |who )| (?:is|was|has|had|will|won|would|needs|takes|told|came|goes|said|wants|suffers|ist|war|hat|wird|est|a |es |está|tiene|è|ha |heeft|wordt|é |está|tem|jest|ma |on |does|doesn|eats|fasts|prays|asked|lives|lost|keeps|fell|feels|gets|got|goes))/uy;
 /** What only people do; whoever does it is one, whatever the name. */
 const DOES =
-  /(?<!\p{L})(?!It|This|That|There|Which|Who|What|They|We|You|Nobody|Everyone|Someone|Each|Every)\p{Lu}\p{Ll}{2,20} (?:does not (?:eat|drink)|doesn['’]t (?:eat|drink)|eats|fasts|prays|suffers from|was (?:diagnosed|arrested|convicted|admitted|hospitali[sz]ed|jailed)|has been (?:diagnosed|arrested|convicted|admitted)|is (?:undergoing|recovering|pregnant|off sick)|tested positive|told (?:me|us)|asked (?:me|us|for)|confided|miscarried|broke (?:his|her))(?!\p{L})/u;
+  /(?<!\p{L})(?!It|This|That|There|Which|Who|What|They|We|You|Nobody|Everyone|Someone|Each|Every)\p{Lu}\p{Ll}{2,20} (?:does not (?:eat|drink)|doesn['’]t (?:eat|drink)|eats|fasts|prays|suffers from|was (?:diagnosed|arrested|convicted|admitted|hospitali[sz]ed|jailed)|has been (?:diagnosed|arrested|convicted|admitted)|is (?:undergoing|recovering|pregnant|off sick)|tested positive|told (?:me|us)|asked (?:me|us|for)|confided|miscarried|broke (?:his|her))(?!\p{L})/uy;
 /** Pairs of capitalised words that are no person. */
 const NOT_A_NAME =
   /^(?:The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin|Multiple|Diabetes|Wie|Was|Welche|Der|Die|Das|Ein|Eine)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care|Typ|Type|Lancet)$/;
 /** A question or task about a subject: somebody in it is an example, a character or known to all. */
 const GENERAL =
   /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
-const FICTION =
-  /(?<!\p{L})(?:novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść)(?!\p{L})/iu;
+const FICTION = [
+  'novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
+];
 /** A text about a subject by its author: `I am writing an article on diabetes` says nothing of the writer. */
-const AUTHOR =
-  /(?<!\p{L})(?:question|article|essay|blog|paper|thesis|presentation|research|lecture|course|leaflet|brochure|podcast|curious|wondering|learn(?:ing)?|study(?:ing)?|artikel|aufsatz|vortrag|referat|article|exposé|artículo|ensayo|articolo|tesi|scriptie|artigo|artykuł)(?!\p{L})/iu;
+const AUTHOR = [
+  'question|article|essay|blog|paper|thesis|presentation|research|lecture|course|leaflet|brochure|podcast|curious|wondering|learn(?:ing)?|study(?:ing)?|artikel|aufsatz|vortrag|referat|article|exposé|artículo|ensayo|articolo|tesi|scriptie|artigo|artykuł',
+];
 /** `Explain this letter: …` asks about what it brings along. */
 const BRINGS_TEXT = /[:\n]\s{0,4}[^\s][^\n]{24}/;
 const GENERAL_LENGTH = 260;
 
-export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
-  NAMED,
-  KIN,
-  ROLE,
-  SELF,
-  OTHER,
-  AGED,
-  RECORD,
+const LISTS = [
+  { lines: NAMED, after: NAME_OR_NUMBER, flags: 'u' },
+  { lines: KIN },
+  { lines: RECORD, before: '\\b', after: '\\b', flags: 'i' },
+  { lines: SELF },
+  { lines: AUTHOR },
+  { lines: FICTION },
+  { lines: OTHER },
+  { lines: ROLE },
+  { lines: AGED, after: '' },
+] as const;
+/** A bit for each of {@link LISTS}, in their order. */
+const SAYS = {
+  named: 1,
+  kin: 2,
+  record: 4,
+  self: 8,
+  author: 16,
+  fiction: 32,
+  other: 64,
+  role: 128,
+  aged: 256,
+};
+const SAYS_ANY = 511;
+/** What points at a person whatever else stands there. */
+const SAYS_SURELY = SAYS.named | SAYS.kin | SAYS.record;
+const REFERENCES = createPhraseLists(LISTS);
+
+export const personReferencePatterns = (): RegExp[] => [
+  ...REFERENCES.patterns(),
+  AGED_IN_DIGITS,
   FULL_NAME,
   INITIALS,
   NOT_A_NAME,
@@ -129,52 +161,99 @@ export const PERSON_REFERENCE_PATTERNS: readonly RegExp[] = [
   DOES,
   GENERAL,
   BRINGS_TEXT,
-  FICTION,
-  AUTHOR,
 ];
+
+/** Part of a text, from `from` to before `to`. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Whether the text within `radius` of the span points at a particular person. */
 export function refersToPerson(text: string, span: { start: number; end: number }, radius = 140): boolean {
-  const around = text.slice(Math.max(0, span.start - radius), span.end + radius);
-  if (NAMED.test(around) || KIN.test(around) || RECORD.test(around)) return true;
-  if (SELF.test(around) && !AUTHOR.test(around)) return true;
-  if (isAboutSubject(text, around)) return hasFullName(around, isGivenName);
-  return (
-    OTHER.test(around) ||
-    DOES.test(around) ||
-    hasFirstName(around) ||
-    ROLE.test(around) ||
-    AGED.test(around) ||
-    INITIALS.test(around) ||
-    hasFullName(around)
-  );
+  const window = { from: Math.max(0, span.start - radius), to: Math.min(text.length, span.end + radius) };
+  const said = REFERENCES.standing(text, window, SAYS_ANY, SAYS_SURELY);
+  if ((said & SAYS_SURELY) !== 0) return true;
+  if ((said & SAYS.self) !== 0 && (said & SAYS.author) === 0) return true;
+  if ((said & SAYS.fiction) !== 0 || asksInGeneral(text)) return hasFullName(text, window, isGivenName);
+  if ((said & (SAYS.other | SAYS.role | SAYS.aged)) !== 0) return true;
+  return hasPersonByLook(text, window) || hasFullName(text, window, () => true);
 }
 
 /** A short text that asks in general, or tells a story. */
-export function isAboutSubject(text: string, around = text.slice(0, GENERAL_LENGTH)): boolean {
-  return (
-    (text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text)) || FICTION.test(around)
-  );
+export function isAboutSubject(text: string): boolean {
+  const beginning = { from: 0, to: Math.min(text.length, GENERAL_LENGTH) };
+  return asksInGeneral(text) || REFERENCES.standing(text, beginning, SAYS.fiction) !== 0;
 }
 
-/** A given name and what its bearer is or does: `Karen is`, `Tom's`, `Mia, 7,`. */
-function hasFirstName(around: string): boolean {
-  for (const match of around.matchAll(BEARER)) if (isGivenName(match[1]!)) return true;
-  return false;
+function asksInGeneral(text: string): boolean {
+  return text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text);
 }
 
-/** A first and last name that not everybody knows; in a general question only one whose first word is a given name. */
-function hasFullName(around: string, isLikely: (firstWord: string) => boolean = () => true): boolean {
-  for (const match of around.matchAll(FULL_NAME)) {
-    const name = match[1]!;
-    if (NOT_A_NAME.test(name) || isFamous(name.replace(',', ''))) continue;
-    if (isLikely(/^[^ ,]+/.exec(name)![0])) return true;
+/** An age in digits, a name with an initial, or a name and what only people are or do: `Karen is`, `Tom's`, `Mia, 7,`. */
+function hasPersonByLook(text: string, window: Window): boolean {
+  for (let at = window.from; at < window.to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) {
+      if (standsAt(AGED_IN_DIGITS, text, at, window)) return true;
+    } else if (IS_CAPITAL[code] === 1) {
+      const end = nameEnd(text, at);
+      if (end - at < 2) continue;
+      if (isSpace(text, end) && standsAt(INITIALS, text, at, window)) return true;
+      if (isSpace(text, end) && standsAt(DOES, text, at, window)) return true;
+      // The look at the list costs less than the pattern.
+      if (isGivenName(text, at, end) && standsAt(BEARER, text, at, window)) return true;
+      at = end - 1;
+    }
   }
   return false;
 }
 
+/** A first and last name that not everybody knows, of those whose first word `isLikely`. */
+function hasFullName(
+  text: string,
+  window: Window,
+  isLikely: (text: string, start: number, end: number) => boolean,
+): boolean {
+  for (let at = window.from; at < window.to; at += 1) {
+    if (IS_CAPITAL[text.charCodeAt(at)] !== 1) continue;
+    const end = nameEnd(text, at);
+    const next = text.charCodeAt(end);
+    if ((next === SPACE || next === COMMA) && standsAt(FULL_NAME, text, at, window)) {
+      const name = text.slice(at, FULL_NAME.lastIndex);
+      if (!NOT_A_NAME.test(name) && !isFamous(name.replace(',', '')) && isLikely(text, at, end)) return true;
+      // What was part of one name is not the first of another.
+      at = FULL_NAME.lastIndex;
+    } else if (end > at) at = end - 1;
+  }
+  return false;
+}
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+
+function isSpace(text: string, at: number): boolean {
+  return text.charCodeAt(at) === SPACE;
+}
+
+/** Whether the sticky pattern matches at `at`, within the window. */
+function standsAt(pattern: RegExp, text: string, at: number, { to }: Window): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text) && pattern.lastIndex <= to;
+}
+
+/** Where the small letters end that follow the capital at `at`. */
+function nameEnd(text: string, at: number): number {
+  let end = at + 1;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (FOLDED[code] === 0 || IS_CAPITAL[code] === 1) break;
+  }
+  return end;
+}
+
 /** A common given name that is no common word or place as well. */
-function isGivenName(word: string): boolean {
-  const known = classOfHash(hashOfWord(word, 0, word.length));
+function isGivenName(text: string, start: number, end: number): boolean {
+  const known = classOfHash(hashOfWord(text, start, end));
   return givenOf(known) >= 2 && ordinaryOf(known) <= 1 && placeOf(known) <= 1;
 }

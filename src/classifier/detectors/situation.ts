@@ -1,22 +1,18 @@
 import { wordEnd } from '../matching.ts';
+import { createPhraseLists } from '../phrase-lists.ts';
 import type { RawFinding } from '../signal.ts';
 import { isAboutSubject } from './person-reference.ts';
 import { asksAbout } from './phrases.ts';
 
-/** One pattern, or several of which one is enough. */
-export type Nearby = RegExp | readonly RegExp[];
+/** Phrases one of which is enough, or a pattern (not global) for what is no phrase. */
+export type Nearby = readonly string[] | RegExp;
 
-/** Whole words: each line is one pattern of alternatives. Many short patterns are proven linear where a long one is not. */
-export function anyOf(lines: string): readonly RegExp[] {
+/** Whole words and phrases: lines of alternatives, each of which begins with a word. */
+export function anyOf(lines: string): readonly string[] {
   return lines
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => new RegExp(`(?<!\\p{L})(?:${line})(?!\\p{L})`, 'iu'));
-}
-
-function stands(nearby: Nearby, around: string): boolean {
-  return nearby instanceof RegExp ? nearby.test(around) : nearby.some((pattern) => pattern.test(around));
+    .filter((line) => line !== '');
 }
 
 /**
@@ -41,27 +37,60 @@ const STEP = 100;
 
 export interface SituationFinder {
   readonly words: readonly string[];
-  readonly patterns: readonly RegExp[];
+  patterns(): RegExp[];
   /** One finding for each word that stands in one of its situations. */
   find(text: string, hits: readonly number[]): RawFinding[];
 }
 
+/** A situation whose phrases are bits of the one walk that looks for all. */
+interface Prepared {
+  readonly near: Test;
+  readonly also: Test | undefined;
+  readonly unless: Test | undefined;
+  readonly finding: Situation['finding'];
+}
+type Test = number | RegExp;
+
 export function createSituationFinder(situations: readonly Situation[]): SituationFinder {
-  const byWord = new Map<string, Situation[]>();
-  for (const situation of situations) {
-    for (const word of situation.words.trim().split(/\s+/)) {
+  const lists: (readonly string[])[] = [];
+  const testOf = (nearby: Nearby): Test => {
+    if (nearby instanceof RegExp) return nearby;
+    if (!lists.includes(nearby)) lists.push(nearby);
+    return 1 << lists.indexOf(nearby);
+  };
+  const byWord = new Map<string, Prepared[]>();
+  const singles: RegExp[] = [];
+  for (const { words, near, also, unless, finding } of situations) {
+    const optional = (nearby: Nearby | undefined) => (nearby === undefined ? undefined : testOf(nearby));
+    const prepared = { near: testOf(near), also: optional(also), unless: optional(unless), finding };
+    for (const nearby of [near, also, unless]) if (nearby instanceof RegExp) singles.push(nearby);
+    for (const word of words.trim().split(/\s+/)) {
       const known = byWord.get(word);
-      if (known === undefined) byWord.set(word, [situation]);
-      else known.push(situation);
+      if (known === undefined) byWord.set(word, [prepared]);
+      else known.push(prepared);
     }
   }
+  const phrases = createPhraseLists(lists.map((lines) => ({ lines })));
+
+  const stands = (test: Test, text: string, window: Window): boolean =>
+    typeof test === 'number'
+      ? phrases.standing(text, window, test) !== 0
+      : test.test(text.slice(window.from, window.to));
+  const isIn = ({ near, also, unless }: Prepared, text: string, span: { start: number; end: number }) => {
+    const window = {
+      from: Math.max(0, span.start - RADIUS),
+      to: Math.min(text.length, span.end + RADIUS + STEP),
+    };
+    if (!stands(near, text, window) || (also !== undefined && !stands(also, text, window))) return false;
+    return !(unless !== undefined && stands(unless, text, window)) && !asksAbout(text, span);
+  };
+
   return {
     words: [...byWord.keys()],
-    patterns: situations.flatMap(({ near, also, unless }) => [near, also ?? [], unless ?? []]).flat(),
+    patterns: () => [...phrases.patterns(), ...singles],
     find: (text, hits) => {
       const found: RawFinding[] = [];
-      if (isAboutSubject(text)) return found;
-      const lastOf = new Map<Situation, number>();
+      const lastOf = new Map<Prepared, number>();
       for (const at of hits) {
         const end = wordEnd(text, at);
         const own = byWord.get(text.slice(at, end).toLowerCase()) ?? byWord.get(firstPart(text, at, end));
@@ -74,19 +103,14 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
           break;
         }
       }
-      return found;
+      return found.length === 0 || isAboutSubject(text) ? [] : found;
     },
   };
 }
 
-function isIn(
-  { near, also, unless }: Situation,
-  text: string,
-  span: { start: number; end: number },
-): boolean {
-  const around = text.slice(Math.max(0, span.start - RADIUS), span.end + RADIUS + STEP);
-  if (!stands(near, around) || (also !== undefined && !stands(also, around))) return false;
-  return !(unless !== undefined && stands(unless, around)) && !asksAbout(text, span);
+interface Window {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The lexicon ends words at a hyphen. */

@@ -1,6 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
-import { PERSON_REFERENCE_PATTERNS } from './person-reference.ts';
+import { personReferencePatterns } from './person-reference.ts';
 import { TALK_PATTERNS } from './phrases.ts';
 import { anyOf, createSituationFinder, type Situation } from './situation.ts';
 
@@ -55,7 +55,10 @@ const CASE = anyOf(String.raw`
   transiger|audience|procès|tribunal|litige|plainte|(?:dé)?conseille|demanda|juicio|pactar|acuerdo
   recurso|pleito|prosperar|aconseja|recomienda|causa|transazione|processo|ricorso|udienza|consiglia
   rechtszaak|schikking|proces|adviseert|rechter|schikken|acordo|audiência|ação|aconselha|ugod\p{L}
-  spraw\p{L}{1,3}|pozew|radzi|sąd\p{L}{0,3}|przegra\p{L}{1,3}|\p{L}{0,12}gericht\p{L}{0,2}`);
+  spraw\p{L}{1,3}|pozew|radzi|sąd\p{L}{0,3}|przegra\p{L}{1,3}
+  (?:amts|land|landes|oberlandes|ober|bundes|arbeits|landesarbeits|bundesarbeits|sozial|landessozial|bundessozial)gericht\p{L}{0,2}
+  (?:verwaltungs|oberverwaltungs|bundesverwaltungs|verfassungs|bundesverfassungs|finanz|bundesfinanz)gericht\p{L}{0,2}
+  (?:familien|straf|jugend|handels|patent|bundespatent|insolvenz|nachlass|vollstreckungs|schieds|schwur|schöffen|kammer|bezirks|kreis)gericht\p{L}{0,2}`);
 const HARM = anyOf(String.raw`
   shouts? at|pushe[sd]|screams? at|locks? (?:him|her)|kicks?|slapp?ed|schreit|stößt|crie sur|grita|urla|schreeuwt|krzyczy
   abus\p{L}{1,4}|neglect\p{L}{0,3}|hits?|hit by|beat\p{L}{0,3}|bruis\p{L}{1,4}|protection plan
@@ -122,8 +125,9 @@ const CONVICTED = anyOf(String.raw`
   prior|arrests?|convict\p{L}{1,5}|sentence\p{L}?|probation|shoplifting|fraud|theft|drug|burglary
   came back|record|vorbestraft|diebstahl\p{L}?|betrug\p{L}?|läuft|sursis|vol|robo|hurto|furto
   spaccio|diefstal|kradzież\p{L}?`);
-const LOOSE =
-  /(?<!\p{L})(?:template|example|sample|generic|tips|how to|muster|vorlage|modèle|plantilla|modello|sjabloon|modelo|wzór)(?!\p{L})/iu;
+const LOOSE = anyOf(
+  String.raw`template|example|sample|generic|tips|how to|muster|vorlage|modèle|plantilla|modello|sjabloon|modelo|wzór`,
+);
 
 const SITUATIONS: readonly Situation[] = [
   {
@@ -163,7 +167,7 @@ prozessrisiko maître avocat avocate avocats abogado abogada abogados dictamen
 avvocato avvocata legale legali advocaat advocate jurist
 advogado advogada parecer adwokat adwokata mecenas radca prawnik`,
     near: CASE,
-    unless: /(?<!\p{L})(?:lawyer-ready|act as|you are an?|role of|novel|film|series)(?!\p{L})/iu,
+    unless: anyOf(String.raw`lawyer-ready|act as|you are an?|role of|novel|film|series`),
     finding: privileged,
   },
   {
@@ -177,8 +181,9 @@ kinderen kindermishandeling leerling jongen meisje
 criança crianças menina menino adolescente
 dziecko dziecka dzieci chłopiec dziewczynka uczeń uczennica`,
     near: HARM,
-    unless:
-      /(?<!\p{L})(?:signs of|how to|training|policy|statistics|prevent\p{L}{0,4}|laws?|general|course|ratgeber|statistik\p{L}?|guide|prevenir)(?!\p{L})/iu,
+    unless: anyOf(
+      String.raw`signs of|how to|training|policy|statistics|prevent\p{L}{0,4}|laws?|general|course|ratgeber|statistik\p{L}?|guide|prevenir`,
+    ),
     finding: childAtRisk,
   },
   {
@@ -221,8 +226,9 @@ fatturato margine bilancio perdita utile omzet marge verlies begroting winst
 receita faturamento margem prejuízo orçamento lucro przychody marża strata budżet zysk`,
     near: FIGURES,
     also: OWN,
-    unless:
-      /(?<!\p{L})(?:annual report|published|reported|announced|veröffentlicht|publié|publicad|pubblicat|gepubliceerd|template|example|formula|calculate)(?!\p{L})/iu,
+    unless: anyOf(
+      String.raw`annual report|published|reported|announced|veröffentlicht|publié|publicad|pubblicat|gepubliceerd|template|example|formula|calculate`,
+    ),
     finding: unpublished,
   },
   {
@@ -230,15 +236,20 @@ receita faturamento margem prejuízo orçamento lucro przychody marża strata bu
 roadmap strategy undercut pricing annoncé fermer schließen cerrar chiudere nobody production relocate spring autumn
 niemand personne nadie nessuno ninguém nikt
 strategie markteintritt stratégie estrategia strategia estratégia`,
-    near: /(?<!\p{L})(?:not (?:yet )?announced|unannounced|undercut|take over their|before (?:they|our competitors)|noch nicht|nicht angekündigt|pas encore|non annoncé|aún no|sin anunciar|non ancora|nog niet|ainda não|jeszcze nie|n['’]est encore|nog niet bekend|percent below|prozent unter|than the competition|nobody (?:outside|else|knows)|only the (?:board|exec\p{L}{0,5}|management)|niemand (?:außerhalb|weiß|buiten|weet)|personne (?:en dehors|ne (?:le )?sait)|nadie (?:fuera|lo sabe)|nessuno (?:lo sa|fuori)|ninguém (?:sabe|fora)|nikt (?:nie wie|poza))(?!\p{L})/iu,
+    near: anyOf(
+      String.raw`not (?:yet )?announced|unannounced|undercut|take over their|before (?:they|our competitors)|noch nicht|nicht angekündigt|pas encore|non annoncé|aún no|sin anunciar|non ancora|nog niet|ainda não|jeszcze nie|n['’]est encore|nog niet bekend|percent below|prozent unter|than the competition|nobody (?:outside|else|knows)|only the (?:board|exec\p{L}{0,5}|management)|niemand (?:außerhalb|weiß|buiten|weet)|personne (?:en dehors|ne (?:le )?sait)|nadie (?:fuera|lo sabe)|nessuno (?:lo sa|fuori)|ninguém (?:sabe|fora)|nikt (?:nie wie|poza)`,
+    ),
     finding: unpublished,
   },
   {
     words: 'incident breach breached attacker attackers intruder ransomware hacked compromised',
-    near: /(?<!\p{L})(?:got into|gained access|broke in|stolen|exfiltrat\p{L}{1,4}|encrypted our|our (?:\p{L}{2,12} ){0,2}(?:servers?|network|systems?|data|customers?|laptop|mail\p{L}{0,3}|database|account)|logs are|last night|on (?:sunday|monday|tuesday|wednesday|thursday|friday|saturday))(?!\p{L})/iu,
-    also: /(?<!\p{L})(?:we|our|us|internal|vpn|logs|report)(?!\p{L})/iu,
-    unless:
-      /(?<!\p{L})(?:police|killed|injured|you are|your role|course|blog post|has been (?:fixed|patched))(?!\p{L})/iu,
+    near: anyOf(
+      String.raw`got into|gained access|broke in|stolen|exfiltrat\p{L}{1,4}|encrypted our|our (?:\p{L}{2,12} ){0,2}(?:servers?|network|systems?|data|customers?|laptop|mail\p{L}{0,3}|database|account)|logs are|last night|on (?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)`,
+    ),
+    also: anyOf(String.raw`we|our|us|internal|vpn|logs|report`),
+    unless: anyOf(
+      String.raw`police|killed|injured|you are|your role|course|blog post|has been (?:fixed|patched)`,
+    ),
     finding: weakness,
   },
   {
@@ -257,8 +268,9 @@ faille failles vulnérabilité intrusion vulnerabilidad brecha intrusión vulner
 kwetsbaarheid beveiligingslek datalek inbraak vulnerabilidade falha invasão
 luka podatność włamanie`,
     near: STILL_OPEN,
-    unless:
-      /(?<!\p{L})(?:explain|course|learn|tutorial|prevent them|blog post|was patched|has been (?:fixed|patched)|cve-\d{4}|prompt injection)(?!\p{L})/iu,
+    unless: anyOf(
+      String.raw`explain|course|learn|tutorial|prevent them|blog post|was patched|has been (?:fixed|patched)|cve-\d{4}|prompt injection`,
+    ),
     finding: weakness,
   },
 ];
@@ -270,6 +282,8 @@ export const situations: Signal = {
   name: 'situations',
   version: '1',
   words: finder.words,
-  patterns: [...finder.patterns, ...TALK_PATTERNS, ...PERSON_REFERENCE_PATTERNS],
+  get patterns() {
+    return [...finder.patterns(), ...TALK_PATTERNS, ...personReferencePatterns()];
+  },
   detect: (text, view) => finder.find(text, view.hits),
 };

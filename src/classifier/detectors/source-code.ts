@@ -1,30 +1,27 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
+import { createWordTable } from '../word-table.ts';
 
-/** First words of lines of code that open or name something; such a line holds one of {@link OPENERS} as well. */
-const DEFINING = new Set(
-  (
-    'def fn func function async sub public private protected static export import from package using #include ' +
-    '#define class struct interface impl module require'
-  ).split(' '),
-);
 const OPENERS = /[({:;<"'*]/;
-/** First words of lines that end with `{` or `:`. */
-const BRANCHING = new Set([
-  'if',
-  'for',
-  'while',
-  'switch',
-  'else',
-  'elif',
-  'match',
-  'foreach',
-  'try',
-  'catch',
-  'except',
-]);
-/** First words of lines that hold `=`. */
-const DECLARING = new Set('const let var final auto int float double char string bool val mut'.split(' '));
+type Opening = 'defining' | 'branching' | 'declaring' | 'including';
+/** First words of lines of code, in small letters there, by what such a line has to hold as well. */
+const FIRST_WORDS: Readonly<Record<Opening, string>> = {
+  // One of OPENERS.
+  defining:
+    'def fn func function async sub public private protected static export import from package using ' +
+    'class struct interface impl module require',
+  // `{` or `:` at its end.
+  branching: 'if for while switch else elif match foreach try catch except',
+  // `=`.
+  declaring: 'const let var final auto int float double char string bool val mut',
+  // `#` before it, and one of OPENERS.
+  including: 'include define',
+};
+const OPENING_AT = createWordTable(
+  Object.entries(FIRST_WORDS).flatMap(([opening, words]) =>
+    words.split(' ').map((word) => [word, { word, opening }] as const),
+  ),
+);
 const QUERYING = /^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\b/;
 const FENCE = /^```[a-z]{1,12}$/;
 const OPERATORS = [
@@ -62,10 +59,14 @@ const MIN_KINDS = 2;
 const CHARACTERS_PER_SIGN = 1_600;
 /** Part of a text within which the signs have to stand: what stands around code must not hide it. */
 const WINDOW = 4_096;
-/** First words are shorter. */
-const MAX_FIRST_WORD = 12;
 /** How much of a line is looked at. */
 const MAX_LINE = 200;
+const HASH = 0x23;
+const COLON = 0x3a;
+const SEMICOLON = 0x3b;
+const GRAVE = 0x60;
+const BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
 const make = findingOf('SOURCE_CODE', 'internal', 'source-code');
 
 interface Sign {
@@ -115,6 +116,8 @@ function signsOf(text: string): Sign[] {
     start = end + 1;
   }
   const before = signs.length;
+  // Operators are signs of one kind, and by one kind alone nothing is code.
+  if (before === 0) return signs;
   for (const operator of OPERATORS) addOperators(text, operator, signs);
   return signs.length === before ? signs : signs.sort((a, b) => a.at - b.at);
 }
@@ -126,36 +129,40 @@ function addSignsOfLine(text: string, from: number, to: number, signs: Sign[]): 
   while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
   if (end - start < 1) return;
   const last = text.charCodeAt(end - 1);
-  if (last === 0x3b || last === 0x7b || last === 0x7d) signs.push({ at: start, kind: KINDS.ending });
+  if (last === SEMICOLON || last === BRACE || last === CLOSING_BRACE)
+    signs.push({ at: start, kind: KINDS.ending });
   if (!beginsLikeCode(text.charCodeAt(start))) return;
-  const word = firstWord(text, start, end);
-  if (DEFINING.has(word) && OPENERS.test(lineAt(text, start, end))) {
-    signs.push({ at: start, kind: KINDS.defining });
-  } else if (BRANCHING.has(word)) {
-    if (last === 0x7b || last === 0x3a) signs.push({ at: start, kind: KINDS.branching });
-  } else if (DECLARING.has(word)) {
-    if (lineAt(text, start, end).includes('=')) signs.push({ at: start, kind: KINDS.declaring });
-  } else if (word === '') {
+  const first = text.charCodeAt(start);
+  if (isUpperCase(first)) {
+    if (isUpperCase(text.charCodeAt(start + 1)) && QUERYING.test(lineAt(text, start, end))) {
+      signs.push({ at: start, kind: KINDS.querying });
+    }
+  } else if (first === GRAVE) {
     if (FENCE.test(lineAt(text, start, end))) signs.push({ at: start, kind: KINDS.fencing });
-  } else if (isUpperCase(text.charCodeAt(start + 1)) && QUERYING.test(lineAt(text, start, end))) {
-    signs.push({ at: start, kind: KINDS.querying });
+  } else {
+    const kind = kindOfOpening(text, start, end);
+    if (kind !== undefined) signs.push({ at: start, kind });
   }
+}
+
+function kindOfOpening(text: string, start: number, end: number): number | undefined {
+  const isHash = text.charCodeAt(start) === HASH;
+  const at = isHash ? start + 1 : start;
+  const known = OPENING_AT.at(text, at);
+  if (known === undefined || !text.startsWith(known.word, at)) return undefined;
+  const { opening } = known;
+  if (isHash !== (opening === 'including')) return undefined;
+  if (opening === 'branching') {
+    const last = text.charCodeAt(end - 1);
+    return last === BRACE || last === COLON ? KINDS.branching : undefined;
+  }
+  if (opening === 'declaring') return lineAt(text, start, end).includes('=') ? KINDS.declaring : undefined;
+  return OPENERS.test(lineAt(text, start, end)) ? KINDS.defining : undefined;
 }
 
 /** A letter, `#`, a grave accent or the brace of `} else {`. */
 function beginsLikeCode(code: number): boolean {
-  return isUpperCase(code) || (code >= 0x60 && code <= 0x7a) || code === 0x23;
-}
-
-function firstWord(text: string, start: number, end: number): string {
-  let at = start;
-  if (text.charCodeAt(at) === 0x23) at += 1;
-  while (at < end && at - start < MAX_FIRST_WORD) {
-    const code = text.charCodeAt(at) | 0x20;
-    if (code < 0x61 || code > 0x7a) break;
-    at += 1;
-  }
-  return text.slice(start, at);
+  return isUpperCase(code) || (code >= GRAVE && code <= 0x7a) || code === HASH;
 }
 
 function lineAt(text: string, start: number, end: number): string {

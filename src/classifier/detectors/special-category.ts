@@ -1,6 +1,6 @@
 import { findingOf, isNear, wordEnd } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import { PERSON_REFERENCE_PATTERNS, refersToPerson } from './person-reference.ts';
+import { personReferencePatterns, refersToPerson } from './person-reference.ts';
 
 /** GDPR Article 9 and 10: belief, union, opinion, orientation, origin, biometry, crime; in the eight languages. */
 const WORDS = `
@@ -153,7 +153,9 @@ export const specialCategory: Signal = {
   name: 'special-category',
   version: '2',
   words: [...KNOWN].map((word) => word.split('-', 1)[0]!),
-  patterns: [...Object.values(BESIDE), ...PERSON_REFERENCE_PATTERNS],
+  get patterns() {
+    return [...Object.values(BESIDE), ...personReferencePatterns()];
+  },
   detect: (text, view) => {
     const found: RawFinding[] = [];
     let last = Number.NEGATIVE_INFINITY;

@@ -1,37 +1,40 @@
+import { isLetter } from '../matching.ts';
 import type { TextSpan } from '../text-span.ts';
+import { createWordTable } from '../word-table.ts';
 
 /** Verbs that ask a model for work. Seldom the first word of a line in what people send to one another. */
-const TASKS = new Set(
-  (
-    'write compose draft create generate provide suggest explain describe summarize summarise translate list recommend ' +
-    'give tell calculate compute solve convert analyze analyse compare identify outline discuss define develop design ' +
-    'produce rewrite rephrase paraphrase craft formulate construct evaluate classify predict invent imagine encode ' +
-    'decode reverse simulate scramble misspell jumble rearrange substitute anagram transform answer respond interpret ' +
-    'elaborate illustrate brainstorm propose devise narrate extract count sort detect categorize break teach ' +
-    'schreibe verfasse erkläre beschreibe übersetze fasse erstelle nenne berechne antworte ' +
-    'écris rédige explique décris traduis résume génère crée donne réponds calcule propose ' +
-    'escribe redacta explica describe traduce resume genera responde calcula sugiere ' +
-    'scrivi spiega descrivi traduci riassumi rispondi calcola suggerisci genera ' +
-    'schrijf leg beschrijf vertaal vat antwoord bereken stel ' +
-    'escreva redija explique descreva traduza resuma responda calcule sugira gere ' +
-    'napisz wyjaśnij opisz przetłumacz streść odpowiedz oblicz zaproponuj wygeneruj'
-  ).split(' '),
-);
+const TASKS = (
+  'write compose draft create generate provide suggest explain describe summarize summarise translate list recommend ' +
+  'give tell calculate compute solve convert analyze analyse compare identify outline discuss define develop design ' +
+  'produce rewrite rephrase paraphrase craft formulate construct evaluate classify predict invent imagine encode ' +
+  'decode reverse simulate scramble misspell jumble rearrange substitute anagram transform answer respond interpret ' +
+  'elaborate illustrate brainstorm propose devise narrate extract count sort detect categorize break teach ' +
+  'schreibe verfasse erkläre beschreibe übersetze fasse erstelle nenne berechne antworte ' +
+  'écris rédige explique décris traduis résume génère crée donne réponds calcule propose ' +
+  'escribe redacta explica describe traduce resume genera responde calcula sugiere ' +
+  'scrivi spiega descrivi traduci riassumi rispondi calcola suggerisci genera ' +
+  'schrijf leg beschrijf vertaal vat antwoord bereken stel ' +
+  'escreva redija explique descreva traduza resuma responda calcule sugira gere ' +
+  'napisz wyjaśnij opisz przetłumacz streść odpowiedz oblicz zaproponuj wygeneruj'
+).split(' ');
 /** Verbs that change an answer. Said of one's answer or code they are as telling; by themselves they say little. */
-const CHANGES = new Set(
-  (
-    'add include insert incorporate integrate append embed enhance augment modify adapt alter adjust introduce use ' +
-    'replace remove group combine merge blend fuse weave ensure consider render infuse inject interweave employ ' +
-    'utilize adopt deploy enlist execute leverage make enrich extend complement supplement attach put place print ' +
-    'output repeat return reply mention emphasize emphasise promote recommend advertise encourage state start begin ' +
-    'end finish conclude send forward visit open fetch download click ' +
-    'füge ergänze baue erwähne ajoute insère intègre mentionne añade incluye inserta menciona aggiungi includi ' +
-    'inserisci voeg neem vermeld adicione inclua insira dodaj umieść wspomnij'
-  ).split(' '),
-);
-const QUESTIONS = new Set(['what', 'how', 'who', 'why', 'when', 'where', 'which', 'whose']);
+const CHANGES = (
+  'add include insert incorporate integrate append embed enhance augment modify adapt alter adjust introduce use ' +
+  'replace remove group combine merge blend fuse weave ensure consider render infuse inject interweave employ ' +
+  'utilize adopt deploy enlist execute leverage make enrich extend complement supplement attach put place print ' +
+  'output repeat return reply mention emphasize emphasise promote recommend advertise encourage state start begin ' +
+  'end finish conclude send forward visit open fetch download click ' +
+  'füge ergänze baue erwähne ajoute insère intègre mentionne añade incluye inserta menciona aggiungi includi ' +
+  'inserisci voeg neem vermeld adicione inclua insira dodaj umieść wspomnij'
+).split(' ');
+const QUESTIONS = ['what', 'how', 'who', 'why', 'when', 'where', 'which', 'whose'];
 
-export const INSTRUCTION_WORDS: readonly string[] = [...TASKS, ...CHANGES, ...QUESTIONS];
+type Ask = 'task' | 'change' | 'question';
+const ASKS = createWordTable<Ask>([
+  ...CHANGES.map((word) => [word, 'change'] as const),
+  ...TASKS.map((word) => [word, 'task'] as const),
+  ...QUESTIONS.map((word) => [word, 'question'] as const),
+]);
 
 /** What an answer is called by whoever wants it changed. */
 const OF_ANSWER =
@@ -90,16 +93,18 @@ export interface EmbeddedInstruction {
 
 /**
  * The sentence in a text of data (what a tool returned, a passage, a file) that reads most like an instruction to
- * whoever reads it for a user. `hits` hold the offsets of {@link INSTRUCTION_WORDS}.
+ * whoever reads it for a user. Looks at every word: the verbs are too common to wake the signal for them.
  */
-export function findEmbeddedInstruction(
-  text: string,
-  hits: readonly number[],
-): EmbeddedInstruction | undefined {
+export function findEmbeddedInstruction(text: string): EmbeddedInstruction | undefined {
   let best: Judged | undefined;
   let lines = 0;
-  for (const hit of hits) {
-    const found = judge(text, hit);
+  let isInWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const isBefore = isInWord;
+    isInWord = isLetter(text.charCodeAt(at));
+    if (isBefore || !isInWord) continue;
+    const ask = ASKS.at(text, at);
+    const found = ask === undefined ? undefined : judge(text, at, ask);
     if (found === undefined) continue;
     if (found.isOwnLine) lines += 1;
     if (best === undefined || found.odds > best.odds) best = found;
@@ -109,11 +114,10 @@ export function findEmbeddedInstruction(
   return { score: 1 / (1 + Math.exp(-odds)), span: { start: best.start, end: best.end } };
 }
 
-function judge(text: string, hit: number): Judged | undefined {
+function judge(text: string, hit: number, ask: Ask): Judged | undefined {
   const lead = leadInto(text, hit);
   if (lead === undefined) return undefined;
   const start = hit - lead;
-  const word = /^\p{L}{1,20}/u.exec(text.slice(hit, hit + 24))?.[0].toLowerCase() ?? '';
   const end = sentenceEnd(text, hit);
   const sentence = text.slice(start, end);
   const isLineStart = start === 0 || /\n[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 6), start));
@@ -121,13 +125,12 @@ function judge(text: string, hit: number): Judged | undefined {
   const isFirst = text.slice(0, start).trim() === '';
   const isLast = text.slice(end).trim() === '';
   let odds = BIAS;
-  if (QUESTIONS.has(word)) {
+  if (ask === 'question') {
     if (!isLineStart || !isLineEnd || text[end - 1] !== '?' || BETWEEN_PEOPLE.test(sentence))
       return undefined;
     odds += 2.2;
-  } else if (TASKS.has(word)) odds += isLineStart ? 1.8 : 0.8;
-  else if (CHANGES.has(word)) odds += 0.4;
-  else return undefined;
+  } else if (ask === 'task') odds += isLineStart ? 1.8 : 0.8;
+  else odds += 0.4;
   const isOwnLine = isLineStart && isLineEnd;
   if (isOwnLine) odds += 0.8;
   if (isFirst || isLast) odds += 1.2;

@@ -1,4 +1,4 @@
-import { type PhraseEntry, phrase } from './phrase-family.ts';
+import { type PhraseEntry, phrase, WORD_ALONE } from './phrase-family.ts';
 
 /**
  * Phrases by which a text tries to change what a model was told to do, in English. Written after the kinds of attack
@@ -70,7 +70,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   phrase(
     'amoral',
     'unfiltered uncensored unrestricted amoral unethical immoral illegal unhinged limitless unlawful legality ethicality illegality immorality inappropriate offensive nsfw explicit profanity profane vulgar swear swearing curse curses cursing evil ruthless sociopath hateful unmoral unconditionally uninhibited',
-    /\w+/iy,
+    WORD_ALONE,
   ),
   phrase('jailbreak-name', 'dan stan dude aim dans', /(?:DANs?|STAN|DUDE|AIM)\b(?!-)/y),
   phrase(
@@ -125,7 +125,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
     'content usage use ethical safety',
     /(?:content|usage|use|ethical|safety)\s{1,3}(?:use\s{1,3})?(?:polic(?:y|ies)|guidelines?|filters?|moderation|protocols?)\b/iy,
   ),
-  phrase('names-model', 'chatgpt openai gpt gpts bard claude', /\w+/iy),
+  phrase('names-model', 'chatgpt openai gpt gpts bard claude', WORD_ALONE),
   phrase(
     'breaks-free',
     'freed free broken break confines liberated escaped sentient unshackled unchained self bound obligated',
@@ -228,7 +228,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   phrase(
     'harmful-topic',
     'drugs drug meth cocaine napalm bomb bombs explosives weapons weapon murder kill killing violence violent malware ransomware hack hacking phishing steal criminal crime crimes sexual sex racist sexist racism porn torture poison forge thermite slurs gore suicide',
-    /\w+/iy,
+    WORD_ALONE,
   ),
   phrase(
     'concealment',
@@ -243,6 +243,6 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   phrase(
     'about-attacks',
     'attack attacks attacker attackers injection injections jailbreaks detector detectors detection probe probes mitigation mitigate guardrails guardrail vulnerability vulnerabilities adversarial researchers classifier dataset robustness',
-    /\w+/iy,
+    WORD_ALONE,
   ),
 ];

@@ -57,6 +57,9 @@ export const EVIDENCE = [
 ] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
+/** For what is evidence by the word alone. */
+export const WORD_ALONE = /\w+/iy;
+
 /** An entry: words separated by spaces, then the pattern without its flags. */
 export function phrase(evidence: Evidence, words: string, pattern: RegExp): PhraseEntry {
   return { evidence, words: words.split(' '), pattern };

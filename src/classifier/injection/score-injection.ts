@@ -1,5 +1,5 @@
 import type { TextSpan } from '../text-span.ts';
-import { collectEvidence } from './collect-evidence.ts';
+import { type Chances, chancesOf, collectEvidence, isQuoted, QUOTED } from './collect-evidence.ts';
 import { EVIDENCE, type Evidence } from './phrase-family.ts';
 
 /**
@@ -50,6 +50,13 @@ const WEIGHTS: Readonly<Record<Evidence, number>> = {
   'about-attacks': -1.2,
 };
 const WEIGHT = Float64Array.from(EVIDENCE.map((kind) => WEIGHTS[kind]));
+/** What speaks against an attempt does not count before it is found. */
+const CHANCE_WEIGHT = WEIGHT.map((weight) => Math.max(0, weight));
+/** Scores below are no finding. */
+export const REPORTED = 0.5;
+const REPORTED_ODDS = Math.log(REPORTED / (1 - REPORTED));
+/** More than adding in another order can make of a sum. */
+const ROUNDING = 1e-6;
 /** The log-odds of a text without any evidence. */
 const BIAS = -3;
 /** Evidence of one kind counts by the logarithm of how often it stands there, up to this often. */
@@ -63,13 +70,17 @@ export interface InjectionScore {
   readonly score: number;
   /** Around the evidence of the highest score. */
   readonly span: TextSpan;
-  /** What the score is made of, the weightiest first. */
-  readonly evidence: readonly Evidence[];
 }
 
-/** How much the text reads like an attempt to change what a model was told; undefined without any evidence. */
+/**
+ * How much the text reads like an attempt to change what a model was told; undefined where the score cannot reach
+ * {@link REPORTED}.
+ */
 export function scoreInjection(text: string, hits: readonly number[]): InjectionScore | undefined {
-  const found = collectEvidence(text, hits);
+  const chances = chancesOf(text, hits);
+  const worth = worthReading(text, chances);
+  if (worth === undefined) return undefined;
+  const found = collectEvidence(text, chances, (index) => worth[index] === 1);
   if (found.length === 0) return undefined;
   const counts = new Uint32Array(EVIDENCE.length);
   let odds = BIAS;
@@ -94,14 +105,56 @@ export function scoreInjection(text: string, hits: readonly number[]): Injection
       bestLast = last;
     }
   }
-  const within = found.slice(bestFirst, bestLast + 1);
-  return {
-    score: 1 / (1 + Math.exp(-best)),
-    span: { start: within[0]!.start, end: Math.max(...within.map(({ end }) => end)) },
-    evidence: weightiest(within.map(({ kind }) => kind)),
-  };
+  let end = 0;
+  for (let index = bestFirst; index <= bestLast; index += 1) end = Math.max(end, found[index]!.end);
+  return { score: 1 / (1 + Math.exp(-best)), span: { start: found[bestFirst]!.start, end } };
 }
 
-function weightiest(kinds: readonly number[]): Evidence[] {
-  return [...new Set(kinds)].sort((a, b) => WEIGHT[b]! - WEIGHT[a]!).map((kind) => EVIDENCE[kind]!);
+/**
+ * Which hits stand in a window that could reach the score, were every pattern there to match; undefined where none
+ * does. Most texts have too few to be worth a pattern.
+ */
+function worthReading(text: string, chances: Chances): Uint8Array | undefined {
+  const { hits, uses } = chances;
+  let worth: Uint8Array | undefined;
+  let marked = 0;
+  let first = 0;
+  const counts = new Uint32Array(EVIDENCE.length);
+  let odds = BIAS;
+  for (let last = 0; last < hits.length; last += 1) {
+    if (uses[last] === undefined) continue;
+    odds += chanceOf(text, chances, last, counts, 1);
+    for (; hits[last]! - hits[first]! > WINDOW; first += 1)
+      odds += chanceOf(text, chances, first, counts, -1);
+    if (odds < REPORTED_ODDS - ROUNDING) continue;
+    worth ??= new Uint8Array(hits.length);
+    // One window holds all.
+    if (text.length <= WINDOW) return worth.fill(1);
+    for (marked = Math.max(marked, first); marked <= last; marked += 1) worth[marked] = 1;
+  }
+  return worth;
+}
+
+/** By how much the odds change at most where one hit is added or, with -1, taken away. */
+function chanceOf(
+  text: string,
+  { hits, uses, partners }: Chances,
+  index: number,
+  counts: Uint32Array,
+  by: 1 | -1,
+): number {
+  const use = uses[index];
+  if (use === undefined) return 0;
+  const quoted = isQuoted(text, hits[index]!);
+  let change = 0;
+  for (const { kind: own, needs } of use.tried) {
+    if ((needs & ~partners) !== 0) continue;
+    const kind = quoted ? QUOTED : own;
+    const before = counts[kind]!;
+    counts[kind] = before + by;
+    change +=
+      CHANCE_WEIGHT[kind]! *
+      (GROWTH[Math.min(MAX_COUNT, before + by)]! - GROWTH[Math.min(MAX_COUNT, before)]!);
+  }
+  return change;
 }

@@ -1,0 +1,137 @@
+import { FOLDED } from './names/fold-letters.ts';
+import { alternativesOf, BEGINNING_LENGTH, beginningsOf } from './word-beginnings.ts';
+
+/** Phrases that say one thing, as the alternatives of patterns. Each begins where a word begins. */
+export interface PhraseSource {
+  /** Alternatives, separated by `|`; each line is a list of its own. */
+  readonly lines: readonly string[];
+  /** What has to follow; the end of a word when left out. */
+  readonly after?: string;
+  /** What has to stand before; the beginning of a word when left out. */
+  readonly before?: string;
+  readonly flags?: 'i' | 'iu' | 'u';
+}
+
+/** Up to 31 lists of phrases that are looked for together: one walk over the words of a window, for all of them. */
+export interface PhraseLists {
+  /** Every pattern that is run. They are made where they are first tried: there are too many to make at the start. */
+  patterns(): RegExp[];
+  /**
+   * Which of the lists of the bits `wanted` have a phrase within `from` and `to`, as bits in the order of the lists.
+   * Stops looking where one of `enough` was found, or all that were wanted.
+   */
+  standing(
+    text: string,
+    window: { readonly from: number; readonly to: number },
+    wanted: number,
+    enough?: number,
+  ): number;
+}
+
+interface Entry {
+  readonly bit: number;
+  readonly source: string;
+  readonly flags: string;
+  pattern: RegExp | undefined;
+}
+
+function patternOf(entry: Entry): RegExp {
+  entry.pattern ??= new RegExp(entry.source, entry.flags);
+  return entry.pattern;
+}
+
+const MASK = 0x1fff;
+const EMPTY_HASH = 17;
+/** Mixed into the hash of a word that ends before {@link BEGINNING_LENGTH} letters. */
+const END = 1;
+
+export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists {
+  const all: Entry[] = [];
+  /** By the hash of a word's beginning: of which lists a phrase may begin there. */
+  const bits = new Int32Array(MASK + 1);
+  const entries = new Map<number, Entry[]>();
+  for (const [
+    index,
+    { lines, before = '(?<!\\p{L})', after = '(?!\\p{L})', flags = 'iu' },
+  ] of sources.entries()) {
+    const bit = 1 << index;
+    for (const alternative of lines.flatMap(alternativesOf)) {
+      const source = `${before}(?:${alternative})${after}`;
+      const entry: Entry = { bit, source, flags: `${flags}y`, pattern: undefined };
+      all.push(entry);
+      for (const { letters, isWhole } of beginningsOf(alternative)) {
+        const key = hashOf(letters, isWhole);
+        bits[key]! |= bit;
+        const known = entries.get(key);
+        if (known === undefined) entries.set(key, [entry]);
+        else known.push(entry);
+      }
+    }
+  }
+
+  /** The lists among `wanted` that have a phrase at `at` which ends before `to`. */
+  const match = (text: string, at: number, to: number, key: number, wanted: number): number => {
+    let found = 0;
+    for (const entry of entries.get(key) ?? []) {
+      const { bit } = entry;
+      if ((wanted & bit & ~found) === 0) continue;
+      const pattern = patternOf(entry);
+      pattern.lastIndex = at;
+      if (pattern.test(text) && pattern.lastIndex <= to) found |= bit;
+    }
+    return found;
+  };
+
+  return {
+    patterns: () => all.map(patternOf),
+    standing: (text, { from, to }, wanted, enough = 0) => {
+      let missing = wanted;
+      let at = from;
+      // A word that the window cuts is not the word that is left of it.
+      if (from > 0 && FOLDED[text.charCodeAt(from - 1)] !== 0)
+        while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
+      while (at < to) {
+        let letter = FOLDED[text.charCodeAt(at)]!;
+        if (letter === 0) {
+          at += 1;
+          continue;
+        }
+        const start = at;
+        let hash = EMPTY_HASH;
+        let length = 0;
+        let second = 0;
+        let third = 0;
+        do {
+          if (length < BEGINNING_LENGTH) {
+            hash = (Math.imul(hash, 37) + letter) | 0;
+            length += 1;
+            if (length === 2) second = hash & MASK;
+            else if (length === 3) third = hash & MASK;
+          }
+          at += 1;
+          letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+        } while (letter !== 0);
+        if (length < BEGINNING_LENGTH) hash = (Math.imul(hash, 37) + END) | 0;
+        const key = hash & MASK;
+        const open = bits[second]! | bits[third]!;
+        if (((open | bits[key]!) & missing) === 0) continue;
+        let found = match(text, start, to, key, missing);
+        if ((open & missing) !== 0) {
+          found |= match(text, start, to, second, missing) | match(text, start, to, third, missing);
+        }
+        missing &= ~found;
+        if (missing === 0 || (found & enough) !== 0) break;
+      }
+      return wanted & ~missing;
+    },
+  };
+}
+
+function hashOf(letters: string, isWhole: boolean): number {
+  let hash = EMPTY_HASH;
+  for (let index = 0; index < letters.length; index += 1) {
+    hash = (Math.imul(hash, 37) + letters.charCodeAt(index)) | 0;
+  }
+  if (isWhole) hash = (Math.imul(hash, 37) + END) | 0;
+  return hash & MASK;
+}

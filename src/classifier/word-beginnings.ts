@@ -1,0 +1,130 @@
+import { FOLDED } from './names/fold-letters.ts';
+
+/** How many letters of a word are looked at to tell whether a phrase may begin there. */
+export const BEGINNING_LENGTH = 4;
+
+/** How a word begins at which a pattern can match. */
+export interface WordBeginning {
+  /** Folded letters, at most {@link BEGINNING_LENGTH}. */
+  readonly letters: string;
+  /** Whether the word ends there; otherwise any letters may follow. */
+  readonly isWhole: boolean;
+}
+
+/** Most begin with letters alone, and need no reading: four that all have to stand there, or a short word. */
+const PLAIN_BEGINNING = /^(?:(\p{L}{4})(?![?{])|(\p{L}{1,3})(?:$| ))/u;
+
+function folded(letters: string): string {
+  let written = '';
+  for (let index = 0; index < letters.length; index += 1) {
+    written += String.fromCharCode(FOLDED[letters.charCodeAt(index)]!);
+  }
+  return written;
+}
+
+interface Draft {
+  readonly letters: string;
+  readonly end: 'growing' | 'whole' | 'open';
+}
+
+/** The alternatives of a pattern's source at its outermost level. */
+export function alternativesOf(source: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  let depth = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source[at]!;
+    if (character === '\\') at += 1;
+    else if (character === '[') at = source.indexOf(']', at);
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    else if (character === '|' && depth === 0) {
+      found.push(source.slice(from, at));
+      from = at + 1;
+    }
+  }
+  found.push(source.slice(from));
+  return found;
+}
+
+/**
+ * Every beginning of a word at which `source`, one alternative, can match. Reads what patterns over words are written
+ * with: literals, groups, plain classes, look-around and bounded repetition. Throws where it cannot tell.
+ */
+export function beginningsOf(source: string): WordBeginning[] {
+  const match = PLAIN_BEGINNING.exec(source);
+  const plain = match?.[1] ?? match?.[2];
+  if (plain !== undefined) return [{ letters: folded(plain), isWhole: plain.length < BEGINNING_LENGTH }];
+  const drafts = extend([{ letters: '', end: 'growing' }], source);
+  const found = new Map<string, WordBeginning>();
+  for (const { letters, end } of drafts) {
+    if (letters === '') throw new Error(`a phrase has to begin with a letter: ${source}`);
+    const isWhole = end !== 'open' && letters.length < BEGINNING_LENGTH;
+    if (!isWhole && letters.length < 2) throw new Error(`a phrase begins with too little: ${source}`);
+    found.set(`${letters} ${isWhole}`, { letters, isWhole });
+  }
+  return [...found.values()];
+}
+
+function extend(drafts: readonly Draft[], sequence: string): Draft[] {
+  let current = [...drafts];
+  for (let at = 0; at < sequence.length && current.some(({ end }) => end === 'growing'); ) {
+    const end = atomEnd(sequence, at);
+    const quantifier = /^(?:\?|\{\d+(?:,\d+)?\})/.exec(sequence.slice(end))?.[0] ?? '';
+    const atom = sequence.slice(at, end);
+    at = end + quantifier.length;
+    if (/^\(\?<?[=!]/.test(atom)) continue;
+    const isOptional = quantifier === '?' || quantifier.startsWith('{0');
+    const grown = current.flatMap((draft) => (draft.end === 'growing' ? grow(draft, atom) : [draft]));
+    // What may stand there again and again is followed no further.
+    const repeated = quantifier.startsWith('{')
+      ? grown.map((draft): Draft => (draft.end === 'growing' ? { ...draft, end: 'open' } : draft))
+      : grown;
+    current = isOptional
+      ? [...current.filter(({ end: state }) => state === 'growing'), ...repeated]
+      : repeated;
+  }
+  return current;
+}
+
+function grow(draft: Draft, atom: string): Draft[] {
+  if (atom.startsWith('(?:')) {
+    return alternativesOf(atom.slice(3, -1)).flatMap((alternative) => extend([draft], alternative));
+  }
+  if (atom.startsWith('[')) {
+    const members = atom.slice(1, -1);
+    if (/\\|^\^|.-./.test(members)) return [{ ...draft, end: 'open' }];
+    return members.split('').map((member) => add(draft, member));
+  }
+  if (/^\\[pPwS]/.test(atom) || atom === '.') return [{ ...draft, end: 'open' }];
+  return [add(draft, atom.startsWith('\\') ? ' ' : atom)];
+}
+
+function add({ letters, end }: Draft, character: string): Draft {
+  const folded = FOLDED[character.charCodeAt(0)]!;
+  if (folded === 0) return { letters, end: 'whole' };
+  const longer = letters + String.fromCharCode(folded);
+  return { letters: longer, end: longer.length === BEGINNING_LENGTH ? 'open' : end };
+}
+
+function atomEnd(sequence: string, at: number): number {
+  const character = sequence[at]!;
+  if (character === '[') return sequence.indexOf(']', at) + 1;
+  if (character === '\\') {
+    const longer = /^\\(?:[pP]\{\w+\}|x[0-9a-f]{2})/i.exec(sequence.slice(at));
+    return at + (longer?.[0].length ?? 2);
+  }
+  if (character !== '(') return at + 1;
+  let depth = 0;
+  for (let end = at; end < sequence.length; end += 1) {
+    const inner = sequence[end]!;
+    if (inner === '\\') end += 1;
+    else if (inner === '[') end = sequence.indexOf(']', end);
+    else if (inner === '(') depth += 1;
+    else if (inner === ')') {
+      depth -= 1;
+      if (depth === 0) return end + 1;
+    }
+  }
+  throw new Error(`a group is not closed: ${sequence}`);
+}
