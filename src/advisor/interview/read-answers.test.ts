@@ -116,6 +116,11 @@ describe('answers', () => {
     ]);
   });
 
+  it('keeps a share as it was written', () => {
+    expect(read({ availability: '99.9 %' }).answers.availability).toBe(0.999);
+    expect(read({ availability: 0.999 }).answers.availability).toBe(0.999);
+  });
+
   it.each([[[]], ['text'], [null], [3]])('must be a mapping, not %j', (given) => {
     expect(read(given)).toMatchObject({ answers: NO_ANSWERS, problems: [{ question: '' }] });
   });

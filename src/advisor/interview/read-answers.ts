@@ -139,7 +139,8 @@ class Reader {
     return this.#bounded(id, bounds, (text) => {
       const isPercent = text.trim().endsWith('%');
       const number = readNumber(isPercent ? text.trim().slice(0, -1).trim() : text, id);
-      return isPercent ? number / 100 : number;
+      // 99.9 / 100 is 0.9990000000000001.
+      return isPercent ? Number((number / 100).toPrecision(12)) : number;
     });
   }
 

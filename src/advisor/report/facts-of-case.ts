@@ -1,3 +1,4 @@
+import type { Question } from '../interview/question.ts';
 import { questionOf } from '../interview/questions.ts';
 import type { AdviceCase, Known, Ranged } from '../recommend/advice-case.ts';
 import type { ReportedFact } from './advice-report.ts';
@@ -22,10 +23,17 @@ export function factsOf(advised: AdviceCase): readonly ReportedFact[] {
   const others = Object.entries(answers).flatMap(([id, value]): ReportedFact[] => {
     const question = questionOf(id as keyof typeof answers);
     if (value === undefined || told.has(question.id)) return [];
-    const answer = Array.isArray(value) ? value.join(', ') : String(value);
-    return [{ question: question.id, words: question.words, answer, from: 'answered' }];
+    return [
+      { question: question.id, words: question.words, answer: said(question, value), from: 'answered' },
+    ];
   });
   return [...decided, ...others];
+}
+
+function said({ answer }: Question, value: string | number | readonly string[]): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return value.join(', ');
+  return answer.kind === 'share' ? percent(value) : count(value);
 }
 
 const HOSTING_WORDS = {
@@ -48,7 +56,7 @@ function ranged(
 }
 
 function percent(share: number): string {
-  return `${Number((share * 100).toFixed(1))} %`;
+  return `${Number((share * 100).toFixed(3))} %`;
 }
 
 function count(number: number): string {
