@@ -6,6 +6,7 @@ import type { Category, Level } from '../../domain/label.ts';
 import { kindOfType, ONLY_BY_NAME } from '../../domain/surrogate-kind.ts';
 import { createFindMentions, type FindMentions, type Original } from './find-mentions.ts';
 import { foldText } from './fold-text.ts';
+import { createNameOwner } from './name-owner.ts';
 import { type Place, placesInLeaf, wholeName } from './places-in-leaf.ts';
 import { type IssuedSpan, plainForm, replacePlaces } from './replace-places.ts';
 import { SurrogateBook } from './surrogate-book.ts';
@@ -97,6 +98,7 @@ export function cleanDocument(
       kind: 'cannot',
       reason: `more than ${MAX_ORIGINALS} different things would have to be taken out`,
     };
+  nameOwners(leaves, places, originals);
   const findOriginals = createFindMentions(originals);
   const haystack = leaves.map(({ text }) => foldText(text).text).join('\n');
   const book = new SurrogateBook({
@@ -173,6 +175,27 @@ function originalsOf(leaves: readonly Leaf[], places: ReadonlyMap<number, readon
     }
   }
   return [...originals.values()];
+}
+
+/** A name found by itself is a mention of the one who bears it: both have one mark. */
+function nameOwners(
+  leaves: readonly Leaf[],
+  places: Map<number, Place[]>,
+  originals: readonly Original[],
+): void {
+  const ownerOf = createNameOwner(originals.flatMap(({ kind, text }) => (kind === 'person' ? [text] : [])));
+  for (const { start: leafStart, text } of leaves) {
+    const own = places.get(leafStart);
+    if (own === undefined) continue;
+    places.set(
+      leafStart,
+      own.map((place) => {
+        const owner =
+          place.kind === 'person' ? ownerOf(plainForm(text.slice(place.start, place.end)).trim()) : undefined;
+        return owner === undefined ? place : { ...place, owner };
+      }),
+    );
+  }
 }
 
 function refersTo({ kind, path }: Leaf): boolean {
