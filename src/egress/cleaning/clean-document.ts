@@ -82,7 +82,9 @@ export function cleanDocument(
   }
   if (places.size === 0) return { kind: 'cannot', reason: 'nothing was found in it that can be taken out' };
   // The same digits may have been taken for two things: once they are gone they are neither.
-  for (const finding of unasked) if (!isWithin(finding, places)) left.push(finding);
+  // A term of the operator's own means the text around it as well, whatever else its words were taken for.
+  for (const finding of unasked)
+    if (ONLY_BY_NAME.has(finding.type) || !isWithin(finding, places)) left.push(finding);
   const leaves = leavesOf(document);
   for (const { start, text } of leaves) {
     const own = places.get(start);
