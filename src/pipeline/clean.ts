@@ -76,7 +76,8 @@ async function cleanAs(
     refuseUnsafe(estimated);
     const { cleaned, classified } = await cleanAndLookAgain(cleaning, estimated, services);
     const { label } = classified.classification;
-    const left = [...new Set(classified.classification.findings.map(({ type }) => type))].sort().slice(0, 8);
+    const still = [...classified.classification.findings, ...cleaned.left].map(({ type }) => type);
+    const left = [...new Set(still)].sort().slice(0, 8);
     return {
       kind: 'cleaned',
       fact: { cleaning: name, label, left },
