@@ -7,6 +7,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../scripts/prepare.mjs';
+import { guideRows, ruleRows } from './advisor-guides.mjs';
 
 /** Beyond it a figure is listed as missed. */
 const MOST_APART = 1.5;
@@ -17,7 +18,8 @@ const { accelerators, models, speeds, weights } = JSON.parse(
 
 const scratch = mkdtempSync(join(tmpdir(), 'demarc-advisor-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
-const { findQuantisation, reckonPoint, factorApart, weightsBytes } = await loadAdvisor();
+const advisor = await loadAdvisor();
+const { findQuantisation, reckonPoint, factorApart, weightsBytes } = advisor;
 
 const reckonedSpeeds = speeds.map((point) => {
   const reckoned = reckonPoint({
@@ -44,11 +46,21 @@ if (process.argv.includes('--write')) {
 async function loadAdvisor() {
   const entry = join(scratch, 'entry.ts');
   const from = (path) => JSON.stringify(join(root, 'src/advisor/sizing', path));
+  const of = (path) => JSON.stringify(join(root, 'src/advisor', path));
   writeFileSync(
     entry,
     `export { findQuantisation } from ${from('quantisation.ts')};
 export { reckonPoint, factorApart } from ${from('published-point.ts')};
 export { weightsBytes } from ${from('memory.ts')};
+export * from ${of('cost/cost-case.fixture.ts')};
+export { inDollars, sum } from ${of('cost/amounts.ts')};
+export { overrideAssumptions } from ${of('cost/override-assumptions.ts')};
+export { projectCosts } from ${of('cost/project-costs.ts')};
+export { rentedTokenPrice } from ${of('cost/rented-token-price.ts')};
+export { USUAL_ASSUMPTIONS } from ${of('cost/usual-assumptions.ts')};
+export { findPayback } from ${of('break-even/payback.ts')};
+export { placeCase } from ${of('break-even/place-case.ts')};
+export { figuresFor } from ${of('break-even/sides.ts')};
 `,
   );
   const outfile = join(scratch, 'advisor.mjs');
@@ -88,6 +100,23 @@ node bench/advisor.mjs           # prints this
 node bench/advisor.mjs --write   # writes it here
 \`\`\`
 
+## Figures that published guides give
+
+Each is held by a test that names its inputs (\`src/advisor/published-guides.test.ts\`); where a guide's own arithmetic is
+wrong, both figures stand here.
+
+| case | inputs | the guide | reckoned |
+|---|---|---:|---:|
+${guideRows(advisor).map(tableRow).join('\n')}
+
+The rules of thumb for the break-even are up to 180 times apart. For the start-up at the frontier price:
+
+| rule | says | reckoned | because |
+|---|---|---|---|
+${ruleRows(advisor).map(tableRow).join('\n')}
+
+## How speed is reckoned
+
 \`demarc advise hardware\` reckons speed by a roofline: a step takes as long as what it reads from memory or what it
 computes, whichever is slower, and a little for each layer. What a runner reaches of either is fitted
 (\`src/advisor/sizing/speed.ts\`): for runners that serve few requests (\`streaming\`) to the table of XiongjieDai, for
@@ -122,6 +151,10 @@ ${reckonedWeights.map(weightRow).join('\n')}
 
 ${sources.map((url) => `- <${url}>`).join('\n')}
 `;
+}
+
+function tableRow(cells) {
+  return `| ${cells.join(' | ')} |`;
 }
 
 function missedLine({ accelerator, model, quantisation, measures, tokensPerSecond, reckoned, apart }) {
