@@ -363,6 +363,16 @@ describe('demarc advise break-even', () => {
     expect(traffic).toMatchObject({ kind: 'answered', total: { requests: 300 } });
     expect([traffic.byTask.length, traffic.byLevel.length]).toEqual([1, 1]);
     expect((await cli.run(...ask, '--from-traffic')).out).toMatch(/task \w+ +300/);
+    const asked = JSON.parse(out) as { queriesPerMonth: number };
+    expect(asked.queriesPerMonth).toBe(100_000);
+    const unasked = ask.filter((word) => word !== '--queries' && word !== '100k');
+    const own = JSON.parse((await cli.run(...unasked, '--from-traffic', '--json')).out) as {
+      queriesPerMonth: number;
+      traffic: { total: { queriesPerMonth: number } };
+    };
+    // A month of what was seen, not of the usual guess.
+    expect(own.queriesPerMonth).toBe(Math.round(own.traffic.total.queriesPerMonth));
+    expect(own.queriesPerMonth).toBeLessThan(2_000);
   });
 });
 

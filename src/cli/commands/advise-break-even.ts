@@ -22,7 +22,7 @@ export function adviseBreakEvenCommand(context: CommandContext) {
       ...CASE_FLAGS,
       'from-traffic': {
         type: 'boolean',
-        description: 'Also reckon with what went through the gateway, by task and level',
+        description: 'Reckon with what went through the gateway, by task and level, and draw a month of it',
       },
       from: { type: 'string', valueHint: '2026-11-01', description: 'First day of that, in UTC' },
       to: { type: 'string', valueHint: '2026-11-30', description: 'Last day of that, in UTC (today)' },
@@ -46,12 +46,25 @@ export function adviseBreakEvenCommand(context: CommandContext) {
   });
 }
 
-function breakEven(
+/** Where enough went through the gateway and no volume is asked about, the case is a month of that. */
+async function breakEven(
   advisor: AdvisorService,
   args: CaseArgs,
   { traffic, context }: { readonly traffic: ObservedTraffic | undefined; readonly context: CommandContext },
 ) {
-  return advisor.breakEven(readCase(args, context), traffic);
+  const answer = await advisor.breakEven(readCase(args, context), traffic);
+  if (answer.traffic?.kind !== 'answered' || traffic === undefined || isVolumeAsked(args)) return answer;
+  const { requests, inputTokens, outputTokens } = traffic.total;
+  const seen = {
+    queries: String(Math.round(answer.traffic.total.queriesPerMonth)),
+    'input-tokens': String(Math.round(inputTokens / requests)),
+    'output-tokens': String(Math.round(outputTokens / requests)),
+  };
+  return advisor.breakEven(readCase({ ...args, ...seen }, context), traffic);
+}
+
+function isVolumeAsked(args: CaseArgs): boolean {
+  return [args.queries, args['input-tokens'], args['output-tokens']].some((given) => given !== undefined);
 }
 
 function observe(
