@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { OutcomeRecord } from '../domain/decision-record.ts';
 import type { LoadingTerms } from '../domain/deployment.ts';
 import { named } from '../policy/fixtures/policy-fixture.ts';
 import { settled } from './testing/hand-clock.ts';
@@ -37,7 +36,7 @@ function loaded(play: Play): void {
 }
 
 const sentTo = (play: Play) => play.sent.map(({ deployment }) => deployment);
-const outcomeOf = (play: Play) => play.recordsOf('outcome').at(-1)?.fields as unknown as OutcomeRecord;
+const outcomeOf = (play: Play) => play.outcomes.at(-1)!;
 
 describe('a model that is being loaded', () => {
   it('is waited for, without a retry, a failure or a place, and then asked', async () => {

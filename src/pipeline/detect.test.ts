@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { askDetector, DETECTOR_SIGNAL } from '../classifier/detector-model/ask-detector.ts';
-import type { DecisionRecord } from '../domain/decision-record.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { explainRequest } from './explain-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
@@ -30,7 +29,7 @@ function guarded(isRequired = true, placement: 'on-premises' | 'api' = 'on-premi
 }
 
 const sentTo = (play: Play) => play.sent.map(({ deployment }) => deployment);
-const decision = (play: Play) => play.recordsOf('decision')[0]?.fields as unknown as DecisionRecord;
+const decision = (play: Play) => play.decisions[0]!;
 
 describe('a model that looks for what detectors do not know', () => {
   it('keeps inside what it finds sensitive', async () => {

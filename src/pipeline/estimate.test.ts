@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openaiCompletions } from '../dialects/openai-completions/index.ts';
 import { openaiEmbeddings } from '../dialects/openai-embeddings/index.ts';
-import type { DecisionRecord } from '../domain/decision-record.ts';
 import { canonicalText } from '../policy/canonical-text.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { createModelScorer } from '../routing/model-scorer.ts';
@@ -32,7 +31,7 @@ function judged(
 }
 
 const sentTo = (play: Play) => play.sent.map(({ deployment }) => deployment);
-const decision = (play: Play) => play.recordsOf('decision')[0]?.fields as unknown as DecisionRecord;
+const decision = (play: Play) => play.decisions[0]!;
 const outcome = (play: Play) => play.recordsOf('outcome')[0]?.fields;
 
 describe('a model that is asked how hard the work is', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { openaiEmbeddings } from '../dialects/openai-embeddings/index.ts';
-import type { OutcomeRecord } from '../domain/decision-record.ts';
 import { RawJson } from '../domain/json/write-json.ts';
 import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
@@ -40,7 +39,7 @@ function play(escalations: readonly PolicyEscalation[] = [], thirdModel = 'other
 
 const NEVER = () => new Promise<never>(() => {});
 const sentTo = (scene: Play) => scene.sent.map(({ deployment }) => deployment);
-const outcomeOf = (scene: Play) => scene.recordsOf('outcome').at(-1)?.fields as unknown as OutcomeRecord;
+const outcomeOf = (scene: Play) => scene.outcomes.at(-1)!;
 
 /** A stream that begins after a while, and tells when it is closed. */
 function slowStream(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DecisionRecord, OutcomeRecord } from '../domain/decision-record.ts';
+import type { DecisionRecord } from '../domain/decision-record.ts';
 import { canonicalText } from '../policy/canonical-text.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { replayDecision } from './replay-decision.ts';
@@ -31,7 +31,7 @@ async function become(play: Play, name: string, health: Play['health'][string]):
 }
 
 const sentTo = (play: Play) => play.sent.map(({ deployment }) => deployment);
-const outcomeOf = (play: Play) => play.recordsOf('outcome').at(-1)?.fields as unknown as OutcomeRecord;
+const outcomeOf = (play: Play) => play.outcomes.at(-1)!;
 
 describe('a deployment that is ill', () => {
   it('is passed over while somebody else may take the request, and on record as such', async () => {
@@ -66,9 +66,7 @@ describe('a deployment that is ill', () => {
     await play.ask(chat('hello'));
     await become(play, 'everyday', ILL);
     await play.ask(chat('hello'));
-    const [well, ill] = play
-      .recordsOf('decision')
-      .map(({ fields }) => fields as unknown as DecisionRecord) as [DecisionRecord, DecisionRecord];
+    const [well, ill] = play.decisions as [DecisionRecord, DecisionRecord];
     expect(ill.plan).toEqual(['everyday', 'frontier']);
     expect({ ...ill, commitment: '' }).toEqual({ ...well, commitment: '' });
     expect(replayDecision(ill, canonicalText(play.policy)).identical).toBe(true);
@@ -192,8 +190,7 @@ describe('equals', () => {
     await Promise.all([...clients, next].map(({ done }) => done));
     for (const { fields } of play.recordsOf('decision'))
       expect(fields['plan']).toEqual(['gpu-0', 'gpu-1', 'gpu-2']);
-    for (const { fields } of play.recordsOf('outcome')) {
-      const { attempts, deployment } = fields as unknown as OutcomeRecord;
+    for (const { attempts, deployment } of play.outcomes) {
       expect(attempts.map((each) => each.deployment)).toEqual([deployment]);
     }
   });

@@ -9,10 +9,16 @@ export const MAX_PROOF_BYTES = 128 * 1024 * 1024;
 /** Reads the form of a proof; what it says may be believed only once it was checked. Undefined when it is none. */
 export function readProof(text: string): AuditProof | undefined {
   const value = parse(text);
-  if (!isObject(value) || value['format'] !== 'demarc-audit-proof/1') return undefined;
-  const { question, found, checkpoint, keyChanges, firstSequence, size, root } = value;
+  return isObject(value) && hasFormOfProof(value) ? value : undefined;
+}
+
+type Members = Readonly<Record<string, CanonicalValue>>;
+
+function hasFormOfProof(value: Members): value is Members & AuditProof {
+  const { format, question, found, checkpoint, keyChanges, firstSequence, size, root } = value;
   const { selection, records, isComplete } = value;
-  const isProof =
+  return (
+    format === 'demarc-audit-proof/1' &&
     isQuestion(question) &&
     isObject(found) &&
     typeof checkpoint === 'string' &&
@@ -25,8 +31,8 @@ export function readProof(text: string): AuditProof | undefined {
     typeof selection['root'] === 'string' &&
     Array.isArray(records) &&
     records.every(isRecord) &&
-    typeof isComplete === 'boolean';
-  return isProof ? (value as unknown as AuditProof) : undefined;
+    typeof isComplete === 'boolean'
+  );
 }
 
 function parse(text: string): CanonicalValue | undefined {

@@ -2,6 +2,7 @@ import { anthropicMessages } from '../../dialects/anthropic-messages/index.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 import { openaiChat } from '../../dialects/openai-chat/index.ts';
 import type { Appended, AuditEntry, AuditTrail } from '../../domain/audit-entry.ts';
+import type { DecisionRecord, OutcomeRecord } from '../../domain/decision-record.ts';
 import type { Deployment } from '../../domain/deployment.ts';
 import type { UnreadPart } from '../../domain/document-reading.ts';
 import { DemarcError } from '../../domain/error-catalogue.ts';
@@ -172,6 +173,15 @@ export class Play {
 
   recordsOf(type: AuditEntry['type']): AuditEntry[] {
     return this.records.filter((record) => record.type === type);
+  }
+
+  /** What decisions say, in the form that the record declares. */
+  get decisions(): DecisionRecord[] {
+    return this.recordsOf('decision').map(({ fields }) => fields as unknown as DecisionRecord);
+  }
+
+  get outcomes(): OutcomeRecord[] {
+    return this.recordsOf('outcome').map(({ fields }) => fields as unknown as OutcomeRecord);
   }
 
   #audit(): AuditTrail {
