@@ -1,3 +1,4 @@
+import type { LicencePointName } from '../advisor/licences/licence-points.ts';
 import type { RegulationAdvice, RegulationChoice } from '../domain/regulation-advice.ts';
 
 /** What `demarc advise licence` and `demarc advise regulation` are made of. */
@@ -43,7 +44,7 @@ export interface ToldLicence {
   readonly deploy: string;
   readonly verdict: 'allowed' | 'conditions' | 'ask-vendor' | 'not-allowed';
   readonly points: readonly {
-    readonly point: string;
+    readonly point: LicencePointName;
     readonly verdict: ToldLicence['verdict'];
     /** False where the clause does not concern this deployment. */
     readonly concerns: boolean;

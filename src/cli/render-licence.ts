@@ -1,3 +1,4 @@
+import { POINT_WORDS } from '../advisor/licences/licence-points.ts';
 import type { LicenceAdvice, ToldLicence } from './advice-services.ts';
 import type { Paint } from './paint.ts';
 import { wrapWords } from './text-table.ts';
@@ -22,20 +23,6 @@ const VERDICTS: Readonly<Record<ToldLicence['verdict'], string>> = {
   'not-allowed': 'not allowed',
 };
 
-const POINTS: Readonly<Record<string, string>> = {
-  commercialUse: 'commercial use',
-  userThreshold: 'number of users',
-  redistribution: 'redistribution',
-  derivatives: 'derivatives',
-  attribution: 'attribution',
-  naming: 'naming',
-  notices: 'notices',
-  geography: 'geography',
-  fieldsOfUse: 'fields of use',
-  outputsForTraining: 'training on outputs',
-  acceptableUse: 'acceptable use',
-};
-
 /** What a licence says about a deployment, point by point, with the places in its text. */
 export function renderLicence(advice: LicenceAdvice, asked: string, page: Page): string {
   const lines =
@@ -52,7 +39,7 @@ function renderTold(advice: ToldLicence, page: Page): string[] {
   const { model, licence, deploy, verdict, points, todo, note, source } = advice;
   const about = `${licence.name} (${licence.id})`;
   const concerned = points.filter(({ concerns }) => concerns);
-  const rest = points.filter(({ concerns }) => !concerns).map(({ point }) => POINTS[point] ?? point);
+  const rest = points.filter(({ concerns }) => !concerns).map(({ point }) => POINT_WORDS[point]);
   return [
     model === undefined ? paint.bold(about) : `${paint.bold(model)} is under the ${about}.`,
     `${DEPLOYED[deploy] ?? deploy}: ${colour(verdict, paint)(VERDICTS[verdict])}`,
@@ -76,7 +63,7 @@ function renderPoint(
   const { paint } = page;
   const where = quote === undefined ? place : `${place}: “${quote}”`;
   return [
-    `${paint.bold(POINTS[point] ?? point)}: ${colour(verdict, paint)(VERDICTS[verdict])}`,
+    `${paint.bold(POINT_WORDS[point])}: ${colour(verdict, paint)(VERDICTS[verdict])}`,
     ...indented(words, 2, page),
     ...indented(where, 4, page).map((line) => paint.dim(line)),
     '',

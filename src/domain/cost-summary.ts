@@ -128,3 +128,21 @@ export interface UnpricedDeployment {
   /** What to add to the deployment in the configuration, with an example's numbers. */
   readonly how: string;
 }
+
+/** Both together. */
+export function addAmounts(a: CostAmounts, b: CostAmounts): CostAmounts {
+  return {
+    requests: a.requests + b.requests,
+    answered: a.answered + b.answered,
+    attempts: a.attempts + b.attempts,
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    estimatedTokens: a.estimatedTokens + b.estimatedTokens,
+    attemptsWithoutTokens: a.attemptsWithoutTokens + b.attemptsWithoutTokens,
+    costNano: a.costNano + b.costNano,
+    estimatedNano: a.estimatedNano + b.estimatedNano,
+    attemptsWithoutCost: a.attemptsWithoutCost + b.attemptsWithoutCost,
+    frontierNano: a.frontierNano + b.frontierNano,
+  };
+}

@@ -16,23 +16,6 @@ export const NO_AMOUNTS: CostAmounts = {
   frontierNano: 0n,
 };
 
-export function addAmounts(a: CostAmounts, b: CostAmounts): CostAmounts {
-  return {
-    requests: a.requests + b.requests,
-    answered: a.answered + b.answered,
-    attempts: a.attempts + b.attempts,
-    inputTokens: a.inputTokens + b.inputTokens,
-    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    estimatedTokens: a.estimatedTokens + b.estimatedTokens,
-    attemptsWithoutTokens: a.attemptsWithoutTokens + b.attemptsWithoutTokens,
-    costNano: a.costNano + b.costNano,
-    estimatedNano: a.estimatedNano + b.estimatedNano,
-    attemptsWithoutCost: a.attemptsWithoutCost + b.attemptsWithoutCost,
-    frontierNano: a.frontierNano + b.frontierNano,
-  };
-}
-
 /** One attempt by itself; whose request it is does not count here. */
 export function amountsOf(attempt: AccountedAttempt): CostAmounts {
   const { usage, costNano } = attempt;

@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountedAttempt, AccountedRequest } from '../domain/accounted-request.ts';
 import type { CostAmounts } from '../domain/cost-summary.ts';
-import { COST_DIMENSIONS, type CostSummary, type FrontierComparison } from '../domain/cost-summary.ts';
+import {
+  addAmounts,
+  COST_DIMENSIONS,
+  type CostSummary,
+  type FrontierComparison,
+} from '../domain/cost-summary.ts';
 import { PLACEMENTS } from '../domain/deployment.ts';
 import { OPERATIONS } from '../domain/model-request.ts';
-import { addAmounts, NO_AMOUNTS } from './cost-amounts.ts';
+import { NO_AMOUNTS } from './cost-amounts.ts';
 import {
   deployment,
   HARDWARE,

@@ -13,11 +13,12 @@ import type {
   InsideAndOutside,
   UnknownFrontier,
 } from '../domain/cost-summary.ts';
+import { addAmounts } from '../domain/cost-summary.ts';
 import { isAside } from '../domain/decision-record.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { chooseFrontier } from './choose-frontier.ts';
 import { FrontierTally } from './compare-with-frontier.ts';
-import { addAmounts, amountsOf, NO_AMOUNTS } from './cost-amounts.ts';
+import { amountsOf, NO_AMOUNTS } from './cost-amounts.ts';
 import { BusyTimes, ownedHardware } from './owned-hardware.ts';
 import type { PriceLookup } from './prices.ts';
 import { costElsewhere } from './token-pricing.ts';

@@ -5,6 +5,7 @@ import type {
   HardwareCost,
   InsideAndOutside,
 } from '../../domain/cost-summary.ts';
+import { addAmounts } from '../../domain/cost-summary.ts';
 import { formatDollars, nanoDollars } from '../../domain/money.ts';
 import type { CostReport } from './cost-report-schema.ts';
 
@@ -26,7 +27,7 @@ export function tellCosts(summary: CostSummary, nameOf: (group: string) => strin
     })),
     total: tellSides(total),
     split: tellSplit(total),
-    estimated: tellEstimated(addAmounts(total)),
+    estimated: tellEstimated(addAmounts(total.inside, total.outside)),
     frontier: frontier.kind === 'compared' ? tellFrontier(frontier) : null,
     frontierUnknown: frontier.kind === 'unknown' ? frontier.why : null,
     hardware: summary.hardware.map(tellHardware),
@@ -36,26 +37,9 @@ export function tellCosts(summary: CostSummary, nameOf: (group: string) => strin
 
 function tellSides(sides: InsideAndOutside): CostReport['total'] {
   return {
-    total: tellAmounts(addAmounts(sides)),
+    total: tellAmounts(addAmounts(sides.inside, sides.outside)),
     inside: tellAmounts(sides.inside),
     outside: tellAmounts(sides.outside),
-  };
-}
-
-function addAmounts({ inside: a, outside: b }: InsideAndOutside): CostAmounts {
-  return {
-    requests: a.requests + b.requests,
-    answered: a.answered + b.answered,
-    attempts: a.attempts + b.attempts,
-    inputTokens: a.inputTokens + b.inputTokens,
-    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    estimatedTokens: a.estimatedTokens + b.estimatedTokens,
-    attemptsWithoutTokens: a.attemptsWithoutTokens + b.attemptsWithoutTokens,
-    costNano: a.costNano + b.costNano,
-    estimatedNano: a.estimatedNano + b.estimatedNano,
-    attemptsWithoutCost: a.attemptsWithoutCost + b.attemptsWithoutCost,
-    frontierNano: a.frontierNano + b.frontierNano,
   };
 }
 
