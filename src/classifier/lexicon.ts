@@ -1,90 +1,64 @@
 import { LETTERS } from './letters.ts';
 
 /**
- * Words that wake signals. A word is looked up by its hash: one look at a table of marks refuses nearly all words of a
- * text, and only what is left is compared letter by letter.
+ * Words that wake signals. A word is looked up by its hash: one look at the heads refuses nearly all words of a text,
+ * and only what is left is compared letter by letter.
  */
 export interface Lexicon {
-  /** 1 for every hash that a listed word has. */
-  readonly wordMarks: Uint8Array;
-  /** 1 for every hash of four letters that a long word may end in. */
-  readonly endingMarks: Uint8Array;
-  /** Indexes of the signals that the word wakes; undefined when it is not listed. */
-  ownersOf(units: Uint16Array, start: number, end: number, hash: number): readonly number[] | undefined;
-  /** As {@link ownersOf}, for the last four letters before `end`. */
-  ownersOfEnding(units: Uint16Array, end: number): readonly number[] | undefined;
+  /** By the hash of a word: the number of the first entry that has it, 0 where none has. */
+  readonly wordHeads: Uint16Array;
+  /** The same by the hash of the four letters that a long word ends in. */
+  readonly endingHeads: Uint16Array;
+  /** Indexes of the signals that the word wakes, by the head of its hash; undefined when it is not listed. */
+  ownersOf(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
 }
 
-export const HASH_MASK = 0xffff;
+export const HASH_MASK = 0x7fff;
 export const EMPTY_HASH = 17;
 const ENDING_MASK = 0xfff;
-const ENDING_LENGTH = 4;
+export const ENDING_LENGTH = 4;
 
 /** Of a word's letters in small, one after the other: `hash = Math.imul(hash, HASH_FACTOR) + letter`. */
 export const HASH_FACTOR = 31;
 
-interface Entry {
-  readonly word: string;
-  readonly hash: number;
-  readonly owners: number[];
-}
-
 /** `wordsByOwner`: in small letters; `-itis` stands for every long word that ends so. */
 export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexicon {
-  const words = new Map<string, Entry>();
-  const endings = new Map<string, Entry>();
+  const wordHeads = new Uint16Array(HASH_MASK + 1);
+  const endingHeads = new Uint16Array(ENDING_MASK + 1);
+  /** By entry, from 1 on: the word, whom it wakes, and the next entry of the same hash. */
+  const words: string[] = [''];
+  const owners: number[][] = [[]];
+  const next: number[] = [0];
+  const known = new Map<string, number>();
   wordsByOwner.forEach((listed, owner) => {
     for (const each of listed) {
+      const entry = known.get(each);
+      if (entry !== undefined) {
+        if (!owners[entry]!.includes(owner)) owners[entry]!.push(owner);
+        continue;
+      }
       const isEnding = each.startsWith('-');
       const word = isEnding ? each.slice(1) : each;
-      const into = isEnding ? endings : words;
-      const entry = into.get(word) ?? {
-        word,
-        hash: isEnding ? endingHash(unitsOf(word), word.length) : hashOf(word),
-        owners: [],
-      };
-      if (!entry.owners.includes(owner)) entry.owners.push(owner);
-      into.set(word, entry);
+      const heads = isEnding ? endingHeads : wordHeads;
+      const slot = isEnding ? endingHash(unitsOf(word), word.length) : hashOf(word) & HASH_MASK;
+      known.set(each, words.length);
+      next.push(heads[slot]!);
+      heads[slot] = words.length;
+      words.push(word);
+      owners.push([owner]);
     }
   });
-  const wordMarks = new Uint8Array(HASH_MASK + 1);
-  const endingMarks = new Uint8Array(ENDING_MASK + 1);
-  const byHash = grouped(words, wordMarks, HASH_MASK);
-  const byEnding = grouped(endings, endingMarks, ENDING_MASK);
+  const chained = Uint16Array.from(next);
   return {
-    wordMarks,
-    endingMarks,
-    ownersOf: (units, start, end, hash) => ownersIn(byHash.get(hash & HASH_MASK), units, start, end),
-    ownersOfEnding: (units, end) =>
-      ownersIn(byEnding.get(endingHash(units, end)), units, end - ENDING_LENGTH, end),
+    wordHeads,
+    endingHeads,
+    ownersOf: (head, units, start, end) => {
+      for (let entry = head; entry !== 0; entry = chained[entry]!) {
+        if (isWord(words[entry]!, units, start, end)) return owners[entry];
+      }
+      return undefined;
+    },
   };
-}
-
-function grouped(
-  entries: ReadonlyMap<string, Entry>,
-  marks: Uint8Array,
-  mask: number,
-): ReadonlyMap<number, readonly Entry[]> {
-  const groups = new Map<number, Entry[]>();
-  for (const entry of entries.values()) {
-    const slot = entry.hash & mask;
-    marks[slot] = 1;
-    const group = groups.get(slot);
-    if (group === undefined) groups.set(slot, [entry]);
-    else group.push(entry);
-  }
-  return groups;
-}
-
-function ownersIn(
-  group: readonly Entry[] | undefined,
-  units: Uint16Array,
-  start: number,
-  end: number,
-): readonly number[] | undefined {
-  if (group === undefined) return undefined;
-  for (const { word, owners } of group) if (isWord(word, units, start, end)) return owners;
-  return undefined;
 }
 
 function isWord(word: string, units: Uint16Array, start: number, end: number): boolean {

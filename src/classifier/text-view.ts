@@ -1,6 +1,6 @@
 import { codeUnitsOf } from './code-units.ts';
 import { LETTERS } from './letters.ts';
-import { EMPTY_HASH, endingHash, HASH_FACTOR, HASH_MASK, type Lexicon } from './lexicon.ts';
+import { EMPTY_HASH, ENDING_LENGTH, endingHash, HASH_FACTOR, HASH_MASK, type Lexicon } from './lexicon.ts';
 import { isUnusual } from './normalise.ts';
 import { MIN_DIGITS, numbersOf } from './numbers-of-text.ts';
 import type { TextSpan } from './text-span.ts';
@@ -58,7 +58,6 @@ export interface ScannedText {
 const NO_SPANS: readonly TextSpan[] = [];
 /** Shorter words end by chance as a technical term does. */
 const MIN_ENDED_WORD = 7;
-const MAX_WORD = 40;
 const MIN_TOKEN = 16;
 const MIN_TOKEN_WITHOUT_DIGIT = 24;
 /** As {@link ScannedText.encodedRuns} says. */
@@ -109,7 +108,7 @@ for (const [character, mark] of Object.entries({
 export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const units = codeUnitsOf(text);
   const { length } = text;
-  const { wordMarks, endingMarks } = lexicon;
+  const { wordHeads, endingHeads } = lexicon;
   const hits: (number[] | undefined)[] = [];
   const digitRuns: number[] = [];
   const encodedRuns: TextSpan[] = [];
@@ -179,11 +178,11 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
         kind = KINDS[unit]!;
       }
       if (kind === UPPER) cut = at;
-      if (wordMarks[hash & HASH_MASK] === 1 && at - start <= MAX_WORD) {
-        addHits(hits, start, lexicon.ownersOf(units, start, at, hash));
-      }
-      if (at - start >= MIN_ENDED_WORD && endingMarks[endingHash(units, at)] === 1) {
-        addHits(hits, start, lexicon.ownersOfEnding(units, at));
+      const head = wordHeads[hash & HASH_MASK]!;
+      if (head !== 0) addHits(hits, start, lexicon.ownersOf(head, units, start, at));
+      if (at - start >= MIN_ENDED_WORD) {
+        const ending = endingHeads[endingHash(units, at)]!;
+        if (ending !== 0) addHits(hits, start, lexicon.ownersOf(ending, units, at - ENDING_LENGTH, at));
       }
     }
     if (kind === DIGIT) {
