@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { hostileStrings } from './hostile-strings.mjs';
+import { proseOf } from './prose.mjs';
 
 const PIECE_CHARACTERS = 64 * 1024;
 const ROUNDS = 5;
@@ -19,7 +19,7 @@ const BUSIEST = 5;
  */
 export async function measureSpeed({ root, classifyText, sets }) {
   const texts = Object.values(sets).flatMap((rows) => rows.map(({ text }) => text));
-  const prose = proseOf(join(root, 'docs'));
+  const prose = proseOf(root);
   const mixed = piecesOf(texts.join('\n\n'));
   const classifier = await bundledClassifier(root);
   const warm = [...mixed.slice(0, 4), ...piecesOf(prose).slice(0, 4)];
@@ -137,19 +137,6 @@ async function bundledClassifier(root) {
     logLevel: 'warning',
   });
   return import(pathToFileURL(outfile).href);
-}
-
-/** The running text of the documentation, without its code, tables and headings. */
-function proseOf(folder) {
-  const documents = readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-  return documents
-    .flatMap((text) => text.replace(/```[^]*?```/g, '').split(/\n{2,}/))
-    .filter((paragraph) => /^[A-Z]/.test(paragraph))
-    .map((paragraph) => paragraph.replace(/[`*[\]]/g, ''))
-    .join('\n\n');
 }
 
 function piecesOf(text, characters = PIECE_CHARACTERS) {
