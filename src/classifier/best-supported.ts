@@ -13,9 +13,11 @@ const IDENTITY_RANK = 3;
  * The findings of one text without those that say a weaker thing of the same digits. A finding yields only to one of
  * its level or above: the label stays as high.
  */
-export function bestSupported<F extends NamedFinding>(findings: readonly F[]): F[] {
-  if (findings.length < 2) return [...findings];
-  const numbers = findings.filter((finding) => rankOf(finding) > 0).sort((a, b) => a.start - b.start);
+export function bestSupported<F extends NamedFinding>(findings: readonly F[]): readonly F[] {
+  if (findings.length < 2) return findings;
+  const numbers = findings.filter((finding) => rankOf(finding) > 0);
+  if (numbers.length < 2) return findings;
+  numbers.sort((a, b) => a.start - b.start);
   const yielded = new Set<F>();
   for (let index = 0; index < numbers.length; index += 1) {
     const one = numbers[index]!;
@@ -26,7 +28,7 @@ export function bestSupported<F extends NamedFinding>(findings: readonly F[]): F
       else if (yieldsTo(other, one)) yielded.add(other);
     }
   }
-  return findings.filter((finding) => !yielded.has(finding));
+  return yielded.size === 0 ? findings : findings.filter((finding) => !yielded.has(finding));
 }
 
 /** Of findings over one another that are looked at from each: no text has more that differ. */

@@ -89,7 +89,10 @@ function scanPiece(text: string, scan: PieceScan): ScannedText {
       break;
     }
   }
-  for (const finding of bestSupported(found)) into.findings.push(placed(finding, scan.toOriginal));
+  const isOriginal = scan.toOriginal === asItStands;
+  for (const finding of bestSupported(found)) {
+    into.findings.push(isOriginal ? finding : placed(finding, scan.toOriginal));
+  }
   return seen;
 }
 
@@ -114,17 +117,24 @@ interface Asked {
 }
 
 function ask(signal: Signal, text: string, { view, scan, found }: Asked): void {
-  const named = (value: unknown): SignalFinding[] => {
-    if (!areFindings(value, text.length)) throw new Error('a signal returned something else than findings');
-    return value.map((finding) => ({ ...finding, signal: signal.name }));
-  };
   const answer = signal.detect(text, view);
   if (isPromise(answer)) {
-    const place = (value: unknown) => named(value).map((finding) => placed(finding, scan.toOriginal));
+    const place = (value: unknown) =>
+      named(signal, value, text.length).map((finding) => placed(finding, scan.toOriginal));
     scan.into.pending.push({ signal: signal.name, answer: answer.then(place) });
-  } else {
-    for (const finding of named(answer)) found.push(finding);
+    return;
   }
+  if (Array.isArray(answer) && answer.length === 0) return;
+  for (const finding of named(signal, answer, text.length)) found.push(finding);
+}
+
+function named({ name }: Signal, value: unknown, length: number): SignalFinding[] {
+  if (!areFindings(value, length)) throw new Error('a signal returned something else than findings');
+  return value.map(({ type, level, categories, start, end, scoreThousandths }) =>
+    scoreThousandths === undefined
+      ? { type, level, categories, signal: name, start, end }
+      : { type, level, categories, signal: name, start, end, scoreThousandths },
+  );
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
@@ -134,8 +144,6 @@ function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 function placed(finding: SignalFinding, toOriginal: ToOriginal): SignalFinding {
-  const { type, level, categories, signal, scoreThousandths } = finding;
   const { start, end } = toOriginal(finding);
-  const found = { type, level, categories: [...categories], signal, start, end };
-  return scoreThousandths === undefined ? found : { ...found, scoreThousandths };
+  return { ...finding, start, end };
 }
