@@ -16,10 +16,7 @@ const make = findingOf('AGE', 'internal', 'personal');
 export const age: Signal = {
   name: 'age',
   version: '1',
-  words: [
-    ...['age', 'alter', 'âge', 'edad', 'età', 'leeftijd', 'idade', 'wiek'],
-    ...['year', 'years', 'jährige', 'jähriger', 'jährigen'],
-  ],
+  words: 'age alter âge edad età leeftijd idade wiek year years jährige jähriger jährigen'.split(' '),
   patterns: [FIELD, PERSON],
   applies: (traits) => traits.digits > 0,
   detect: (text, view) => {

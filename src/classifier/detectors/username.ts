@@ -16,10 +16,9 @@ export const username: Signal = {
   name: 'username',
   version: '1',
   words: [
-    ...['username', 'usernames', 'user', 'userid', 'login', 'screenname', 'screen', 'account'],
-    ...['benutzername', 'benutzerkennung', 'nutzername', 'anmeldename', 'identifiant', 'usuario', 'usuário'],
-    ...['nom', 'nombre', 'nome', 'gebruikersnaam', 'nazwa'],
-  ],
+    'username usernames user userid login screenname screen account benutzername benutzerkennung',
+    'nutzername anmeldename identifiant usuario usuário nom nombre nome gebruikersnaam nazwa',
+  ].flatMap((line) => line.split(' ')),
   patterns: [NAMED, OF_NOBODY, HAS_SIGN],
   detect: (text, view) => {
     const found: RawFinding[] = [];
