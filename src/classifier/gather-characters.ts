@@ -1,3 +1,4 @@
+import type { Edit } from './edit-text.ts';
 import { BREAK } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
 import { lastAtMost } from './sorted-search.ts';
@@ -48,13 +49,6 @@ const MAX_LINE_BREAKS = 24;
 const CONTEXT = 60;
 /** Edits beyond this many are left alone: a text made of nothing else is no message. */
 const MAX_EDITS = 20_000;
-
-/** What is put in place of a stretch of the text. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly by: string;
-}
 
 /** Groups of digits further apart than this belong to different numbers. */
 const MAX_GAP = 8;

@@ -1,3 +1,4 @@
+import { type Edit, editText } from './edit-text.ts';
 import { foldLookAlikes, isLookAlike, mixesAlphabets } from './look-alikes.ts';
 import { rewriteWindows } from './rewrite-windows.ts';
 import type { RewrittenText } from './rewritten-text.ts';
@@ -68,35 +69,37 @@ function* unusualPlaces(text: string): Generator<number> {
 }
 
 function normalised(text: string): RewrittenText | undefined {
-  const isMixed = mixesAlphabets(text) || INVISIBLE.test(text);
-  if (!isMixed && text.normalize('NFKC') === text && !FOREIGN_DIGIT.test(text)) return undefined;
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  let offset = 0;
-  /** A text has few different characters. */
-  const known = new Map<string, string>();
-  for (const character of text) {
-    let folded = known.get(character);
-    if (folded === undefined) {
-      folded = fold(character);
-      known.set(character, folded);
-    }
-    pieces.push(folded);
-    for (let index = 0; index < folded.length; index += 1) starts.push(offset);
-    offset += character.length;
+  const edits = mixesAlphabets(text) || INVISIBLE.test(text) ? editsAmongAlphabets(text) : editsIn(text);
+  return edits.length === 0 ? undefined : editText(text, edits);
+}
+
+/** Characters that are others in disguise, each by itself. */
+function editsIn(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80 || !isUnusual(code)) continue;
+    const character = String.fromCodePoint(text.codePointAt(at)!);
+    const by = fold(character);
+    if (by !== character) edits.push({ start: at, end: at + character.length, by });
+    at += character.length - 1;
   }
-  if (isMixed) foldLookAlikes(pieces);
-  const rewritten = pieces.join('');
-  if (rewritten === text) return undefined;
-  starts.push(offset);
-  return {
-    text: rewritten,
-    toOriginal: ({ start, end }) => {
-      const last = starts[Math.max(start, end - 1)] ?? offset;
-      const width = (text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1;
-      return { start: starts[start] ?? offset, end: end > start ? Math.min(offset, last + width) : last };
-    },
-  };
+  return edits;
+}
+
+/** The same where a letter may also stand for one of another alphabet, as the word around it tells. */
+function editsAmongAlphabets(text: string): Edit[] {
+  const characters = Array.from(text);
+  const folded = characters.map(fold);
+  foldLookAlikes(folded);
+  const edits: Edit[] = [];
+  let at = 0;
+  characters.forEach((character, index) => {
+    const end = at + character.length;
+    if (folded[index] !== character) edits.push({ start: at, end, by: folded[index]! });
+    at = end;
+  });
+  return edits;
 }
 
 function fold(character: string): string {

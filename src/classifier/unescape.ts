@@ -1,6 +1,6 @@
+import { type Edit, editText } from './edit-text.ts';
 import { rewriteWindows } from './rewrite-windows.ts';
 import type { RewrittenText } from './rewritten-text.ts';
-import { lastAtMost } from './sorted-search.ts';
 
 /** Named characters (HTML) that could stand in or around what signals look for. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -40,42 +40,12 @@ function* escapePlaces(text: string): Generator<number> {
 }
 
 function unescaped(text: string): RewrittenText | undefined {
-  /** Where each piece begins, here and there, ascending; a resolved escape is a piece of its own. */
-  const here: number[] = [];
-  const there: number[] = [];
-  const pieces: string[] = [];
-  let length = 0;
-  let at = 0;
-  const add = (piece: string, original: number): void => {
-    here.push(length);
-    there.push(original);
-    pieces.push(piece);
-    length += piece.length;
-  };
+  const edits: Edit[] = [];
   for (const match of text.matchAll(ESCAPE)) {
-    const character = characterOf(match);
-    if (character === undefined) continue;
-    add(text.slice(at, match.index), at);
-    add(character, match.index);
-    at = match.index + match[0].length;
+    const by = characterOf(match);
+    if (by !== undefined) edits.push({ start: match.index, end: match.index + match[0].length, by });
   }
-  if (at === 0) return undefined;
-  add(text.slice(at), at);
-  here.push(length + 1);
-  there.push(text.length);
-  const originalOf = (offset: number): number => {
-    const piece = lastAtMost(here, offset);
-    return Math.min(there[piece]! + offset - here[piece]!, there[piece + 1] ?? text.length);
-  };
-  return {
-    text: pieces.join(''),
-    toOriginal: ({ start, end }) => {
-      if (end <= start) return { start: originalOf(start), end: originalOf(start) };
-      const piece = lastAtMost(here, end - 1);
-      const isEscape = piece % 2 === 1;
-      return { start: originalOf(start), end: isEscape ? there[piece + 1]! : originalOf(end - 1) + 1 };
-    },
-  };
+  return edits.length === 0 ? undefined : editText(text, edits);
 }
 
 function characterOf(match: RegExpMatchArray): string | undefined {
