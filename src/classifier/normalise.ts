@@ -102,9 +102,22 @@ function editsAmongAlphabets(text: string): Edit[] {
   return edits;
 }
 
+/** What characters came to before; a text has few different ones, and all texts together not many more. */
+const folds = new Map<string, string>();
+const MAX_FOLDS = 10_000;
+
 function fold(character: string): string {
+  if (character.charCodeAt(0) < 0x80) return character;
+  let folded = folds.get(character);
+  if (folded === undefined) {
+    folded = folding(character);
+    if (folds.size < MAX_FOLDS) folds.set(character, folded);
+  }
+  return folded;
+}
+
+function folding(character: string): string {
   const code = character.codePointAt(0)!;
-  if (code < 0x80) return character;
   if (INVISIBLE.test(character)) return '';
   for (const zero of ZEROS) if (code >= zero && code <= zero + 9) return String(code - zero);
   const folded = character.normalize('NFKC');
