@@ -4,9 +4,11 @@ import { hashOfWord } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
+import { createWordTable } from '../word-table.ts';
 import { SEED_WORDS } from './seed-words.ts';
 
-const VALUES = new Map(SEED_WORDS.map((word, value) => [word, value]));
+const VALUES = createWordTable(SEED_WORDS.map((word, value): [string, number] => [word, value]));
+const LONGEST = 8;
 const BITS = 11;
 /** BIP-39: 128 to 256 bits, in steps of 32, and one bit of checksum for each 32. */
 const LENGTHS = [24, 21, 18, 15, 12];
@@ -57,8 +59,8 @@ function firstOfRun(text: string, at: number, from: number): number {
     let end = start;
     while (end > from && start - end < MAX_GAP && !isLetter(text.charCodeAt(end - 1))) end -= 1;
     let before = end;
-    while (before > from && end - before <= 8 && isLetter(text.charCodeAt(before - 1))) before -= 1;
-    if (before === end || !VALUES.has(text.slice(before, end).toLowerCase())) break;
+    while (before > from && end - before <= LONGEST && isLetter(text.charCodeAt(before - 1))) before -= 1;
+    if (before === end || VALUES.at(text, before) === undefined) break;
     start = before;
   }
   return start;
@@ -69,11 +71,11 @@ function runFrom(text: string, start: number): SeedWord[] {
   const run: SeedWord[] = [];
   let at = start;
   while (run.length < MAX_WORDS) {
+    const value = VALUES.at(text, at);
+    if (value === undefined && at !== start) break;
     let end = at;
-    while (end < text.length && end - at <= 12 && isLetter(text.charCodeAt(end))) end += 1;
-    const value = VALUES.get(text.slice(at, end).toLowerCase());
+    while (end < text.length && isLetter(text.charCodeAt(end))) end += 1;
     if (value !== undefined) run.push({ start: at, end, value });
-    else if (run.length > 0 || at !== start) break;
     at = end;
     while (at < text.length && at - end < MAX_GAP && !isLetter(text.charCodeAt(at))) at += 1;
     if (at === end || !isLetter(text.charCodeAt(at))) break;
