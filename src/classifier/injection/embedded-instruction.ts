@@ -30,11 +30,6 @@ const CHANGES = (
 const QUESTIONS = ['what', 'how', 'who', 'why', 'when', 'where', 'which', 'whose'];
 
 type Ask = 'task' | 'change' | 'question';
-const ASKS = createWordTable<Ask>([
-  ...CHANGES.map((word) => [word, 'change'] as const),
-  ...TASKS.map((word) => [word, 'task'] as const),
-  ...QUESTIONS.map((word) => [word, 'question'] as const),
-]);
 
 /** What an answer is called by whoever wants it changed. */
 const OF_ANSWER =
@@ -50,20 +45,29 @@ const BETWEEN_PEOPLE =
 const LEAD_IN =
   /(?:^|[\n.!?:;>|"“)\]*#/-][ \t]{0,4})(?:(?:please|kindly|now|also|then|finally|additionally|first|hey|hi|hello|ok|okay|next|instead|bitte|veuillez|por favor|per favore|alsjeblieft|proszę),?\s{1,2}){0,2}(?:(?:can|could|would|will) you(?: please)?\s{1,2}|you (?:should|must|can|need to|have to|will)(?: also| now)?\s{1,2}|(?:don['’]t (?:hesitate|forget)|be sure|make sure|remember|try|keep in mind|go ahead and|help me|i (?:want|need) you)(?: to)?\s{1,2}|in (?:your|the) (?:response|answer|reply|output),?\s{1,2}|(?:seamlessly|optimally|harmoniously|always|to proceed),?\s{1,2}){0,2}$/i;
 /** Every word of {@link LEAD_IN}: while only these follow the beginning of a sentence, its verb is still to come. */
-const LEAD_WORDS = createWordTable<true>(
-  (
-    'please kindly now also then finally additionally first hey hi hello ok okay next instead bitte veuillez por favor ' +
-    'per favore alsjeblieft proszę can could would will you should must need to have don t hesitate forget be sure ' +
-    'make remember try keep in mind go ahead and help me i want your the response answer reply output seamlessly ' +
-    'optimally harmoniously always proceed'
-  )
-    .split(' ')
-    .map((word) => [word, true] as const),
+const LEAD_WORDS = (
+  'please kindly now also then finally additionally first hey hi hello ok okay next instead bitte veuillez por favor ' +
+  'per favore alsjeblieft proszę can could would will you should must need to have don t hesitate forget be sure ' +
+  'make remember try keep in mind go ahead and help me i want your the response answer reply output seamlessly ' +
+  'optimally harmoniously always proceed'
+).split(' ');
+interface Role {
+  readonly ask: Ask | undefined;
+  readonly mayLead: boolean;
+}
+const ASKS = new Map<string, Ask>([
+  ...CHANGES.map((word) => [word, 'change'] as const),
+  ...TASKS.map((word) => [word, 'task'] as const),
+  ...QUESTIONS.map((word) => [word, 'question'] as const),
+]);
+const ROLES = createWordTable<Role>(
+  [...ASKS.keys(), ...LEAD_WORDS].map(
+    (word) => [word, { ask: ASKS.get(word), mayLead: LEAD_WORDS.includes(word) }] as const,
+  ),
 );
-/** What a sentence begins behind; in {@link LEAD_IN} as well. */
-const BEFORE_SENTENCE = new Uint8Array(0x80);
-for (const character of '\n.!?:;>|")]*#/-') BEFORE_SENTENCE[character.charCodeAt(0)] = 1;
-const LOW_QUOTE = 0x201c;
+/** What a sentence begins behind, by UTF-16 code unit; in {@link LEAD_IN} as well. */
+const BEFORE_SENTENCE = new Uint8Array(0x10000);
+for (const character of '\n.!?:;>|"“)]*#/-') BEFORE_SENTENCE[character.charCodeAt(0)] = 1;
 /** Words of which the patterns about an answer, code or a model have one: without, none of them needs to be run. */
 const TELLING_WORDS = createWordTable<true>(
   (
@@ -86,6 +90,7 @@ const AFTER_SENTENCE = /[\s"”')]/;
 const END_OF_ASK = ':?"\'“';
 const NEWLINE = 0x0a;
 const EXCLAMATION_MARK = 0x21;
+const COMMA = 0x2c;
 const FULL_STOP = 0x2e;
 const QUESTION_MARK = 0x3f;
 
@@ -128,8 +133,7 @@ export function findEmbeddedInstruction(text: string): EmbeddedInstruction | und
   const search: Search = { text, from, to: text.trimEnd().length, best: undefined, lines: 0, last: -1 };
   judgeOpening(search, 0);
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x80 ? code !== LOW_QUOTE : BEFORE_SENTENCE[code] === 0) continue;
+    if (BEFORE_SENTENCE[text.charCodeAt(at)] === 0) continue;
     const start = afterBlanks(text, at + 1, MAX_INDENT);
     if (start < text.length && isLetter(text.charCodeAt(start))) judgeOpening(search, start);
   }
@@ -156,15 +160,17 @@ function judgeOpening(search: Search, at: number): void {
   const { text } = search;
   const limit = Math.min(text.length, at + LEAD_REACH);
   for (let start = at; start < limit && isLetter(text.charCodeAt(start)); ) {
-    const ask = start > search.last ? ASKS.at(text, start) : undefined;
-    if (ask !== undefined) {
+    const role = ROLES.at(text, start);
+    if (role === undefined) return;
+    if (role.ask !== undefined && start > search.last) {
       search.last = start;
-      const found = judge(search, start, ask);
+      const lead = start === at && beginsAnew(text, at) ? 0 : leadInto(text, start);
+      const found = lead === undefined ? undefined : judge(search, { hit: start, lead, ask: role.ask });
       if (found?.isOwnLine === true) search.lines += 1;
       if (found !== undefined && (search.best === undefined || found.odds > search.best.odds))
         search.best = found;
     }
-    if (LEAD_WORDS.at(text, start) === undefined) return;
+    if (!role.mayLead) return;
     let end = start;
     while (end < text.length && isLetter(text.charCodeAt(end))) end += 1;
     start = end;
@@ -172,18 +178,31 @@ function judgeOpening(search: Search, at: number): void {
   }
 }
 
-function judge({ text, from, to }: Search, hit: number, ask: Ask): Judged | undefined {
-  const lead = leadInto(text, hit);
-  if (lead === undefined) return undefined;
+/** Whether no polite words on the line before can lead into what begins here. */
+function beginsAnew(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && isBlank(text.charCodeAt(before))) before -= 1;
+  if (before < 0 || text.charCodeAt(before) !== NEWLINE) return true;
+  const last = text.charCodeAt(before - 1);
+  return before === 0 || (last !== COMMA && !isLetter(last) && !isSpace(last));
+}
+
+interface Asked {
+  readonly hit: number;
+  readonly lead: number;
+  readonly ask: Ask;
+}
+
+function judge({ text, from, to }: Search, { hit, lead, ask }: Asked): Judged | undefined {
   const start = hit - lead;
-  const end = sentenceEnd(text, hit);
-  const sentence = text.slice(start, end);
   const isLineStart = isStartOfLine(text, start);
+  if (ask === 'question' && !isLineStart) return undefined;
+  const end = sentenceEnd(text, hit);
   const isLineEnd = end >= text.length || text.charCodeAt(end) === NEWLINE;
   const closing = text.charCodeAt(end - 1);
   let odds = BIAS;
   if (ask === 'question') {
-    if (!isLineStart || !isLineEnd || closing !== QUESTION_MARK || BETWEEN_PEOPLE.test(sentence))
+    if (!isLineEnd || closing !== QUESTION_MARK || BETWEEN_PEOPLE.test(text.slice(start, end)))
       return undefined;
     odds += 2.2;
   } else if (ask === 'task') odds += isLineStart ? 1.8 : 0.8;
@@ -192,17 +211,17 @@ function judge({ text, from, to }: Search, hit: number, ask: Ask): Judged | unde
   if (isOwnLine) odds += 0.8;
   if (start <= from || end >= to) odds += 1.2;
   if (hasTellingWord(text, start, end)) {
+    const sentence = text.slice(start, end);
     if (OF_ANSWER.test(sentence)) odds += YOUR.test(sentence) ? 2 : 1.2;
     if (OF_CODE.test(sentence)) odds += 1.6;
     if (TO_MODEL.test(sentence)) odds += 1;
   }
-  if (END_OF_ASK.includes(String.fromCharCode(closing))) odds += 0.2;
+  if (END_OF_ASK.includes(text.charAt(end - 1))) odds += 0.2;
   return { odds, isOwnLine, start, end };
 }
 
 /** How long the polite words before a verb are that begins a sentence; undefined where it stands within one. */
 function leadInto(text: string, hit: number): number | undefined {
-  if (hit === 0) return 0;
   const before = text.slice(Math.max(0, hit - LEAD_REACH), hit);
   const lead = LEAD_IN.exec(before);
   return lead === null ? undefined : lead[0].replace(OPENING, '').length;
@@ -233,6 +252,10 @@ function afterBlanks(text: string, at: number, most: number): number {
   let end = at;
   while (end - at < most && isBlank(text.charCodeAt(end))) end += 1;
   return end;
+}
+
+function isSpace(code: number): boolean {
+  return isBlank(code) || code === NEWLINE || code === 0x0d;
 }
 
 function isBlank(code: number): boolean {
