@@ -49,7 +49,7 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   const all: Entry[] = [];
   /** By the hash of a word's beginning: of which lists a phrase may begin there. */
   const bits = new Int32Array(MASK + 1);
-  const entries = new Map<number, Entry[]>();
+  const entries: (Entry[] | undefined)[] = new Array<undefined>(MASK + 1).fill(undefined);
   for (const [
     index,
     { lines, before = '(?<!\\p{L})', after = '(?!\\p{L})', flags = 'iu' },
@@ -62,8 +62,8 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       for (const { letters, isWhole } of beginningsOf(alternative)) {
         const key = hashOf(letters, isWhole);
         bits[key]! |= bit;
-        const known = entries.get(key);
-        if (known === undefined) entries.set(key, [entry]);
+        const known = entries[key];
+        if (known === undefined) entries[key] = [entry];
         else known.push(entry);
       }
     }
@@ -71,13 +71,15 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
 
   /** The lists among `wanted` that have a phrase at `at` which ends before `to`. */
   const match = (text: string, at: number, to: number, key: number, wanted: number): number => {
+    const tried = (bits[key]! & wanted) === 0 ? undefined : entries[key];
+    if (tried === undefined) return 0;
     let found = 0;
-    for (const entry of entries.get(key) ?? []) {
-      const { bit } = entry;
-      if ((wanted & bit & ~found) === 0) continue;
-      const pattern = patternOf(entry);
+    for (let index = 0; index < tried.length; index += 1) {
+      const entry = tried[index]!;
+      if ((wanted & entry.bit & ~found) === 0) continue;
+      const pattern = entry.pattern ?? patternOf(entry);
       pattern.lastIndex = at;
-      if (pattern.test(text) && pattern.lastIndex <= to) found |= bit;
+      if (pattern.test(text) && pattern.lastIndex <= to) found |= entry.bit;
     }
     return found;
   };
@@ -91,34 +93,38 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       if (from > 0 && FOLDED[text.charCodeAt(from - 1)] !== 0)
         while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
       while (at < to) {
-        let letter = FOLDED[text.charCodeAt(at)]!;
-        if (letter === 0) {
-          at += 1;
-          continue;
-        }
         const start = at;
-        let hash = EMPTY_HASH;
-        let length = 0;
+        let letter = FOLDED[text.charCodeAt(at)]!;
+        at += 1;
+        if (letter === 0) continue;
+        // The first letters one by one, as they are hashed; those after them are passed over.
+        let hash = mixed(EMPTY_HASH, letter);
         let second = 0;
         let third = 0;
-        do {
-          if (length < BEGINNING_LENGTH) {
-            hash = (Math.imul(hash, 37) + letter) | 0;
-            length += 1;
-            if (length === 2) second = hash & MASK;
-            else if (length === 3) third = hash & MASK;
-          }
+        letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+        if (letter !== 0) {
           at += 1;
+          hash = mixed(hash, letter);
+          second = hash & MASK;
           letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
-        } while (letter !== 0);
-        if (length < BEGINNING_LENGTH) hash = (Math.imul(hash, 37) + END) | 0;
+          if (letter !== 0) {
+            at += 1;
+            hash = mixed(hash, letter);
+            third = hash & MASK;
+            letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+            if (letter !== 0) {
+              at += 1;
+              hash = mixed(hash, letter);
+              while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
+            } else hash = mixed(hash, END);
+          } else hash = mixed(hash, END);
+        } else hash = mixed(hash, END);
         const key = hash & MASK;
-        const open = bits[second]! | bits[third]!;
-        if (((open | bits[key]!) & missing) === 0) continue;
-        let found = match(text, start, to, key, missing);
-        if ((open & missing) !== 0) {
-          found |= match(text, start, to, second, missing) | match(text, start, to, third, missing);
-        }
+        if (((bits[second]! | bits[third]! | bits[key]!) & missing) === 0) continue;
+        const found =
+          match(text, start, to, key, missing) |
+          match(text, start, to, second, missing) |
+          match(text, start, to, third, missing);
         missing &= ~found;
         if (missing === 0 || (found & enough) !== 0) break;
       }
@@ -127,11 +133,15 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   };
 }
 
+function mixed(hash: number, code: number): number {
+  return (Math.imul(hash, 37) + code) | 0;
+}
+
 function hashOf(letters: string, isWhole: boolean): number {
   let hash = EMPTY_HASH;
   for (let index = 0; index < letters.length; index += 1) {
-    hash = (Math.imul(hash, 37) + letters.charCodeAt(index)) | 0;
+    hash = mixed(hash, letters.charCodeAt(index));
   }
-  if (isWhole) hash = (Math.imul(hash, 37) + END) | 0;
+  if (isWhole) hash = mixed(hash, END);
   return hash & MASK;
 }
