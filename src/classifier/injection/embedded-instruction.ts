@@ -1,3 +1,4 @@
+import { codeUnitsOf } from '../code-units.ts';
 import { isLetter } from '../matching.ts';
 import type { TextSpan } from '../text-span.ts';
 import { createWordTable } from '../word-table.ts';
@@ -132,10 +133,12 @@ export function findEmbeddedInstruction(text: string): EmbeddedInstruction | und
   const from = text.length - text.trimStart().length;
   const search: Search = { text, from, to: text.trimEnd().length, best: undefined, lines: 0, last: -1 };
   judgeOpening(search, 0);
+  const units = codeUnitsOf(text);
   for (let at = 0; at < text.length; at += 1) {
-    if (BEFORE_SENTENCE[text.charCodeAt(at)] === 0) continue;
-    const start = afterBlanks(text, at + 1, MAX_INDENT);
-    if (start < text.length && isLetter(text.charCodeAt(start))) judgeOpening(search, start);
+    if (BEFORE_SENTENCE[units[at]!] === 0) continue;
+    let start = at + 1;
+    while (start - at <= MAX_INDENT && isBlank(units[start]!)) start += 1;
+    if (start < text.length && isLetter(units[start]!)) judgeOpening(search, start);
   }
   const { best, lines } = search;
   if (best === undefined) return undefined;
@@ -246,12 +249,6 @@ function isStartOfLine(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && at - start < MAX_INDENT && isBlank(text.charCodeAt(start - 1))) start -= 1;
   return at === 0 || (start > 0 && text.charCodeAt(start - 1) === NEWLINE);
-}
-
-function afterBlanks(text: string, at: number, most: number): number {
-  let end = at;
-  while (end - at < most && isBlank(text.charCodeAt(end))) end += 1;
-  return end;
 }
 
 function isSpace(code: number): boolean {
