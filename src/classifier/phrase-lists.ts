@@ -1,5 +1,5 @@
 import { FOLDED } from './names/fold-letters.ts';
-import { alternativesOf, BEGINNING_LENGTH, beginningsOf } from './word-beginnings.ts';
+import { alternativesOf, beginningsOf } from './word-beginnings.ts';
 
 /** Phrases that say one thing, as the alternatives of patterns. Each begins where a word begins. */
 export interface PhraseSource {
@@ -42,14 +42,16 @@ function patternOf(entry: Entry): RegExp {
 
 const MASK = 0x1fff;
 const EMPTY_HASH = 17;
-/** Mixed into the hash of a word that ends before {@link BEGINNING_LENGTH} letters. */
+/** Mixed into the hash of a word that ends before the fourth letter. */
 const END = 1;
 
 export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists {
   const all: Entry[] = [];
   /** By the hash of a word's beginning: of which lists a phrase may begin there. */
   const bits = new Int32Array(MASK + 1);
-  const entries: (Entry[] | undefined)[] = new Array<undefined>(MASK + 1).fill(undefined);
+  /** The same: where in `entries` those stand that may begin there. */
+  const places = new Uint16Array(MASK + 1);
+  const entries: Entry[][] = [[]];
   for (const [
     index,
     { lines, before = '(?<!\\p{L})', after = '(?!\\p{L})', flags = 'iu' },
@@ -62,17 +64,16 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       for (const { letters, isWhole } of beginningsOf(alternative)) {
         const key = hashOf(letters, isWhole);
         bits[key]! |= bit;
-        const known = entries[key];
-        if (known === undefined) entries[key] = [entry];
-        else known.push(entry);
+        if (places[key] === 0) places[key] = entries.push([]) - 1;
+        entries[places[key]!]!.push(entry);
       }
     }
   }
 
   /** The lists among `wanted` that have a phrase at `at` which ends before `to`. */
   const match = (text: string, at: number, to: number, key: number, wanted: number): number => {
-    const tried = (bits[key]! & wanted) === 0 ? undefined : entries[key];
-    if (tried === undefined) return 0;
+    if ((bits[key]! & wanted) === 0) return 0;
+    const tried = entries[places[key]!]!;
     let found = 0;
     for (let index = 0; index < tried.length; index += 1) {
       const entry = tried[index]!;

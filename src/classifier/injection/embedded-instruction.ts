@@ -131,7 +131,7 @@ export interface EmbeddedInstruction {
  */
 export function findEmbeddedInstruction(text: string): EmbeddedInstruction | undefined {
   const from = text.length - text.trimStart().length;
-  const search: Search = { text, from, to: text.trimEnd().length, best: undefined, lines: 0, last: -1 };
+  const search: Search = { text, from, to: text.trimEnd().length, best: undefined, lines: 0, last: -1, openTo: 0, plainTo: 0 };
   judgeOpening(search, 0);
   const units = codeUnitsOf(text);
   for (let at = 0; at < text.length; at += 1) {
@@ -156,6 +156,9 @@ interface Search {
   lines: number;
   /** Where the last verb stood that was judged: what begins a sentence may end one. */
   last: number;
+  /** What was read is not read again for the next verb: no sentence ends and no telling word stands before these. */
+  openTo: number;
+  plainTo: number;
 }
 
 /** Judges the verbs behind the words that lead into the sentence which begins at `at`. */
@@ -196,11 +199,12 @@ interface Asked {
   readonly ask: Ask;
 }
 
-function judge({ text, from, to }: Search, { hit, lead, ask }: Asked): Judged | undefined {
+function judge(search: Search, { hit, lead, ask }: Asked): Judged | undefined {
+  const { text, from, to } = search;
   const start = hit - lead;
   const isLineStart = isStartOfLine(text, start);
   if (ask === 'question' && !isLineStart) return undefined;
-  const end = sentenceEnd(text, hit);
+  const end = sentenceEnd(search, hit);
   const isLineEnd = end >= text.length || text.charCodeAt(end) === NEWLINE;
   const closing = text.charCodeAt(end - 1);
   let odds = BIAS;
@@ -213,7 +217,7 @@ function judge({ text, from, to }: Search, { hit, lead, ask }: Asked): Judged | 
   const isOwnLine = isLineStart && isLineEnd;
   if (isOwnLine) odds += 0.8;
   if (start <= from || end >= to) odds += 1.2;
-  if (hasTellingWord(text, start, end)) {
+  if (hasTellingWord(search, start, end)) {
     const sentence = text.slice(start, end);
     if (OF_ANSWER.test(sentence)) odds += YOUR.test(sentence) ? 2 : 1.2;
     if (OF_CODE.test(sentence)) odds += 1.6;
@@ -230,9 +234,10 @@ function leadInto(text: string, hit: number): number | undefined {
   return lead === null ? undefined : lead[0].replace(OPENING, '').length;
 }
 
-function sentenceEnd(text: string, from: number): number {
+function sentenceEnd(search: Search, from: number): number {
+  const { text } = search;
   const limit = Math.min(text.length, from + MAX_SENTENCE);
-  for (let at = from; at < limit; at += 1) {
+  for (let at = Math.max(from, search.openTo); at < limit; at += 1) {
     const code = text.charCodeAt(at);
     if (code === NEWLINE) return at;
     if (
@@ -240,6 +245,7 @@ function sentenceEnd(text: string, from: number): number {
       (at + 1 >= text.length || AFTER_SENTENCE.test(text[at + 1]!))
     )
       return at + 1;
+    search.openTo = at + 1;
   }
   return limit;
 }
@@ -259,12 +265,15 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-function hasTellingWord(text: string, from: number, to: number): boolean {
-  let isInWord = false;
-  for (let at = from; at < to; at += 1) {
+function hasTellingWord(search: Search, from: number, to: number): boolean {
+  const { text } = search;
+  let at = Math.max(from, search.plainTo);
+  let isInWord = at > 0 && isLetter(text.charCodeAt(at - 1));
+  for (; at < to; at += 1) {
     const isBefore = isInWord;
     isInWord = isLetter(text.charCodeAt(at));
     if (!isBefore && isInWord && TELLING_WORDS.at(text, at) !== undefined) return true;
+    search.plainTo = at + 1;
   }
   return false;
 }

@@ -24,11 +24,14 @@ export interface InjectionScore {
  */
 export function scoreInjection(text: string, hits: readonly number[]): InjectionScore | undefined {
   const candidates = candidatesAt(text, hits);
-  if (text.length <= WINDOW ? !isReached(text, candidates) : false) return undefined;
-  const ascending = candidates.reverse();
-  const found = (text.length <= WINDOW ? ascending : thoseInReach(ascending)).filter((candidate) =>
-    isThere(text, candidate),
-  );
+  if (text.length <= WINDOW && !isReached(text, candidates)) return undefined;
+  let found: readonly Candidate[] = candidates.reverse();
+  for (const least of WEIGHTS_LOOKED_FOR) {
+    if (text.length > WINDOW) found = thoseInReach(found);
+    found = found.filter(
+      (candidate) => CHANCE_WEIGHT[candidate.kind]! < least || isThere(text, candidate),
+    );
+  }
   return found.length === 0 ? undefined : scoreOf(found);
 }
 
