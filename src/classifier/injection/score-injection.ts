@@ -9,7 +9,7 @@ const GROWTH = Float64Array.from({ length: MAX_COUNT + 1 }, (_, count) => Math.l
 /** Evidence further apart than this is not added up: whoever writes a book says everything somewhere. */
 const WINDOW = 4_000;
 /** The heaviest kinds are looked for first: without them most texts cannot reach the score any more. */
-const WEIGHTS_LOOKED_FOR = [3, 1, 0.5, 0];
+const WEIGHTS_LOOKED_FOR = [1, 0];
 
 export interface InjectionScore {
   /** 0 to 1. */
