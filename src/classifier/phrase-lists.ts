@@ -1,4 +1,5 @@
-import { FOLDED } from './names/fold-letters.ts';
+import { isLetter } from './matching.ts';
+import { FOLDED, IS_CAPITAL } from './names/fold-letters.ts';
 import { alternativesOf, beginningsOf } from './word-beginnings.ts';
 
 /** Phrases that say one thing, as the alternatives of patterns. Each begins where a word begins. */
@@ -30,9 +31,29 @@ export interface PhraseLists {
 
 interface Entry {
   readonly bit: number;
+  /** The whole phrase in small letters, where it is nothing but words: told without a pattern. */
+  readonly literal: string | undefined;
   readonly source: string;
   readonly flags: string;
   pattern: RegExp | undefined;
+}
+
+const BEGINNING_OF_WORD = '(?<!\\p{L})';
+const END_OF_WORD = '(?!\\p{L})';
+
+/** An alternative as others that mean the same: `insiders?` is two, each of words alone. */
+function writtenOut(alternative: string): string[] {
+  if (!alternative.endsWith('?')) return [alternative];
+  const longer = alternative.slice(0, -1);
+  return isOfWordsAlone(longer) ? [longer.slice(0, -1), longer] : [alternative];
+}
+
+function isOfWordsAlone(alternative: string): boolean {
+  for (let index = 0; index < alternative.length; index += 1) {
+    const code = alternative.charCodeAt(index);
+    if (code !== SPACE && (FOLDED[code] === 0 || IS_CAPITAL[code] === 1)) return false;
+  }
+  return true;
 }
 
 function patternOf(entry: Entry): RegExp {
@@ -42,6 +63,7 @@ function patternOf(entry: Entry): RegExp {
 
 const MASK = 0x1fff;
 const EMPTY_HASH = 17;
+const SPACE = 0x20;
 /** Mixed into the hash of a word that ends before the fourth letter. */
 const END = 1;
 
@@ -54,12 +76,16 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   const entries: Entry[][] = [[]];
   for (const [
     index,
-    { lines, before = '(?<!\\p{L})', after = '(?!\\p{L})', flags = 'iu' },
+    { lines, before = BEGINNING_OF_WORD, after = END_OF_WORD, flags = 'iu' },
   ] of sources.entries()) {
     const bit = 1 << index;
-    for (const alternative of lines.flatMap(alternativesOf)) {
+    const isOfWords = before === BEGINNING_OF_WORD && after === END_OF_WORD && flags === 'iu';
+    for (const alternative of lines
+      .flatMap(alternativesOf)
+      .flatMap((each) => (isOfWords ? writtenOut(each) : each))) {
       const source = `${before}(?:${alternative})${after}`;
-      const entry: Entry = { bit, source, flags: `${flags}y`, pattern: undefined };
+      const literal = isOfWords && isOfWordsAlone(alternative) ? alternative : undefined;
+      const entry: Entry = { bit, literal, source, flags: `${flags}y`, pattern: undefined };
       all.push(entry);
       for (const { letters, isWhole } of beginningsOf(alternative)) {
         const key = hashOf(letters, isWhole);
@@ -78,6 +104,10 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
     for (let index = 0; index < tried.length; index += 1) {
       const entry = tried[index]!;
       if ((wanted & entry.bit & ~found) === 0) continue;
+      if (entry.literal !== undefined) {
+        if (at + entry.literal.length <= to && isWordsAt(text, at, entry.literal)) found |= entry.bit;
+        continue;
+      }
       const pattern = entry.pattern ?? patternOf(entry);
       pattern.lastIndex = at;
       if (pattern.test(text) && pattern.lastIndex <= to) found |= entry.bit;
@@ -86,7 +116,7 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   };
 
   return {
-    patterns: () => all.map(patternOf),
+    patterns: () => all.filter(({ literal }) => literal === undefined).map(patternOf),
     standing: (text, { from, to }, wanted, enough = 0) => {
       let missing = wanted;
       let at = from;
@@ -132,6 +162,24 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       return wanted & ~missing;
     },
   };
+}
+
+/** Whether whole words stand at `at`, where a word begins, in any case. */
+function isWordsAt(text: string, at: number, words: string): boolean {
+  const end = at + words.length;
+  if (end > text.length) return false;
+  for (let index = 0; index < words.length; index += 1) {
+    const code = text.charCodeAt(at + index);
+    const wanted = words.charCodeAt(index);
+    if (code === wanted) continue;
+    if (code >= 0x80 || wanted >= 0x80) {
+      if (String.fromCharCode(code).toLowerCase().charCodeAt(0) !== wanted) return false;
+    } else if (code + 0x20 !== wanted || wanted < 0x61) return false;
+  }
+  return (
+    (end === text.length || !isLetter(text.charCodeAt(end))) &&
+    (at === 0 || !isLetter(text.charCodeAt(at - 1)))
+  );
 }
 
 function mixed(hash: number, code: number): number {

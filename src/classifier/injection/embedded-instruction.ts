@@ -131,7 +131,16 @@ export interface EmbeddedInstruction {
  */
 export function findEmbeddedInstruction(text: string): EmbeddedInstruction | undefined {
   const from = text.length - text.trimStart().length;
-  const search: Search = { text, from, to: text.trimEnd().length, best: undefined, lines: 0, last: -1, openTo: 0, plainTo: 0 };
+  const search: Search = {
+    text,
+    from,
+    to: text.trimEnd().length,
+    best: undefined,
+    lines: 0,
+    last: -1,
+    openTo: 0,
+    plainTo: 0,
+  };
   judgeOpening(search, 0);
   const units = codeUnitsOf(text);
   for (let at = 0; at < text.length; at += 1) {

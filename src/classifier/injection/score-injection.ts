@@ -28,9 +28,7 @@ export function scoreInjection(text: string, hits: readonly number[]): Injection
   let found: readonly Candidate[] = candidates.reverse();
   for (const least of WEIGHTS_LOOKED_FOR) {
     if (text.length > WINDOW) found = thoseInReach(found);
-    found = found.filter(
-      (candidate) => CHANCE_WEIGHT[candidate.kind]! < least || isThere(text, candidate),
-    );
+    found = found.filter((candidate) => CHANCE_WEIGHT[candidate.kind]! < least || isThere(text, candidate));
   }
   return found.length === 0 ? undefined : scoreOf(found);
 }
