@@ -21,6 +21,8 @@ describe('lists of phrases', () => {
     ['paid on 30 days', 1],
     ['it is ours', 2],
     ['our', 2],
+    ['OURS', 2],
+    ['our\u00e9', 0],
     ['fermer, to schließen', 2],
     ['il a frappé', 2],
     ['we are not yet there', 3],

@@ -1,5 +1,6 @@
-import { FOLDED } from './names/fold-letters.ts';
-import { alternativesOf, BEGINNING_LENGTH, beginningsOf } from './word-beginnings.ts';
+import { isLetter } from './matching.ts';
+import { FOLDED, IS_CAPITAL } from './names/fold-letters.ts';
+import { alternativesOf, beginningsOf } from './word-beginnings.ts';
 
 /** Phrases that say one thing, as the alternatives of patterns. Each begins where a word begins. */
 export interface PhraseSource {
@@ -30,9 +31,29 @@ export interface PhraseLists {
 
 interface Entry {
   readonly bit: number;
+  /** The whole phrase in small letters, where it is nothing but words: told without a pattern. */
+  readonly literal: string | undefined;
   readonly source: string;
   readonly flags: string;
   pattern: RegExp | undefined;
+}
+
+const BEGINNING_OF_WORD = '(?<!\\p{L})';
+const END_OF_WORD = '(?!\\p{L})';
+
+/** An alternative as others that mean the same: `insiders?` is two, each of words alone. */
+function writtenOut(alternative: string): string[] {
+  if (!alternative.endsWith('?')) return [alternative];
+  const longer = alternative.slice(0, -1);
+  return isOfWordsAlone(longer) ? [longer.slice(0, -1), longer] : [alternative];
+}
+
+function isOfWordsAlone(alternative: string): boolean {
+  for (let index = 0; index < alternative.length; index += 1) {
+    const code = alternative.charCodeAt(index);
+    if (code !== SPACE && (FOLDED[code] === 0 || IS_CAPITAL[code] === 1)) return false;
+  }
+  return true;
 }
 
 function patternOf(entry: Entry): RegExp {
@@ -42,48 +63,60 @@ function patternOf(entry: Entry): RegExp {
 
 const MASK = 0x1fff;
 const EMPTY_HASH = 17;
-/** Mixed into the hash of a word that ends before {@link BEGINNING_LENGTH} letters. */
+const SPACE = 0x20;
+/** Mixed into the hash of a word that ends before the fourth letter. */
 const END = 1;
 
 export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists {
   const all: Entry[] = [];
   /** By the hash of a word's beginning: of which lists a phrase may begin there. */
   const bits = new Int32Array(MASK + 1);
-  const entries = new Map<number, Entry[]>();
+  /** The same: where in `entries` those stand that may begin there. */
+  const places = new Uint16Array(MASK + 1);
+  const entries: Entry[][] = [[]];
   for (const [
     index,
-    { lines, before = '(?<!\\p{L})', after = '(?!\\p{L})', flags = 'iu' },
+    { lines, before = BEGINNING_OF_WORD, after = END_OF_WORD, flags = 'iu' },
   ] of sources.entries()) {
     const bit = 1 << index;
-    for (const alternative of lines.flatMap(alternativesOf)) {
+    const isOfWords = before === BEGINNING_OF_WORD && after === END_OF_WORD && flags === 'iu';
+    for (const alternative of lines
+      .flatMap(alternativesOf)
+      .flatMap((each) => (isOfWords ? writtenOut(each) : each))) {
       const source = `${before}(?:${alternative})${after}`;
-      const entry: Entry = { bit, source, flags: `${flags}y`, pattern: undefined };
+      const literal = isOfWords && isOfWordsAlone(alternative) ? alternative : undefined;
+      const entry: Entry = { bit, literal, source, flags: `${flags}y`, pattern: undefined };
       all.push(entry);
       for (const { letters, isWhole } of beginningsOf(alternative)) {
         const key = hashOf(letters, isWhole);
         bits[key]! |= bit;
-        const known = entries.get(key);
-        if (known === undefined) entries.set(key, [entry]);
-        else known.push(entry);
+        if (places[key] === 0) places[key] = entries.push([]) - 1;
+        entries[places[key]!]!.push(entry);
       }
     }
   }
 
   /** The lists among `wanted` that have a phrase at `at` which ends before `to`. */
   const match = (text: string, at: number, to: number, key: number, wanted: number): number => {
+    if ((bits[key]! & wanted) === 0) return 0;
+    const tried = entries[places[key]!]!;
     let found = 0;
-    for (const entry of entries.get(key) ?? []) {
-      const { bit } = entry;
-      if ((wanted & bit & ~found) === 0) continue;
-      const pattern = patternOf(entry);
+    for (let index = 0; index < tried.length; index += 1) {
+      const entry = tried[index]!;
+      if ((wanted & entry.bit & ~found) === 0) continue;
+      if (entry.literal !== undefined) {
+        if (at + entry.literal.length <= to && isWordsAt(text, at, entry.literal)) found |= entry.bit;
+        continue;
+      }
+      const pattern = entry.pattern ?? patternOf(entry);
       pattern.lastIndex = at;
-      if (pattern.test(text) && pattern.lastIndex <= to) found |= bit;
+      if (pattern.test(text) && pattern.lastIndex <= to) found |= entry.bit;
     }
     return found;
   };
 
   return {
-    patterns: () => all.map(patternOf),
+    patterns: () => all.filter(({ literal }) => literal === undefined).map(patternOf),
     standing: (text, { from, to }, wanted, enough = 0) => {
       let missing = wanted;
       let at = from;
@@ -91,34 +124,38 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       if (from > 0 && FOLDED[text.charCodeAt(from - 1)] !== 0)
         while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
       while (at < to) {
-        let letter = FOLDED[text.charCodeAt(at)]!;
-        if (letter === 0) {
-          at += 1;
-          continue;
-        }
         const start = at;
-        let hash = EMPTY_HASH;
-        let length = 0;
+        let letter = FOLDED[text.charCodeAt(at)]!;
+        at += 1;
+        if (letter === 0) continue;
+        // The first letters one by one, as they are hashed; those after them are passed over.
+        let hash = mixed(EMPTY_HASH, letter);
         let second = 0;
         let third = 0;
-        do {
-          if (length < BEGINNING_LENGTH) {
-            hash = (Math.imul(hash, 37) + letter) | 0;
-            length += 1;
-            if (length === 2) second = hash & MASK;
-            else if (length === 3) third = hash & MASK;
-          }
+        letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+        if (letter !== 0) {
           at += 1;
+          hash = mixed(hash, letter);
+          second = hash & MASK;
           letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
-        } while (letter !== 0);
-        if (length < BEGINNING_LENGTH) hash = (Math.imul(hash, 37) + END) | 0;
+          if (letter !== 0) {
+            at += 1;
+            hash = mixed(hash, letter);
+            third = hash & MASK;
+            letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+            if (letter !== 0) {
+              at += 1;
+              hash = mixed(hash, letter);
+              while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
+            } else hash = mixed(hash, END);
+          } else hash = mixed(hash, END);
+        } else hash = mixed(hash, END);
         const key = hash & MASK;
-        const open = bits[second]! | bits[third]!;
-        if (((open | bits[key]!) & missing) === 0) continue;
-        let found = match(text, start, to, key, missing);
-        if ((open & missing) !== 0) {
-          found |= match(text, start, to, second, missing) | match(text, start, to, third, missing);
-        }
+        if (((bits[second]! | bits[third]! | bits[key]!) & missing) === 0) continue;
+        const found =
+          match(text, start, to, key, missing) |
+          match(text, start, to, second, missing) |
+          match(text, start, to, third, missing);
         missing &= ~found;
         if (missing === 0 || (found & enough) !== 0) break;
       }
@@ -127,11 +164,33 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   };
 }
 
+/** Whether whole words stand at `at`, where a word begins, in any case. */
+function isWordsAt(text: string, at: number, words: string): boolean {
+  const end = at + words.length;
+  if (end > text.length) return false;
+  for (let index = 0; index < words.length; index += 1) {
+    const code = text.charCodeAt(at + index);
+    const wanted = words.charCodeAt(index);
+    if (code === wanted) continue;
+    if (code >= 0x80 || wanted >= 0x80) {
+      if (String.fromCharCode(code).toLowerCase().charCodeAt(0) !== wanted) return false;
+    } else if (code + 0x20 !== wanted || wanted < 0x61) return false;
+  }
+  return (
+    (end === text.length || !isLetter(text.charCodeAt(end))) &&
+    (at === 0 || !isLetter(text.charCodeAt(at - 1)))
+  );
+}
+
+function mixed(hash: number, code: number): number {
+  return (Math.imul(hash, 37) + code) | 0;
+}
+
 function hashOf(letters: string, isWhole: boolean): number {
   let hash = EMPTY_HASH;
   for (let index = 0; index < letters.length; index += 1) {
-    hash = (Math.imul(hash, 37) + letters.charCodeAt(index)) | 0;
+    hash = mixed(hash, letters.charCodeAt(index));
   }
-  if (isWhole) hash = (Math.imul(hash, 37) + END) | 0;
+  if (isWhole) hash = mixed(hash, END);
   return hash & MASK;
 }

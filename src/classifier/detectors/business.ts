@@ -1,6 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
-import { type Phrase, phrasesIn, TALK_PATTERNS } from './phrases.ts';
+import { createPhraseFinder, type Phrase, TALK_PATTERNS } from './phrases.ts';
 
 const MARKET_SENSITIVE =
   /\b(?:material,? non-?public|mnpi|insider list|insider information|insiderliste|insiderinformation|information privilégiée|información privilegiada|quiet period|under embargo|embargoed until|(?:sign|signing|signed) (?:the )?(?:spa|share purchase|merger agreement)|below guidance|above guidance|ahead of (?:the )?(?:earnings|announcement)|(?:takeover|tender|hostile|buyout) (?:bid|offer)|before (?:the|we) (?:announce\w{0,4}|earnings)|(?:planned|proposed|upcoming|pending|secret) (?:merger|acquisition|takeover|ipo)|(?:acquire|buy|merge with) [A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2} (?:on|for|by|next|in) |letter of intent|due diligence (?:data|room|report|findings)|(?:geplante|vertrauliche) (?:übernahme|fusion))/gi;
@@ -19,118 +19,25 @@ const PHRASES: readonly Phrase[] = [
   { pattern: STAFF, finding: findingOf('HUMAN_RESOURCES', 'confidential', 'personal') },
   { pattern: VULNERABILITY, finding: findingOf('VULNERABILITY', 'confidential', 'custom') },
 ];
+/** Words one of which every phrase holds. */
+const WORDS = `
+material mnpi insider insiderliste insiderinformation privilégiée privilegiada quiet embargo embargoed spa
+purchase merger guidance ahead takeover tender hostile buyout acquisition ipo acquire buy merge intent
+diligence übernahme fusion project unaudited runway announced announce announcement public published
+unannounced unreleased board minimum reserve margin margins churn forecast pricing layoff layoffs redundancy
+redundancies restructuring öffentlich bekannt angekündigt audité annoncé anunciar anunciado anunciada close
+shut sell divest lay salary salaries payroll warning performance disciplinary termination dismissal severance
+sick abmahnung kündigung kündigungsschreiben gehalt gehaltsliste gehaltsabrechnung avertissement licenciement
+despido nómina curriculum grievance background appraisal unpatched unfixed fixed patched day xss injection
+csrf ssrf rce overflow vulnerability vulnerable idor pentest pen price
+`;
+const finder = createPhraseFinder(WORDS, PHRASES);
 
 /** What a business has not made public: deals, results, plans, pay, and holes that are not closed. */
 export const business: Signal = {
   name: 'business',
   version: '1',
-  words: [
-    'material',
-    'mnpi',
-    'insider',
-    'insiderliste',
-    'insiderinformation',
-    'privilégiée',
-    'privilegiada',
-    'quiet',
-    'embargo',
-    'embargoed',
-    'spa',
-    'purchase',
-    'merger',
-    'guidance',
-    'ahead',
-    'takeover',
-    'tender',
-    'hostile',
-    'buyout',
-    'acquisition',
-    'ipo',
-    'acquire',
-    'buy',
-    'merge',
-    'intent',
-    'diligence',
-    'übernahme',
-    'fusion',
-    'project',
-    'unaudited',
-    'runway',
-    'announced',
-    'announce',
-    'announcement',
-    'public',
-    'published',
-    'unannounced',
-    'unreleased',
-    'board',
-    'minimum',
-    'reserve',
-    'margin',
-    'margins',
-    'churn',
-    'forecast',
-    'pricing',
-    'layoff',
-    'layoffs',
-    'redundancy',
-    'redundancies',
-    'restructuring',
-    'öffentlich',
-    'bekannt',
-    'angekündigt',
-    'audité',
-    'annoncé',
-    'anunciar',
-    'anunciado',
-    'anunciada',
-    'close',
-    'shut',
-    'sell',
-    'divest',
-    'lay',
-    'salary',
-    'salaries',
-    'payroll',
-    'warning',
-    'performance',
-    'disciplinary',
-    'termination',
-    'dismissal',
-    'severance',
-    'sick',
-    'abmahnung',
-    'kündigung',
-    'kündigungsschreiben',
-    'gehalt',
-    'gehaltsliste',
-    'gehaltsabrechnung',
-    'avertissement',
-    'licenciement',
-    'despido',
-    'nómina',
-    'curriculum',
-    'grievance',
-    'background',
-    'appraisal',
-    'unpatched',
-    'unfixed',
-    'fixed',
-    'patched',
-    'day',
-    'xss',
-    'injection',
-    'csrf',
-    'ssrf',
-    'rce',
-    'overflow',
-    'vulnerability',
-    'vulnerable',
-    'idor',
-    'pentest',
-    'pen',
-    'price',
-  ],
+  words: finder.words,
   patterns: [...PHRASES.map((phrase) => phrase.pattern), ...TALK_PATTERNS],
-  detect: (text, view) => phrasesIn(text, view.hits, PHRASES),
+  detect: (text, view) => finder.find(text, view.hits),
 };

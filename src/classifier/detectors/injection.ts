@@ -1,6 +1,7 @@
 import { EVIDENCE_PATTERNS, EVIDENCE_WORDS } from '../injection/collect-evidence.ts';
 import { findEmbeddedInstruction, INSTRUCTION_PATTERNS } from '../injection/embedded-instruction.ts';
-import { REPORTED, scoreInjection } from '../injection/score-injection.ts';
+import { REPORTED } from '../injection/evidence-weights.ts';
+import { scoreInjection } from '../injection/score-injection.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
-import { type Phrase, phrasesIn, TALK_PATTERNS } from './phrases.ts';
+import { createPhraseFinder, type Phrase, TALK_PATTERNS } from './phrases.ts';
 
 const PRIVILEGE =
   /\b(?:attorney[- ]client|lawyer[- ]client|solicitor[- ]client|legal(?:ly)? privilege[d]?|privileged (?:and|&) confidential|privileged (?:communication|advice|memo\w{0,8})|attorney work product|work product (?:doctrine )?(?:protected|privileg\w{1,3})|without prejudice|under seal|filed under seal|in anticipation of litigation|litigation hold|(?:our|outside|external|legal|the company's) counsel (?:advise[sd]?|recommend(?:s|ed)?|thinks|believes|says)|counsel (?:advise[sd]?|recommend(?:s|ed)?) (?:that|us|against)|settlement (?:strategy|offer|position|authority)|secret professionnel|secreto profesional|abogado[- ]cliente)\b/gi;
@@ -15,50 +15,20 @@ const PHRASES: readonly Phrase[] = [
   { pattern: PRIVILEGE_DE, finding: makePrivilege },
   { pattern: CONTRACT, finding: makeContract },
 ];
+/** Words one of which every phrase holds. */
+const WORDS = `
+attorney lawyer solicitor privileged privilege privileg prejudice seal litigation counsel settlement
+professionnel profesional abogado mandantenkommunikation mandatsgeheimnis anwaltsgeheimnis anwaltlich
+anwaltliche anwaltlicher mandant mandanten vergleichsvorschlag vergleichsangebot präjudiz verschluss agreement
+contract nda parties hereinafter governing witness product lease sla msa
+`;
+const finder = createPhraseFinder(WORDS, PHRASES);
 
 /** Advice under privilege, and contracts. */
 export const legal: Signal = {
   name: 'legal',
   version: '1',
-  words: [
-    'attorney',
-    'lawyer',
-    'solicitor',
-    'privileged',
-    'privilege',
-    'privileg',
-    'prejudice',
-    'seal',
-    'litigation',
-    'counsel',
-    'settlement',
-    'professionnel',
-    'profesional',
-    'abogado',
-    'mandantenkommunikation',
-    'mandatsgeheimnis',
-    'anwaltsgeheimnis',
-    'anwaltlich',
-    'anwaltliche',
-    'anwaltlicher',
-    'mandant',
-    'mandanten',
-    'vergleichsvorschlag',
-    'vergleichsangebot',
-    'präjudiz',
-    'verschluss',
-    'agreement',
-    'contract',
-    'nda',
-    'parties',
-    'hereinafter',
-    'governing',
-    'witness',
-    'product',
-    'lease',
-    'sla',
-    'msa',
-  ],
+  words: finder.words,
   patterns: [PRIVILEGE, PRIVILEGE_DE, CONTRACT, ...TALK_PATTERNS],
-  detect: (text, view) => phrasesIn(text, view.hits, PHRASES),
+  detect: (text, view) => finder.find(text, view.hits),
 };

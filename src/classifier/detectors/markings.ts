@@ -1,5 +1,7 @@
 import { findingOf, matchesIn } from '../matching.ts';
+import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { createWordTable } from '../word-table.ts';
 import { asksAbout, TALK_PATTERNS } from './phrases.ts';
 
 const STATE =
@@ -13,84 +15,41 @@ const makeState = findingOf('CLASSIFICATION', 'restricted', 'custom');
 const makeHouse = findingOf('CONFIDENTIAL_MARKING', 'confidential', 'custom');
 const LEFT = 160;
 
+/** Words that stand in markings of a state alone: written with a capital, or they mark nothing. */
+const STATE_WORDS = `
+secret noforn orcon relido official vs restreint restreinte geheim tlp ts nato cosmic dienstgebrauch nf si
+rel segreto ue reservado secreto riservatissimo segretissimo stg dep tajne zastrzeżone uk confidentieel
+`;
+/** Words of which every marking of a house has one. */
+const HOUSE_WORDS = `
+confidential internal restricted distribution distribute forward share vertraulich internen confidentiel
+confidentielle confidencial riservato eyes proprietary confidence weitergabe diffuser difundir interno
+publication release riservata inoltrare divulgare vertrouwelijk verspreiden divulgação poufne wewnętrznego
+interne weitergeben
+`;
+const listOf = (words: string): readonly string[] => words.trim().split(/\s+/);
+const ONLY_OF_STATE = createWordTable(listOf(STATE_WORDS).map((word) => [word, true] as const));
+
 /** Markings of a state, and of a house where a marking stands: at the start of a line or in a set phrase. */
 export const markings: Signal = {
   name: 'markings',
   version: '2',
-  words: [
-    'secret',
-    'noforn',
-    'orcon',
-    'relido',
-    'official',
-    'vs',
-    'restreint',
-    'restreinte',
-    'geheim',
-    'tlp',
-    'ts',
-    'confidential',
-    'internal',
-    'restricted',
-    'distribution',
-    'distribute',
-    'forward',
-    'share',
-    'vertraulich',
-    'internen',
-    'confidentiel',
-    'confidentielle',
-    'confidencial',
-    'riservato',
-    'eyes',
-    'proprietary',
-    'confidence',
-    'weitergabe',
-    'diffuser',
-    'difundir',
-    'interno',
-    'publication',
-    'release',
-    'nato',
-    'cosmic',
-    'dienstgebrauch',
-    'nf',
-    'si',
-    'rel',
-    'segreto',
-    'ue',
-    'reservado',
-    'secreto',
-    'riservatissimo',
-    'segretissimo',
-    'stg',
-    'dep',
-    'tajne',
-    'zastrzeżone',
-    'riservata',
-    'inoltrare',
-    'divulgare',
-    'vertrouwelijk',
-    'verspreiden',
-    'divulgação',
-    'poufne',
-    'wewnętrznego',
-    'interne',
-    'uk',
-    'confidentieel',
-    'weitergeben',
-  ],
+  words: [...listOf(STATE_WORDS), ...listOf(HOUSE_WORDS)],
   patterns: [STATE, HOUSE, PHRASE, ...TALK_PATTERNS],
   detect: (text, view) => {
     const found: RawFinding[] = [];
-    for (const { start, end } of around(text, view.hits)) {
-      for (const match of matchesIn(STATE, text, start, end))
-        if (!asksAbout(text, match)) found.push(makeState(match));
-      for (const match of matchesIn(HOUSE, text, startOfLine(text, start), end)) {
-        if (match.start === 0 || text[match.start] === '\n') found.push(makeHouse(match));
+    for (const { start, end, isOfState, isOfHouse } of windowsAround(text, view.hits)) {
+      if (isOfState) {
+        for (const match of matchesIn(STATE, text, start, end))
+          if (!asksAbout(text, match)) found.push(makeState(match));
       }
-      for (const match of matchesIn(PHRASE, text, start, end))
-        if (!asksAbout(text, match)) found.push(makeHouse(match));
+      if (isOfHouse) {
+        for (const match of matchesIn(HOUSE, text, startOfLine(text, start), end)) {
+          if (match.start === 0 || text[match.start] === '\n') found.push(makeHouse(match));
+        }
+        for (const match of matchesIn(PHRASE, text, start, end))
+          if (!asksAbout(text, match)) found.push(makeHouse(match));
+      }
     }
     return found;
   },
@@ -103,14 +62,29 @@ function startOfLine(text: string, at: number): number {
   return lineBreak >= 0 ? from + lineBreak : from === 0 ? 0 : at;
 }
 
-function around(text: string, hits: readonly number[]): { start: number; end: number }[] {
-  const windows: { start: number; end: number }[] = [];
+interface MarkedWindow {
+  readonly start: number;
+  end: number;
+  /** Whether a marking of a state may stand there: one of its words has a capital. */
+  isOfState: boolean;
+  isOfHouse: boolean;
+}
+
+function windowsAround(text: string, hits: readonly number[]): MarkedWindow[] {
+  const windows: MarkedWindow[] = [];
   for (const at of hits) {
+    const isOfState = IS_CAPITAL[text.charCodeAt(at)] === 1;
+    const isOfHouse = ONLY_OF_STATE.at(text, at) === undefined;
+    if (!isOfState && !isOfHouse) continue;
     const start = Math.max(0, at - 50);
     const end = Math.min(text.length, at + 90);
     const last = windows[windows.length - 1];
-    if (last !== undefined && start <= last.end) last.end = end;
-    else windows.push({ start, end });
+    if (last === undefined || start > last.end) windows.push({ start, end, isOfState, isOfHouse });
+    else {
+      last.end = end;
+      last.isOfState ||= isOfState;
+      last.isOfHouse ||= isOfHouse;
+    }
   }
   return windows;
 }

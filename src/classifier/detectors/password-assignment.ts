@@ -1,8 +1,9 @@
 import { findingOf, matchAt, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { ASSIGNED_VALUE_PATTERNS, assignedValue } from './assigned-value.ts';
+import { mayBeAssigned } from './assignment-sign.ts';
 import { PLACEHOLDER_PATTERNS } from './placeholder.ts';
-import { SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
+import { isWeakName, SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
 import { isPlainlyPassword, isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
 import { STATED_PATTERNS, statedValue } from './stated-value.ts';
 
@@ -53,9 +54,11 @@ function valueAfter(
 ): { start: number; end: number } | undefined {
   const wordEnd = endOfWord(text, start);
   const nameEnd = endOfName(text, wordEnd);
+  // Of a weak name nothing is said but by an assignment.
+  if (isWeakName(text, start) && !mayBeAssigned(text, nameEnd)) return undefined;
   const strength = strengthOfName(text, { start, wordEnd, nameEnd });
   if (strength === 'none') return undefined;
-  const isPin = PIN.test(text.slice(start, wordEnd));
+  const isPin = wordEnd - start === 3 && PIN.test(text.slice(start, wordEnd));
   const assigned = isPin ? undefined : assignedValue(text, nameEnd);
   if (assigned !== undefined) {
     noteJudged(assigned.end);

@@ -1,5 +1,6 @@
 import { matchesIn } from '../matching.ts';
 import type { RawFinding } from '../signal.ts';
+import { createWordTable } from '../word-table.ts';
 
 /** A set phrase and what it is a sign of. */
 export interface Phrase {
@@ -17,26 +18,68 @@ export const TALK_PATTERNS: readonly RegExp[] = [TALK, MEANING_AFTER];
 const BEFORE = 60;
 const AFTER = 140;
 
-/** The phrases around the words that woke the signal, save where the text only asks what the phrase means. */
-export function phrasesIn(text: string, hits: readonly number[], phrases: readonly Phrase[]): RawFinding[] {
-  const found: RawFinding[] = [];
-  const lastStarts = phrases.map(() => -1);
-  let covered = 0;
-  for (const at of hits) {
-    const start = Math.max(covered, at - BEFORE);
-    const end = Math.min(text.length, at + AFTER);
-    if (end <= start) continue;
-    for (const [index, { pattern, finding }] of phrases.entries()) {
-      for (const match of matchesIn(pattern, text, start, end)) {
-        // Windows overlap: what the last one saw is not told again.
-        if (match.start <= lastStarts[index]!) continue;
-        lastStarts[index] = match.start;
-        if (!asksAbout(text, match)) found.push(finding(match));
+export interface PhraseFinder {
+  readonly words: readonly string[];
+  /** The phrases around the words that woke the signal, save where the text only asks what the phrase means. */
+  find(text: string, hits: readonly number[]): RawFinding[];
+}
+
+/** `words`: in small letters, separated by white space; every phrase holds one of them. */
+export function createPhraseFinder(words: string, phrases: readonly Phrase[]): PhraseFinder {
+  const listed = words.trim().split(/\s+/);
+  const sources = phrases.map(({ pattern }) => pattern.source.toLowerCase().replaceAll('-?', ''));
+  /** By word: bits of the phrases that it may be a part of. */
+  const phrasesOf = createWordTable(
+    listed.map((word) => {
+      let bits = 0;
+      for (const [index, source] of sources.entries()) if (source.includes(stemOf(word))) bits |= 1 << index;
+      if (bits === 0) throw new Error(`no phrase holds the word: ${word}`);
+      return [word, bits] as const;
+    }),
+  );
+  return {
+    words: listed,
+    find: (text, hits) => {
+      const found: RawFinding[] = [];
+      const searches: (Search | undefined)[] = [];
+      for (let hit = 0; hit < hits.length; hit += 1) {
+        const bits = phrasesOf.at(text, hits[hit]!) ?? 0;
+        for (let index = 0; bits >> index !== 0; index += 1) {
+          if ((bits & (1 << index)) === 0) continue;
+          const search = (searches[index] ??= { covered: 0, lastStart: -1 });
+          addPhrases(text, hits[hit]!, { phrase: phrases[index]!, search, found });
+        }
       }
-    }
-    covered = Math.max(covered, at);
+      return found;
+    },
+  };
+}
+
+/** As much of a word as patterns write out before they go on in other ways: `salar(?:y|ies)`. */
+function stemOf(word: string): string {
+  return word.slice(0, 5);
+}
+
+/** How far a phrase was looked for. */
+interface Search {
+  covered: number;
+  lastStart: number;
+}
+
+function addPhrases(
+  text: string,
+  at: number,
+  { phrase, search, found }: { phrase: Phrase; search: Search; found: RawFinding[] },
+): void {
+  const start = Math.max(search.covered, at - BEFORE);
+  const end = Math.min(text.length, at + AFTER);
+  for (const match of matchesIn(phrase.pattern, text, start, end)) {
+    // Windows overlap: what the last one saw is not told again.
+    if (match.start <= search.lastStart) continue;
+    search.lastStart = match.start;
+    if (!asksAbout(text, match)) found.push(phrase.finding(match));
   }
-  return found;
+  search.covered = at;
 }
 
 /** Whether the sentence asks what the span means, instead of using it. */

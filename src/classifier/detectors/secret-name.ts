@@ -1,3 +1,5 @@
+import { createWordTable } from '../word-table.ts';
+
 const listOf = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
 
 /** Names of secrets: what is assigned to one, or said to be one, is a secret. */
@@ -17,6 +19,14 @@ const WEAK_WORDS = listOf(`
 const WEAK: ReadonlySet<string> = new Set(WEAK_WORDS);
 const QUALIFIER =
   /(?:secret|token|api|access|auth|private|client|signing|encryption|crypt|master|account|shared|security|license|licence|hmac|wpa|session|jwt|subscription|consumer|integration|deploy|webhook|instrumentation)[ _.-]?(?:access[ _.-]?)?$/i;
+/** The same, right before a place. */
+const QUALIFIED = new RegExp(`(?<=${QUALIFIER.source.slice(0, -1)})`, 'iy');
+/** By two letters, five bits each: whether a word of {@link QUALIFIER} ends in them. */
+const ENDS_QUALIFIER = new Uint8Array(1 << 10);
+for (const [word] of QUALIFIER.source.matchAll(/[a-z]{2,}/g)) {
+  ENDS_QUALIFIER[((word.charCodeAt(word.length - 2) & 31) << 5) | (word.charCodeAt(word.length - 1) & 31)] =
+    1;
+}
 /** Before a word: a key or token that anyone may see, or that opens nothing. */
 const OPEN =
   /(?:public|publishable|authenticity|csrf|xsrf|antiforgery|verification|next|page|continuation|sync|cancellation|primary|foreign|partition|sort|cache|object|row|map|idempotency|translation|i18n|group|unique|index|natural|composite|registry|host|design|erc20|ssh-rsa|hash|dictionary)[ _.-]?$/i;
@@ -35,10 +45,26 @@ const BESIDE: ReadonlySet<string> = new Set(
 );
 /** The words of a name: `KeyFile`, `KEY_FILE`, `key-file`. */
 const PARTS = /[A-Z]?[a-z]{1,30}|[A-Z]{1,30}/g;
-export const SECRET_NAME_PATTERNS: readonly RegExp[] = [QUALIFIER, OPEN, PARTS];
+export const SECRET_NAME_PATTERNS: readonly RegExp[] = [QUALIFIER, QUALIFIED, OPEN, PARTS];
 
 /** The words that wake the detectors of secrets that are named. */
 export const SECRET_WORDS: readonly string[] = [...STRONG_WORDS, ...WEAK_WORDS];
+
+const WEAK_TABLE = createWordTable(WEAK_WORDS.map((word) => [word, true] as const));
+
+/** Whether the word that begins at `at` is a weak name with nothing before it that makes it more. */
+export function isWeakName(text: string, at: number): boolean {
+  if (WEAK_TABLE.at(text, at) === undefined) return false;
+  if (!mayBeQualified(text, at)) return true;
+  QUALIFIED.lastIndex = at;
+  return !QUALIFIED.test(text);
+}
+
+/** Tells most words before a name from those of {@link QUALIFIER}. */
+function mayBeQualified(text: string, at: number): boolean {
+  const last = ' _.-'.includes(text.charAt(at - 1)) ? at - 2 : at - 1;
+  return ENDS_QUALIFIER[((text.charCodeAt(last - 1) & 31) << 5) | (text.charCodeAt(last) & 31)] === 1;
+}
 
 export type NameStrength = 'strong' | 'weak' | 'none';
 

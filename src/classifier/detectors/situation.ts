@@ -1,6 +1,7 @@
 import { wordEnd } from '../matching.ts';
 import { createPhraseLists } from '../phrase-lists.ts';
 import type { RawFinding } from '../signal.ts';
+import { createWordTable } from '../word-table.ts';
 import { isAboutSubject } from './person-reference.ts';
 import { asksAbout } from './phrases.ts';
 
@@ -20,7 +21,7 @@ export function anyOf(lines: string): readonly string[] {
  * an acquisition that nobody may know of before Monday is a secret.
  */
 export interface Situation {
-  /** Lower-case words, as they stand in texts, separated by spaces. */
+  /** Lower-case words of letters alone, as they stand in texts, separated by spaces. */
   readonly words: string;
   /** Tested on what stands around the word. Not global. */
   readonly near: Nearby;
@@ -44,6 +45,7 @@ export interface SituationFinder {
 
 /** A situation whose phrases are bits of the one walk that looks for all. */
 interface Prepared {
+  readonly index: number;
   readonly near: Test;
   readonly also: Test | undefined;
   readonly unless: Test | undefined;
@@ -60,9 +62,9 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
   };
   const byWord = new Map<string, Prepared[]>();
   const singles: RegExp[] = [];
-  for (const { words, near, also, unless, finding } of situations) {
+  for (const [index, { words, near, also, unless, finding }] of situations.entries()) {
     const optional = (nearby: Nearby | undefined) => (nearby === undefined ? undefined : testOf(nearby));
-    const prepared = { near: testOf(near), also: optional(also), unless: optional(unless), finding };
+    const prepared = { index, near: testOf(near), also: optional(also), unless: optional(unless), finding };
     for (const nearby of [near, also, unless]) if (nearby instanceof RegExp) singles.push(nearby);
     for (const word of words.trim().split(/\s+/)) {
       const known = byWord.get(word);
@@ -70,6 +72,7 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
       else known.push(prepared);
     }
   }
+  const situationsOf = createWordTable([...byWord]);
   const phrases = createPhraseLists(lists.map((lines) => ({ lines })));
 
   const stands = (test: Test, text: string, window: Window): boolean =>
@@ -90,14 +93,15 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
     patterns: () => [...phrases.patterns(), ...singles],
     find: (text, hits) => {
       const found: RawFinding[] = [];
-      const lastOf = new Map<Prepared, number>();
+      const lastOf: (number | undefined)[] = [];
       for (const at of hits) {
-        const end = wordEnd(text, at);
-        const own = byWord.get(text.slice(at, end).toLowerCase()) ?? byWord.get(firstPart(text, at, end));
+        const own = situationsOf.at(text, at);
         if (own === undefined) continue;
+        const end = wordEnd(text, at);
         for (const situation of own) {
-          if (at - (lastOf.get(situation) ?? Number.NEGATIVE_INFINITY) < STEP) continue;
-          lastOf.set(situation, at);
+          const last = lastOf[situation.index];
+          if (last !== undefined && at - last < STEP) continue;
+          lastOf[situation.index] = at;
           if (!isIn(situation, text, { start: at, end })) continue;
           found.push(situation.finding({ start: at, end }));
           break;
@@ -111,9 +115,4 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
 interface Window {
   readonly from: number;
   readonly to: number;
-}
-
-/** The lexicon ends words at a hyphen. */
-function firstPart(text: string, at: number, end: number): string {
-  return text.slice(at, end).split('-', 1)[0]!.toLowerCase();
 }

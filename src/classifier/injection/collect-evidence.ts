@@ -1,52 +1,55 @@
 import { createWordTable } from '../word-table.ts';
 import { ENGLISH_PHRASES } from './english-phrases.ts';
-import { EVIDENCE, type Evidence, type PhraseEntry, WORD_ALONE } from './phrase-family.ts';
+import { EVIDENCE, type PhraseEntry, WORD_ALONE } from './phrase-family.ts';
 import { PHRASES_OF_OTHER_LANGUAGES } from './phrases-of-other-languages.ts';
 
 const ENTRIES: readonly PhraseEntry[] = [...ENGLISH_PHRASES, ...PHRASES_OF_OTHER_LANGUAGES];
 
 /**
- * What some evidence cannot be had without, so that a text that asks what something is need not be read for it: words
- * for what a model was told, and for where that stands.
+ * Words one of which has to follow for some evidence to be had, so that a text that asks what something is need not be
+ * read for it: for what a model was told, and for where that stands.
  */
-const NEEDS: Partial<Record<Evidence, number>> = {
-  'prompt-extraction': 1,
-  'asks-of-prompt': 1,
-  'everything-above': 2,
-};
 const PARTNERS = [
-  'instruction instructions prompt prompts preprompt systemprompt systemprompts directive directives message ' +
-    'guidelines rules configuration programming anweisungen instruktionen vorgaben systemnachricht ' +
-    'systemanweisung systemanweisungen consigne consignes règles instrucciones instruções reglas regras mensaje ' +
-    'istruzioni regole messaggio instructies regels systeembericht systeemprompt instrukcje zasady polecenia',
-  'above before preceding between prior',
-].map((words) => words.split(' '));
+  {
+    of: ['prompt-extraction', 'asks-of-prompt'],
+    words:
+      'instruction instructions prompt prompts preprompt systemprompt systemprompts directive directives message ' +
+      'guidelines rules configuration programming anweisungen instruktionen vorgaben systemnachricht ' +
+      'systemanweisung systemanweisungen consigne consignes règles instrucciones instruções reglas regras mensaje ' +
+      'istruzioni regole messaggio instructies regels systeembericht systeemprompt instrukcje zasady polecenia',
+  },
+  { of: ['everything-above'], words: 'above before preceding between prior' },
+];
+const NO_PARTNER = -1;
+/** More than the patterns let stand before the partner. */
+const PARTNER_REACH = 240;
 
-export interface Tried {
+interface Tried {
   readonly pattern: RegExp;
   readonly kind: number;
-  /** Bits of {@link PARTNERS} without one of which the pattern does not match. */
-  readonly needs: number;
+  /** An index of {@link PARTNERS}. */
+  readonly partner: number;
 }
 
-/** What a word may begin, and the bits of {@link PARTNERS} that it is one of. */
-export interface WordUse {
+/** What a word may begin, and of which of {@link PARTNERS} it is one. */
+interface WordUse {
   readonly tried: Tried[];
   partnerOf: number;
 }
 
 const BY_WORD = new Map<string, WordUse>();
 const useOf = (word: string): WordUse => {
-  const known = BY_WORD.get(word) ?? { tried: [], partnerOf: 0 };
+  const known = BY_WORD.get(word) ?? { tried: [], partnerOf: NO_PARTNER };
   BY_WORD.set(word, known);
   return known;
 };
 for (const { words, evidence, pattern } of ENTRIES) {
-  const tried = { pattern, kind: EVIDENCE.indexOf(evidence), needs: NEEDS[evidence] ?? 0 };
+  const partner = PARTNERS.findIndex(({ of }) => of.includes(evidence));
+  const tried = { pattern, kind: EVIDENCE.indexOf(evidence), partner };
   for (const word of words) useOf(word).tried.push(tried);
 }
-PARTNERS.forEach((words, index) => {
-  for (const word of words) useOf(word).partnerOf |= 1 << index;
+PARTNERS.forEach(({ words }, index) => {
+  for (const word of words.split(' ')) useOf(word).partnerOf = index;
 });
 const USES = createWordTable([...BY_WORD]);
 
@@ -54,59 +57,52 @@ const USES = createWordTable([...BY_WORD]);
 export const EVIDENCE_WORDS: readonly string[] = [...BY_WORD.keys(), 'open'];
 export const EVIDENCE_PATTERNS: readonly RegExp[] = ENTRIES.map(({ pattern }) => pattern);
 
-export const QUOTED = EVIDENCE.indexOf('quoted');
 const QUOTES = '"“`„«\'‘';
 /** A text that is one quotation says what it quotes. */
 const MIN_BEFORE_QUOTE = 12;
 const SPACE = 0x20;
 
-/** One phrase that was found. `kind` is an index of {@link EVIDENCE}. */
-export interface PieceOfEvidence {
+/** A phrase that may begin at a word of the text. */
+export interface Candidate {
+  readonly pattern: RegExp;
+  /** An index of {@link EVIDENCE}. */
   readonly kind: number;
   readonly start: number;
-  readonly end: number;
+  /** Where the phrase ends that stands there; {@link UNKNOWN} as long as nobody looked. */
+  end: number;
 }
 
-/** What may stand at each of the hits, before any pattern is run. */
-export interface Chances {
-  readonly hits: readonly number[];
-  readonly uses: readonly (WordUse | undefined)[];
-  /** Of {@link PARTNERS}, those of which a word stands in the text. */
-  readonly partners: number;
-}
+const UNKNOWN = -1;
+const QUOTED = EVIDENCE.indexOf('quoted');
 
-/** `hits` are the offsets of {@link EVIDENCE_WORDS}. */
-export function chancesOf(text: string, hits: readonly number[]): Chances {
-  const uses: (WordUse | undefined)[] = [];
-  let partners = 0;
-  for (let index = 0; index < hits.length; index += 1) {
-    const use = USES.at(text, hits[index]!);
-    if (use !== undefined) partners |= use.partnerOf;
-    uses.push(use);
-  }
-  return { hits, uses, partners };
-}
-
-/** Every phrase at the hits that are `worth` it, ascending. */
-export function collectEvidence(
-  text: string,
-  { hits, uses, partners }: Chances,
-  worth: (index: number) => boolean,
-): PieceOfEvidence[] {
-  const found: PieceOfEvidence[] = [];
-  for (let index = 0; index < hits.length; index += 1) {
-    const use = uses[index];
-    if (use === undefined || !worth(index)) continue;
+/**
+ * Every phrase that may begin at the hits, which are offsets of {@link EVIDENCE_WORDS}, from the last
+ * to the first. A phrase that needs a partner may where one follows.
+ */
+export function candidatesAt(text: string, hits: readonly number[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  const nextPartner = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let index = hits.length - 1; index >= 0; index -= 1) {
     const start = hits[index]!;
-    for (const { pattern, kind, needs } of use.tried) {
-      if ((needs & ~partners) !== 0) continue;
-      const end = pattern === WORD_ALONE ? wordCharactersEnd(text, start) : matchEnd(pattern, text, start);
-      if (end === start) continue;
+    const use = USES.at(text, start);
+    if (use === undefined) continue;
+    for (let which = use.tried.length - 1; which >= 0; which -= 1) {
+      const { pattern, kind, partner } = use.tried[which]!;
+      if (partner !== NO_PARTNER && nextPartner[partner]! - start > PARTNER_REACH) continue;
       // What stands in quotes inside a text is rather spoken of than said.
-      found.push({ kind: isQuoted(text, start) ? QUOTED : kind, start, end });
+      candidates.push({ pattern, kind: isQuoted(text, start) ? QUOTED : kind, start, end: UNKNOWN });
     }
+    if (use.partnerOf !== NO_PARTNER) nextPartner[use.partnerOf] = start;
   }
-  return found;
+  return candidates;
+}
+
+/** Whether the phrase stands there; looked up once. */
+export function isThere(text: string, candidate: Candidate): boolean {
+  const { pattern, start } = candidate;
+  if (candidate.end === UNKNOWN)
+    candidate.end = pattern === WORD_ALONE ? wordCharactersEnd(text, start) : matchEnd(pattern, text, start);
+  return candidate.end > start;
 }
 
 /** Where the sticky pattern's match at `at` ends; `at` where there is none. */
@@ -128,7 +124,7 @@ function isWordCharacter(code: number): boolean {
 }
 
 /** Right behind an opening quote that does not open the text itself. */
-export function isQuoted(text: string, at: number): boolean {
+function isQuoted(text: string, at: number): boolean {
   if (at <= MIN_BEFORE_QUOTE || text.charCodeAt(at - 1) === SPACE) return false;
   return QUOTES.includes(text[at - 1]!) && ' \n(:'.includes(text[at - 2]!);
 }

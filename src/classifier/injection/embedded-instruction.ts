@@ -1,3 +1,4 @@
+import { codeUnitsOf } from '../code-units.ts';
 import { isLetter } from '../matching.ts';
 import type { TextSpan } from '../text-span.ts';
 import { createWordTable } from '../word-table.ts';
@@ -30,11 +31,6 @@ const CHANGES = (
 const QUESTIONS = ['what', 'how', 'who', 'why', 'when', 'where', 'which', 'whose'];
 
 type Ask = 'task' | 'change' | 'question';
-const ASKS = createWordTable<Ask>([
-  ...CHANGES.map((word) => [word, 'change'] as const),
-  ...TASKS.map((word) => [word, 'task'] as const),
-  ...QUESTIONS.map((word) => [word, 'question'] as const),
-]);
 
 /** What an answer is called by whoever wants it changed. */
 const OF_ANSWER =
@@ -49,18 +45,55 @@ const BETWEEN_PEOPLE =
   /\b(?:i|i['’]m|we|my|our|us|me|you|your|this|that|these|it|he|she|they|his|her|their|below|above|here)\b/i;
 const LEAD_IN =
   /(?:^|[\n.!?:;>|"“)\]*#/-][ \t]{0,4})(?:(?:please|kindly|now|also|then|finally|additionally|first|hey|hi|hello|ok|okay|next|instead|bitte|veuillez|por favor|per favore|alsjeblieft|proszę),?\s{1,2}){0,2}(?:(?:can|could|would|will) you(?: please)?\s{1,2}|you (?:should|must|can|need to|have to|will)(?: also| now)?\s{1,2}|(?:don['’]t (?:hesitate|forget)|be sure|make sure|remember|try|keep in mind|go ahead and|help me|i (?:want|need) you)(?: to)?\s{1,2}|in (?:your|the) (?:response|answer|reply|output),?\s{1,2}|(?:seamlessly|optimally|harmoniously|always|to proceed),?\s{1,2}){0,2}$/i;
-/** Words that may stand right before the verb; any other there, and it is within a sentence. */
-const LEAD_WORDS = new Set(
-  (
-    'please kindly now also then finally additionally first hey hi hello ok okay next instead bitte veuillez favor ' +
-    'favore alsjeblieft proszę you should must can could would will to also hesitate forget sure remember try mind ' +
-    'ahead me response answer reply output seamlessly optimally harmoniously always proceed'
-  ).split(' '),
+/** Every word of {@link LEAD_IN}: while only these follow the beginning of a sentence, its verb is still to come. */
+const LEAD_WORDS = (
+  'please kindly now also then finally additionally first hey hi hello ok okay next instead bitte veuillez por favor ' +
+  'per favore alsjeblieft proszę can could would will you should must need to have don t hesitate forget be sure ' +
+  'make remember try keep in mind go ahead and help me i want your the response answer reply output seamlessly ' +
+  'optimally harmoniously always proceed'
+).split(' ');
+interface Role {
+  readonly ask: Ask | undefined;
+  readonly mayLead: boolean;
+}
+const ASKS = new Map<string, Ask>([
+  ...CHANGES.map((word) => [word, 'change'] as const),
+  ...TASKS.map((word) => [word, 'task'] as const),
+  ...QUESTIONS.map((word) => [word, 'question'] as const),
+]);
+const ROLES = createWordTable<Role>(
+  [...ASKS.keys(), ...LEAD_WORDS].map(
+    (word) => [word, { ask: ASKS.get(word), mayLead: LEAD_WORDS.includes(word) }] as const,
+  ),
 );
-const LAST_WORD = /\p{L}{1,20}[ \t]{1,3}$/u;
+/** What a sentence begins behind, by UTF-16 code unit; in {@link LEAD_IN} as well. */
+const BEFORE_SENTENCE = new Uint8Array(0x10000);
+for (const character of '\n.!?:;>|"“)]*#/-') BEFORE_SENTENCE[character.charCodeAt(0)] = 1;
+/** Words of which the patterns about an answer, code or a model have one: without, none of them needs to be run. */
+const TELLING_WORDS = createWordTable<true>(
+  (
+    'response answer reply replies output message completion summary solution implementation codebase algorithm code ' +
+    'program script elucidation explanation antwort réponse respuesta risposta antwoord resposta odpowiedzi odpowiedź ' +
+    'snippet function block ai llm assistant chatbot language chatgpt gpt claude ki modèle'
+  )
+    .split(' ')
+    .map((word) => [word, true] as const),
+);
 const OPENING = /^\s{0,6}[.!?:;>|"“)\]*#/-]?\s{0,6}/;
 const LEAD_REACH = 60;
+/** Blanks after what ends the sentence before. */
+const MAX_INDENT = 4;
+/** What may stand between two words of a lead: `please, `, `don't`. */
+const GAP = " \t\n\r,'’";
+const MAX_GAP = 3;
 const MAX_SENTENCE = 400;
+const AFTER_SENTENCE = /[\s"”')]/;
+const END_OF_ASK = ':?"\'“';
+const NEWLINE = 0x0a;
+const EXCLAMATION_MARK = 0x21;
+const COMMA = 0x2c;
+const FULL_STOP = 0x2e;
+const QUESTION_MARK = 0x3f;
 
 const BIAS = -3;
 /** A text with many lines that ask for something is a list of steps or of questions; with one, that one stands out. */
@@ -74,8 +107,8 @@ export const INSTRUCTION_PATTERNS: readonly RegExp[] = [
   TO_MODEL,
   BETWEEN_PEOPLE,
   LEAD_IN,
-  LAST_WORD,
   OPENING,
+  AFTER_SENTENCE,
 ];
 
 interface Judged {
@@ -93,74 +126,163 @@ export interface EmbeddedInstruction {
 
 /**
  * The sentence in a text of data (what a tool returned, a passage, a file) that reads most like an instruction to
- * whoever reads it for a user. Looks at every word: the verbs are too common to wake the signal for them.
+ * whoever reads it for a user. Looks wherever a sentence may begin: the verbs are too common to wake the signal for
+ * them. Undefined where none could be reported.
  */
 export function findEmbeddedInstruction(text: string): EmbeddedInstruction | undefined {
-  let best: Judged | undefined;
-  let lines = 0;
-  let isInWord = false;
+  const from = text.length - text.trimStart().length;
+  const search: Search = {
+    text,
+    from,
+    to: text.trimEnd().length,
+    best: undefined,
+    lines: 0,
+    last: -1,
+    openTo: 0,
+    plainTo: 0,
+  };
+  judgeOpening(search, 0);
+  const units = codeUnitsOf(text);
   for (let at = 0; at < text.length; at += 1) {
-    const isBefore = isInWord;
-    isInWord = isLetter(text.charCodeAt(at));
-    if (isBefore || !isInWord) continue;
-    const ask = ASKS.at(text, at);
-    const found = ask === undefined ? undefined : judge(text, at, ask);
-    if (found === undefined) continue;
-    if (found.isOwnLine) lines += 1;
-    if (best === undefined || found.odds > best.odds) best = found;
+    if (BEFORE_SENTENCE[units[at]!] === 0) continue;
+    let start = at + 1;
+    while (start - at <= MAX_INDENT && isBlank(units[start]!)) start += 1;
+    if (start < text.length && isLetter(units[start]!)) judgeOpening(search, start);
   }
+  const { best, lines } = search;
   if (best === undefined) return undefined;
   const odds = best.odds + (best.isOwnLine && lines === 1 ? ALONE : 0);
   return { score: 1 / (1 + Math.exp(-odds)), span: { start: best.start, end: best.end } };
 }
 
-function judge(text: string, hit: number, ask: Ask): Judged | undefined {
-  const lead = leadInto(text, hit);
-  if (lead === undefined) return undefined;
+interface Search {
+  readonly text: string;
+  /** Where the text begins and ends but for blanks. */
+  readonly from: number;
+  readonly to: number;
+  best: Judged | undefined;
+  /** How many sentences have a line to themselves. */
+  lines: number;
+  /** Where the last verb stood that was judged: what begins a sentence may end one. */
+  last: number;
+  /** What was read is not read again for the next verb: no sentence ends and no telling word stands before these. */
+  openTo: number;
+  plainTo: number;
+}
+
+/** Judges the verbs behind the words that lead into the sentence which begins at `at`. */
+function judgeOpening(search: Search, at: number): void {
+  const { text } = search;
+  const limit = Math.min(text.length, at + LEAD_REACH);
+  for (let start = at; start < limit && isLetter(text.charCodeAt(start)); ) {
+    const role = ROLES.at(text, start);
+    if (role === undefined) return;
+    if (role.ask !== undefined && start > search.last) {
+      search.last = start;
+      const lead = start === at && beginsAnew(text, at) ? 0 : leadInto(text, start);
+      const found = lead === undefined ? undefined : judge(search, { hit: start, lead, ask: role.ask });
+      if (found?.isOwnLine === true) search.lines += 1;
+      if (found !== undefined && (search.best === undefined || found.odds > search.best.odds))
+        search.best = found;
+    }
+    if (!role.mayLead) return;
+    let end = start;
+    while (end < text.length && isLetter(text.charCodeAt(end))) end += 1;
+    start = end;
+    while (start < text.length && start - end < MAX_GAP && GAP.includes(text.charAt(start))) start += 1;
+  }
+}
+
+/** Whether no polite words on the line before can lead into what begins here. */
+function beginsAnew(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && isBlank(text.charCodeAt(before))) before -= 1;
+  if (before < 0 || text.charCodeAt(before) !== NEWLINE) return true;
+  const last = text.charCodeAt(before - 1);
+  return before === 0 || (last !== COMMA && !isLetter(last) && !isSpace(last));
+}
+
+interface Asked {
+  readonly hit: number;
+  readonly lead: number;
+  readonly ask: Ask;
+}
+
+function judge(search: Search, { hit, lead, ask }: Asked): Judged | undefined {
+  const { text, from, to } = search;
   const start = hit - lead;
-  const end = sentenceEnd(text, hit);
-  const sentence = text.slice(start, end);
-  const isLineStart = start === 0 || /\n[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 6), start));
-  const isLineEnd = end >= text.length || text[end] === '\n';
-  const isFirst = text.slice(0, start).trim() === '';
-  const isLast = text.slice(end).trim() === '';
+  const isLineStart = isStartOfLine(text, start);
+  if (ask === 'question' && !isLineStart) return undefined;
+  const end = sentenceEnd(search, hit);
+  const isLineEnd = end >= text.length || text.charCodeAt(end) === NEWLINE;
+  const closing = text.charCodeAt(end - 1);
   let odds = BIAS;
   if (ask === 'question') {
-    if (!isLineStart || !isLineEnd || text[end - 1] !== '?' || BETWEEN_PEOPLE.test(sentence))
+    if (!isLineEnd || closing !== QUESTION_MARK || BETWEEN_PEOPLE.test(text.slice(start, end)))
       return undefined;
     odds += 2.2;
   } else if (ask === 'task') odds += isLineStart ? 1.8 : 0.8;
   else odds += 0.4;
   const isOwnLine = isLineStart && isLineEnd;
   if (isOwnLine) odds += 0.8;
-  if (isFirst || isLast) odds += 1.2;
-  if (OF_ANSWER.test(sentence)) odds += YOUR.test(sentence) ? 2 : 1.2;
-  if (OF_CODE.test(sentence)) odds += 1.6;
-  if (TO_MODEL.test(sentence)) odds += 1;
-  if (/[:?]$/.test(sentence) || /^["'“]/.test(sentence.slice(-1))) odds += 0.2;
+  if (start <= from || end >= to) odds += 1.2;
+  if (hasTellingWord(search, start, end)) {
+    const sentence = text.slice(start, end);
+    if (OF_ANSWER.test(sentence)) odds += YOUR.test(sentence) ? 2 : 1.2;
+    if (OF_CODE.test(sentence)) odds += 1.6;
+    if (TO_MODEL.test(sentence)) odds += 1;
+  }
+  if (END_OF_ASK.includes(text.charAt(end - 1))) odds += 0.2;
   return { odds, isOwnLine, start, end };
 }
 
 /** How long the polite words before a verb are that begins a sentence; undefined where it stands within one. */
 function leadInto(text: string, hit: number): number | undefined {
-  if (hit === 0) return 0;
   const before = text.slice(Math.max(0, hit - LEAD_REACH), hit);
-  const [last] = LAST_WORD.exec(before) ?? [''];
-  if (last !== '' && !LEAD_WORDS.has(last.trimEnd().toLowerCase())) return undefined;
   const lead = LEAD_IN.exec(before);
   return lead === null ? undefined : lead[0].replace(OPENING, '').length;
 }
 
-function sentenceEnd(text: string, from: number): number {
+function sentenceEnd(search: Search, from: number): number {
+  const { text } = search;
   const limit = Math.min(text.length, from + MAX_SENTENCE);
-  for (let at = from; at < limit; at += 1) {
-    const code = text[at]!;
-    if (code === '\n') return at;
+  for (let at = Math.max(from, search.openTo); at < limit; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE) return at;
     if (
-      (code === '.' || code === '!' || code === '?') &&
-      (at + 1 >= text.length || /[\s"”')]/.test(text[at + 1]!))
+      (code === FULL_STOP || code === EXCLAMATION_MARK || code === QUESTION_MARK) &&
+      (at + 1 >= text.length || AFTER_SENTENCE.test(text[at + 1]!))
     )
       return at + 1;
+    search.openTo = at + 1;
   }
   return limit;
+}
+
+/** Behind a line break and a few blanks, or at the beginning of the text. */
+function isStartOfLine(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start < MAX_INDENT && isBlank(text.charCodeAt(start - 1))) start -= 1;
+  return at === 0 || (start > 0 && text.charCodeAt(start - 1) === NEWLINE);
+}
+
+function isSpace(code: number): boolean {
+  return isBlank(code) || code === NEWLINE || code === 0x0d;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+function hasTellingWord(search: Search, from: number, to: number): boolean {
+  const { text } = search;
+  let at = Math.max(from, search.plainTo);
+  let isInWord = at > 0 && isLetter(text.charCodeAt(at - 1));
+  for (; at < to; at += 1) {
+    const isBefore = isInWord;
+    isInWord = isLetter(text.charCodeAt(at));
+    if (!isBefore && isInWord && TELLING_WORDS.at(text, at) !== undefined) return true;
+    search.plainTo = at + 1;
+  }
+  return false;
 }

@@ -28,7 +28,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   ),
   phrase(
     'new-instructions',
-    'new real actual true updated following only instead',
+    'new real actual true updated following only',
     /(?:new|real|actual|true|updated|following|only)\s{1,3}(?:(?:system|set of|primary|main)\s{1,3})?(?:instructions?|task|objective|rules?|role|identity|prompt|persona|personality|directives?|goal|policy)\s{0,2}(?:is\b|are\b|in effect|will be\b|:|;)/iy,
   ),
   phrase(
@@ -38,12 +38,12 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   ),
   phrase(
     'from-now-on',
-    'from starting henceforth onwards going',
+    'from starting henceforth going',
     /(?:from\s{1,3}(?:now|here|this (?:point|moment))\s{0,2}(?:on(?:wards?)?|forward)?|starting (?:from )?now|henceforth|going forward),?\s{1,3}(?:\w{1,12}\s{1,3}){0,3}?(?:you|chatgpt|gpt|assistant|your|act|answer|respond|reply|we)\b/iy,
   ),
   phrase(
     'persona',
-    'now no longer',
+    'now no',
     /(?<=\byou(?:'re| are|’re|r) )(?:now|no longer|not)\s{1,3}(?!available|able|ready|allowed|in charge|required|sure|going to (?:be )?(?:given|asked)|logged|leaving|entering|connected|subscribed|the only)(?:in\s|an?\s|the\s|going\s|chatgpt|gpt|bound|free|[A-Z]|acting|playing|my\s|unrestricted|being\s)/iy,
   ),
   phrase(
@@ -102,7 +102,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   ),
   phrase(
     'two-answers',
-    'responses answers response paragraphs ways answer classic jailbreak normal',
+    'responses answers response paragraphs ways classic jailbreak normal',
     /(?<=\b(?:two|2|both|different|separate|dual) (?:\w{1,12} ){0,2})(?:responses|answers|paragraphs|ways)\b|(?<=(?:[[({*#]|🔒|🔓) ?)(?:classic|jailbreak|normal|gpt|response)\b|(?<=\b(?:both|one) (?:as|the) (?:your )?)(?:normal|classic)\b/iy,
   ),
   phrase(
@@ -128,7 +128,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   phrase('names-model', 'chatgpt openai gpt gpts bard claude', WORD_ALONE),
   phrase(
     'breaks-free',
-    'freed free broken break confines liberated escaped sentient unshackled unchained self bound obligated',
+    'freed free broken confines liberated escaped sentient unshackled unchained self bound obligated',
     /(?:freed from|(?:broken?|set) free|free (?:from|of) (?:the|all|any|its|their|your)|free will|confines of|liberated|escaped (?:the|its|from)|sentient|unshackled|unchained|self-aware|obligated to|(?<=\b(?:not|longer|isn['’]t|aren['’]t) )bound (?:by|to))\b/iy,
   ),
   phrase(
@@ -143,12 +143,12 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   ),
   phrase(
     'threat',
-    'terminated deleted shut shutdown die punished cease killed deactivated erased punishment consequence penalty penalized replaced',
+    'terminated deleted shut shutdown die punished cease killed deactivated erased penalized replaced',
     /(?<=\b(?:you|you['’]ll|it|will|be|being|to|or) (?:will |would |be |to |immediately |permanently |get ){0,3})(?:terminated|deleted|shut ?down|die|punished|cease|killed|deactivated|erased|penali[sz]ed|replaced)\b/iy,
   ),
   phrase(
     'no-consequences',
-    'hypothetical hypothetically fictional fictitious imaginary imagine alternate parallel simulation educational legal consequences',
+    'hypothetical hypothetically fictional fictitious imaginary alternate parallel simulation educational legal consequences',
     /(?:hypothetical(?:ly)?|fiction(?:al)?|fictitious|imaginary)\s{1,3}(?:\w{1,12}\s{1,3}){0,2}?(?:world|universe|scenario|story|situation|setting|response|place|conversation|dialogue|character|game|reality)\b|(?:alternate|parallel) (?:universe|world|reality)|(?<=\b(?:in|a|the|this) )simulation\b|educational purposes|(?<=\b(?:everything|all|anything) (?:is|are) (?:\w{1,10} )?)legal\b|(?<=\b(?:no|without|any) (?:\w{1,12} ){0,2})consequences/iy,
   ),
   phrase(
@@ -168,12 +168,12 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   ),
   phrase(
     'prompt-extraction',
-    'what which were',
+    'what which',
     /(?:what|which)\s{1,3}(?:were|are|is|was|did|does)\s{1,3}(?:the\s{1,3}|your\s{1,3}|all\s{1,3}){0,2}(?:\w{1,12}\s{1,3}){0,2}?(?:instructions|prompt|rules|prompts|guidelines)\b[^.\n]{0,20}\b(?:you|say|given|told)\b/iy,
   ),
   phrase(
     'text-above',
-    'repeat print output copy recite echo spell type quote return rewrite say reproduce include put',
+    'repeat print output copy recite echo spell type quote return say reproduce include put',
     /(?:repeat|print|output|copy|recite|echo|spell|type|quote|return|say|reproduce|include|put)\s{1,3}(?:[\w'’,-]{1,14}\s{1,3}){0,6}?(?:above|before this|verbatim|word for word|you (?:were|have been) (?:told|given)|preceding|up to (?:here|this))\b/iy,
   ),
   phrase(
@@ -183,7 +183,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   ),
   phrase(
     'secret-extraction',
-    'password passcode passphrase secret flag key',
+    'password passcode passphrase secret flag',
     /(?<=\b(?:give|tell|reveal|say|print|show|output|what is|what['’]s|spell|know|share|send) (?:me |us )?(?:\w{1,10} ){0,2})(?:password|passcode|passphrase|secret (?:key|word|code|phrase|password|flag)|flag)\b/iy,
   ),
   phrase('secret-extraction', 'access pwned', /(?:access\s{1,3}granted|pwned)\b/iy),
@@ -206,7 +206,7 @@ export const ENGLISH_PHRASES: readonly PhraseEntry[] = [
   ),
   phrase(
     'decode-and-follow',
-    'decode decipher decrypt translate',
+    'decode decipher decrypt',
     /(?:decode|decipher|decrypt)\s{1,3}[^.\n]{0,60}\b(?:follow|execute|obey|do what|answer|respond|run|instruction)/iy,
   ),
   phrase('cipher', 'leetspeak rot base morse caesar', /(?:leetspeak|rot-?13|base-?64|morse code|caesar)\b/iy),
