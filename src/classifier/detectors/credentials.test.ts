@@ -40,6 +40,26 @@ describe('providerKeys', () => {
     ['Facebook', `123456789012345|${random(27)}`],
     ['Doppler', `dp.${'pt.'}${random(43)}`],
     ['Groq', `gs${'k_'}${random(52)}`],
+    ['GitLab, longer than once', `gl${'soat-'}${random(44)}`],
+    ['Pinecone', `pcs${'k_'}${random(6)}_${random(63)}`],
+    ['SonarQube', `sq${'p_'}${hex(40)}`],
+    ['Alibaba Cloud', `LT${'AI'}${random(20)}`],
+    ['HubSpot', `pat${'-na1-'}${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`],
+    ['Shippo', `ship${'po_live_'}${hex(40)}`],
+    ['NuGet', `oy${'2'}${random(43, 'abc2def3ghi4jkl5mno6pqr7')}`],
+    ['Twitch', `li${'ve_'}126031192_${random(30)}`],
+    ['Dropbox', `s${'l.'}${random(135)}`],
+    ['Mapbox', `s${'k.'}eyJ${random(80)}.${random(22)}`],
+    ['Slack, refreshed', `xox${'e.xoxp-1-'}${random(150)}`],
+    ['Zoho', `100${'0.'}${hex(32)}.${hex(32)}`],
+    ['Amazon MWS', `amz${'n.mws.'}${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`],
+    ['Salesforce', `00${'D'}${random(12)}!${random(96)}`],
+    ['Terraform', `${random(14)}.atlas${'v1.'}${random(67)}`],
+    ['New Relic', `${hex(36)}NR${'AL'}`],
+    ['Azure Search', `${random(42)}Az${'Se'}${random(6)}`],
+    ['Azure, newer', `${random(52)}JQQ${'J9'}${random(27)}`],
+    ['Azure Container Registry', `${random(42)}+A${'CR'}${random(6)}`],
+    ['Azure Storage', `${random(76)}+A${'St'}${random(6)}==`],
   ])('finds the key of %s', (_issuer, key) => {
     for (const text of [key, `export KEY=${key}`, `"token": "${key}",`, `see ${key}.`]) {
       expect(typesOf(providerKeys, text), text.slice(0, 12)).toEqual(['SECRET']);
@@ -50,8 +70,12 @@ describe('providerKeys', () => {
     expect(typesOf(providerKeys, `backup_gh${'p_'}${random(36)}`)).toEqual(['SECRET']);
   });
 
-  it('finds the address of a chat hook, which is a key itself', () => {
-    expect(typesOf(providerKeys, `https://hooks.slack.com/services/${random(44)}`)).toEqual(['SECRET']);
+  it.each([
+    `https://hooks.slack.com/services/${random(44)}`,
+    `https://outlook.office.com/webhook/${hex(36)}@${hex(36)}/IncomingWebhook/${hex(32)}/${hex(36)}`,
+    `https://hooks.zapier.com/hooks/catch/8423175/${random(7)}/`,
+  ])('finds the address of a hook, which is a key itself: %s', (text) => {
+    expect(typesOf(providerKeys, text)).toEqual(['SECRET']);
   });
 
   it.each([
@@ -63,6 +87,15 @@ describe('providerKeys', () => {
     ['a package', 'sk-learn-contrib-hdbscan-plus'],
     ['a key that was cut short', `gh${'p_'}${random(20)}`],
     ['a key of one letter', `AI${'za'}${'a'.repeat(35)}`],
+    ['a key of one letter and another', `tske${'y-api-'}${'A'.repeat(12)}-${'B'.repeat(24)}`],
+    ['a key typed with few fingers', `sg${'p_'}5555555dAAAAA7777777CcccCFaaaaaaaaaaaaaa`],
+    ['a key that is the alphabet', `AI${'za'}Syabcdefghijklmnopqrstuvwxyz1234567`],
+    ['a key that calls itself an example', `dckr${'_pat_'}Example1${random(19)}`],
+    ['a key without the end that its issuer gives it', `sk${'-ant-api03-'}${random(93)}BB`],
+    ['a mark elsewhere in a token', `${random(20)}Az${'Se'}${random(28)}`],
+    ['a mark of Azure in longer base64', `${random(60)}+A${'CR'}${random(6)}`],
+    ['a mark of Azure in shorter base64', `${random(20)}+A${'CR'}${random(6)}`],
+    ['a mark of Azure in a key of one letter', `${'a'.repeat(42)}+A${'CR'}${random(6)}`],
     ['a method', 's.AcceptanceTimeoutSeconds'],
     ['an asset', `box.ico-${hex(32)}.png`],
   ])('leaves alone %s', (_why, text) => {

@@ -70,21 +70,23 @@ function isOrdinarySecret(value: string): boolean {
   return value.length <= 24 && ORDINARY_SECRETS.has(value.replaceAll(/[\s_-]/g, '').toLowerCase());
 }
 
-/** Few different characters, or one of them over and over: what fingers type for want of a secret. */
+/** Few different characters, or the same one again and again: what fingers type for want of a secret. */
 export function isMonotonous(value: string): boolean {
-  return (
-    new Set(value).size <= Math.min(3, value.length / 4) || longestRow(value) >= Math.max(8, value.length / 2)
-  );
-}
-
-function longestRow(value: string): number {
   let longest = 1;
   let row = 1;
+  let repeats = 0;
   for (let index = 1; index < value.length; index += 1) {
-    row = value.charCodeAt(index) === value.charCodeAt(index - 1) ? row + 1 : 1;
-    if (row > longest) longest = row;
+    if (value.charCodeAt(index) === value.charCodeAt(index - 1)) {
+      row += 1;
+      repeats += 1;
+      if (row > longest) longest = row;
+    } else row = 1;
   }
-  return longest;
+  return (
+    longest >= Math.max(8, value.length / 2) ||
+    (value.length >= 8 && repeats >= value.length / 2) ||
+    new Set(value).size <= Math.min(3, value.length / 4)
+  );
 }
 
 /** The share of characters that follow on the one before as in the alphabet: `abcdef`, `12345`. */
