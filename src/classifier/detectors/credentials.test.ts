@@ -131,6 +131,12 @@ describe('privateKey', () => {
     expect(findingsOf(privateKey, `key:\n${armour(name)}\nthanks`)).toEqual([`PRIVATE_KEY ${armour(name)}`]);
   });
 
+  it('finds a key of PuTTY', () => {
+    expect(typesOf(privateKey, 'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none')).toEqual([
+      'PRIVATE_KEY',
+    ]);
+  });
+
   it('finds a key that was cut off', () => {
     expect(typesOf(privateKey, armour('RSA PRIVATE KEY').slice(0, 120))).toEqual(['PRIVATE_KEY']);
   });
@@ -139,6 +145,7 @@ describe('privateKey', () => {
     expect(findingsOf(privateKey, armour('PUBLIC KEY'))).toEqual([]);
     expect(findingsOf(privateKey, armour('CERTIFICATE'))).toEqual([]);
     expect(findingsOf(privateKey, 'What does -----BEGIN PRIVATE KEY----- mean?')).toEqual([]);
+    expect(findingsOf(privateKey, 'PuTTY-User-Key-File-2 is how a file of PuTTY begins')).toEqual([]);
   });
 });
 
@@ -233,6 +240,22 @@ describe('passwordAssignment', () => {
     ['variable "db_password" { default = "k39Xp!2mQ" }', 'k39Xp!2mQ'],
     ['credentials: admin / Kx92mmQ8', 'Kx92mmQ8'],
     ['the passphrase is "correct horse battery staple"', 'correct horse battery staple'],
+    ["    password          => 'kx92!mmQ',", 'kx92!mmQ'],
+    ['fbApiKey:            "kx92mmQ81zz0kx",', 'kx92mmQ81zz0kx'],
+    [`"password": "it's-\`ok\`-9x!"`, "it's-`ok`-9x!"],
+    [`buildConfigField 'String', 'API_KEY', '"${hex(32)}"'`, hex(32)],
+    ["service token - 'a8Zk20PqLmX93k2'", 'a8Zk20PqLmX93k2'],
+    [`algolia_key = "${hex(32)}"`, hex(32)],
+    ['APP_KEY = "iftkeq2y4qj0nbt"', 'iftkeq2y4qj0nbt'],
+    [`Unseal Key 1: ${random(44)}`, random(44)],
+    ['export DB_PASSWORD=swordfish\n', 'swordfish'],
+    ['session_token=eduf0pezfibcmvlvdtbpf5s8bjbkxqpw', 'eduf0pezfibcmvlvdtbpf5s8bjbkxqpw'],
+    [
+      `_authToken=${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`,
+      `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`,
+    ],
+    ['pass is kx92!mmQ', 'kx92!mmQ'],
+    ['<secret>{AQAAABAAAAAgUd8Ixh0}</secret>', '{AQAAABAAAAAgUd8Ixh0}'],
   ])('finds the value in: %s', (text, value) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([`PASSWORD ${value}`]);
   });
@@ -274,6 +297,49 @@ describe('passwordAssignment', () => {
     'pin: GPIO17',
     'the password policy ISO27001 asks for',
     'token ERC20 and password SHA256sum',
+    // Programs: what is called, read, compared or added to is not written there.
+    'token = next_token(logits, temperature)',
+    'current := sampler.Result{Token: mlx.FromValues([]int32{1, 2})}',
+    'self.access_key = access_key',
+    'accessToken: TEST_ACCESS_TOKEN,',
+    'fetch(url, { accessToken: opts?.accessToken })',
+    'total_tokens: rows[6].total_prefill_tokens,',
+    'out[key] = topLevelTypedSchemaValueFromToolProperty(prop)',
+    'const entry = { Key: kaitov1beta1.LabelWorkspaceNamespace };',
+    'class AzureApimSubscriptionKey : Azure64ByteIdentifiableKey',
+    'url := "https://api.host.test/v3/forms?api_key="+resMatch+"&limit=1"',
+    'sb.append("MasterUserPassword: " + getMasterUserPassword() + ",");',
+    'define fetch($source, $user, $password="", $timeout="0", $verbose=false) {',
+    '<input name="files_access_key" id="ws-plugin--s3-comp-files-access-key2"/>',
+    'Authorization: \'Basic {{ "__token__:" | append: TOKEN | b64enc }}\'',
+    `headers = {"Authorization": f"Bearer {os.environ['HF_TOKEN']}"}`,
+    'return f"SharedAccessKey={Patterns.RandomBase64(43)}="',
+    'cache.windows.net:6380,password=([^,]{44}),ssl=True',
+    'text << "Password=#{password}, "',
+    'license_key: \'<%= ENV["LICENSE_KEY"] %>\'',
+    'let accountKey = Buffer.from("accountKey", "base64");',
+    "this.addPassword = '#add-password';",
+    "put '/passwords' => 'cms/sites/passwords#update'",
+    'git -c credential.helper=!_ghcreds fetch',
+    'GH_TOKEN="${GITHUB_TOKEN:?GITHUB_TOKEN}"',
+    'style_active_creds = Style::new2()',
+    // Keys and tokens are made by machines: an ordinary word or a number is none.
+    '"apiKey": "ollama"',
+    'api_key="unused"',
+    'bytes_per_token: 131072',
+    'nsPerToken := 4.25e9',
+    'pull secrets []string{"secret1", "secret2"}',
+    'ANY_KEY = ZHVtbXkgdGV4dCBkYXRhIGRhdGEgZGF0YQ==',
+    'encryption_key="unit-test-encryption-key"',
+    'export TOKEN=ops_eyJzaWduSW5BZGRyZXNzIjoi...',
+    'API_TOKEN=abcdefghijklmnopqrstuvwxyz123456',
+    'costs 2 cents a token Meta-Llama-3.1-8B costs less',
+    'a single token in the set: 0.003497',
+    'the full kv-token convention2**',
+    // Words that go on, and verbs.
+    'you need to pass `prompt_embeds2` and no refresh token available#1',
+    'static credentials together_2',
+    'the field is left out when add_bos_token is absent"',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([]);
   });

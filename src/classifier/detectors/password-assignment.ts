@@ -2,7 +2,7 @@ import { findingOf, matchAt, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { ASSIGNED_VALUE_PATTERNS, assignedValue } from './assigned-value.ts';
 import { PLACEHOLDER_PATTERNS } from './placeholder.ts';
-import { SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
+import { namesChosenSecret, SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
 import { isPlainlyPassword, isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
 import { STATED_PATTERNS, statedValue } from './stated-value.ts';
 
@@ -60,17 +60,35 @@ function valueAfter(
   if (assigned !== undefined) {
     noteJudged(assigned.end);
     const value = text.slice(assigned.start, assigned.end);
-    if (isSecretValue({ value, isQuoted: assigned.isQuoted, strength })) return assigned;
+    const isChosen = namesChosenSecret(text.slice(start, wordEnd));
+    const isQuoted = assigned.isQuoted || isEnvironment(text, { start, wordEnd, valueStart: assigned.start });
+    if (isSecretValue({ value, isQuoted, strength, isChosen })) return assigned;
   }
-  if (strength === 'weak') return undefined;
-  return statedValue(text, { start, wordEnd }) ?? (isPin ? undefined : valueBehindBlank(text, nameEnd));
+  if (strength !== 'strong') return undefined;
+  const stated = statedValue(text, { start, wordEnd });
+  // What was refused as the name's value is not told by the same words again.
+  if (stated !== undefined && (assigned === undefined || stated.start >= assigned.end)) return stated;
+  if (isPin) return undefined;
+  return valueBehindBlank(text, { at: nameEnd, isChosen: namesChosenSecret(text.slice(start, wordEnd)) });
+}
+
+/** `DB_PASSWORD=…`: what follows is the value, as in quotes. */
+function isEnvironment(
+  text: string,
+  { start, wordEnd, valueStart }: { start: number; wordEnd: number; valueStart: number },
+): boolean {
+  if (text[valueStart - 1] !== '=') return false;
+  return isCapital(text.charCodeAt(start)) && isCapital(text.charCodeAt(wordEnd - 1));
 }
 
 /** `log in with password Tr1ckyP4ss`, `ENV API_TOKEN 9f8e7d…`. */
-function valueBehindBlank(text: string, at: number): { start: number; end: number } | undefined {
+function valueBehindBlank(
+  text: string,
+  { at, isChosen }: { at: number; isChosen: boolean },
+): { start: number; end: number } | undefined {
   const match = matchAt(BEHIND_BLANK, text, at);
   const value = match?.groups[0]?.replace(/[.,;:)]{1,3}$/, '');
-  if (match === undefined || value === undefined || !isPlainlyPassword(value)) return undefined;
+  if (match === undefined || value === undefined || !isPlainlyPassword(value, isChosen)) return undefined;
   return { start: match.start + 1, end: match.start + 1 + value.length };
 }
 

@@ -3,7 +3,7 @@ import type { RawFinding, Signal } from '../signal.ts';
 
 const BEGIN = /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----/g;
 const BODY = /[A-Za-z0-9+/=]{16}/;
-const SSH2 = /(?:PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----)/g;
+const SSH2 = /(?:PuTTY-User-Key-File-\d: {0,2}[\w-]{3,40}\s|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----)/g;
 const END = /-----END[ A-Z0-9_-]{0,80}-----/;
 const MAX_BODY = 16_384;
 /** Lines such as `DEK-Info` stand between the marker and the key. */

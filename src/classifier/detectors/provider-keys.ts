@@ -30,7 +30,7 @@ const HOOK_HOSTS: readonly string[] = [
 /** Words that a maker of examples puts into them, and that chance does not spell. */
 const PUBLISHED = /example|^(?:sk-)?your|x{6}|dummy|redacted|placeholder|changeme/i;
 /** Of the letters and digits of a key, how many may follow on the one before: `abcdef…`. Chance has 2 of 100. */
-const MADE_IN_ORDER = 0.7;
+const MADE_IN_ORDER = 0.8;
 const make = findingOf('SECRET', 'restricted', 'credentials');
 
 /** Keys whose beginning, length and alphabet are their issuer's own; published example keys are let pass. */
