@@ -17,6 +17,7 @@ import { markings } from './detectors/markings.ts';
 import { namedNumber } from './detectors/named-number.ts';
 import { networkAddress } from './detectors/network-address.ts';
 import { passwordAssignment } from './detectors/password-assignment.ts';
+import { passwordHash } from './detectors/password-hash.ts';
 import { paymentCard } from './detectors/payment-card.ts';
 import { personName } from './detectors/person-name.ts';
 import { phone } from './detectors/phone.ts';
@@ -40,6 +41,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   urlPassword,
   requestCredentials,
   passwordAssignment,
+  passwordHash,
   paymentCard,
   cardDetails,
   iban,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { passwordAssignment } from './password-assignment.ts';
+import { passwordHash } from './password-hash.ts';
 import { entropyOf, isPlaceholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
 import { providerKeys } from './provider-keys.ts';
@@ -63,6 +64,21 @@ describe('providerKeys', () => {
   ])('finds the key of %s', (_issuer, key) => {
     for (const text of [key, `export KEY=${key}`, `"token": "${key}",`, `see ${key}.`]) {
       expect(typesOf(providerKeys, text), text.slice(0, 12)).toEqual(['SECRET']);
+    }
+  });
+
+  it('finds the secret access key of AWS, which has no beginning of its own', () => {
+    const key = `${random(23)}+${random(16)}`;
+    expect(findingsOf(providerKeys, `mimi=${key}\n`)).toEqual([`SECRET ${key}`]);
+    for (const text of [
+      `${key}a`,
+      `host.test/${key}`,
+      `wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY`,
+      `/${random(20)}/${random(18)}`,
+      `${'abcdefghij'.repeat(2)}/${'ABCDEFGHI01'.repeat(2)}`.slice(0, 40),
+      `src/classifier/detectors/Provider99/keyse`,
+    ]) {
+      expect(findingsOf(providerKeys, `see ${text} there`), text).toEqual([]);
     }
   });
 
@@ -131,6 +147,37 @@ describe('privateKey', () => {
     expect(findingsOf(privateKey, `key:\n${armour(name)}\nthanks`)).toEqual([`PRIVATE_KEY ${armour(name)}`]);
   });
 
+  it.each([
+    ['RSA', `MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYw${random(200)}==`],
+    ['an elliptic curve', `MHcCAQEEI${random(140)}`],
+    ['Ed25519', `MC4CAQAwBQYDK2VwBCIEI${random(43)}`],
+    ['OpenSSH', `b3BlbnNzaC1rZXktdjEAAAAA${random(200)}`],
+    ['a PKCS #12 store', `MIIJqQIBAzCCCW8${random(200)}`],
+  ])('finds a key of %s without armour', (_kind, key) => {
+    expect(findingsOf(privateKey, `"${key}",`)).toEqual([`PRIVATE_KEY ${key}`]);
+  });
+
+  it('finds the secret number of a JSON web key', () => {
+    const secret = `"d": "${random(43)}"`;
+    expect(
+      findingsOf(privateKey, `{"KTY": 1, "kty":"EC","crv":"P-256","x":"${random(43)}",${secret}}`),
+    ).toEqual([`PRIVATE_KEY ${secret}`]);
+    expect(findingsOf(privateKey, `{"kty":"EC","crv":"P-256-ABCDE","x":"${random(43)}"}`)).toEqual([]);
+  });
+
+  it('finds a PKCS #12 store by its bytes', () => {
+    const bytes = `0\ufffd\t\u007f\u0002\u0001\u00030\ufffd\t5\u0006\t*\ufffdH\ufffd\ufffd\r\u0001\u0007\u0001${random(90)}`;
+    expect(typesOf(privateKey, bytes)).toEqual(['PRIVATE_KEY']);
+    expect(typesOf(privateKey, bytes.replace('\u0003', '\u0001'))).toEqual([]);
+    expect(typesOf(privateKey, bytes.replace('H', ' '))).toEqual([]);
+  });
+
+  it('leaves alone a public key and a certificate without armour, and a mere beginning', () => {
+    expect(findingsOf(privateKey, `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${random(300)}`)).toEqual([]);
+    expect(findingsOf(privateKey, `MIIDXTCCAkWgAwIBAgIJ${random(300)}`)).toEqual([]);
+    expect(findingsOf(privateKey, 'ABCDEFGH begins with MHcCAQEEIbbbbbbbbbbb')).toEqual([]);
+  });
+
   it('finds a key of PuTTY', () => {
     expect(typesOf(privateKey, 'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none')).toEqual([
       'PRIVATE_KEY',
@@ -146,6 +193,31 @@ describe('privateKey', () => {
     expect(findingsOf(privateKey, armour('CERTIFICATE'))).toEqual([]);
     expect(findingsOf(privateKey, 'What does -----BEGIN PRIVATE KEY----- mean?')).toEqual([]);
     expect(findingsOf(privateKey, 'PuTTY-User-Key-File-2 is how a file of PuTTY begins')).toEqual([]);
+  });
+});
+
+describe('passwordHash', () => {
+  const base64 = (length: number) => random(length, 'aB3dE5gH7jK9mN2pQ4sT6vW8xY0z./');
+
+  it.each([
+    `$2y$12$${base64(53)}`,
+    `$6$${base64(8)}$${base64(86)}`,
+    `$5$rounds=5000$${base64(16)}$${base64(43)}`,
+    `$1$${base64(8)}$${base64(22)}`,
+    `$argon2id$v=19$m=65536,t=3,p=4$${random(22)}$${random(43)}`,
+    `pbkdf2_sha256$260000$${random(22)}$${random(43)}=`,
+    `$krb5asrep$23$bob@HOST.TEST:${hex(32)}$${hex(128)}`,
+  ])('finds %s', (hash) => {
+    expect(findingsOf(passwordHash, `(1, 'bob', '${hash}', 1)`)).toEqual([`SECRET ${hash}`]);
+  });
+
+  it.each([
+    'echo "$1$2" costs $20 and $6$ or $2a$10$tooShort',
+    `$2b$12$${'x'.repeat(53)}`,
+    `$2y$12$${base64(60)}`,
+    `see other$4096$${random(22)}$${random(43)}=`,
+  ])('leaves alone %s', (text) => {
+    expect(findingsOf(passwordHash, `${text} SOME CAPITALS`)).toEqual([]);
   });
 });
 
@@ -182,6 +254,11 @@ describe('requestCredentials', () => {
     ['machine api.host.test login bob password k8sd-92kd', 'k8sd-92kd'],
     ["CREATE USER bob IDENTIFIED BY 'Zk8!pq'", 'Zk8!pq'],
     ['mysql -h db -u root -pQx91kkz orders', 'Qx91kkz'],
+    ['psexec \\\\10.0.94.120 -u Administrator -p braksha9 cmd', 'braksha9'],
+    ['docker login registry.host.test -u ci -p Zk81pqLs9', 'Zk81pqLs9'],
+    ['sqlcmd -S db01 -U sa -P "Str0ngPa55"', 'Str0ngPa55'],
+    ['ldapsearch -x -D "cn=admin" -w Adm1nPw77 -b "dc=corp"', 'Adm1nPw77'],
+    ['plink -ssh root@host.test -pw Zk81pqLs9', 'Zk81pqLs9'],
     ['jdbc:oracle:thin:scott/t1gerZ9@//db:1521/x', 't1gerZ9'],
     [`the private key of my wallet is 0x${hex(64)}`, `0x${hex(64)}`],
     [
@@ -201,6 +278,9 @@ describe('requestCredentials', () => {
     'The user interface: a machine to identify by name',
     'authorization is handled by the middleware 12345678',
     'mysql -u root -p',
+    'docker run -p 8080:80 nginx1',
+    'unzip -P $PASS backup.zip',
+    'az login --service-principal -u http://app',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(requestCredentials, text)).toEqual([]);
   });
@@ -256,6 +336,8 @@ describe('passwordAssignment', () => {
     ],
     ['pass is kx92!mmQ', 'kx92!mmQ'],
     ['<secret>{AQAAABAAAAAgUd8Ixh0}</secret>', '{AQAAABAAAAAgUd8Ixh0}'],
+    ["requests.get(url, auth=('bob', 'Xk92!mmQ'))", 'Xk92!mmQ'],
+    ['new NetworkCredential("app@host.test", "vzihlaquknriqlht")', 'vzihlaquknriqlht'],
   ])('finds the value in: %s', (text, value) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([`PASSWORD ${value}`]);
   });
@@ -323,6 +405,8 @@ describe('passwordAssignment', () => {
     'git -c credential.helper=!_ghcreds fetch',
     'GH_TOKEN="${GITHUB_TOKEN:?GITHUB_TOKEN}"',
     'style_active_creds = Style::new2()',
+    'auth=("user", "password")',
+    'credentials = ("include", "omit")',
     // Keys and tokens are made by machines: an ordinary word or a number is none.
     '"apiKey": "ollama"',
     'api_key="unused"',

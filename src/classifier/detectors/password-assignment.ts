@@ -1,6 +1,7 @@
 import { findingOf, matchAt, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { ASSIGNED_VALUE_PATTERNS, assignedValue } from './assigned-value.ts';
+import { CREDENTIAL_PAIR_PATTERNS, pairedPassword } from './credential-pair.ts';
 import { PLACEHOLDER_PATTERNS } from './placeholder.ts';
 import { namesChosenSecret, SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
 import { isPlainlyPassword, isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
@@ -21,6 +22,7 @@ export const passwordAssignment: Signal = {
   patterns: [
     ...ASSIGNED_VALUE_PATTERNS,
     ...STATED_PATTERNS,
+    ...CREDENTIAL_PAIR_PATTERNS,
     ...SECRET_NAME_PATTERNS,
     ...SECRET_VALUE_PATTERNS,
     ...PLACEHOLDER_PATTERNS,
@@ -55,12 +57,15 @@ function valueAfter(
   const nameEnd = endOfName(text, wordEnd);
   const strength = strengthOfName(text, { start, wordEnd, nameEnd });
   if (strength === 'none') return undefined;
-  const isPin = PIN.test(text.slice(start, wordEnd));
+  const word = text.slice(start, wordEnd);
+  const paired = pairedPassword(text, word, nameEnd);
+  if (paired !== undefined) return paired;
+  const isPin = PIN.test(word);
   const assigned = isPin ? undefined : assignedValue(text, nameEnd);
   if (assigned !== undefined) {
     noteJudged(assigned.end);
     const value = text.slice(assigned.start, assigned.end);
-    const isChosen = namesChosenSecret(text.slice(start, wordEnd));
+    const isChosen = namesChosenSecret(word);
     const isQuoted = assigned.isQuoted || isEnvironment(text, { start, wordEnd, valueStart: assigned.start });
     if (isSecretValue({ value, isQuoted, strength, isChosen })) return assigned;
   }
@@ -69,7 +74,7 @@ function valueAfter(
   // What was refused as the name's value is not told by the same words again.
   if (stated !== undefined && (assigned === undefined || stated.start >= assigned.end)) return stated;
   if (isPin) return undefined;
-  return valueBehindBlank(text, { at: nameEnd, isChosen: namesChosenSecret(text.slice(start, wordEnd)) });
+  return valueBehindBlank(text, { at: nameEnd, isChosen: namesChosenSecret(word) });
 }
 
 /** `DB_PASSWORD=…`: what follows is the value, as in quotes. */

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { findingOf, matchAt, type TextMatch } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { cloudSecretAround } from './cloud-secret.ts';
 import { azureKeyAround, isMarkedKey } from './marked-key.ts';
 import { isMonotonous, shareInSequence } from './placeholder.ts';
 import { AZURE_SECRET, JOINED_SHAPES, KEY_SHAPES, type KeyShape, MAX_JOINED } from './provider-key-shapes.ts';
@@ -46,7 +47,11 @@ export const providerKeys: Signal = {
     let covered = 0;
     for (const token of view.tokens) {
       if (token.start < covered) continue;
-      const key = keyIn(text, token) ?? keyBefore(text, token.start) ?? markedKey(text, token);
+      const key =
+        keyIn(text, token) ??
+        keyBefore(text, token.start) ??
+        markedKey(text, token) ??
+        cloudSecretAround(text, token);
       if (key === undefined) continue;
       found.push(make(key));
       covered = key.end;
