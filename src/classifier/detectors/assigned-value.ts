@@ -1,4 +1,5 @@
 import { matchAt } from '../matching.ts';
+import { looksRandom } from './secret-value.ts';
 
 export interface AssignedValue {
   readonly start: number;
@@ -12,7 +13,7 @@ const TYPED =
 const MEMBER =
   /["']? {0,3}\{\s{0,40}(?:type {0,20}= {0,3}string\s{1,40})?default {0,20}= {0,3}|["']?\s{1,3}[ \t]{0,20}["']?value["']? {0,3}[=:] {0,3}/iy;
 const OPERATOR = /(?:(?:={1,3}>?|:=|!==?|:|->|\|) {0,40}\t{0,8}|[-–] {1,3}(?=["'`])|\d{1,2}: {1,3})/y;
-const COMMAND_LINE = /(?<=(?:^|[\s"'`=(\[])--?[\w-]{1,60}) {1,3}(?!-)/y;
+const COMMAND_LINE = /(?<=(?:^|[\s"'`=([])--?[\w-]{1,60}) {1,3}(?!-)/y;
 const CALL = /\( {0,2}(?=["'`])|(?<=["']) {0,2}, {0,3}(?=["'])/y;
 const ELEMENT = />([^\s<>]{4,300})<\//y;
 /** A quote, within which another may stand (`'"…"'`). */
@@ -21,6 +22,7 @@ const UNQUOTED = /[^\s"'`,;<>()\\=]{4,400}={0,2}/y;
 const IN_DOUBLE_QUOTES = /[^"\n]{4,400}/y;
 const IN_SINGLE_QUOTES = /[^'\n]{4,400}/y;
 const IN_OTHER_QUOTES = /[^`\n“”»]{4,400}/y;
+const ARGUMENT = /\( {0,2}b?["']([A-Za-z0-9+/=_-]{16,200})(?=["'])/y;
 /** Unquoted and so long, what goes on with dots was cut short: `ops_eyJzaWdu...`. */
 const MIN_ELIDED = 12;
 const NEXT_FIELD = /&[\w.-]{1,40}=/;
@@ -37,6 +39,7 @@ export const ASSIGNED_VALUE_PATTERNS: readonly RegExp[] = [
   ELEMENT,
   OPENING,
   UNQUOTED,
+  ARGUMENT,
   IN_DOUBLE_QUOTES,
   IN_SINGLE_QUOTES,
   IN_OTHER_QUOTES,
@@ -52,7 +55,7 @@ export function assignedValue(text: string, at: number): AssignedValue | undefin
   while (from - at < MAX_CLOSING && isClosing(text.charCodeAt(from))) from += 1;
   const closed = from;
   while (from - closed < MAX_PADDING && isBlank(text.charCodeAt(from))) from += 1;
-  const element = matchAt(ELEMENT, text, at);
+  const element = text.charCodeAt(at) === 0x3e ? matchAt(ELEMENT, text, at) : undefined;
   if (element !== undefined) {
     return { start: at + 1, end: at + 1 + element.groups[0]!.length, isQuoted: true };
   }
@@ -79,8 +82,15 @@ function valueAt(text: string, at: number): AssignedValue | undefined {
 function unquotedAt(text: string, at: number): AssignedValue | undefined {
   const value = matchAt(UNQUOTED, text, at);
   if (value === undefined) return undefined;
-  // What brackets follow is a function that is called: with the bracket, it reads as an expression.
-  if (text[value.end] === '(') return { start: value.start, end: value.end + 1, isQuoted: false };
+  if (text[value.end] === '(') {
+    // A function is called, with what a machine made (`bytes.fromhex("…")`), or to tell the value: an expression.
+    const argument = matchAt(ARGUMENT, text, value.end);
+    const given = argument?.groups[0];
+    if (argument !== undefined && given !== undefined && looksRandom(given)) {
+      return { start: argument.end - given.length, end: argument.end, isQuoted: true };
+    }
+    return { start: value.start, end: value.end + 1, isQuoted: false };
+  }
   const size = trimmedLength(withoutNextField(value.text));
   // With its dots, what was cut short reads as a placeholder.
   const isElided = size >= MIN_ELIDED && value.text.startsWith('...', size);

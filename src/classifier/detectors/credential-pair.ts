@@ -12,7 +12,8 @@ export function pairedPassword(
   word: string,
   nameEnd: number,
 ): { start: number; end: number } | undefined {
-  if (!WORDS.has(word.toLowerCase())) return undefined;
+  const first = word.charCodeAt(0) | 0x20;
+  if ((first !== 0x61 && first !== 0x63) || !WORDS.has(word.toLowerCase())) return undefined;
   const match = matchAt(PAIR, text, nameEnd);
   const value = match?.groups[0];
   if (match === undefined || value === undefined) return undefined;

@@ -337,6 +337,11 @@ describe('passwordAssignment', () => {
     ['pass is kx92!mmQ', 'kx92!mmQ'],
     ['<secret>{AQAAABAAAAAgUd8Ixh0}</secret>', '{AQAAABAAAAAgUd8Ixh0}'],
     ["requests.get(url, auth=('bob', 'Xk92!mmQ'))", 'Xk92!mmQ'],
+    [`encryption_key = bytes.fromhex("${hex(64)}")`, hex(64)],
+    ['the api key is loPAFTTugpAjbWjMagbJbltXWUUKsTTL', 'loPAFTTugpAjbWjMagbJbltXWUUKsTTL'],
+    ['docker run -e MYSQL_ROOT_PASSWORD=uCndIhkGWeMl mysql:8', 'uCndIhkGWeMl'],
+    ['log in with user bob and password granite680! and check', 'granite680!'],
+    ['Wifi password - wd9kgd23ZLzzb', 'wd9kgd23ZLzzb'],
     ['new NetworkCredential("app@host.test", "vzihlaquknriqlht")', 'vzihlaquknriqlht'],
   ])('finds the value in: %s', (text, value) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([`PASSWORD ${value}`]);
@@ -408,6 +413,10 @@ describe('passwordAssignment', () => {
     'auth=("user", "password")',
     'credentials = ("include", "omit")',
     // Keys and tokens are made by machines: an ordinary word or a number is none.
+    'token: "abc123"',
+    'DB_PASSWORD=DatabasePassword',
+    'the password field2',
+    'api_key = load_key("service-account-production")',
     '"apiKey": "ollama"',
     'api_key="unused"',
     'bytes_per_token: 131072',

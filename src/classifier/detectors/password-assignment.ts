@@ -5,11 +5,11 @@ import { CREDENTIAL_PAIR_PATTERNS, pairedPassword } from './credential-pair.ts';
 import { PLACEHOLDER_PATTERNS } from './placeholder.ts';
 import { namesChosenSecret, SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
 import { isPlainlyPassword, isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
-import { STATED_PATTERNS, statedValue } from './stated-value.ts';
+import { namesPair, STATED_PATTERNS, statedValue } from './stated-value.ts';
 
 const make = findingOf('PASSWORD', 'restricted', 'credentials');
 const PIN = /^pin$/i;
-const BEHIND_BLANK = / ([^\s"'`()=<>{}]{8,80})/y;
+const BEHIND_BLANK = / (?:[-–—] )?([^\s"'`()=<>{}]{8,80})/y;
 const MAX_NAME = 40;
 /** Names within one run of characters whose values are looked at: `a=b=c=…` would be read over and over. */
 const MAX_JUDGED = 8;
@@ -17,7 +17,7 @@ const MAX_JUDGED = 8;
 /** A password, token or key given beside the word that names it, in code, configuration or a sentence. */
 export const passwordAssignment: Signal = {
   name: 'password-assignment',
-  version: '2',
+  version: '3',
   words: SECRET_WORDS,
   patterns: [
     ...ASSIGNED_VALUE_PATTERNS,
@@ -70,9 +70,11 @@ function valueAfter(
     if (isSecretValue({ value, isQuoted, strength, isChosen })) return assigned;
   }
   if (strength !== 'strong') return undefined;
-  const stated = statedValue(text, { start, wordEnd });
-  // What was refused as the name's value is not told by the same words again.
-  if (stated !== undefined && (assigned === undefined || stated.start >= assigned.end)) return stated;
+  // What was refused as the name's value is not told by the same words again; a password may follow on a user.
+  if (assigned === undefined || namesPair(word)) {
+    const stated = statedValue(text, { start, wordEnd });
+    if (stated !== undefined && (assigned === undefined || stated.start >= assigned.end)) return stated;
+  }
   if (isPin) return undefined;
   return valueBehindBlank(text, { at: nameEnd, isChosen: namesChosenSecret(word) });
 }
@@ -94,7 +96,8 @@ function valueBehindBlank(
   const match = matchAt(BEHIND_BLANK, text, at);
   const value = match?.groups[0]?.replace(/[.,;:)]{1,3}$/, '');
   if (match === undefined || value === undefined || !isPlainlyPassword(value, isChosen)) return undefined;
-  return { start: match.start + 1, end: match.start + 1 + value.length };
+  const start = match.end - match.groups[0]!.length;
+  return { start, end: start + value.length };
 }
 
 /** The letters of the word; a capital after a small letter begins another. */

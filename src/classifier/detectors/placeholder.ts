@@ -6,6 +6,7 @@ const EXPRESSION_OF_SECRETS = /\[\^|\\[bdswS]|\[(?:a-z|A-Z|0-9)|[\])]\{\d{1,4}(?
 /** What algorithms, encodings and types are called. */
 const TECHNICAL =
   /^(?:base-?(?:16|32|58|62|64)(?:url)?|b64(?:enc|dec)(?:ode)?|utf-?(?:8|16|32)|(?:hmac-?)?sha-?(?:1|224|256|384|512)|md[45]|[her]s(?:256|384|512)|(?:aes|rsa|dsa|ec|ed|x)-?\d{2,5}(?:-?[cg][bc][cm])?|oauth-?[12](?:\.0)?|x\.?509|pkcs#?\d{1,2}|argon2(?:id?)?|pbkdf2|b?float\d{1,3}|u?int\d{1,3}|ipv[46]|http\/?[123](?:\.\d)?)$/i;
+const NONSENSE = /^(?:abc|xyz|foo|bar|baz|qux)\d{0,4}$/i;
 const REFERENCE =
   /^(?:\\{0,2}\$[A-Za-z_({0-9]|#\{|<%|\?[A-Z]|@|%[A-Za-z]|&[a-z]|process\.env|os\.(?:environ|getenv)|env[.:([]|getenv|secrets?[.[:]|vault[.:]|config[.[]|self\.|this\.|settings\.|ENV\[|System\.getenv|var\.|local\.|module\.|data\.|null\b|none\b|nil\b|true\b|false\b|undefined\b|string\b|str\b|input\(|getpass|prompt\(|async\b|await\b|function\b|new\b|return\b|!(?:Ref|Sub|GetAtt|vault)\b|arn:|ssm:|op:\/\/|projects\/|keyring:|ENC\[|\{cipher\}|kms:)/i;
 
@@ -14,6 +15,7 @@ export const PLACEHOLDER_PATTERNS: readonly RegExp[] = [
   REFERENCE,
   EXPRESSION_OF_SECRETS,
   TECHNICAL,
+  NONSENSE,
 ];
 /** The words that a stand-in may consist of altogether, with what joins them. */
 const ORDINARY_SECRETS = new Set([
@@ -84,6 +86,7 @@ export function isPlaceholder(value: string): boolean {
 }
 
 function isOrdinarySecret(value: string): boolean {
+  if (NONSENSE.test(value)) return true;
   return value.length <= 24 && ORDINARY_SECRETS.has(value.replaceAll(/[\s_-]/g, '').toLowerCase());
 }
 

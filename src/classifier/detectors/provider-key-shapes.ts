@@ -1,13 +1,5 @@
+import type { JoinedKeyShape, KeyShape } from './key-shape.ts';
 import { SERVICE_JOINED_SHAPES, SERVICE_KEY_SHAPES } from './service-key-shapes.ts';
-
-/** A key whose beginning tells who issued it, with the lengths and alphabets that the issuer uses. */
-export interface KeyShape {
-  readonly issuer: string;
-  /** What the key begins with; one of them must stand there before the pattern is tried. */
-  readonly prefixes: readonly string[];
-  /** Sticky. */
-  readonly pattern: RegExp;
-}
 
 /** Keys that begin at a token, or behind a name and a joiner. Lengths as issued: what is longer or shorter is none. */
 export const KEY_SHAPES: readonly KeyShape[] = [
@@ -227,7 +219,7 @@ export const KEY_SHAPES: readonly KeyShape[] = [
  * Keys in pieces, of which a later piece is the token: what must stand before the character at which the token
  * begins, and the whole, tried from there.
  */
-export const JOINED_SHAPES: readonly (KeyShape & { readonly before: string })[] = [
+export const JOINED_SHAPES: readonly JoinedKeyShape[] = [
   {
     issuer: 'SendGrid',
     before: '.',

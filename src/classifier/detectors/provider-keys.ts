@@ -2,9 +2,10 @@ import { crc32 } from 'node:zlib';
 import { findingOf, matchAt, type TextMatch } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { cloudSecretAround } from './cloud-secret.ts';
+import type { KeyShape } from './key-shape.ts';
 import { azureKeyAround, isMarkedKey } from './marked-key.ts';
 import { isMonotonous, shareInSequence } from './placeholder.ts';
-import { AZURE_SECRET, JOINED_SHAPES, KEY_SHAPES, type KeyShape, MAX_JOINED } from './provider-key-shapes.ts';
+import { AZURE_SECRET, JOINED_SHAPES, KEY_SHAPES, MAX_JOINED } from './provider-key-shapes.ts';
 
 const BY_FIRST = new Map<string, KeyShape[]>();
 const WITHOUT_PREFIX: KeyShape[] = [];
@@ -37,7 +38,7 @@ const make = findingOf('SECRET', 'restricted', 'credentials');
 /** Keys whose beginning, length and alphabet are their issuer's own; published example keys are let pass. */
 export const providerKeys: Signal = {
   name: 'provider-keys',
-  version: '2',
+  version: '3',
   patterns: [...KEY_SHAPES, ...JOINED_SHAPES]
     .map((shape) => shape.pattern)
     .concat(HOOK, AZURE_SECRET, PUBLISHED),
@@ -56,7 +57,7 @@ export const providerKeys: Signal = {
       found.push(make(key));
       covered = key.end;
     }
-    if (view.traits.hasSlash) addHooks(text, found);
+    if (view.traits.hasSlash && text.includes('hook')) addHooks(text, found);
     addAzureKeys(text, found);
     return found;
   },

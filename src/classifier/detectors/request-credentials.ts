@@ -38,7 +38,7 @@ const make = findingOf('SECRET', 'restricted', 'credentials');
 /** Credentials of requests and clients: headers, curl, .netrc, database clients; keys and phrases of wallets. */
 export const requestCredentials: Signal = {
   name: 'request-credentials',
-  version: '1',
+  version: '2',
   words: [
     'authorization',
     'bearer',

@@ -69,7 +69,7 @@ export function strengthOfName(
   { start, wordEnd, nameEnd }: { start: number; wordEnd: number; nameEnd: number },
 ): NameStrength {
   const before = text.slice(Math.max(0, start - 24), start);
-  if (OPEN.test(before) || IN_TEMPLATE.test(before)) return 'none';
+  if (OPEN.test(before) || (before.includes('{{') && IN_TEMPLATE.test(before))) return 'none';
   if (nameEnd > wordEnd) {
     const parts = text.slice(wordEnd, nameEnd).match(PARTS);
     if (parts?.some((part) => BESIDE.has(part.toLowerCase())) === true) return 'none';

@@ -12,7 +12,7 @@ export interface GivenValue {
 
 const LETTERS_ONLY = /^\p{L}+(?:['’-]\p{L}+)*[.,;:!?)]{0,3}$/u;
 /** Words joined to a name: `not-a-secret`, `tokenCacheDir`, `id-Gost28147-89-None`. */
-const JOINED_WORDS = /^[#./]?[A-Za-z]+(?:[ _.\/#:-][A-Za-z]+)+$|^[#.][A-Za-z]+$/;
+const JOINED_WORDS = /^[#./]?[A-Za-z]+(?:[ _./#:-][A-Za-z]+)+$|^[#.][A-Za-z]+$/;
 /** The quote before it closed another string, to which a program adds: `"…?key="+key)`. */
 const BEHIND_STRING = /^["'`]? ?\+ ?[A-Za-z_(][\w.]*(?:[ ,()+]|$)|^ ?[,;)\]}|]/;
 /** `secret1`, `token2`: a name. */
@@ -37,6 +37,7 @@ const DIGIT_OR_SYMBOL = /[\d!#$%^&*+?@~]/;
 const DATE_OR_NUMBER = /^[\d.,:/ -]{1,30}(?:e[+-]?\d{1,3}|ms|s|m|h|d|px|k|kb|mb|gb|%)?$/i;
 const BASE64 = /^[A-Za-z0-9+/]{8,200}={0,2}$/;
 const USER_AND_PASSWORD = /^[\x21-\x39\x3b-\x7e]{1,80}:[\x20-\x7e]{0,100}$/;
+const WITH_SYMBOL = /[!#$%^&*]/;
 const READABLE = /^[\x20-\x7e\s]{6,}$/;
 const SMALL_WORD = /[a-z]{5}/;
 const LONG_WORD = /[A-Za-z]{10}/;
@@ -83,6 +84,7 @@ export const SECRET_VALUE_PATTERNS: readonly RegExp[] = [
   DATE_OR_NUMBER,
   BASE64,
   USER_AND_PASSWORD,
+  WITH_SYMBOL,
   READABLE,
   SMALL_WORD,
   LONG_WORD,
@@ -137,7 +139,11 @@ function isNumericPassword(value: string): boolean {
 /** A word alone is a password when it is written as one: quoted and in small letters, or long and of mixed case. */
 function isBareWord(value: string, isQuotedPassword: boolean): boolean {
   if (looksRandom(value)) return true;
-  return isQuotedPassword && /^[a-z]{6,24}$/.test(value) && !ORDINARY.has(value);
+  if (!isQuotedPassword) return false;
+  return (
+    (/^[a-z]{6,24}$/.test(value) && !ORDINARY.has(value)) ||
+    (/^[A-Za-z]{8,24}$/.test(value) && isMixedAtRandom(value))
+  );
 }
 
 /** Made by a machine: long, of many characters, in no order. */
@@ -157,14 +163,17 @@ function holdsWord(value: string): boolean {
   );
 }
 
-/** A password with nothing but a blank before it: of letters and digits in turn, as no word or version is. */
+/**
+ * A password with nothing but a blank before it: of letters and digits in turn, or with a symbol among them, as no word
+ * or version is.
+ */
 export function isPlainlyPassword(value: string, isChosen: boolean): boolean {
   return (
     value.length >= 8 &&
     (isChosen || (value.length >= 16 && isMixedAtRandom(value) && !isTitle(value))) &&
     /[A-Za-z]/.test(value) &&
     /\d/.test(value) &&
-    changesOfCase(value) >= 5 &&
+    (changesOfCase(value) >= 5 || (isChosen && WITH_SYMBOL.test(value))) &&
     !UUID.test(value) &&
     !isPlaceholder(value) &&
     !ADDRESS.test(value)

@@ -1,4 +1,4 @@
-import type { KeyShape } from './provider-key-shapes.ts';
+import type { JoinedKeyShape, KeyShape } from './key-shape.ts';
 
 /** Keys of services for builders: models, hosting, registries, observability. Lengths and alphabets as issued. */
 const FOR_BUILDERS: readonly KeyShape[] = [
@@ -86,7 +86,7 @@ const FOR_BUSINESSES: readonly KeyShape[] = [
 export const SERVICE_KEY_SHAPES: readonly KeyShape[] = [...FOR_BUILDERS, ...FOR_BUSINESSES];
 
 /** Keys in pieces, by the character before the piece that is the token: see `JOINED_SHAPES`. */
-export const SERVICE_JOINED_SHAPES: readonly (KeyShape & { readonly before: string })[] = [
+export const SERVICE_JOINED_SHAPES: readonly JoinedKeyShape[] = [
   {
     issuer: 'Amazon MWS',
     before: '.',

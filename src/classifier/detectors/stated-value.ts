@@ -1,6 +1,7 @@
 import { matchAt, type TextMatch } from '../matching.ts';
 import { entropyOf, isPlaceholder } from './placeholder.ts';
 import { namesChosenSecret } from './secret-name.ts';
+import { looksRandom } from './secret-value.ts';
 
 /** What a password may be for, between the word and the verb. */
 const FOR =
@@ -36,6 +37,11 @@ const PAIR_WORDS = new Set([
 const NAME_OF_THING = /^[A-Za-z]+(?:[_-][A-Za-z]+)+$|^:|^[\w.:]+\(/;
 /** Also a verb (`pass \`x\``, `pass to`): it states a password only where it cannot be one. */
 const NO_VERB = /^(?: is| was| lautet| ist)? ?[:=]|^ (?:is|was) /;
+/** Whether the word announces a user and his password. */
+export function namesPair(word: string): boolean {
+  return PAIR_WORDS.has(word.toLowerCase());
+}
+
 const DIGIT_CODES = new Set(['pin', 'passcode', 'zugangscode', 'clave', 'otp']);
 const ORDINARY =
   /^(?:\p{L}+(?:['’-]\p{L}+)*[.,;:!?)]{0,3}|\d{1,3}[.,;:!?)]{0,3}|[A-Za-z][A-Za-z+.-]{1,20}:\/\/.*|\/.*)$/u;
@@ -83,7 +89,7 @@ export function statedValue(
 
 function isPassword(value: string, isQuotedPassword: boolean): boolean {
   if (value.length < 5 || isPlaceholder(value) || NUMBER_AND_UNIT.test(value)) return false;
-  if (ORDINARY.test(value)) return isQuotedPassword && /^[a-z]{6,24}$/.test(value);
+  if (ORDINARY.test(value)) return (isQuotedPassword && /^[a-z]{6,24}$/.test(value)) || looksRandom(value);
   return /[\d!#$%&*+=?@^_~]/.test(value) && entropyOf(value) >= 2.2;
 }
 
