@@ -105,6 +105,7 @@ describe('providerKeys', () => {
     ['a key of one letter', `AI${'za'}${'a'.repeat(35)}`],
     ['a key of one letter and another', `tske${'y-api-'}${'A'.repeat(12)}-${'B'.repeat(24)}`],
     ['a key typed with few fingers', `sg${'p_'}5555555dAAAAA7777777CcccCFaaaaaaaaaaaaaa`],
+    ['a key of three digits', `GR13${'48941'}12312312312312312312`],
     ['a key that is the alphabet', `AI${'za'}Syabcdefghijklmnopqrstuvwxyz1234567`],
     ['a key that calls itself an example', `dckr${'_pat_'}Example1${random(19)}`],
     ['a key without the end that its issuer gives it', `sk${'-ant-api03-'}${random(93)}BB`],
@@ -206,7 +207,7 @@ describe('passwordHash', () => {
     `$1$${base64(8)}$${base64(22)}`,
     `$argon2id$v=19$m=65536,t=3,p=4$${random(22)}$${random(43)}`,
     `pbkdf2_sha256$260000$${random(22)}$${random(43)}=`,
-    `$krb5asrep$23$bob@HOST.TEST:${hex(32)}$${hex(128)}`,
+    `$krb5asrep$23$bob@host.test:${hex(32)}$${hex(128)}`,
   ])('finds %s', (hash) => {
     expect(findingsOf(passwordHash, `(1, 'bob', '${hash}', 1)`)).toEqual([`SECRET ${hash}`]);
   });
@@ -338,6 +339,11 @@ describe('passwordAssignment', () => {
     ['<secret>{AQAAABAAAAAgUd8Ixh0}</secret>', '{AQAAABAAAAAgUd8Ixh0}'],
     ["requests.get(url, auth=('bob', 'Xk92!mmQ'))", 'Xk92!mmQ'],
     [`encryption_key = bytes.fromhex("${hex(64)}")`, hex(64)],
+    [
+      'ado_pat = "iyfmob6xjrfmit67anxbot64umfx2clwx7dz5ynxi4q2z3uqegvq"',
+      'iyfmob6xjrfmit67anxbot64umfx2clwx7dz5ynxi4q2z3uqegvq',
+    ],
+    ['secret: "development#product"', 'development#product'],
     ['the api key is loPAFTTugpAjbWjMagbJbltXWUUKsTTL', 'loPAFTTugpAjbWjMagbJbltXWUUKsTTL'],
     ['docker run -e MYSQL_ROOT_PASSWORD=uCndIhkGWeMl mysql:8', 'uCndIhkGWeMl'],
     ['log in with user bob and password granite680! and check', 'granite680!'],

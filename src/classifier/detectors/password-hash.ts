@@ -17,7 +17,7 @@ export const passwordHash: Signal = {
   name: 'password-hash',
   version: '1',
   patterns: [HASH, DJANGO_HASH],
-  applies: (traits) => traits.length >= 34 && traits.upperCase > 0,
+  applies: (traits) => traits.length >= 34,
   detect: (text) => {
     const found: RawFinding[] = [];
     for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {

@@ -102,9 +102,20 @@ export const KEY_SHAPES: readonly KeyShape[] = [
   },
   {
     issuer: 'Docker, New Relic or Pulumi',
-    prefixes: ['dckr_pat_', 'dckr_oat_', 'NRAK-', 'NRJS-', 'NRII-', 'NRAL-', 'NRRA-', 'NRIQ-', 'pul-'],
+    prefixes: [
+      'dckr_pat_',
+      'dckr_oat_',
+      'NRAK-',
+      'NRJS-',
+      'NRII-',
+      'NRAL-',
+      'NRRA-',
+      'NRIQ-',
+      'NRAA-',
+      'pul-',
+    ],
     pattern:
-      /(?:dckr_pat_[A-Za-z0-9_-]{27}|dckr_oat_[A-Za-z0-9_-]{32}|NRAK-[A-Za-z0-9]{27}|NRJS-[a-f0-9]{19}|NRII-[A-Za-z0-9-]{32}|NR(?:AL|RA|IQ)-[A-Za-z0-9-]{27,42}|pul-[a-f0-9]{40})(?![A-Za-z0-9_-])/y,
+      /(?:dckr_pat_[A-Za-z0-9_-]{27}|dckr_oat_[A-Za-z0-9_-]{32}|NRAK-[A-Za-z0-9]{27}|NRJS-[a-f0-9]{19}|NRII-[A-Za-z0-9-]{32}|NR(?:AL|RA|IQ|AA)-[A-Za-z0-9-]{27,42}|pul-[a-f0-9]{40})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'Grafana',

@@ -97,9 +97,9 @@ function keyAt(text: string, at: number): TextMatch | undefined {
   const shapes = BY_FIRST.get(text[at]!);
   if (shapes !== undefined) {
     for (const { prefixes, pattern } of shapes) {
-      if (!prefixes.some((prefix) => text.startsWith(prefix, at))) continue;
-      const match = matchAt(pattern, text, at);
-      if (match !== undefined && isKey(match.text)) return match;
+      const prefix = prefixAt(prefixes, text, at);
+      const match = prefix === undefined ? undefined : matchAt(pattern, text, at);
+      if (match !== undefined && isKey(match.text, prefix!.length)) return match;
     }
   }
   for (const { pattern } of WITHOUT_PREFIX) {
@@ -149,8 +149,14 @@ function isJoined(code: number): boolean {
   );
 }
 
-function isKey(key: string): boolean {
-  return hasOwnCheck(key) || !isMadeUp(key);
+function prefixAt(prefixes: readonly string[], text: string, at: number): string | undefined {
+  for (const prefix of prefixes) if (text.startsWith(prefix, at)) return prefix;
+  return undefined;
+}
+
+/** Whether what has the form of a key is one; of the issuer's own beginning nothing can be told. */
+function isKey(key: string, prefixLength = 0): boolean {
+  return hasOwnCheck(key) || !(isMadeUp(key) || isMonotonous(key.slice(prefixLength)));
 }
 
 /** Keys of GitHub and npm end in the CRC-32 of the rest, in base 62: one that does was issued, whatever it spells. */

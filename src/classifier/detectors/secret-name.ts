@@ -13,7 +13,7 @@ const STRONG_WORDS = listOf(`
   senha wachtwoord hasło haslo pin`);
 /** Names that are one of a secret beside another word (`api key`), or when the value looks like nothing else. */
 const WEAK_WORDS = listOf(`
-  key keys tokens auth authorization schlüssel clé chiave chave sleutel klucz cookie nonce salt sig`);
+  key keys pat tokens auth authorization schlüssel clé chiave chave sleutel klucz cookie nonce salt sig`);
 const WEAK: ReadonlySet<string> = new Set(WEAK_WORDS);
 /** What people choose themselves: an ordinary word or a row of digits may be one. Machines make the other secrets. */
 const CHOSEN: ReadonlySet<string> = new Set(

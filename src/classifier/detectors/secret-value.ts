@@ -12,7 +12,7 @@ export interface GivenValue {
 
 const LETTERS_ONLY = /^\p{L}+(?:['’-]\p{L}+)*[.,;:!?)]{0,3}$/u;
 /** Words joined to a name: `not-a-secret`, `tokenCacheDir`, `id-Gost28147-89-None`. */
-const JOINED_WORDS = /^[#./]?[A-Za-z]+(?:[ _./#:-][A-Za-z]+)+$|^[#.][A-Za-z]+$/;
+const JOINED_WORDS = /^[#./]?[A-Za-z]+(?:[ _./:-][A-Za-z]+)+(?:#[A-Za-z_]+)?$|^[#.][A-Za-z]+$/;
 /** The quote before it closed another string, to which a program adds: `"…?key="+key)`. */
 const BEHIND_STRING = /^["'`]? ?\+ ?[A-Za-z_(][\w.]*(?:[ ,()+]|$)|^ ?[,;)\]}|]/;
 /** `secret1`, `token2`: a name. */
@@ -191,7 +191,7 @@ function isMixedAtRandom(value: string): boolean {
     else if (code >= 0x41) capitals += 1;
     else if (code >= 0x30 && code <= 0x39) digits += 1;
   }
-  return digits >= value.length / 8 || (capitals >= value.length / 4 && small >= value.length / 4);
+  return digits >= value.length / 8 || (capitals >= value.length / 4 && small >= value.length / 8);
 }
 
 function isIdentifier(value: string): boolean {
