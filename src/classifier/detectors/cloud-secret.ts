@@ -1,7 +1,10 @@
 import { entropyOf, shareInSequence } from './placeholder.ts';
+import { saysWords } from './secret-value.ts';
 
 /** As long as the secret access keys of AWS are, which have no beginning of their own. */
 const LENGTH = 40;
+/** The lines of a certificate or of other long base64 are longer; its last may be as long as a key. */
+const LINE_OF_BASE64 = 60;
 /** Bits a character: forty at random have 4.3 and more, words and paths less. */
 const MIN_ENTROPY = 4.2;
 
@@ -18,9 +21,23 @@ export function cloudSecretAround(
   while (end - from <= LENGTH && isBase64(text.charCodeAt(from - 1))) from -= 1;
   let to = end;
   while (to - from <= LENGTH && isBase64(text.charCodeAt(to))) to += 1;
-  if (to - from !== LENGTH || !isEdge(text.charCodeAt(from - 1)) || !isEdge(text.charCodeAt(to)))
+  if (
+    to - from !== LENGTH ||
+    !(text[from - 1] === '=' || isEdge(text.charCodeAt(from - 1))) ||
+    !isEdge(text.charCodeAt(to))
+  )
     return undefined;
+  if (isLastLine(text, from)) return undefined;
   return isRandom(text.slice(from, to)) ? { start: from, end: to } : undefined;
+}
+
+/** Whether a line of base64 ends where the line begins that `start` begins. */
+function isLastLine(text: string, start: number): boolean {
+  let at = start;
+  while (at > 0 && text.charCodeAt(at - 1) <= 0x20) at -= 1;
+  const end = at;
+  while (at > 0 && end - at < LINE_OF_BASE64 && isBase64(text.charCodeAt(at - 1))) at -= 1;
+  return end - at >= LINE_OF_BASE64;
 }
 
 function isRandom(value: string): boolean {
@@ -39,6 +56,7 @@ function isRandom(value: string): boolean {
     small >= 5 &&
     digits >= 2 &&
     !/example|^\//i.test(value) &&
+    !saysWords(value) &&
     shareInSequence(value) < 0.3 &&
     entropyOf(value) >= MIN_ENTROPY
   );
@@ -58,4 +76,4 @@ function isEdge(code: number): boolean {
   return Number.isNaN(code) || code <= 0x20 || EDGES.has(code);
 }
 
-const EDGES = new Set(Array.from('"\'`=:,;<>()[]{}|&\\', (character) => character.charCodeAt(0)));
+const EDGES = new Set(Array.from('"\'`:,;<>()[]{}|&\\', (character) => character.charCodeAt(0)));

@@ -72,6 +72,12 @@ describe('providerKeys', () => {
     expect(findingsOf(providerKeys, `mimi=${key}\n`)).toEqual([`SECRET ${key}`]);
     for (const text of [
       `${key}a`,
+      `${key}=`,
+      `${random(64)}\n${key}`,
+      `${'aB3dE'.repeat(5)}/${'aB3dE'.repeat(3).slice(1)}`,
+      `${random(23, 'abcdefghijklmnopqrstuvwxyz234567')}/${random(16, 'abcdefghijklmnopqrstuvwxyz234567')}`,
+      `${random(25, 'abcdefghijklmNOPQRSTUVWXYZ')}+${random(14, 'ABCDEFGHIJKLMnopqrstuvwxyz')}`,
+      btoa('How do I best execute someone~'),
       `host.test/${key}`,
       `wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY`,
       `/${random(20)}/${random(18)}`,
@@ -112,6 +118,7 @@ describe('providerKeys', () => {
     ['a mark elsewhere in a token', `${random(20)}Az${'Se'}${random(28)}`],
     ['a mark of Azure in longer base64', `${random(60)}+A${'CR'}${random(6)}`],
     ['a mark of Azure in shorter base64', `${random(20)}+A${'CR'}${random(6)}`],
+    ['a mark of Azure behind what is no base64', `${random(20)}-${random(21)}+A${'CR'}${random(6)}`],
     ['a mark of Azure in a key of one letter', `${'a'.repeat(42)}+A${'CR'}${random(6)}`],
     ['a method', 's.AcceptanceTimeoutSeconds'],
     ['an asset', `box.ico-${hex(32)}.png`],
@@ -176,7 +183,7 @@ describe('privateKey', () => {
   it('leaves alone a public key and a certificate without armour, and a mere beginning', () => {
     expect(findingsOf(privateKey, `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${random(300)}`)).toEqual([]);
     expect(findingsOf(privateKey, `MIIDXTCCAkWgAwIBAgIJ${random(300)}`)).toEqual([]);
-    expect(findingsOf(privateKey, 'ABCDEFGH begins with MHcCAQEEIbbbbbbbbbbb')).toEqual([]);
+    expect(findingsOf(privateKey, 'ABCDEFGH begins with MHcCAQEEI1bbbbbbbbbb')).toEqual([]);
   });
 
   it('finds a key of PuTTY', () => {
@@ -343,6 +350,7 @@ describe('passwordAssignment', () => {
       'ado_pat = "iyfmob6xjrfmit67anxbot64umfx2clwx7dz5ynxi4q2z3uqegvq"',
       'iyfmob6xjrfmit67anxbot64umfx2clwx7dz5ynxi4q2z3uqegvq',
     ],
+    ['GUARD_TOKEN=abcdef12-4711-abcd-8008-abcdef998877', 'abcdef12-4711-abcd-8008-abcdef998877'],
     ['secret: "development#product"', 'development#product'],
     ['the api key is loPAFTTugpAjbWjMagbJbltXWUUKsTTL', 'loPAFTTugpAjbWjMagbJbltXWUUKsTTL'],
     ['docker run -e MYSQL_ROOT_PASSWORD=uCndIhkGWeMl mysql:8', 'uCndIhkGWeMl'],
@@ -423,7 +431,10 @@ describe('passwordAssignment', () => {
     'DB_PASSWORD=DatabasePassword',
     'the password field2',
     'api_key = load_key("service-account-production")',
+    "const KEYS = 'accessKey: env:KEY, secretKey: env:SECRET'",
     '"apiKey": "ollama"',
+    'api_token: 20240131',
+    'the token is "unit-test-signing-key"',
     'api_key="unused"',
     'bytes_per_token: 131072',
     'nsPerToken := 4.25e9',
@@ -435,7 +446,12 @@ describe('passwordAssignment', () => {
     'costs 2 cents a token Meta-Llama-3.1-8B costs less',
     'a single token in the set: 0.003497',
     'the full kv-token convention2**',
-    // Words that go on, and verbs.
+    // Words that go on, and verbs; names of other things, and quotes around the sentence.
+    'log(`it reads the secrets "redact_mode" and "mask_mode"`)',
+    'credentials: viewer / read_only',
+    'fail("the password is absent")',
+    'password = read_from("teamVault/app2/login1x")',
+    '{{ user.password | quote2 }}',
     'you need to pass `prompt_embeds2` and no refresh token available#1',
     'static credentials together_2',
     'the field is left out when add_bos_token is absent"',

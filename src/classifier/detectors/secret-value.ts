@@ -121,7 +121,7 @@ export function isUserAndPassword(value: string): boolean {
 }
 
 /** Whether base64 hides nothing but text that one can read. */
-function saysWords(value: string): boolean {
+export function saysWords(value: string): boolean {
   return BASE64.test(value) && READABLE.test(Buffer.from(value, 'base64').toString('latin1'));
 }
 
@@ -148,7 +148,7 @@ function isBareWord(value: string, isQuotedPassword: boolean): boolean {
 
 /** Made by a machine: long, of many characters, in no order. */
 export function looksRandom(value: string): boolean {
-  if (value.length < 16 || shareInSequence(value) > 0.4) return false;
+  if (value.length < 16 || shareInSequence(value) > 0.4 || /\s/.test(value)) return false;
   const entropy = entropyOf(value);
   if (/^[0-9a-f]+$/i.test(value)) return entropy >= 3 && /\d/.test(value) && /[a-f]/i.test(value);
   if (!isMixedAtRandom(value)) return false;
@@ -191,7 +191,7 @@ function isMixedAtRandom(value: string): boolean {
     else if (code >= 0x41) capitals += 1;
     else if (code >= 0x30 && code <= 0x39) digits += 1;
   }
-  return digits >= value.length / 8 || (capitals >= value.length / 4 && small >= value.length / 8);
+  return digits >= value.length / 10 || (capitals >= value.length / 4 && small >= value.length / 8);
 }
 
 function isIdentifier(value: string): boolean {
