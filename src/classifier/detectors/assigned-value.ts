@@ -12,13 +12,13 @@ const TYPED =
   / {0,3}(?:: {0,3}[A-Za-z][\w<>[\]|]{0,40}| (?:string|str|char|text|auto|byte)) {0,3}= {0,3}(?=["'`])/iy;
 const MEMBER =
   /["']? {0,3}\{\s{0,40}(?:type {0,20}= {0,3}string\s{1,40})?default {0,20}= {0,3}|["']?\s{1,3}[ \t]{0,20}["']?value["']? {0,3}[=:] {0,3}/iy;
-const OPERATOR = /(?:(?:={1,3}>?|:=|!==?|:|->|\|) {0,40}\t{0,8}|[-–] {1,3}(?=["'`])|\d{1,2}: {1,3})/y;
+const OPERATOR = /(?:(?:={1,3}>?|:=|!==?|:|->|\|(?= )) {0,40}\t{0,8}|[-–] {1,3}(?=["'`])|\d{1,2}: {1,3})/y;
 const COMMAND_LINE = /(?<=(?:^|[\s"'`=([])--?[\w-]{1,60}) {1,3}(?!-)/y;
 const CALL = /\( {0,2}(?=["'`])|(?<=["']) {0,2}, {0,3}(?=["'])/y;
 const ELEMENT = />([^\s<>]{4,300})<\//y;
 /** A quote, within which another may stand (`'"…"'`). */
 const OPENING = /(?:[rbufBRUFL@$]{0,2}\\{0,3}|\n\s{0,40})(?:(")(?:\\?')?|(')(?:\\?")?|([`„“«]))/y;
-const UNQUOTED = /[^\s"'`,;<>()\\=]{4,400}={0,2}/y;
+const UNQUOTED = /[^\s"'`,;<>()\\=]{1,400}={0,2}/y;
 const IN_DOUBLE_QUOTES = /[^"\n]{4,400}/y;
 const IN_SINGLE_QUOTES = /[^'\n]{4,400}/y;
 const IN_OTHER_QUOTES = /[^`\n“”»]{4,400}/y;

@@ -27,7 +27,7 @@ const QUALIFIER =
   /(?:secret|token|api|access|auth|private|client|signing|encryption|crypt|master|account|shared|security|license|licence|hmac|wpa|session|jwt|subscription|consumer|integration|deploy|webhook|instrumentation|app|admin|unseal|write|ingest)[ _.-]?(?:access[ _.-]?)?$/i;
 /** Before a word: a key or token that anyone may see, or that opens nothing. */
 const OPEN =
-  /(?:public|publishable|authenticity|csrf|xsrf|antiforgery|verification|next|page|continuation|sync|cancellation|primary|foreign|partition|sort|cache|object|row|map|idempotency|translation|i18n|group|unique|index|natural|composite|registry|host|design|erc20|ssh-rsa|hash|dictionary|(?<![a-z])per|lookup|entity|item|field|property|file|blob|content|message|request|log|react|widget|storage[ _.-]?item)[ _.-]?$/i;
+  /(?:public|publishable|authenticity|csrf|xsrf|antiforgery|verification|next|page|continuation|sync|cancellation|primary|foreign|partition|sort|cache|object|row|map|idempotency|translation|i18n|group|unique|index|natural|composite|registry|host|design|erc20|ssh-rsa|hash|dictionary|(?<![a-z])per|lookup|entity|item|field|property|file|blob|content|message|request|log|model|react|widget|storage[ _.-]?item)[ _.-]?$/i;
 const FIRST_NAME = /[a-z\d]{2}[_.-]?$/i;
 /** Before a name in a template, which says what to put there: `{{ password | …`. */
 const IN_TEMPLATE = /\{\{-? ?(?:[\w.]{1,20}[._])?$/;
@@ -42,7 +42,7 @@ const BESIDE: ReadonlySet<string> = new Set(
   board stroke code codes press pressed down up event frame frames schema column table map prefix suffix rotation age
   source status state validator generator factory error message msg title description icon input form visibility
   strategy digest hash hashes fingerprint thumbprint info metadata method group role user username exchange management
-  encoding ops agreement derivation meshing interval cost price stream bucket parser store selector spec request signature signatures helper
+  encoding ops agreement derivation meshing interval cost price stream bucket parser store selector spec request signature signatures helper num
   checksum ms sec secs seconds minutes hours days rate ratio latency throughput`),
 );
 /** The words of a name: `KeyFile`, `KEY_FILE`, `key-file`. */

@@ -12,15 +12,19 @@ export interface GivenValue {
 
 const LETTERS_ONLY = /^\p{L}+(?:['’-]\p{L}+)*[.,;:!?)]{0,3}$/u;
 /** Words joined to a name: `not-a-secret`, `tokenCacheDir`, `id-Gost28147-89-None`. */
-const JOINED_WORDS = /^[#./]?[A-Za-z]+(?:[ _./:-][A-Za-z]+)+(?:#[A-Za-z_]+)?$|^[#.][A-Za-z]+$/;
+const JOINED_WORDS =
+  /^[#./]?[A-Za-z]+(?:[ _./:-][A-Za-z]+)+(?:#[A-Za-z_]+)?$|^[#.][A-Za-z]+$|^[A-Za-z]+\d?(?:[_./:-][A-Za-z]+\d?){3,}$/;
 /** The quote before it closed another string, to which a program adds: `"…?key="+key)`. */
 const BEHIND_STRING = /^["'`]? ?\+ ?[A-Za-z_(][\w.]*(?:[ ,()+]|$)|^ ?[,;)\]}|]/;
 /** `secret1`, `token2`: a name. */
 const NUMBERED_WORD = /^[a-z]{3,14}\d{1,2}$/;
 /** A function that is called. */
-const CALL = /^[A-Za-z_$][\w$.:]{0,80}\(/;
+const CALL = /^[[{(]?[A-Za-z_$][\w$.:?!]{0,80}\(/;
+/** What ends as the names of secrets do is the name of one. */
+const NAME_OF_SECRET = /^[A-Za-z_]\w*(?:secret|token|key|password|credential)s?$/i;
 /** What programs call things: words, and few digits. */
 const IDENTIFIER = /^[A-Za-z_$][\w$.:?]*$/;
+const JOINED = /^[\w./:-]+$/;
 const LONGER_THAN_WORDS = /[a-z]{15}/;
 const CONSTANT_NAME = /^[A-Z][A-Z0-9]{0,20}(?:[_-][A-Z][A-Z0-9]{0,20})+$/;
 const EXPRESSION =
@@ -37,7 +41,7 @@ const DIGIT_OR_SYMBOL = /[\d!#$%^&*+?@~]/;
 const DATE_OR_NUMBER = /^[\d.,:/ -]{1,30}(?:e[+-]?\d{1,3}|ms|s|m|h|d|px|k|kb|mb|gb|%)?$/i;
 const BASE64 = /^[A-Za-z0-9+/]{8,200}={0,2}$/;
 const USER_AND_PASSWORD = /^[\x21-\x39\x3b-\x7e]{1,80}:[\x20-\x7e]{0,100}$/;
-const WITH_SYMBOL = /[!#$%^&*]/;
+const WITH_SYMBOL = /[!#$%^&*]|\?(?=[A-Za-z\d])/;
 const READABLE = /^[\x20-\x7e\s]{6,}$/;
 const SMALL_WORD = /[a-z]{5}/;
 const LONG_WORD = /[A-Za-z]{10}/;
@@ -70,7 +74,9 @@ export const SECRET_VALUE_PATTERNS: readonly RegExp[] = [
   BEHIND_STRING,
   NUMBERED_WORD,
   CALL,
+  NAME_OF_SECRET,
   IDENTIFIER,
+  JOINED,
   LONGER_THAN_WORDS,
   CONSTANT_NAME,
   EXPRESSION,
@@ -96,11 +102,18 @@ const IN_ORDER = 0.9;
 /** Whether what a name of a secret was given is one, and no reference, placeholder, expression, file or word. */
 export function isSecretValue({ value, isQuoted, strength, isChosen }: GivenValue): boolean {
   if (strength === 'none' || value.length < 5 || isPlaceholder(value)) return false;
-  if (ADDRESS.test(value) || FILE.test(value) || TYPE_NAME.test(value) || CONSTANT_NAME.test(value))
+  if (
+    (ADDRESS.test(value) && !isCloudSecret(value)) ||
+    FILE.test(value) ||
+    TYPE_NAME.test(value) ||
+    CONSTANT_NAME.test(value)
+  )
     return false;
   if (isQuoted && BEHIND_STRING.test(value)) return false;
   if (!isChosen && NUMBERED_WORD.test(value)) return false;
-  if (!isQuoted && (CALL.test(value) || (!isChosen && isIdentifier(value)))) return false;
+  if (!isQuoted && (CALL.test(value) || (!isChosen && (isIdentifier(value) || NAME_OF_SECRET.test(value)))))
+    return false;
+  if (!isChosen && value.length >= 16 && JOINED.test(value) && holdsWords(value)) return false;
   if (!isQuoted && EXPRESSION.test(value) && !looksRandom(value)) return false;
   if (JOINED_WORDS.test(value) || DATE_OR_NUMBER.test(value)) return isChosen && isNumericPassword(value);
   if (shareInSequence(value) > IN_ORDER && value.length > 12) return false;
@@ -112,6 +125,11 @@ export function isSecretValue({ value, isQuoted, strength, isChosen }: GivenValu
   if (LETTERS_ONLY.test(value)) return isBareWord(value, isQuoted && isChosen);
   if (!UUID.test(value) && isTitle(value) && !looksRandom(value)) return false;
   return DIGIT_OR_SYMBOL.test(value) && entropyOf(value) >= 2.2;
+}
+
+/** A secret access key of AWS may begin as a path does. */
+function isCloudSecret(value: string): boolean {
+  return value.length === 40 && value.startsWith('/') && looksRandom(value);
 }
 
 /** Whether base64 says `user:password`, as HTTP's basic scheme and the files of npm and Docker have it. */
@@ -152,7 +170,7 @@ export function looksRandom(value: string): boolean {
   const entropy = entropyOf(value);
   if (/^[0-9a-f]+$/i.test(value)) return entropy >= 3 && /\d/.test(value) && /[a-f]/i.test(value);
   if (!isMixedAtRandom(value)) return false;
-  if (!/\d/.test(value)) return entropy >= 3.8;
+  if (!/\d/.test(value)) return entropy >= 3.8 && changesOfCase(value) >= value.length / 3;
   return entropy >= 3.4 && changesOfCase(value) > value.length / 4 && !holdsWord(value);
 }
 
@@ -195,12 +213,12 @@ function isMixedAtRandom(value: string): boolean {
 }
 
 function isIdentifier(value: string): boolean {
-  return (
-    SMALL_WORD.test(value) &&
-    IDENTIFIER.test(value) &&
-    !LONGER_THAN_WORDS.test(value) &&
-    !isMixedAtRandom(value)
-  );
+  return IDENTIFIER.test(value) && holdsWords(value);
+}
+
+/** Words, with fewer capitals and digits among them than chance has: `LicenseRef-agpl3.0plus`. */
+function holdsWords(value: string): boolean {
+  return SMALL_WORD.test(value) && !LONGER_THAN_WORDS.test(value) && !isMixedAtRandom(value);
 }
 
 /** How often a letter follows on a digit, or capitals on small letters, or the reverse. */
