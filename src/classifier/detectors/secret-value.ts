@@ -101,7 +101,7 @@ const IN_ORDER = 0.9;
 
 /** Whether what a name of a secret was given is one, and no reference, placeholder, expression, file or word. */
 export function isSecretValue({ value, isQuoted, strength, isChosen }: GivenValue): boolean {
-  if (strength === 'none' || value.length < 5 || isPlaceholder(value)) return false;
+  if (strength === 'none' || value.length < 5 || isNextName(value) || isPlaceholder(value)) return false;
   if (
     (ADDRESS.test(value) && !isCloudSecret(value)) ||
     FILE.test(value) ||
@@ -125,6 +125,11 @@ export function isSecretValue({ value, isQuoted, strength, isChosen }: GivenValu
   if (LETTERS_ONLY.test(value)) return isBareWord(value, isQuoted && isChosen);
   if (!UUID.test(value) && isTitle(value) && !looksRandom(value)) return false;
   return DIGIT_OR_SYMBOL.test(value) && entropyOf(value) >= 2.2;
+}
+
+/** The next name in a row of assignments (`a=b=c=`): told before all else, since such rows are long. */
+function isNextName(value: string): boolean {
+  return value.endsWith('=') && !DIGIT_OR_SYMBOL.test(value) && !isUserAndPassword(value);
 }
 
 /** A secret access key of AWS may begin as a path does. */
