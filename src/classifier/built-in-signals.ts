@@ -18,6 +18,7 @@ import { markings } from './detectors/markings.ts';
 import { namedNumber } from './detectors/named-number.ts';
 import { networkAddress } from './detectors/network-address.ts';
 import { passwordAssignment } from './detectors/password-assignment.ts';
+import { passwordHash } from './detectors/password-hash.ts';
 import { paymentCard } from './detectors/payment-card.ts';
 import { personName } from './detectors/person-name.ts';
 import { phone } from './detectors/phone.ts';
@@ -44,6 +45,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   requestCredentials,
   passwordAssignment,
   seedPhrase,
+  passwordHash,
   paymentCard,
   cardDetails,
   iban,

@@ -5,7 +5,7 @@ const MIN_CERTAIN_BYTES = 16;
 /** 1 for letters, digits, spaces and what stands between and beside words and numbers. */
 const IS_PLAIN = new Uint8Array(256).fill(1, 0x80);
 for (let byte = 0x30; byte <= 0x7a; byte += 1) if (/\w/.test(String.fromCharCode(byte))) IS_PLAIN[byte] = 1;
-for (const sign of ' \t\n\r.,:;@/+-=()"\'?!&#$%*{}') IS_PLAIN[sign.charCodeAt(0)] = 1;
+for (const sign of ' \t\n\r.,:@/+-=') IS_PLAIN[sign.charCodeAt(0)] = 1;
 /** Parts a reader sees apart; no base64 run and no number reaches over it. */
 export const BREAK = '\n\u0000\n';
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { passwordAssignment } from './password-assignment.ts';
+import { passwordHash } from './password-hash.ts';
 import { entropyOf, isPlaceholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
 import { providerKeys } from './provider-keys.ts';
@@ -41,9 +42,50 @@ describe('providerKeys', () => {
     ['Facebook', `123456789012345|${random(27)}`],
     ['Doppler', `dp.${'pt.'}${random(43)}`],
     ['Groq', `gs${'k_'}${random(52)}`],
+    ['GitLab, longer than once', `gl${'soat-'}${random(44)}`],
+    ['Pinecone', `pcs${'k_'}${random(6)}_${random(63)}`],
+    ['SonarQube', `sq${'p_'}${hex(40)}`],
+    ['Alibaba Cloud', `LT${'AI'}${random(20)}`],
+    ['HubSpot', `pat${'-na1-'}${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`],
+    ['Shippo', `ship${'po_live_'}${hex(40)}`],
+    ['NuGet', `oy${'2'}${random(43, 'abc2def3ghi4jkl5mno6pqr7')}`],
+    ['Twitch', `li${'ve_'}126031192_${random(30)}`],
+    ['Dropbox', `s${'l.'}${random(135)}`],
+    ['Mapbox', `s${'k.'}eyJ${random(80)}.${random(22)}`],
+    ['Slack, refreshed', `xox${'e.xoxp-1-'}${random(150)}`],
+    ['Zoho', `100${'0.'}${hex(32)}.${hex(32)}`],
+    ['Amazon MWS', `amz${'n.mws.'}${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`],
+    ['Salesforce', `00${'D'}${random(12)}!${random(96)}`],
+    ['Terraform', `${random(14)}.atlas${'v1.'}${random(67)}`],
+    ['New Relic', `${hex(36)}NR${'AL'}`],
+    ['Azure Search', `${random(42)}Az${'Se'}${random(6)}`],
+    ['Azure, newer', `${random(52)}JQQ${'J9'}${random(27)}`],
+    ['Azure Container Registry', `${random(42)}+A${'CR'}${random(6)}`],
+    ['Azure Storage', `${random(76)}+A${'St'}${random(6)}==`],
   ])('finds the key of %s', (_issuer, key) => {
     for (const text of [key, `export KEY=${key}`, `"token": "${key}",`, `see ${key}.`]) {
       expect(typesOf(providerKeys, text), text.slice(0, 12)).toEqual(['SECRET']);
+    }
+  });
+
+  it('finds the secret access key of AWS, which has no beginning of its own', () => {
+    const key = `${random(23)}+${random(16)}`;
+    expect(findingsOf(providerKeys, `mimi=${key}\n`)).toEqual([`SECRET ${key}`]);
+    for (const text of [
+      `${key}a`,
+      `${key}=`,
+      `${random(64)}\n${key}`,
+      `${'aB3dE'.repeat(5)}/${'aB3dE'.repeat(3).slice(1)}`,
+      `${random(23, 'abcdefghijklmnopqrstuvwxyz234567')}/${random(16, 'abcdefghijklmnopqrstuvwxyz234567')}`,
+      `${random(25, 'abcdefghijklmNOPQRSTUVWXYZ')}+${random(14, 'ABCDEFGHIJKLMnopqrstuvwxyz')}`,
+      btoa('How do I best execute someone~'),
+      `host.test/${key}`,
+      `wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY`,
+      `/${random(20)}/${random(18)}`,
+      `${'abcdefghij'.repeat(2)}/${'ABCDEFGHI01'.repeat(2)}`.slice(0, 40),
+      `src/classifier/detectors/Provider99/keyse`,
+    ]) {
+      expect(findingsOf(providerKeys, `see ${text} there`), text).toEqual([]);
     }
   });
 
@@ -51,8 +93,12 @@ describe('providerKeys', () => {
     expect(typesOf(providerKeys, `backup_gh${'p_'}${random(36)}`)).toEqual(['SECRET']);
   });
 
-  it('finds the address of a chat hook, which is a key itself', () => {
-    expect(typesOf(providerKeys, `https://hooks.slack.com/services/${random(44)}`)).toEqual(['SECRET']);
+  it.each([
+    `https://hooks.slack.com/services/${random(44)}`,
+    `https://outlook.office.com/webhook/${hex(36)}@${hex(36)}/IncomingWebhook/${hex(32)}/${hex(36)}`,
+    `https://hooks.zapier.com/hooks/catch/8423175/${random(7)}/`,
+  ])('finds the address of a hook, which is a key itself: %s', (text) => {
+    expect(typesOf(providerKeys, text)).toEqual(['SECRET']);
   });
 
   it.each([
@@ -64,6 +110,17 @@ describe('providerKeys', () => {
     ['a package', 'sk-learn-contrib-hdbscan-plus'],
     ['a key that was cut short', `gh${'p_'}${random(20)}`],
     ['a key of one letter', `AI${'za'}${'a'.repeat(35)}`],
+    ['a key of one letter and another', `tske${'y-api-'}${'A'.repeat(12)}-${'B'.repeat(24)}`],
+    ['a key typed with few fingers', `sg${'p_'}5555555dAAAAA7777777CcccCFaaaaaaaaaaaaaa`],
+    ['a key of three digits', `GR13${'48941'}12312312312312312312`],
+    ['a key that is the alphabet', `AI${'za'}Syabcdefghijklmnopqrstuvwxyz1234567`],
+    ['a key that calls itself an example', `dckr${'_pat_'}Example1${random(19)}`],
+    ['a key without the end that its issuer gives it', `sk${'-ant-api03-'}${random(93)}BB`],
+    ['a mark elsewhere in a token', `${random(20)}Az${'Se'}${random(28)}`],
+    ['a mark of Azure in longer base64', `${random(60)}+A${'CR'}${random(6)}`],
+    ['a mark of Azure in shorter base64', `${random(20)}+A${'CR'}${random(6)}`],
+    ['a mark of Azure behind what is no base64', `${random(20)}-${random(21)}+A${'CR'}${random(6)}`],
+    ['a mark of Azure in a key of one letter', `${'a'.repeat(42)}+A${'CR'}${random(6)}`],
     ['a method', 's.AcceptanceTimeoutSeconds'],
     ['an asset', `box.ico-${hex(32)}.png`],
   ])('leaves alone %s', (_why, text) => {
@@ -99,6 +156,43 @@ describe('privateKey', () => {
     expect(findingsOf(privateKey, `key:\n${armour(name)}\nthanks`)).toEqual([`PRIVATE_KEY ${armour(name)}`]);
   });
 
+  it.each([
+    ['RSA', `MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYw${random(200)}==`],
+    ['an elliptic curve', `MHcCAQEEI${random(140)}`],
+    ['Ed25519', `MC4CAQAwBQYDK2VwBCIEI${random(43)}`],
+    ['OpenSSH', `b3BlbnNzaC1rZXktdjEAAAAA${random(200)}`],
+    ['a PKCS #12 store', `MIIJqQIBAzCCCW8${random(200)}`],
+  ])('finds a key of %s without armour', (_kind, key) => {
+    expect(findingsOf(privateKey, `"${key}",`)).toEqual([`PRIVATE_KEY ${key}`]);
+  });
+
+  it('finds the secret number of a JSON web key', () => {
+    const secret = `"d": "${random(43)}"`;
+    expect(
+      findingsOf(privateKey, `{"KTY": 1, "kty":"EC","crv":"P-256","x":"${random(43)}",${secret}}`),
+    ).toEqual([`PRIVATE_KEY ${secret}`]);
+    expect(findingsOf(privateKey, `{"kty":"EC","crv":"P-256-ABCDE","x":"${random(43)}"}`)).toEqual([]);
+  });
+
+  it('finds a PKCS #12 store by its bytes', () => {
+    const bytes = `0\ufffd\t\u007f\u0002\u0001\u00030\ufffd\t5\u0006\t*\ufffdH\ufffd\ufffd\r\u0001\u0007\u0001${random(90)}`;
+    expect(typesOf(privateKey, bytes)).toEqual(['PRIVATE_KEY']);
+    expect(typesOf(privateKey, bytes.replace('\u0003', '\u0001'))).toEqual([]);
+    expect(typesOf(privateKey, bytes.replace('H', ' '))).toEqual([]);
+  });
+
+  it('leaves alone a public key and a certificate without armour, and a mere beginning', () => {
+    expect(findingsOf(privateKey, `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${random(300)}`)).toEqual([]);
+    expect(findingsOf(privateKey, `MIIDXTCCAkWgAwIBAgIJ${random(300)}`)).toEqual([]);
+    expect(findingsOf(privateKey, 'ABCDEFGH begins with MHcCAQEEI1bbbbbbbbbb')).toEqual([]);
+  });
+
+  it('finds a key of PuTTY', () => {
+    expect(typesOf(privateKey, 'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none')).toEqual([
+      'PRIVATE_KEY',
+    ]);
+  });
+
   it('finds a key that was cut off', () => {
     expect(typesOf(privateKey, armour('RSA PRIVATE KEY').slice(0, 120))).toEqual(['PRIVATE_KEY']);
   });
@@ -107,6 +201,32 @@ describe('privateKey', () => {
     expect(findingsOf(privateKey, armour('PUBLIC KEY'))).toEqual([]);
     expect(findingsOf(privateKey, armour('CERTIFICATE'))).toEqual([]);
     expect(findingsOf(privateKey, 'What does -----BEGIN PRIVATE KEY----- mean?')).toEqual([]);
+    expect(findingsOf(privateKey, 'PuTTY-User-Key-File-2 is how a file of PuTTY begins')).toEqual([]);
+  });
+});
+
+describe('passwordHash', () => {
+  const base64 = (length: number) => random(length, 'aB3dE5gH7jK9mN2pQ4sT6vW8xY0z./');
+
+  it.each([
+    `$2y$12$${base64(53)}`,
+    `$6$${base64(8)}$${base64(86)}`,
+    `$5$rounds=5000$${base64(16)}$${base64(43)}`,
+    `$1$${base64(8)}$${base64(22)}`,
+    `$argon2id$v=19$m=65536,t=3,p=4$${random(22)}$${random(43)}`,
+    `pbkdf2_sha256$260000$${random(22)}$${random(43)}=`,
+    `$krb5asrep$23$bob@host.test:${hex(32)}$${hex(128)}`,
+  ])('finds %s', (hash) => {
+    expect(findingsOf(passwordHash, `(1, 'bob', '${hash}', 1)`)).toEqual([`SECRET ${hash}`]);
+  });
+
+  it.each([
+    'echo "$1$2" costs $20 and $6$ or $2a$10$tooShort',
+    `$2b$12$${'x'.repeat(53)}`,
+    `$2y$12$${base64(60)}`,
+    `see other$4096$${random(22)}$${random(43)}=`,
+  ])('leaves alone %s', (text) => {
+    expect(findingsOf(passwordHash, `${text} SOME CAPITALS`)).toEqual([]);
   });
 });
 
@@ -143,6 +263,11 @@ describe('requestCredentials', () => {
     ['machine api.host.test login bob password k8sd-92kd', 'k8sd-92kd'],
     ["CREATE USER bob IDENTIFIED BY 'Zk8!pq'", 'Zk8!pq'],
     ['mysql -h db -u root -pQx91kkz orders', 'Qx91kkz'],
+    ['psexec \\\\10.0.94.120 -u Administrator -p braksha9 cmd', 'braksha9'],
+    ['docker login registry.host.test -u ci -p Zk81pqLs9', 'Zk81pqLs9'],
+    ['sqlcmd -S db01 -U sa -P "Str0ngPa55"', 'Str0ngPa55'],
+    ['ldapsearch -x -D "cn=admin" -w Adm1nPw77 -b "dc=corp"', 'Adm1nPw77'],
+    ['plink -ssh root@host.test -pw Zk81pqLs9', 'Zk81pqLs9'],
     ['jdbc:oracle:thin:scott/t1gerZ9@//db:1521/x', 't1gerZ9'],
     [`the private key of my wallet is 0x${hex(64)}`, `0x${hex(64)}`],
   ])('finds what lets in, in: %s', (text, value) => {
@@ -158,6 +283,9 @@ describe('requestCredentials', () => {
     'The user interface: a machine to identify by name',
     'authorization is handled by the middleware 12345678',
     'mysql -u root -p',
+    'docker run -p 8080:80 nginx1',
+    'unzip -P $PASS backup.zip',
+    'az login --service-principal -u http://app',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(requestCredentials, text)).toEqual([]);
   });
@@ -197,6 +325,37 @@ describe('passwordAssignment', () => {
     ['variable "db_password" { default = "k39Xp!2mQ" }', 'k39Xp!2mQ'],
     ['credentials: admin / Kx92mmQ8', 'Kx92mmQ8'],
     ['the passphrase is "correct horse battery staple"', 'correct horse battery staple'],
+    ["    password          => 'kx92!mmQ',", 'kx92!mmQ'],
+    ['fbApiKey:            "kx92mmQ81zz0kx",', 'kx92mmQ81zz0kx'],
+    [`"password": "it's-\`ok\`-9x!"`, "it's-`ok`-9x!"],
+    [`buildConfigField 'String', 'API_KEY', '"${hex(32)}"'`, hex(32)],
+    ["service token - 'a8Zk20PqLmX93k2'", 'a8Zk20PqLmX93k2'],
+    [`algolia_key = "${hex(32)}"`, hex(32)],
+    ['APP_KEY = "iftkeq2y4qj0nbt"', 'iftkeq2y4qj0nbt'],
+    [`Unseal Key 1: ${random(44)}`, random(44)],
+    ['export DB_PASSWORD=swordfish\n', 'swordfish'],
+    ['session_token=eduf0pezfibcmvlvdtbpf5s8bjbkxqpw', 'eduf0pezfibcmvlvdtbpf5s8bjbkxqpw'],
+    [
+      `_authToken=${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`,
+      `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`,
+    ],
+    ['pass is kx92!mmQ', 'kx92!mmQ'],
+    ['<secret>{AQAAABAAAAAgUd8Ixh0}</secret>', '{AQAAABAAAAAgUd8Ixh0}'],
+    ["requests.get(url, auth=('bob', 'Xk92!mmQ'))", 'Xk92!mmQ'],
+    [`encryption_key = bytes.fromhex("${hex(64)}")`, hex(64)],
+    [
+      'ado_pat = "iyfmob6xjrfmit67anxbot64umfx2clwx7dz5ynxi4q2z3uqegvq"',
+      'iyfmob6xjrfmit67anxbot64umfx2clwx7dz5ynxi4q2z3uqegvq',
+    ],
+    ['GUARD_TOKEN=abcdef12-4711-abcd-8008-abcdef998877', 'abcdef12-4711-abcd-8008-abcdef998877'],
+    [`secret_key=/${random(20)}/${random(18)}`, `/${random(20)}/${random(18)}`],
+    ['secret: "development#product"', 'development#product'],
+    ['the api key is loPAFTTugpAjbWjMagbJbltXWUUKsTTL', 'loPAFTTugpAjbWjMagbJbltXWUUKsTTL'],
+    ['docker run -e MYSQL_ROOT_PASSWORD=uCndIhkGWeMl mysql:8', 'uCndIhkGWeMl'],
+    ['log in with user bob and password granite680! and check', 'granite680!'],
+    ['Wifi password - wd9kgd23ZLzzb', 'wd9kgd23ZLzzb'],
+    ['log in with password ltduq99SJ?mcl', 'ltduq99SJ?mcl'],
+    ['new NetworkCredential("app@host.test", "vzihlaquknriqlht")', 'vzihlaquknriqlht'],
   ])('finds the value in: %s', (text, value) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([`PASSWORD ${value}`]);
   });
@@ -238,6 +397,76 @@ describe('passwordAssignment', () => {
     'pin: GPIO17',
     'the password policy ISO27001 asks for',
     'token ERC20 and password SHA256sum',
+    // Programs: what is called, read, compared or added to is not written there.
+    'token = next_token(logits, temperature)',
+    'current := sampler.Result{Token: mlx.FromValues([]int32{1, 2})}',
+    'self.access_key = access_key',
+    'accessToken: TEST_ACCESS_TOKEN,',
+    'fetch(url, { accessToken: opts?.accessToken })',
+    'total_tokens: rows[6].total_prefill_tokens,',
+    'out[key] = topLevelTypedSchemaValueFromToolProperty(prop)',
+    'const entry = { Key: kaitov1beta1.LabelWorkspaceNamespace };',
+    'class AzureApimSubscriptionKey : Azure64ByteIdentifiableKey',
+    'url := "https://api.host.test/v3/forms?api_key="+resMatch+"&limit=1"',
+    'sb.append("MasterUserPassword: " + getMasterUserPassword() + ",");',
+    'define fetch($source, $user, $password="", $timeout="0", $verbose=false) {',
+    '<input name="files_access_key" id="ws-plugin--s3-comp-files-access-key2"/>',
+    'Authorization: \'Basic {{ "__token__:" | append: TOKEN | b64enc }}\'',
+    `headers = {"Authorization": f"Bearer {os.environ['HF_TOKEN']}"}`,
+    'return f"SharedAccessKey={Patterns.RandomBase64(43)}="',
+    'cache.windows.net:6380,password=([^,]{44}),ssl=True',
+    'text << "Password=#{password}, "',
+    'license_key: \'<%= ENV["LICENSE_KEY"] %>\'',
+    'let accountKey = Buffer.from("accountKey", "base64");',
+    "this.addPassword = '#add-password';",
+    "put '/passwords' => 'cms/sites/passwords#update'",
+    'git -c credential.helper=!_ghcreds fetch',
+    'GH_TOKEN="${GITHUB_TOKEN:?GITHUB_TOKEN}"',
+    'style_active_creds = Style::new2()',
+    'auth=("user", "password")',
+    'credentials = ("include", "omit")',
+    'if (key == codexRootModelCatalogJSONKey) {',
+    'Token:   tok(int32(id)),',
+    'run --tokens=custom-vllm:${OPENAI_API_KEY}',
+    "const token = req.headers.authorization?.split(' ')[1];",
+    '- pattern: "AWS.*credential|IAM2|access.?key|secret.?key"',
+    'ImagePushSecret: e2eACRSecret,',
+    'reset-auth-password = "app.api.oauth2.advanced.reset_password:main"',
+    "os.environ['SERPAPI_API_KEY'] = '重要！请在这里填入您的 SERPAPI_API_KEY！'",
+    'stop_words_tokens = [TOKENIZER.encode(word) for word in words]',
+    'let creds_json = format!("{}", x1);',
+    'VIDEO_MIN_TOKEN_NUM = 128000',
+    'model_key = "GPT-3.5-Turbo-0301"',
+    '"spdx_license_key": "LicenseRef-scancode-openssl-exception-agpl3.0plus"',
+    // Keys and tokens are made by machines: an ordinary word or a number is none.
+    'token: "abc123"',
+    'DB_PASSWORD=DatabasePassword',
+    'the password field2',
+    'api_key = load_key("service-account-production")',
+    "const KEYS = 'accessKey: env:KEY, secretKey: env:SECRET'",
+    '"apiKey": "ollama"',
+    'api_token: 20240131',
+    'the token is "unit-test-signing-key"',
+    'api_key="unused"',
+    'bytes_per_token: 131072',
+    'nsPerToken := 4.25e9',
+    'pull secrets []string{"secret1", "secret2"}',
+    'ANY_KEY = ZHVtbXkgdGV4dCBkYXRhIGRhdGEgZGF0YQ==',
+    'encryption_key="unit-test-encryption-key"',
+    'export TOKEN=ops_eyJzaWduSW5BZGRyZXNzIjoi...',
+    'API_TOKEN=abcdefghijklmnopqrstuvwxyz123456',
+    'costs 2 cents a token Meta-Llama-3.1-8B costs less',
+    'a single token in the set: 0.003497',
+    'the full kv-token convention2**',
+    // Words that go on, and verbs; names of other things, and quotes around the sentence.
+    'log(`it reads the secrets "redact_mode" and "mask_mode"`)',
+    'credentials: viewer / read_only',
+    'fail("the password is absent")',
+    'password = read_from("teamVault/app2/login1x")',
+    '{{ user.password | quote2 }}',
+    'you need to pass `prompt_embeds2` and no refresh token available#1',
+    'static credentials together_2',
+    'the field is left out when add_bos_token is absent"',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([]);
   });

@@ -2,14 +2,21 @@ import { findingOf, matchAt, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { ASSIGNED_VALUE_PATTERNS, assignedValue } from './assigned-value.ts';
 import { mayBeAssigned } from './assignment-sign.ts';
+import { CREDENTIAL_PAIR_PATTERNS, pairedPassword } from './credential-pair.ts';
 import { PLACEHOLDER_PATTERNS } from './placeholder.ts';
-import { isWeakName, SECRET_NAME_PATTERNS, SECRET_WORDS, strengthOfName } from './secret-name.ts';
+import {
+  isWeakName,
+  namesChosenSecret,
+  SECRET_NAME_PATTERNS,
+  SECRET_WORDS,
+  strengthOfName,
+} from './secret-name.ts';
 import { isPlainlyPassword, isSecretValue, SECRET_VALUE_PATTERNS } from './secret-value.ts';
-import { STATED_PATTERNS, statedValue } from './stated-value.ts';
+import { namesPair, STATED_PATTERNS, statedValue } from './stated-value.ts';
 
 const make = findingOf('PASSWORD', 'restricted', 'credentials');
 const PIN = /^pin$/i;
-const BEHIND_BLANK = / ([^\s"'`()=<>{}]{8,80})/y;
+const BEHIND_BLANK = / (?:[-–—] )?([^\s"'`()=<>{}]{8,80})/y;
 const MAX_NAME = 40;
 /** Names within one run of characters whose values are looked at: `a=b=c=…` would be read over and over. */
 const MAX_JUDGED = 8;
@@ -17,11 +24,12 @@ const MAX_JUDGED = 8;
 /** A password, token or key given beside the word that names it, in code, configuration or a sentence. */
 export const passwordAssignment: Signal = {
   name: 'password-assignment',
-  version: '2',
+  version: '3',
   words: SECRET_WORDS,
   patterns: [
     ...ASSIGNED_VALUE_PATTERNS,
     ...STATED_PATTERNS,
+    ...CREDENTIAL_PAIR_PATTERNS,
     ...SECRET_NAME_PATTERNS,
     ...SECRET_VALUE_PATTERNS,
     ...PLACEHOLDER_PATTERNS,
@@ -58,23 +66,47 @@ function valueAfter(
   if (isWeakName(text, start) && !mayBeAssigned(text, nameEnd)) return undefined;
   const strength = strengthOfName(text, { start, wordEnd, nameEnd });
   if (strength === 'none') return undefined;
-  const isPin = wordEnd - start === 3 && PIN.test(text.slice(start, wordEnd));
+  const word = text.slice(start, wordEnd);
+  const paired = pairedPassword(text, word, nameEnd);
+  if (paired !== undefined) return paired;
+  const isPin = wordEnd - start === 3 && PIN.test(word);
   const assigned = isPin ? undefined : assignedValue(text, nameEnd);
   if (assigned !== undefined) {
     noteJudged(assigned.end);
     const value = text.slice(assigned.start, assigned.end);
-    if (isSecretValue({ value, isQuoted: assigned.isQuoted, strength })) return assigned;
+    const isChosen = namesChosenSecret(word);
+    const isQuoted = assigned.isQuoted || isEnvironment(text, { start, wordEnd, valueStart: assigned.start });
+    if (isSecretValue({ value, isQuoted, strength, isChosen })) return assigned;
   }
-  if (strength === 'weak') return undefined;
-  return statedValue(text, { start, wordEnd }) ?? (isPin ? undefined : valueBehindBlank(text, nameEnd));
+  if (strength !== 'strong') return undefined;
+  // What was refused as the name's value is not told by the same words again; a password may follow on a user.
+  if (assigned === undefined || namesPair(word)) {
+    const stated = statedValue(text, { start, wordEnd });
+    if (stated !== undefined && (assigned === undefined || stated.start >= assigned.end)) return stated;
+  }
+  if (isPin) return undefined;
+  return valueBehindBlank(text, { at: nameEnd, isChosen: namesChosenSecret(word) });
+}
+
+/** `DB_PASSWORD=…`: what follows is the value, as in quotes. */
+function isEnvironment(
+  text: string,
+  { start, wordEnd, valueStart }: { start: number; wordEnd: number; valueStart: number },
+): boolean {
+  if (text[valueStart - 1] !== '=') return false;
+  return isCapital(text.charCodeAt(start)) && isCapital(text.charCodeAt(wordEnd - 1));
 }
 
 /** `log in with password Tr1ckyP4ss`, `ENV API_TOKEN 9f8e7d…`. */
-function valueBehindBlank(text: string, at: number): { start: number; end: number } | undefined {
+function valueBehindBlank(
+  text: string,
+  { at, isChosen }: { at: number; isChosen: boolean },
+): { start: number; end: number } | undefined {
   const match = matchAt(BEHIND_BLANK, text, at);
   const value = match?.groups[0]?.replace(/[.,;:)]{1,3}$/, '');
-  if (match === undefined || value === undefined || !isPlainlyPassword(value)) return undefined;
-  return { start: match.start + 1, end: match.start + 1 + value.length };
+  if (match === undefined || value === undefined || !isPlainlyPassword(value, isChosen)) return undefined;
+  const start = match.end - match.groups[0]!.length;
+  return { start, end: start + value.length };
 }
 
 /** The letters of the word; a capital after a small letter begins another. */

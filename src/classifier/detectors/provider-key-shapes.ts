@@ -1,11 +1,5 @@
-/** A key whose beginning tells who issued it, with the lengths and alphabets that the issuer uses. */
-export interface KeyShape {
-  readonly issuer: string;
-  /** What the key begins with; one of them must stand there before the pattern is tried. */
-  readonly prefixes: readonly string[];
-  /** Sticky. */
-  readonly pattern: RegExp;
-}
+import type { JoinedKeyShape, KeyShape } from './key-shape.ts';
+import { SERVICE_JOINED_SHAPES, SERVICE_KEY_SHAPES } from './service-key-shapes.ts';
 
 /** Keys that begin at a token, or behind a name and a joiner. Lengths as issued: what is longer or shorter is none. */
 export const KEY_SHAPES: readonly KeyShape[] = [
@@ -29,7 +23,7 @@ export const KEY_SHAPES: readonly KeyShape[] = [
     issuer: 'GitLab',
     prefixes: ['gl', 'GR1348941', '_gitlab_session'],
     pattern:
-      /(?:gl(?:pat|dt|soat|ft|ffct)-[A-Za-z0-9_-]{20}|glrt-(?:t\d_)?[A-Za-z0-9_-]{20}|glrtr-[A-Za-z0-9_-]{20}|gl(?:pat|rt)-[A-Za-z0-9_-]{27,300}\.[a-z0-9]{2}\.?[a-z0-9]{7,9}|glptt-[0-9a-f]{40}|glcbt-(?:[0-9A-Za-z]{1,5}_)?[A-Za-z0-9_-]{20}|glimt-[A-Za-z0-9_-]{25}|glagent-[A-Za-z0-9_-]{50,1024}|gloas-[A-Za-z0-9_-]{64}|GR1348941[A-Za-z0-9_-]{20}|_gitlab_session=[0-9a-z]{32})(?![A-Za-z0-9_-])/y,
+      /(?:gl(?:pat|dt|soat|ft|ffct|rtr)-[A-Za-z0-9_-]{20,50}|glrt-(?:t\d_)?[A-Za-z0-9_-]{20,50}|gl(?:pat|rt)-[A-Za-z0-9_-]{27,300}\.[a-z0-9]{2}\.?[a-z0-9]{7,9}|glptt-[A-Za-z0-9_-]{40}|glcbt-(?:[0-9A-Za-z]{1,5}_)?[A-Za-z0-9_-]{20,50}|glimt-[A-Za-z0-9_-]{25}|glagent-[A-Za-z0-9_-]{50,1024}|gloas-[A-Za-z0-9_-]{64}|GR1348941[A-Za-z0-9_-]{20,50}|_gitlab_session=[0-9a-z]{32})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'Slack',
@@ -41,7 +35,7 @@ export const KEY_SHAPES: readonly KeyShape[] = [
     issuer: 'Anthropic, OpenAI, DeepSeek or OpenRouter',
     prefixes: ['sk-'],
     pattern:
-      /sk-(?:ant-[a-z]{3,6}\d{2}-[A-Za-z0-9_-]{80,120}|(?:proj|svcacct|service|admin|None)-[A-Za-z0-9_-]{40,250}|or-v1-[a-f0-9]{64}|[a-zA-Z0-9]{48}|[a-zA-Z0-9]{32}|[a-zA-Z0-9]{20}T3BlbkFJ[a-zA-Z0-9]{20})(?![A-Za-z0-9_-])/y,
+      /sk-(?:ant-[a-z]{3,6}\d{2,4}-[A-Za-z0-9_-]{80,120}(?<=AA)|(?:proj|svcacct|service|admin|None)-[A-Za-z0-9_-]{40,250}|or-v1-[a-f0-9]{64}|[a-zA-Z0-9]{48}|[a-zA-Z0-9]{32}|[a-zA-Z0-9]{20}T3BlbkFJ[a-zA-Z0-9]{20})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'Stripe',
@@ -52,13 +46,13 @@ export const KEY_SHAPES: readonly KeyShape[] = [
     issuer: 'Google',
     prefixes: ['AIza', 'GOCSPX-', '1//0'],
     pattern:
-      /(?:AIza[A-Za-z0-9_-]{35}|GOCSPX-[A-Za-z0-9_-]{28}|1\/\/0[A-Za-z0-9_-]{40,120})(?![A-Za-z0-9_-])/y,
+      /(?:AIza[A-Za-z0-9_-]{35}|GOCSPX-[A-Za-z0-9_-]{28}|1\/\/0[A-Za-z0-9_-]{40,120})(?![A-Za-z0-9_=-])/y,
   },
   { issuer: 'npm', prefixes: ['npm_'], pattern: /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9_-])/y },
   {
     issuer: 'PyPI',
     prefixes: ['pypi-'],
-    pattern: /pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{50,1000}/y,
+    pattern: /pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{70,1000}/y,
   },
   {
     issuer: 'Hugging Face',
@@ -70,7 +64,7 @@ export const KEY_SHAPES: readonly KeyShape[] = [
     issuer: 'xAI, Replicate, Perplexity, Cohere, NVIDIA, Tavily, LangSmith or Fireworks',
     prefixes: ['xai-', 'r8_', 'pplx-', 'nvapi-', 'tvly-', 'lsv2_', 'fw_', 'jina_', 'csk-'],
     pattern:
-      /(?:xai-[A-Za-z0-9]{70,90}|r8_[A-Za-z0-9_-]{37}|pplx-[A-Za-z0-9]{48}|nvapi-[A-Za-z0-9_-]{60,70}|tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}|lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}|fw_[A-Za-z0-9]{24}|jina_[A-Za-z0-9]{60}|csk-[a-z0-9]{48})(?![A-Za-z0-9_-])/y,
+      /(?:xai-[A-Za-z0-9_]{70,90}|r8_[A-Za-z0-9_-]{37}|pplx-[A-Za-z0-9]{48}|nvapi-[A-Za-z0-9_-]{60,70}|tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}|lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}|fw_[A-Za-z0-9]{24}|jina_[A-Za-z0-9]{60}|csk-[a-z0-9]{48})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'DigitalOcean',
@@ -104,13 +98,24 @@ export const KEY_SHAPES: readonly KeyShape[] = [
   {
     issuer: 'Atlassian or Bitbucket',
     prefixes: ['ATATT3', 'ATCTT3', 'ATBB'],
-    pattern: /(?:AT[AC]TT3[A-Za-z0-9_=-]{100,250}|ATBB[A-Za-z0-9]{32})(?![A-Za-z0-9_-])/y,
+    pattern: /(?:AT[AC]TT3[A-Za-z0-9_=-]{100,250}|ATBB[A-Za-z0-9]{24,36})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'Docker, New Relic or Pulumi',
-    prefixes: ['dckr_pat_', 'dckr_oat_', 'NRAK-', 'NRJS-', 'NRII-', 'NRAL-', 'NRRA-', 'NRIQ-', 'pul-'],
+    prefixes: [
+      'dckr_pat_',
+      'dckr_oat_',
+      'NRAK-',
+      'NRJS-',
+      'NRII-',
+      'NRAL-',
+      'NRRA-',
+      'NRIQ-',
+      'NRAA-',
+      'pul-',
+    ],
     pattern:
-      /(?:dckr_pat_[A-Za-z0-9_-]{27}|dckr_oat_[A-Za-z0-9_-]{32}|NRAK-[A-Za-z0-9]{27}|NRJS-[a-f0-9]{19}|NRII-[A-Za-z0-9-]{32}|NR(?:AL|RA|IQ)-[A-Za-z0-9-]{27,42}|pul-[a-f0-9]{40})(?![A-Za-z0-9_-])/y,
+      /(?:dckr_pat_[A-Za-z0-9_-]{27}|dckr_oat_[A-Za-z0-9_-]{32}|NRAK-[A-Za-z0-9]{27}|NRJS-[a-f0-9]{19}|NRII-[A-Za-z0-9-]{32}|NR(?:AL|RA|IQ|AA)-[A-Za-z0-9-]{27,42}|pul-[a-f0-9]{40})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'Grafana',
@@ -138,7 +143,7 @@ export const KEY_SHAPES: readonly KeyShape[] = [
     issuer: 'Tailscale, Sentry, Square or Sourcegraph',
     prefixes: ['tskey-', 'sntry', 'sq0', 'EAAA', 'sgp_', 'sgd_', 'slk_'],
     pattern:
-      /(?:tskey-[a-z]{2,10}-[A-Za-z0-9]{8,20}-[A-Za-z0-9]{20,60}|sntrys_eyJ[A-Za-z0-9+/=_]{80,300}|sntryu_[a-f0-9]{64}|sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,60}|EAAA[A-Za-z0-9_-]{60}|sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}|(?:sgd|slk)_[a-f0-9]{64})(?![A-Za-z0-9_-])/y,
+      /(?:tskey-[a-z]{2,10}-[A-Za-z0-9]{6,20}-[A-Za-z0-9]{8,60}|sntrys_eyJ[A-Za-z0-9+/=_]{80,300}|sntryu_[a-f0-9]{64}|sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,60}|EAAA[A-Za-z0-9_-]{60}|sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}|(?:sgd|slk)_[a-f0-9]{64})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: '1Password or age',
@@ -186,17 +191,15 @@ export const KEY_SHAPES: readonly KeyShape[] = [
       'sbp_',
       'sb_secret_',
       'lip_',
-      'v1.0-',
       '4b1d',
     ],
     pattern:
-      /(?:CLOJARS_[a-z0-9]{60}|(?<!\.)ico-[A-Za-z0-9]{32}|API-[A-Z0-9]{26}|tfp_[A-Za-z0-9_.=-]{59}|AQVN[A-Za-z0-9_-]{35,38}|YC[A-Za-z0-9_-]{38}|s-s4t2(?:ud|af)-[a-f0-9]{64}|cf(?:at|ut|k)_[A-Za-z0-9_-]{40,60}|vc[piark]_[A-Za-z0-9]{24,60}|nf[pcobu]_[A-Za-z0-9]{36}|bkua_[a-f0-9]{40}|CCIPAT_[A-Za-z0-9]{22}_[a-f0-9]{40}|cio[a-zA-Z0-9]{32}|sbp_(?:oauth_)?[a-f0-9]{40}|sb_secret_[A-Za-z0-9_-]{31}|v1\.0-[a-f0-9]{24}-[a-f0-9]{146}|4b1d[A-Za-z0-9]{38})(?![A-Za-z0-9_-])/y,
+      /(?:CLOJARS_[a-z0-9]{60}|(?<!\.)ico-[A-Za-z0-9]{32}|API-[A-Z0-9]{25,30}|tfp_[A-Za-z0-9_.=-]{40,59}|AQVN[A-Za-z0-9_-]{35,38}|YC[A-Za-z0-9_-]{38}|s-s4t2(?:ud|af)-[a-f0-9]{64}|cf(?:at|ut|k)_[A-Za-z0-9]{40}[a-f0-9]{8}|vc[piark]_[A-Za-z0-9]{24,60}|nf[pcobu]_[A-Za-z0-9]{36}|bkua_[a-z0-9]{40}|CCIPAT_[A-Za-z0-9]{22}_[a-z0-9]{40}|cio[a-zA-Z0-9]{32}|sbp_(?:oauth_)?[a-z0-9]{40}|sb_secret_[A-Za-z0-9_-]{31}|4b1d[A-Za-z0-9]{38})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'Asana, Heroku, Mapbox, Adafruit, Brevo, Flutterwave, Paystack, Razorpay, Meraki, LaunchDarkly',
     prefixes: [
       'HRKU-',
-      'sk.eyJ',
       'aio_',
       'xkeysib-',
       'xsmtpsib-',
@@ -212,26 +215,22 @@ export const KEY_SHAPES: readonly KeyShape[] = [
       'b7d0',
     ],
     pattern:
-      /(?:HRKU-(?:AA)?[A-Za-z0-9_-]{36,64}|aio_[A-Za-z0-9]{28}|xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}|xsmtpsib-[a-f0-9]{64}-[A-Za-z0-9]{16}|FLWSECK(?:_TEST)?-[a-hA-H0-9]{12,40}(?:-X)?|rzp_live_[A-Za-z0-9]{14}|(?:sdk|api)-[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[a-f0-9]{4}-[a-f0-9]{12}|ph[xs]_[A-Za-z0-9]{40,50}|dnkey-[a-z0-9=_-]{26}-[a-z0-9=_-]{52}|tk-us-[A-Za-z0-9_-]{48})(?![A-Za-z0-9_-])/y,
+      /(?:HRKU-(?:AA)?[A-Za-z0-9_-]{36,64}|aio_[A-Za-z0-9]{28}|xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}|xsmtpsib-[a-f0-9]{64}-[A-Za-z0-9]{16}|FLWSECK(?:_TEST)?-[a-hA-H0-9]{12,40}(?:-X)?|rzp_live_[A-Za-z0-9]{14}|(?:sdk|api)-[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[a-f0-9]{4}-[a-f0-9]{12}|ph[xs]_[A-Za-z0-9_]{40,50}|dnkey-[a-z0-9=_-]{26}-[a-z0-9=_-]{52}|tk-us-[A-Za-z0-9_-]{48})(?![A-Za-z0-9_-])/y,
   },
   {
     issuer: 'Discord',
     prefixes: ['M', 'N', 'O'],
-    pattern: /[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![A-Za-z0-9_-])/y,
+    pattern: /[MNO][A-Za-z0-9_-]{23,25}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![A-Za-z0-9_-])/y,
   },
   { issuer: 'Mailchimp', prefixes: [], pattern: /[a-f0-9]{32}-us\d{1,2}(?!\d)/y },
-  {
-    issuer: 'HashiCorp Terraform',
-    prefixes: [],
-    pattern: /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}(?![A-Za-z0-9_-])/y,
-  },
+  ...SERVICE_KEY_SHAPES,
 ];
 
 /**
  * Keys in pieces, of which a later piece is the token: what must stand before the character at which the token
  * begins, and the whole, tried from there.
  */
-export const JOINED_SHAPES: readonly (KeyShape & { readonly before: string })[] = [
+export const JOINED_SHAPES: readonly JoinedKeyShape[] = [
   {
     issuer: 'SendGrid',
     before: '.',
@@ -263,6 +262,13 @@ export const JOINED_SHAPES: readonly (KeyShape & { readonly before: string })[] 
     prefixes: ['dt0'],
     pattern: /dt0[cs]\d\d\.[A-Za-z0-9]{8,24}\.[A-Za-z0-9]{64}(?![A-Za-z0-9])/y,
   },
+  {
+    issuer: 'HashiCorp Terraform',
+    before: '.',
+    prefixes: [''],
+    pattern: /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}(?![A-Za-z0-9_-])/y,
+  },
+  ...SERVICE_JOINED_SHAPES,
 ];
 /** How far before a token the piece may begin that says whose key it is. */
 export const MAX_JOINED = 40;

@@ -12,9 +12,21 @@ const CURL_USER = /u(?:ser)?[ =]{1,3}(["']?)([^\s:"']{0,100})["']?:["']?([^\s"']
 const NETRC =
   /machine\s{1,8}[^\s]{1,100}\s{1,8}login\s{1,8}[^\s]{1,100}\s{1,8}password\s{1,8}([^\s]{3,200})/y;
 const IDENTIFIED_BY = /identified(?: with [\w'"]{1,40})? by (?:password )?["']([^"'\n]{3,200})["']/iy;
-/** The flag with the password right behind it, or one blank further (sshpass). */
-const CLIENT = /(?:mysql(?:dump|admin)?|mariadb|sshpass|redis-cli)(?= )/iy;
-const CLIENT_FLAG = / (?:-p ?|-a |--pass(?:word)?[ =])["']?([^\s"']{4,100})/;
+/** Programs that take a password on their command line, each by the flag it has for it. */
+const CLIENTS: readonly { readonly client: RegExp; readonly flag: RegExp }[] = [
+  {
+    client: /(?:mysql(?:dump|admin)?|mariadb|sshpass|redis-cli)(?= )/iy,
+    flag: / (?:-p ?|-a |--pass(?:word)?[ =])["']?([^\s"']{4,100})/,
+  },
+  {
+    client:
+      /(?:psexec(?:64)?(?:\.exe)?|mongo(?:sh|dump|restore|export|import)?|(?:docker|podman|helm|az)(?: registry| acr)? login)(?= )/iy,
+    flag: / -p ["']?([^\s"']{4,100})/,
+  },
+  { client: /(?:sqlcmd|bcp|unzip|zip)(?= )/iy, flag: / -P ?["']?([^\s"']{4,100})/ },
+  { client: /ldap(?:search|modify|add|delete|whoami|passwd)(?= )/iy, flag: / -w ["']?([^\s"']{4,100})/ },
+  { client: /(?:plink|pscp|psftp)(?:\.exe)?(?= )/iy, flag: / -pw ["']?([^\s"']{4,100})/ },
+];
 const ORACLE = /thin:([^\s/:]{1,60})\/([^\s@/"']{1,100})@/y;
 const ETHEREUM_KEY = /(?<![A-Za-z0-9])(?:0x)?[0-9a-fA-F]{64}(?![A-Za-z0-9])/g;
 const MAX_LINE = 200;
@@ -24,7 +36,7 @@ const make = findingOf('SECRET', 'restricted', 'credentials');
 /** Credentials of requests and clients: headers, curl, .netrc, database clients; keys of wallets. */
 export const requestCredentials: Signal = {
   name: 'request-credentials',
-  version: '1',
+  version: '2',
   words: [
     'authorization',
     'bearer',
@@ -38,6 +50,31 @@ export const requestCredentials: Signal = {
     'mariadb',
     'sshpass',
     'redis',
+    'psexec',
+    'psexec64',
+    'mongo',
+    'mongosh',
+    'mongodump',
+    'mongorestore',
+    'mongoexport',
+    'mongoimport',
+    'docker',
+    'podman',
+    'helm',
+    'az',
+    'sqlcmd',
+    'bcp',
+    'unzip',
+    'zip',
+    'ldapsearch',
+    'ldapmodify',
+    'ldapadd',
+    'ldapdelete',
+    'ldapwhoami',
+    'ldappasswd',
+    'plink',
+    'pscp',
+    'psftp',
     'thin',
     'wallet',
   ],
@@ -47,8 +84,7 @@ export const requestCredentials: Signal = {
     CURL_USER,
     NETRC,
     IDENTIFIED_BY,
-    CLIENT,
-    CLIENT_FLAG,
+    ...CLIENTS.flatMap(({ client, flag }) => [client, flag]),
     ORACLE,
     ETHEREUM_KEY,
   ],
@@ -69,13 +105,14 @@ export const requestCredentials: Signal = {
 function credentialAt(text: string, at: number): { start: number; end: number } | undefined {
   switch (text[at]!.toLowerCase()) {
     case 'a':
-      return authorisationAt(text, at);
+      return authorisationAt(text, at) ?? clientAt(text, at);
     case 'b': {
       const bearer = matchAt(BEARER, text, at);
-      return bearer !== undefined && isCredential(bearer.groups[0]!) ? valueOf(bearer, 0) : undefined;
+      if (bearer === undefined) return clientAt(text, at);
+      return isCredential(bearer.groups[0]!) ? valueOf(bearer, 0) : undefined;
     }
     case 'u':
-      return curlUserAt(text, at);
+      return curlUserAt(text, at) ?? clientAt(text, at);
     case 'i':
       return unlessPlaceholder(matchAt(IDENTIFIED_BY, text, at), 0);
     case 't':
@@ -111,19 +148,35 @@ function curlUserAt(text: string, at: number): { start: number; end: number } | 
 }
 
 function isSecretOfUser(secret: string): boolean {
-  return secret.length >= 4 && !isPlaceholder(secret) && (secret.length >= 6 || /[\d\W]/.test(secret));
+  return (
+    secret.length >= 4 &&
+    !secret.startsWith('//') &&
+    !isPlaceholder(secret) &&
+    (secret.length >= 6 || /[\d\W]/.test(secret))
+  );
 }
 
 function clientAt(text: string, at: number): { start: number; end: number } | undefined {
-  const client = matchAt(CLIENT, text, at);
-  if (client === undefined) return undefined;
-  const newLine = text.indexOf('\n', at);
-  const end = Math.min(newLine < 0 ? text.length : newLine, at + MAX_LINE);
-  const flag = CLIENT_FLAG.exec(text.slice(client.end, end));
-  const password = flag?.[1];
-  if (flag === null || password === undefined || isPlaceholder(password) || password.startsWith('-'))
-    return undefined;
-  const start = client.end + flag.index + flag[0].lastIndexOf(password);
+  for (const { client, flag } of CLIENTS) {
+    const match = matchAt(client, text, at);
+    if (match !== undefined) return passwordBehind(flag, text, match.end);
+  }
+  return undefined;
+}
+
+/** The password behind a client's flag, on the same line. */
+function passwordBehind(
+  flag: RegExp,
+  text: string,
+  from: number,
+): { start: number; end: number } | undefined {
+  const newLine = text.indexOf('\n', from);
+  const end = Math.min(newLine < 0 ? text.length : newLine, from + MAX_LINE);
+  const match = flag.exec(text.slice(from, end));
+  const password = match?.[1];
+  if (match === null || password === undefined || password.startsWith('-')) return undefined;
+  if (!isSecretOfUser(password)) return undefined;
+  const start = from + match.index + match[0].lastIndexOf(password);
   return { start, end: start + password.length };
 }
 

@@ -15,10 +15,18 @@ const STRONG_WORDS = listOf(`
   senha wachtwoord hasło haslo pin`);
 /** Names that are one of a secret beside another word (`api key`), or when the value looks like nothing else. */
 const WEAK_WORDS = listOf(`
-  key keys tokens auth authorization schlüssel clé chiave chave sleutel klucz cookie nonce salt sig`);
+  key keys pat tokens auth authorization schlüssel clé chiave chave sleutel klucz cookie nonce salt sig`);
 const WEAK: ReadonlySet<string> = new Set(WEAK_WORDS);
+/** What people choose themselves: an ordinary word or a row of digits may be one. Machines make the other secrets. */
+const CHOSEN: ReadonlySet<string> = new Set(
+  listOf(`
+  password passwords passwd passphrase passcode pwd pass pw psw pswd dbpassword dbpasswd dbpass dbpwd rootpassword
+  adminpassword userpassword userpass mysqlpassword pgpassword redispassword requirepass masterauth keypass storepass
+  passwort passwörter kennwort losungswort zugangscode zugangsdaten contraseña contraseñas contrasena clave passe mdp
+  motdepasse parola senha wachtwoord hasło haslo pin`),
+);
 const QUALIFIER =
-  /(?:secret|token|api|access|auth|private|client|signing|encryption|crypt|master|account|shared|security|license|licence|hmac|wpa|session|jwt|subscription|consumer|integration|deploy|webhook|instrumentation)[ _.-]?(?:access[ _.-]?)?$/i;
+  /(?:secret|token|api|access|auth|private|client|signing|encryption|crypt|master|account|shared|security|license|licence|hmac|wpa|session|jwt|subscription|consumer|integration|deploy|webhook|instrumentation|app|admin|unseal|write|ingest)[ _.-]?(?:access[ _.-]?)?$/i;
 /** The same, right before a place. */
 const QUALIFIED = new RegExp(`(?<=${QUALIFIER.source.slice(0, -1)})`, 'iy');
 /** By two letters, five bits each: whether a word of {@link QUALIFIER} ends in them. */
@@ -29,7 +37,10 @@ for (const [word] of QUALIFIER.source.matchAll(/[a-z]{2,}/g)) {
 }
 /** Before a word: a key or token that anyone may see, or that opens nothing. */
 const OPEN =
-  /(?:public|publishable|authenticity|csrf|xsrf|antiforgery|verification|next|page|continuation|sync|cancellation|primary|foreign|partition|sort|cache|object|row|map|idempotency|translation|i18n|group|unique|index|natural|composite|registry|host|design|erc20|ssh-rsa|hash|dictionary)[ _.-]?$/i;
+  /(?:public|publishable|authenticity|csrf|xsrf|antiforgery|verification|next|page|continuation|sync|cancellation|primary|foreign|partition|sort|cache|object|row|map|idempotency|translation|i18n|group|unique|index|natural|composite|registry|host|design|erc20|ssh-rsa|hash|dictionary|(?<![a-z])per|lookup|entity|item|field|property|file|blob|content|message|request|log|model|react|widget|storage[ _.-]?item)[ _.-]?$/i;
+const FIRST_NAME = /[a-z\d]{2}[_.-]?$/i;
+/** Before a name in a template, which says what to put there: `{{ password | …`. */
+const IN_TEMPLATE = /\{\{-? ?(?:[\w.]{1,20}[._])?$/;
 /** After a word: what is named stands beside the secret, such as its length or the file it lies in. */
 const BESIDE: ReadonlySet<string> = new Set(
   listOf(`
@@ -41,11 +52,19 @@ const BESIDE: ReadonlySet<string> = new Set(
   board stroke code codes press pressed down up event frame frames schema column table map prefix suffix rotation age
   source status state validator generator factory error message msg title description icon input form visibility
   strategy digest hash hashes fingerprint thumbprint info metadata method group role user username exchange management
-  encoding ops agreement derivation meshing interval cost price stream bucket parser store selector spec request signature signatures`),
+  encoding ops agreement derivation meshing interval cost price stream bucket parser store selector spec request signature signatures helper num
+  checksum ms sec secs seconds minutes hours days rate ratio latency throughput`),
 );
 /** The words of a name: `KeyFile`, `KEY_FILE`, `key-file`. */
 const PARTS = /[A-Z]?[a-z]{1,30}|[A-Z]{1,30}/g;
-export const SECRET_NAME_PATTERNS: readonly RegExp[] = [QUALIFIER, QUALIFIED, OPEN, PARTS];
+export const SECRET_NAME_PATTERNS: readonly RegExp[] = [
+  QUALIFIER,
+  QUALIFIED,
+  OPEN,
+  FIRST_NAME,
+  IN_TEMPLATE,
+  PARTS,
+];
 
 /** The words that wake the detectors of secrets that are named. */
 export const SECRET_WORDS: readonly string[] = [...STRONG_WORDS, ...WEAK_WORDS];
@@ -66,7 +85,13 @@ function mayBeQualified(text: string, at: number): boolean {
   return ENDS_QUALIFIER[((text.charCodeAt(last - 1) & 31) << 5) | (text.charCodeAt(last) & 31)] === 1;
 }
 
-export type NameStrength = 'strong' | 'weak' | 'none';
+/** `fair`: a key that has a first name (`algoliaKey`), of which more is believed than of a plain `key`. */
+export type NameStrength = 'strong' | 'fair' | 'weak' | 'none';
+
+/** Whether the word names a secret that people choose, rather than one that a machine makes. */
+export function namesChosenSecret(word: string): boolean {
+  return CHOSEN.has(word.toLowerCase());
+}
 
 /**
  * How much a name says that what it is given is a secret; `text[start, wordEnd)` is the word in it that woke the
@@ -77,11 +102,13 @@ export function strengthOfName(
   { start, wordEnd, nameEnd }: { start: number; wordEnd: number; nameEnd: number },
 ): NameStrength {
   const before = text.slice(Math.max(0, start - 24), start);
-  if (OPEN.test(before)) return 'none';
+  if (OPEN.test(before) || (before.includes('{{') && IN_TEMPLATE.test(before))) return 'none';
   if (nameEnd > wordEnd) {
     const parts = text.slice(wordEnd, nameEnd).match(PARTS);
     if (parts?.some((part) => BESIDE.has(part.toLowerCase())) === true) return 'none';
   }
-  if (!WEAK.has(text.slice(start, wordEnd).toLowerCase())) return 'strong';
-  return QUALIFIER.test(before) ? 'strong' : 'weak';
+  const word = text.slice(start, wordEnd).toLowerCase();
+  if (!WEAK.has(word)) return 'strong';
+  if (QUALIFIER.test(before)) return 'strong';
+  return word === 'key' && FIRST_NAME.test(before) ? 'fair' : 'weak';
 }
