@@ -107,7 +107,8 @@ function add({ letters, end }: Draft, character: string): Draft {
   return { letters: longer, end: longer.length === BEGINNING_LENGTH ? 'open' : end };
 }
 
-function atomEnd(sequence: string, at: number): number {
+/** Where the atom of a pattern ends that begins at `at`. */
+export function atomEnd(sequence: string, at: number): number {
   const character = sequence[at]!;
   if (character === '[') return sequence.indexOf(']', at) + 1;
   if (character === '\\') {
