@@ -33,43 +33,43 @@ interface Pattern {
   readonly sticky: RegExp;
 }
 
-/** By how many letters a word is told before a pattern is tried. */
-const LOOKED_AT = 3;
-const MASK = 0x3fff;
-/** A word of a pattern may begin so at the beginning of a word, or within one. */
-const AT_WORD = 1;
-const WITHIN = 2;
+/** Patterns of which a word may begin with certain letters. */
+interface Tried {
+  readonly patterns: Pattern[];
+  /** Whether none of the words begins within another. */
+  isAtWord: boolean;
+}
 
 /** `patterns`: of which every alternative begins with a letter, or with `\b` and a letter. */
 export function createWordsAround(
   patterns: readonly RegExp[],
   { radius, behindPenalty }: WordSearch,
 ): (text: string) => WordsAround {
-  const marks = new Uint8Array(MASK + 1);
-  const byHash = new Map<number, Pattern[]>();
+  /** By the letters that stand at a place: one more than the place in `tried`, 0 where nothing begins so. */
+  const places = new Uint16Array(BEGINNINGS);
+  const tried: Tried[] = [];
   patterns.forEach(({ source, flags }, index) => {
     const pattern = { index, sticky: new RegExp(source, `${flags.replace('g', '')}y`) };
     for (const { isAtWord, letters } of beginningsOfWords(source)) {
-      const hash = hashOf(letterAt(letters, 0), letterAt(letters, 1), letterAt(letters, 2));
-      marks[hash]! |= isAtWord ? AT_WORD : AT_WORD | WITHIN;
-      const tried = byHash.get(hash);
-      if (tried === undefined) byHash.set(hash, [pattern]);
-      else if (!tried.includes(pattern)) tried.push(pattern);
+      for (const beginning of beginningsWith(letters)) {
+        if (places[beginning] === 0) places[beginning] = tried.push({ patterns: [], isAtWord: true });
+        const begun = tried[places[beginning]! - 1]!;
+        begun.isAtWord &&= isAtWord;
+        if (!begun.patterns.includes(pattern)) begun.patterns.push(pattern);
+      }
     }
   });
 
   /** Adds pattern, start and end of every word that begins from `from` on and before `to`. */
   function read(text: string, from: number, to: number, found: number[]): void {
-    let first = letterAt(text, from);
-    let second = letterAt(text, from + 1);
+    let beginning = (columnAt(text, from) << COLUMN_BITS) | columnAt(text, from + 1);
     for (let at = from; at < to; at += 1) {
-      const third = letterAt(text, at + 2);
-      const hash = hashOf(first, second, third);
-      const mark = marks[hash]!;
-      first = second;
-      second = third;
-      if (mark === 0 || (mark === AT_WORD && at > 0 && isWordCode(text.charCodeAt(at - 1)))) continue;
-      for (const { index, sticky } of byHash.get(hash)!) {
+      beginning = ((beginning << COLUMN_BITS) | columnAt(text, at + 2)) & (BEGINNINGS - 1);
+      const place = places[beginning]!;
+      if (place === 0) continue;
+      const begun = tried[place - 1]!;
+      if (begun.isAtWord && at > 0 && isWordCode(text.charCodeAt(at - 1))) continue;
+      for (const { index, sticky } of begun.patterns) {
         sticky.lastIndex = at;
         if (sticky.test(text)) found.push(index, at, sticky.lastIndex);
       }
@@ -115,6 +115,56 @@ export function createWordsAround(
   };
 }
 
+/** By how many letters a word is told before a pattern is tried. */
+const LOOKED_AT = 3;
+/** Each letter is one of few columns: 0 none, 1 to 26 of the Latin alphabet, the rest for all others. */
+const COLUMN_BITS = 5;
+const COLUMNS = 1 << COLUMN_BITS;
+const FIRST_OTHER = 27;
+const BEGINNINGS = 1 << (COLUMN_BITS * LOOKED_AT);
+const ASCII_COLUMNS = new Uint8Array(128);
+for (let letter = 1; letter < FIRST_OTHER; letter += 1) {
+  ASCII_COLUMNS[0x40 + letter] = letter;
+  ASCII_COLUMNS[0x60 + letter] = letter;
+}
+
+function columnAt(text: string, at: number): number {
+  if (at >= text.length) return 0;
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? ASCII_COLUMNS[code]! : otherColumn(code);
+}
+
+/** Accents do not count. Letters of scripts without capitals are what stands behind those that have them, but signs. */
+function otherColumn(code: number): number {
+  const folded = FOLDED[code]!;
+  if (folded === 0 && (code < FIRST_WITHOUT_CAPITALS || (code >= FIRST_SIGN && code <= LAST_SIGN))) return 0;
+  const letter = folded === 0 ? code : folded;
+  return letter < 0x80 ? ASCII_COLUMNS[letter]! : FIRST_OTHER + (letter % (COLUMNS - FIRST_OTHER));
+}
+
+/** Hebrew, Arabic, Thai, Hangul, Han. */
+const FIRST_WITHOUT_CAPITALS = 0x590;
+const FIRST_SIGN = 0x2000;
+const LAST_SIGN = 0x2bff;
+
+/** Everything that may be read at a place where `letters` stand. */
+function beginningsWith(letters: string): number[] {
+  let beginnings = [0];
+  for (let index = 0; index < LOOKED_AT; index += 1) {
+    const next = index < letters.length ? [columnAt(letters, index)] : columnsBehind(letters);
+    beginnings = beginnings.flatMap((before) => next.map((column) => (before << COLUMN_BITS) | column));
+  }
+  return beginnings;
+}
+
+/** Where a letter is a syllable, words go on behind short ones; a short word of Latin ends before another script. */
+function columnsBehind(letters: string): number[] {
+  const isSyllable = isWithoutCapitals(letters.charCodeAt(0));
+  return Array.from({ length: COLUMNS }, (_, column) => column).filter(
+    (column) => isSyllable || column === 0 || column >= FIRST_OTHER,
+  );
+}
+
 /** How the words of a pattern begin. */
 function beginningsOfWords(source: string): { letters: string; isAtWord: boolean }[] {
   return alternativesOf(source).flatMap((alternative) => {
@@ -127,40 +177,15 @@ function beginningsOfWords(source: string): { letters: string; isAtWord: boolean
   });
 }
 
-/** Of scripts that have no capitals as they are written, of others with their letters folded. */
+/** Words of scripts without capitals are written as they stand. */
 function beginningsOrLetters(source: string): readonly Pick<WordBeginning, 'letters' | 'isWhole'>[] {
-  return isFoldedAway(source.charCodeAt(0))
+  return isWithoutCapitals(source.charCodeAt(0))
     ? [{ letters: source, isWhole: source.length < LOOKED_AT }]
     : beginningsOf(source);
 }
 
-function isFoldedAway(code: number): boolean {
+function isWithoutCapitals(code: number): boolean {
   return code >= FIRST_WITHOUT_CAPITALS && FOLDED[code] === 0;
-}
-
-/** Hebrew, Arabic, Thai, Hangul, Han: the letters behind those that have capitals. */
-const FIRST_WITHOUT_CAPITALS = 0x590;
-const FIRST_SIGN = 0x2000;
-const LAST_SIGN = 0x2bff;
-
-/** The letter at a place, folded; 0 where none stands. */
-function letterAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  const folded = FOLDED[code]!;
-  if (folded !== 0 || code < FIRST_WITHOUT_CAPITALS) return folded;
-  return code >= FIRST_SIGN && code <= LAST_SIGN ? 0 : code;
-}
-
-/**
- * Different for nearly any three letters of ASCII; what belongs to another script than the first is no letter. Two
- * say enough where a letter is a syllable.
- */
-function hashOf(first: number, second: number, third: number): number {
-  if (first >= FIRST_WITHOUT_CAPITALS) return (Math.imul(first, 961) + Math.imul(second, 31)) & MASK;
-  const middle = second < FIRST_WITHOUT_CAPITALS ? second : 0;
-  const last = third < FIRST_WITHOUT_CAPITALS ? third : 0;
-  return (Math.imul(first, 961) + Math.imul(middle, 31) + last) & MASK;
 }
 
 function isWordCode(code: number): boolean {

@@ -60,23 +60,30 @@ export const identityNumbers: Signal = {
   detect: (text, { numbers }) => {
     const found: RawFinding[] = [];
     if (numbers.length === 0) return found;
-    const words = wordsAround(text);
+    const search: Search = { text, words: wordsAround(text), claims: [] };
     for (const { start, end } of numbers) {
-      const claims = claimsIn(text, start, end, words);
-      for (const { kind, start: from, end: to } of bestSupported(claims)) {
+      addClaimsBetween(search, start, end);
+      if (search.claims.length === 0) continue;
+      for (const { kind, start: from, end: to } of bestSupported(search.claims)) {
         const { type, level, categories } = kind;
         found.push({ type, level, categories, start: from, end: to });
       }
+      search.claims.length = 0;
     }
     return found;
   },
 };
 
-const NO_CLAIMS: readonly Claim[] = [];
+interface Search {
+  readonly text: string;
+  readonly words: WordsAround;
+  /** Of the stretch that is looked at, in the order of where they begin. */
+  readonly claims: Claim[];
+}
 
-/** What the numbers between two places may be, in the order of where they begin. */
-function claimsIn(text: string, start: number, end: number, words: WordsAround): readonly Claim[] {
-  let claims: Claim[] | undefined;
+/** Adds what the numbers may be that begin between two places. */
+function addClaimsBetween(search: Search, start: number, end: number): void {
+  const { text } = search;
   let at = runStart(text, start);
   let run = readRun(text, at);
   while (at < end) {
@@ -88,25 +95,16 @@ function claimsIn(text: string, start: number, end: number, words: WordsAround):
       const alone = BY_BEGINNING.ofRun(kind, length);
       const joined = BY_BEGINNING.ofRuns(kind, length, text.charCodeAt(runEnd), next >> RUN_LENGTH);
       if ((alone !== undefined || joined !== undefined) && beginsHere(text, at, (kind & DIGIT_FIRST) !== 0)) {
-        claims ??= [];
-        if (alone !== undefined && endsHere(text, runEnd))
-          addClaims(text, at, { candidates: alone, words, claims });
-        if (joined !== undefined) addClaims(text, at, { candidates: joined, words, claims });
+        if (alone !== undefined && endsHere(text, runEnd)) addClaims(search, at, alone);
+        if (joined !== undefined) addClaims(search, at, joined);
       }
     }
     at = runEnd + 1;
     run = next;
   }
-  return claims ?? NO_CLAIMS;
 }
 
-interface Claiming {
-  readonly candidates: Candidates;
-  readonly words: WordsAround;
-  readonly claims: Claim[];
-}
-
-function addClaims(text: string, start: number, { candidates, words, claims }: Claiming): void {
+function addClaims({ text, words, claims }: Search, start: number, candidates: Candidates): void {
   const isNamed = words.stand(start, start + LONGEST);
   const tried = isNamed ? candidates.all : candidates.alone;
   let compact = '';

@@ -40,15 +40,16 @@ export interface IdentifiersByBeginning {
 
 export function indexByBeginning(identifiers: readonly Identifier[]): IdentifiersByBeginning {
   const places = new Uint16Array(keyOf(MAX_KIND + 1, 0, 0, 0));
-  const lists: { all: Candidate[]; alone: Candidate[] }[] = [];
+  /** The first is of what begins no number. */
+  const lists: ({ all: Candidate[]; alone: Candidate[] } | undefined)[] = [undefined];
   identifiers.forEach((identifier, index) => {
     for (const { kinds, lengths, separator, nextLengths } of identifier.starts.split(' ').map(parseStart)) {
       for (const kind of kinds)
         for (const length of lengths)
           for (const nextLength of nextLengths) {
             const key = keyOf(kind, length, separator, nextLength);
-            if (places[key] === 0) places[key] = lists.push({ all: [], alone: [] });
-            const candidates = lists[places[key]! - 1]!;
+            if (places[key] === 0) places[key] = lists.push({ all: [], alone: [] }) - 1;
+            const candidates = lists[places[key]!]!;
             const mayStandAlone = isBelievedAlone(identifier, separator === 0 ? length : undefined);
             const candidate = { identifier, index, mayStandAlone };
             candidates.all.push(candidate);
@@ -57,11 +58,11 @@ export function indexByBeginning(identifiers: readonly Identifier[]): Identifier
     }
   });
   return {
-    ofRun: (kind, length) => lists[places[keyOf(kind, length, 0, 0)]! - 1],
+    ofRun: (kind, length) => lists[places[keyOf(kind, length, 0, 0)]!],
     ofRuns: (kind, length, separator, nextLength) => {
-      const place = separator < SEPARATOR_PLACES.length ? SEPARATOR_PLACES[separator]! : 0;
+      const place = separator < 0x80 ? SEPARATOR_PLACES[separator]! : 0;
       if (place === 0 || nextLength > MAX_RUN) return undefined;
-      return lists[places[keyOf(kind, length, place, nextLength)]! - 1];
+      return lists[places[keyOf(kind, length, place, nextLength)]!];
     },
   };
 }
