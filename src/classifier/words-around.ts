@@ -8,7 +8,7 @@ import { alternativesOf, beginningsOf, type WordBeginning } from './word-beginni
 export interface WordsAround {
   /**
    * Whether a word of any pattern stands between `radius` characters before `start` and as many behind `end`. To be
-   * asked in ascending order of `start`, and before the others are asked of a span that begins there.
+   * asked before the others are asked of a span that begins there, and in ascending order, but within what was asked.
    */
   stand(start: number, end: number): boolean;
   /** Whether a word of this pattern does. */
@@ -90,6 +90,7 @@ export function createWordsAround(
           readTo = to;
         }
         while (first < found.length && found[first + 1]! < start - radius) first += 3;
+        while (first > 0 && found[first - 2]! >= start - radius) first -= 3;
         return first < found.length && found[first + 1]! < end + radius;
       },
       mayName: (pattern, end) => {
@@ -145,7 +146,7 @@ function otherColumn(code: number): number {
 /** Hebrew, Arabic, Thai, Hangul, Han. */
 const FIRST_WITHOUT_CAPITALS = 0x590;
 const FIRST_SIGN = 0x2000;
-const LAST_SIGN = 0x2bff;
+const LAST_SIGN = 0x25ff;
 
 /** Everything that may be read at a place where `letters` stand. */
 function beginningsWith(letters: string): number[] {
