@@ -7,13 +7,13 @@ import {
 } from 'libphonenumber-js/min';
 
 const LONGEST_CALLING_CODE = 3;
+/** Of any country; a calling code comes before them. */
+const MAX_NATIONAL = 17;
 /**
  * By calling code: bit n is set where n digits behind it are possible in every country that has it. 0 where it is no
  * country's.
  */
 const lengthsByCode = new Map<string, number>();
-/** What is dialled before a number at home, or may be: how much of it counts takes a closer reading. */
-export const MAYBE_PREFIX = /^[018]/;
 
 /** Whether a number written with `+` or `00` and a calling code has as many digits as its country gives. */
 export function isInternational(written: string): boolean {
@@ -29,8 +29,9 @@ function hasUsualLength(written: string): boolean {
   for (let length = 1; length <= LONGEST_CALLING_CODE; length += 1) {
     const lengths = lengthsOf(digits.slice(0, length));
     if (lengths === 0) continue;
-    const national = digits.slice(length);
-    return (lengths & (1 << national.length)) !== 0 && !MAYBE_PREFIX.test(national);
+    const national = digits.length - length;
+    // A reader strips what is dialled at home only, but where that leaves too few it stays: the length is enough.
+    return national <= MAX_NATIONAL && (lengths & (1 << national)) !== 0;
   }
   return false;
 }

@@ -2,7 +2,7 @@ import { findingOf } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
 import { createWordsAround, NOWHERE, type WordsAround } from '../words-around.ts';
-import { isInternational, MAYBE_PREFIX } from './international-number.ts';
+import { isInternational } from './international-number.ts';
 
 const EXTENSION = '(?: {0,2},? {0,1}(?:x|ext\\.?|extension|poste|durchwahl|interno|wew\\.?) {0,1}\\d{1,6})?';
 const INTERNATIONAL = new RegExp(
@@ -86,14 +86,19 @@ const SHAPES: readonly Shape[] = [
     pattern: NORTH_AMERICAN,
     mayBegin: (text, at) => {
       const first = text.charCodeAt(at);
-      return first === PLUS || first === ONE || first === PARENTHESIS || isGroupEnd(text.charCodeAt(at + 3));
+      if (first === PARENTHESIS) return text.charCodeAt(at + 4) === CLOSED_PARENTHESIS;
+      if (first === PLUS) return text.charCodeAt(at + 1) === ONE;
+      return first === ONE || (isGroupEnd(text.charCodeAt(at + 3)) && isGroupEnd(text.charCodeAt(at + 7)));
     },
     isPhone: () => true,
   },
   {
     pattern: NATIONAL,
-    mayBegin: (text, at) =>
-      text.charCodeAt(at) === ZERO || text.charCodeAt(at + 1) === ZERO || text.charCodeAt(at + 3) === SPACE,
+    mayBegin: (text, at) => {
+      const first = text.charCodeAt(at);
+      if (first === PARENTHESIS) return text.charCodeAt(at + 1) === ZERO;
+      return first === ZERO || (first > FIVE && text.charCodeAt(at + 3) === SPACE);
+    },
     isPhone: ({ text }, start, end) => {
       const digits = digitsIn(text, start, end);
       return digits >= 8 && digits <= 13;
@@ -118,7 +123,6 @@ export const phone: Signal = {
     OTHER_NUMBER_IS,
     FICTION,
     NO_PHONE,
-    MAYBE_PREFIX,
   ],
   applies: (traits) => traits.digits >= 6,
   detect: (text, { numbers }) => {
@@ -231,7 +235,9 @@ const SPACE = 0x20;
 const PLUS = 0x2b;
 const ZERO = 0x30;
 const ONE = 0x31;
+const FIVE = 0x35;
 const PARENTHESIS = 0x28;
+const CLOSED_PARENTHESIS = 0x29;
 
 /** Whether a group of digits may end before it. */
 function isGroupEnd(code: number): boolean {
