@@ -82,6 +82,8 @@ function addIp(pattern: RegExp, text: string, at: number, found: RawFinding[]): 
 }
 
 function addMac(text: string, at: number, found: RawFinding[]): number | undefined {
+  // Its first two bytes are followed by the same.
+  if (at + 5 >= text.length || text.charCodeAt(at + 2) !== text.charCodeAt(at + 5)) return undefined;
   const match = matchAt(MAC, text, at);
   if (match === undefined) return undefined;
   if (!/^(?:00[:-]){5}/.test(match.text)) found.push(makeMac(match));
