@@ -1,4 +1,4 @@
-import { findingOf, matchesIn, thinned } from '../matching.ts';
+import { findingOf, firstMatchIn, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
 const DOMAIN = /@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}-])/iuy;
@@ -74,7 +74,7 @@ function spelledAddresses(text: string, hits: readonly number[]): RawFinding[] {
     const from = Math.max(covered, at - 130);
     const to = Math.min(text.length, at + 80);
     if (!AT_WORD.test(text.slice(from, to))) continue;
-    const match = matchesIn(BRACKETED, text, from, to)[0] ?? matchesIn(SPOKEN, text, from, to)[0];
+    const match = firstMatchIn(BRACKETED, text, from, to) ?? firstMatchIn(SPOKEN, text, from, to);
     if (match === undefined) continue;
     found.push(make(match));
     covered = match.end;
@@ -88,7 +88,7 @@ const BRACKETED_SIGNS = [...BRACKETED_WORDS, '[@]', '(@)'];
 /** `name [at] host.com`, with no word for the dot. */
 function addBracketed(text: string, sign: string, found: RawFinding[]): void {
   for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-    const match = matchesIn(BRACKETED, text, Math.max(0, at - 67), Math.min(text.length, at + 130))[0];
+    const match = firstMatchIn(BRACKETED, text, Math.max(0, at - 67), Math.min(text.length, at + 130));
     if (match !== undefined) found.push(make(match));
   }
 }

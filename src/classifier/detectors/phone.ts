@@ -88,7 +88,8 @@ const SHAPES: readonly Shape[] = [
       const first = text.charCodeAt(at);
       if (first === PARENTHESIS) return text.charCodeAt(at + 4) === CLOSED_PARENTHESIS;
       if (first === PLUS) return text.charCodeAt(at + 1) === ONE;
-      return first === ONE || (isGroupEnd(text.charCodeAt(at + 3)) && isGroupEnd(text.charCodeAt(at + 7)));
+      if (first === ONE) return true;
+      return isDigit(text.charCodeAt(at + 1)) && isGroupEnd(text.charCodeAt(at + 3));
     },
     isPhone: () => true,
   },
@@ -97,7 +98,8 @@ const SHAPES: readonly Shape[] = [
     mayBegin: (text, at) => {
       const first = text.charCodeAt(at);
       if (first === PARENTHESIS) return text.charCodeAt(at + 1) === ZERO;
-      return first === ZERO || (first > FIVE && text.charCodeAt(at + 3) === SPACE);
+      if (first === ZERO) return true;
+      return first > FIVE && isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at + 3) === SPACE;
     },
     isPhone: ({ text }, start, end) => {
       const digits = digitsIn(text, start, end);
