@@ -27,10 +27,12 @@ export interface WordSearch {
   readonly behindPenalty: number;
 }
 
-/** A pattern by its place among all, in the form that is tried at one place. */
+/** A pattern by its place among all, in the form that is tried at one place, of which a word begins with three letters. */
 interface Pattern {
   readonly index: number;
   readonly sticky: RegExp;
+  /** The three letters behind, one of which has to stand there, and how much of each counts. */
+  readonly next: { readonly letters: number; readonly mask: number }[];
 }
 
 /** Patterns of which a word may begin with certain letters. */
@@ -45,17 +47,23 @@ export function createWordsAround(
   patterns: readonly RegExp[],
   { radius, behindPenalty }: WordSearch,
 ): (text: string) => WordsAround {
-  /** By the letters that stand at a place: one more than the place in `tried`, 0 where nothing begins so. */
-  const places = new Uint16Array(BEGINNINGS);
-  const tried: Tried[] = [];
+  /** A bit for every three letters that a word begins with: nearly all places are refused by one look here. */
+  const begins = new Int32Array(BEGINNINGS / 32);
+  const tried = new Map<number, Tried>();
   patterns.forEach(({ source, flags }, index) => {
-    const pattern = { index, sticky: new RegExp(source, `${flags.replace('g', '')}y`) };
+    const sticky = new RegExp(source, `${flags.replace('g', '')}y`);
     for (const { isAtWord, letters } of beginningsOfWords(source)) {
-      for (const beginning of beginningsWith(letters)) {
-        if (places[beginning] === 0) places[beginning] = tried.push({ patterns: [], isAtWord: true });
-        const begun = tried[places[beginning]! - 1]!;
+      for (const beginning of beginningsWith(letters.slice(0, LOOKED_AT))) {
+        begins[beginning >> 5]! |= 1 << beginning;
+        const begun = tried.get(beginning) ?? { patterns: [], isAtWord: true };
+        tried.set(beginning, begun);
         begun.isAtWord &&= isAtWord;
-        if (!begun.patterns.includes(pattern)) begun.patterns.push(pattern);
+        let pattern = begun.patterns.find((each) => each.index === index);
+        if (pattern === undefined) {
+          pattern = { index, sticky, next: [] };
+          begun.patterns.push(pattern);
+        }
+        pattern.next.push(nextOf(letters.slice(LOOKED_AT)));
       }
     }
   });
@@ -65,11 +73,12 @@ export function createWordsAround(
     let beginning = (columnAt(text, from) << COLUMN_BITS) | columnAt(text, from + 1);
     for (let at = from; at < to; at += 1) {
       beginning = ((beginning << COLUMN_BITS) | columnAt(text, at + 2)) & (BEGINNINGS - 1);
-      const place = places[beginning]!;
-      if (place === 0) continue;
-      const begun = tried[place - 1]!;
+      if ((begins[beginning >> 5]! & (1 << beginning)) === 0) continue;
+      const begun = tried.get(beginning)!;
       if (begun.isAtWord && at > 0 && isWordCode(text.charCodeAt(at - 1))) continue;
-      for (const { index, sticky } of begun.patterns) {
+      const letters = columnsAt(text, at + LOOKED_AT);
+      for (const { index, sticky, next } of begun.patterns) {
+        if (!goesOn(next, letters)) continue;
         sticky.lastIndex = at;
         if (sticky.test(text)) found.push(index, at, sticky.lastIndex);
       }
@@ -116,7 +125,7 @@ export function createWordsAround(
   };
 }
 
-/** By how many letters a word is told before a pattern is tried. */
+/** By how many letters a word is told at one look; as many more are compared before a pattern is tried. */
 const LOOKED_AT = 3;
 /** Each letter is one of few columns: 0 none, 1 to 26 of the Latin alphabet, the rest for all others. */
 const COLUMN_BITS = 5;
@@ -148,6 +157,29 @@ const FIRST_WITHOUT_CAPITALS = 0x590;
 const FIRST_SIGN = 0x2000;
 const LAST_SIGN = 0x25ff;
 
+/** The columns of three letters from `at` on. */
+function columnsAt(text: string, at: number): number {
+  return (
+    (columnAt(text, at) << (2 * COLUMN_BITS)) |
+    (columnAt(text, at + 1) << COLUMN_BITS) |
+    columnAt(text, at + 2)
+  );
+}
+
+/** Letters that stand behind the first three, at most three of them. */
+function nextOf(letters: string) {
+  const free = COLUMN_BITS * (LOOKED_AT - Math.min(letters.length, LOOKED_AT));
+  const mask = ((BEGINNINGS - 1) >> free) << free;
+  return { letters: columnsAt(letters, 0) & mask, mask };
+}
+
+function goesOn(next: Pattern['next'], letters: number): boolean {
+  for (let index = 0; index < next.length; index += 1) {
+    if ((letters & next[index]!.mask) === next[index]!.letters) return true;
+  }
+  return false;
+}
+
 /** Everything that may be read at a place where `letters` stand. */
 function beginningsWith(letters: string): number[] {
   let beginnings = [0];
@@ -173,7 +205,7 @@ function beginningsOfWords(source: string): { letters: string; isAtWord: boolean
     const words = isAtWord ? alternative.slice(2) : alternative;
     return beginningsOrLetters(words).map(({ letters, isWhole }) => {
       if (letters.length < LOOKED_AT && !isWhole) throw new Error(`a word begins with too little: ${source}`);
-      return { letters: letters.slice(0, LOOKED_AT), isAtWord };
+      return { letters, isAtWord };
     });
   });
 }
@@ -182,7 +214,7 @@ function beginningsOfWords(source: string): { letters: string; isAtWord: boolean
 function beginningsOrLetters(source: string): readonly Pick<WordBeginning, 'letters' | 'isWhole'>[] {
   return isWithoutCapitals(source.charCodeAt(0))
     ? [{ letters: source, isWhole: source.length < LOOKED_AT }]
-    : beginningsOf(source);
+    : beginningsOf(source, 2 * LOOKED_AT);
 }
 
 function isWithoutCapitals(code: number): boolean {

@@ -7,7 +7,6 @@ import {
   DIGIT_FIRST,
   indexByBeginning,
   LETTER,
-  MAX_RUN,
 } from '../identifiers/by-beginning.ts';
 import { CONTEXT_RADIUS, type Identifier } from '../identifiers/identifier.ts';
 import { NORTHERN_AND_EASTERN_EUROPE } from '../identifiers/northern-and-eastern-europe.ts';
@@ -91,9 +90,13 @@ function addClaimsBetween(search: Search, start: number, end: number): void {
     const length = run >> RUN_LENGTH;
     const runEnd = at + length;
     const next = readRun(text, runEnd + 1);
-    if (length > 0 && length <= MAX_RUN) {
+    if (BY_BEGINNING.isBegunBy(kind, length)) {
       const alone = BY_BEGINNING.ofRun(kind, length);
-      const joined = BY_BEGINNING.ofRuns(kind, length, text.charCodeAt(runEnd), next >> RUN_LENGTH);
+      // Two words in a row are no number.
+      const joined =
+        ((kind | next) & DIGIT) === 0
+          ? undefined
+          : BY_BEGINNING.ofRuns(kind, length, text.charCodeAt(runEnd), next >> RUN_LENGTH);
       if ((alone !== undefined || joined !== undefined) && beginsHere(text, at, (kind & DIGIT_FIRST) !== 0)) {
         if (alone !== undefined && endsHere(text, runEnd)) addClaims(search, at, alone);
         if (joined !== undefined) addClaims(search, at, joined);

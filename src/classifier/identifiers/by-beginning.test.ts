@@ -35,6 +35,13 @@ describe('indexByBeginning', () => {
 
   it('finds nothing for any other', () => {
     const byBeginning = indexByBeginning([identifier('d3-2 d9')]);
+    expect([2, 3, 9, 21].map((length) => byBeginning.isBegunBy(KINDS.d!, length))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(byBeginning.isBegunBy(KINDS.x!, 9)).toBe(false);
     expect(byBeginning.ofRun(KINDS.d!, 3)).toBeUndefined();
     expect(byBeginning.ofRun(KINDS.m!, 9)).toBeUndefined();
     expect(byBeginning.ofRuns(KINDS.d!, 3, 0x2e, 2)).toBeUndefined();

@@ -7,7 +7,7 @@ export const LETTER = 2;
 export const DIGIT_FIRST = 4;
 
 /** Longer runs begin no identity. */
-export const MAX_RUN = 20;
+const MAX_RUN = 20;
 /** What may stand between the first two runs of an identity, by place in this list from 1 on. */
 const SEPARATORS = ' -./(*+';
 const SEPARATOR_PLACES = new Uint8Array(128);
@@ -32,6 +32,8 @@ export interface Candidates {
 
 /** Which identifiers a number may be, by how it begins: one look, whatever their number. */
 export interface IdentifiersByBeginning {
+  /** Whether any begins with such a run, alone or with another behind it: nearly all words of a text are refused here. */
+  isBegunBy(kind: number, length: number): boolean;
   /** For a number of one run; undefined when it is none. */
   ofRun(kind: number, length: number): Candidates | undefined;
   /** For a number that goes on behind `separator` with another run, of `nextLength`; undefined when it is none. */
@@ -40,6 +42,7 @@ export interface IdentifiersByBeginning {
 
 export function indexByBeginning(identifiers: readonly Identifier[]): IdentifiersByBeginning {
   const places = new Uint16Array(keyOf(MAX_KIND + 1, 0, 0, 0));
+  const begun = new Uint8Array((MAX_KIND + 1) * (MAX_RUN + 1));
   /** The first is of what begins no number. */
   const lists: ({ all: Candidate[]; alone: Candidate[] } | undefined)[] = [undefined];
   identifiers.forEach((identifier, index) => {
@@ -48,6 +51,7 @@ export function indexByBeginning(identifiers: readonly Identifier[]): Identifier
         for (const length of lengths)
           for (const nextLength of nextLengths) {
             const key = keyOf(kind, length, separator, nextLength);
+            begun[kind * (MAX_RUN + 1) + length] = 1;
             if (places[key] === 0) places[key] = lists.push({ all: [], alone: [] }) - 1;
             const candidates = lists[places[key]!]!;
             const mayStandAlone = isBelievedAlone(identifier, separator === 0 ? length : undefined);
@@ -58,6 +62,7 @@ export function indexByBeginning(identifiers: readonly Identifier[]): Identifier
     }
   });
   return {
+    isBegunBy: (kind, length) => length <= MAX_RUN && begun[kind * (MAX_RUN + 1) + length] === 1,
     ofRun: (kind, length) => lists[places[keyOf(kind, length, 0, 0)]!],
     ofRuns: (kind, length, separator, nextLength) => {
       const place = separator < 0x80 ? SEPARATOR_PLACES[separator]! : 0;
