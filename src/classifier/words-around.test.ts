@@ -58,6 +58,17 @@ describe('createWordsAround', () => {
     expect(aroundOf('nothing here 1').stand(13, 14)).toBe(false);
   });
 
+  it('looks at no more words for the last of many numbers than for the first', () => {
+    const row = 'nif 1 ';
+    const rows = 20_000;
+    const around = aroundOf(row.repeat(rows));
+    around.read(0, row.length * rows);
+    for (let at = 4; at < row.length * rows; at += row.length) {
+      around.stand(at, at + 1);
+      expect(around.distance(1, at, at + 1)).toBe(NOWHERE);
+    }
+  });
+
   it('refuses a pattern that begins with too little', () => {
     expect(() => createWordsAround([/a\w*/i], { radius: 1, behindPenalty: 1 })).toThrow();
   });

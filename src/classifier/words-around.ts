@@ -6,9 +6,11 @@ import { alternativesOf, beginningsOf, type WordBeginning } from './word-beginni
  * a number is read once, whatever the number of patterns, and a pattern is tried only where one of its words begins.
  */
 export interface WordsAround {
+  /** Reads what stands around a span of which the parts are to be asked about in any order. */
+  read(start: number, end: number): void;
   /**
    * Whether a word of any pattern stands between `radius` characters before `start` and as many behind `end`. To be
-   * asked before the others are asked of a span that begins there, and in ascending order, but within what was asked.
+   * asked before the others are asked of a span that begins there; in ascending order where nothing was read before.
    */
   stand(start: number, end: number): boolean;
   /** Whether a word of this pattern does. */
@@ -27,19 +29,12 @@ export interface WordSearch {
   readonly behindPenalty: number;
 }
 
-/** A pattern by its place among all, in the form that is tried at one place, of which a word begins with three letters. */
-interface Pattern {
-  readonly index: number;
-  readonly sticky: RegExp;
-  /** The three letters behind, one of which has to stand there, and how much of each counts. */
-  readonly next: { readonly letters: number; readonly mask: number }[];
-}
-
-/** Patterns of which a word may begin with certain letters. */
-interface Tried {
-  readonly patterns: Pattern[];
-  /** Whether none of the words begins within another. */
-  isAtWord: boolean;
+/** A way in which a word of a pattern begins. */
+interface Beginning {
+  readonly pattern: number;
+  /** The three letters behind the first three, and how much of them counts. */
+  readonly next: number;
+  readonly mask: number;
 }
 
 /** `patterns`: of which every alternative begins with a letter, or with `\b` and a letter. */
@@ -47,40 +42,27 @@ export function createWordsAround(
   patterns: readonly RegExp[],
   { radius, behindPenalty }: WordSearch,
 ): (text: string) => WordsAround {
-  /** A bit for every three letters that a word begins with: nearly all places are refused by one look here. */
-  const begins = new Int32Array(BEGINNINGS / 32);
-  const tried = new Map<number, Tried>();
-  patterns.forEach(({ source, flags }, index) => {
-    const sticky = new RegExp(source, `${flags.replace('g', '')}y`);
-    for (const { isAtWord, letters } of beginningsOfWords(source)) {
-      for (const beginning of beginningsWith(letters.slice(0, LOOKED_AT))) {
-        begins[beginning >> 5]! |= 1 << beginning;
-        const begun = tried.get(beginning) ?? { patterns: [], isAtWord: true };
-        tried.set(beginning, begun);
-        begun.isAtWord &&= isAtWord;
-        let pattern = begun.patterns.find((each) => each.index === index);
-        if (pattern === undefined) {
-          pattern = { index, sticky, next: [] };
-          begun.patterns.push(pattern);
-        }
-        pattern.next.push(nextOf(letters.slice(LOOKED_AT)));
-      }
-    }
-  });
+  const stickies = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace('g', '')}y`));
+  const { atWords, within, places, table } = tableOf(patterns);
 
   /** Adds pattern, start and end of every word that begins from `from` on and before `to`. */
   function read(text: string, from: number, to: number, found: number[]): void {
     let beginning = (columnAt(text, from) << COLUMN_BITS) | columnAt(text, from + 1);
     for (let at = from; at < to; at += 1) {
       beginning = ((beginning << COLUMN_BITS) | columnAt(text, at + 2)) & (BEGINNINGS - 1);
-      if ((begins[beginning >> 5]! & (1 << beginning)) === 0) continue;
-      const begun = tried.get(beginning)!;
-      if (begun.isAtWord && at > 0 && isWordCode(text.charCodeAt(at - 1))) continue;
+      const bit = 1 << beginning;
+      if ((atWords[beginning >> 5]! & bit) === 0) continue;
+      if ((within[beginning >> 5]! & bit) === 0 && at > 0 && isWordCode(text.charCodeAt(at - 1))) continue;
       const letters = columnsAt(text, at + LOOKED_AT);
-      for (const { index, sticky, next } of begun.patterns) {
-        if (!goesOn(next, letters)) continue;
+      let matched = NOWHERE;
+      for (let entry = places[beginning]!; table[entry] !== END; entry += ENTRY) {
+        const pattern = table[entry]!;
+        if (pattern === matched || (letters & table[entry + 2]!) !== table[entry + 1]) continue;
+        const sticky = stickies[pattern]!;
         sticky.lastIndex = at;
-        if (sticky.test(text)) found.push(index, at, sticky.lastIndex);
+        if (!sticky.test(text)) continue;
+        found.push(pattern, at, sticky.lastIndex);
+        matched = pattern;
       }
     }
   }
@@ -90,14 +72,17 @@ export function createWordsAround(
     /** The first word that a number still to come could have before it. */
     let first = 0;
     let readTo = 0;
+    const readAround = (start: number, end: number): void => {
+      const from = Math.max(readTo, start - radius);
+      const to = Math.min(text.length, end + radius);
+      if (to <= from) return;
+      read(text, from, to, found);
+      readTo = to;
+    };
     return {
+      read: readAround,
       stand: (start, end) => {
-        const from = Math.max(readTo, start - radius);
-        const to = Math.min(text.length, end + radius);
-        if (to > from) {
-          read(text, from, to, found);
-          readTo = to;
-        }
+        readAround(start, end);
         while (first < found.length && found[first + 1]! < start - radius) first += 3;
         while (first > 0 && found[first - 2]! >= start - radius) first -= 3;
         return first < found.length && found[first + 1]! < end + radius;
@@ -110,12 +95,13 @@ export function createWordsAround(
       },
       distance: (pattern, start, end) => {
         let nearest = NOWHERE;
-        for (let word = first; word < found.length; word += 3) {
+        // Words behind the reach are never looked at: there may be as many as there are numbers.
+        for (let word = first; word < found.length && found[word + 1]! < end + radius; word += 3) {
           if (found[word] !== pattern) continue;
           const wordStart = found[word + 1]!;
           const wordEnd = found[word + 2]!;
-          if (wordEnd > end + radius) break;
-          if (wordStart < start - radius || (wordStart < end && wordEnd > start)) continue;
+          if (wordStart < start - radius || wordEnd > end + radius) continue;
+          if (wordStart < end && wordEnd > start) continue;
           const off = wordEnd <= start ? start - wordEnd : wordStart - end + behindPenalty;
           if (nearest === NOWHERE || off < nearest) nearest = off;
         }
@@ -123,6 +109,39 @@ export function createWordsAround(
       },
     };
   };
+}
+
+/** Of an entry in the table: the pattern, the letters behind the first three, and how much of them counts. */
+const ENTRY = 3;
+const END = -1;
+/** What 16 bits can tell the place of. */
+const MAX_TABLE = 0xffff;
+
+/** All that is looked at before a pattern is tried, close together: most of it is looked at for every number. */
+function tableOf(patterns: readonly RegExp[]) {
+  /** A bit for every three letters that a word begins with, and for those that one within a word begins with. */
+  const atWords = new Int32Array(BEGINNINGS / 32);
+  const within = new Int32Array(BEGINNINGS / 32);
+  const byLetters = new Map<number, Beginning[]>();
+  patterns.forEach(({ source }, pattern) => {
+    for (const { isAtWord, letters } of beginningsOfWords(source)) {
+      const beginning = { pattern, ...nextOf(letters.slice(LOOKED_AT)) };
+      for (const first of beginningsWith(letters.slice(0, LOOKED_AT))) {
+        atWords[first >> 5]! |= 1 << first;
+        if (!isAtWord) within[first >> 5]! |= 1 << first;
+        byLetters.set(first, [...(byLetters.get(first) ?? []), beginning]);
+      }
+    }
+  });
+  const places = new Uint16Array(BEGINNINGS);
+  const table: number[] = [];
+  for (const [first, beginnings] of byLetters) {
+    places[first] = table.length;
+    for (const { pattern, next, mask } of beginnings) table.push(pattern, next, mask);
+    table.push(END);
+  }
+  if (table.length > MAX_TABLE) throw new Error('too many words for one table');
+  return { atWords, within, places, table: Int32Array.from(table) };
 }
 
 /** By how many letters a word is told at one look; as many more are compared before a pattern is tried. */
@@ -170,14 +189,7 @@ function columnsAt(text: string, at: number): number {
 function nextOf(letters: string) {
   const free = COLUMN_BITS * (LOOKED_AT - Math.min(letters.length, LOOKED_AT));
   const mask = ((BEGINNINGS - 1) >> free) << free;
-  return { letters: columnsAt(letters, 0) & mask, mask };
-}
-
-function goesOn(next: Pattern['next'], letters: number): boolean {
-  for (let index = 0; index < next.length; index += 1) {
-    if ((letters & next[index]!.mask) === next[index]!.letters) return true;
-  }
-  return false;
+  return { next: columnsAt(letters, 0) & mask, mask };
 }
 
 /** Everything that may be read at a place where `letters` stand. */

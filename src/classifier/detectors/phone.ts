@@ -204,7 +204,7 @@ function isCalled(search: Search, start: number, end: number): boolean {
 }
 
 function hasWords({ words, stretch }: Search, start: number): boolean {
-  words.stand(stretch.start, stretch.end);
+  words.read(stretch.start, stretch.end);
   return words.stand(start, start);
 }
 
