@@ -32,6 +32,16 @@ export function matchesIn(pattern: RegExp, text: string, from = 0, to = text.len
   return found;
 }
 
+/** The first of {@link matchesIn}. */
+export function firstMatchIn(pattern: RegExp, text: string, from: number, to: number): TextMatch | undefined {
+  const lead = from > 0 ? 1 : 0;
+  pattern.lastIndex = lead;
+  const match = pattern.exec(text.slice(from - lead, to + 1));
+  if (match === null || match[0] === '' || match.index >= to - from + lead) return undefined;
+  const start = match.index + from - lead;
+  return { text: match[0], start, end: start + match[0].length, groups: match.slice(1) };
+}
+
 /** The match of a sticky pattern that begins exactly at `at`. */
 export function matchAt(pattern: RegExp, text: string, at: number): TextMatch | undefined {
   pattern.lastIndex = at;

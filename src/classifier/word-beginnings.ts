@@ -5,7 +5,7 @@ export const BEGINNING_LENGTH = 4;
 
 /** How a word begins at which a pattern can match. */
 export interface WordBeginning {
-  /** Folded letters, at most {@link BEGINNING_LENGTH}. */
+  /** Folded letters, at most {@link BEGINNING_LENGTH} unless more were asked for. */
   readonly letters: string;
   /** Whether the word ends there; otherwise any letters may follow. */
   readonly isWhole: boolean;
@@ -49,24 +49,25 @@ export function alternativesOf(source: string): string[] {
 
 /**
  * Every beginning of a word at which `source`, one alternative, can match. Reads what patterns over words are written
- * with: literals, groups, plain classes, look-around and bounded repetition. Throws where it cannot tell.
+ * with: literals, groups, plain classes, look-around and bounded repetition. Throws where it cannot tell. At most
+ * `most` letters are told.
  */
-export function beginningsOf(source: string): WordBeginning[] {
-  const match = PLAIN_BEGINNING.exec(source);
+export function beginningsOf(source: string, most = BEGINNING_LENGTH): WordBeginning[] {
+  const match = most === BEGINNING_LENGTH ? PLAIN_BEGINNING.exec(source) : null;
   const plain = match?.[1] ?? match?.[2];
   if (plain !== undefined) return [{ letters: folded(plain), isWhole: plain.length < BEGINNING_LENGTH }];
-  const drafts = extend([{ letters: '', end: 'growing' }], source);
+  const drafts = extend([{ letters: '', end: 'growing' }], source, most);
   const found = new Map<string, WordBeginning>();
   for (const { letters, end } of drafts) {
     if (letters === '') throw new Error(`a phrase has to begin with a letter: ${source}`);
-    const isWhole = end !== 'open' && letters.length < BEGINNING_LENGTH;
+    const isWhole = end !== 'open' && letters.length < most;
     if (!isWhole && letters.length < 2) throw new Error(`a phrase begins with too little: ${source}`);
     found.set(`${letters} ${isWhole}`, { letters, isWhole });
   }
   return [...found.values()];
 }
 
-function extend(drafts: readonly Draft[], sequence: string): Draft[] {
+function extend(drafts: readonly Draft[], sequence: string, most: number): Draft[] {
   let current = [...drafts];
   for (let at = 0; at < sequence.length && current.some(({ end }) => end === 'growing'); ) {
     const end = atomEnd(sequence, at);
@@ -75,7 +76,7 @@ function extend(drafts: readonly Draft[], sequence: string): Draft[] {
     at = end + quantifier.length;
     if (/^\(\?<?[=!]/.test(atom)) continue;
     const isOptional = quantifier === '?' || quantifier.startsWith('{0');
-    const grown = current.flatMap((draft) => (draft.end === 'growing' ? grow(draft, atom) : [draft]));
+    const grown = current.flatMap((draft) => (draft.end === 'growing' ? grow(draft, atom, most) : [draft]));
     // What may stand there again and again is followed no further.
     const repeated = quantifier.startsWith('{')
       ? grown.map((draft): Draft => (draft.end === 'growing' ? { ...draft, end: 'open' } : draft))
@@ -87,27 +88,28 @@ function extend(drafts: readonly Draft[], sequence: string): Draft[] {
   return current;
 }
 
-function grow(draft: Draft, atom: string): Draft[] {
+function grow(draft: Draft, atom: string, most: number): Draft[] {
   if (atom.startsWith('(?:')) {
-    return alternativesOf(atom.slice(3, -1)).flatMap((alternative) => extend([draft], alternative));
+    return alternativesOf(atom.slice(3, -1)).flatMap((alternative) => extend([draft], alternative, most));
   }
   if (atom.startsWith('[')) {
     const members = atom.slice(1, -1);
     if (/\\|^\^|.-./.test(members)) return [{ ...draft, end: 'open' }];
-    return members.split('').map((member) => add(draft, member));
+    return members.split('').map((member) => add(draft, member, most));
   }
   if (/^\\[pPwS]/.test(atom) || atom === '.') return [{ ...draft, end: 'open' }];
-  return [add(draft, atom.startsWith('\\') ? ' ' : atom)];
+  return [add(draft, atom.startsWith('\\') ? ' ' : atom, most)];
 }
 
-function add({ letters, end }: Draft, character: string): Draft {
+function add({ letters, end }: Draft, character: string, most: number): Draft {
   const folded = FOLDED[character.charCodeAt(0)]!;
   if (folded === 0) return { letters, end: 'whole' };
   const longer = letters + String.fromCharCode(folded);
-  return { letters: longer, end: longer.length === BEGINNING_LENGTH ? 'open' : end };
+  return { letters: longer, end: longer.length === most ? 'open' : end };
 }
 
-function atomEnd(sequence: string, at: number): number {
+/** Where the atom of a pattern ends that begins at `at`. */
+export function atomEnd(sequence: string, at: number): number {
   const character = sequence[at]!;
   if (character === '[') return sequence.indexOf(']', at) + 1;
   if (character === '\\') {

@@ -1,4 +1,4 @@
-import { findingOf, matchAt, matchesIn } from '../matching.ts';
+import { findingOf, matchAt } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
 /** Lengths by country, from the IBAN registry (ISO 13616). */
@@ -93,7 +93,14 @@ const LENGTHS: Readonly<Record<string, number>> = {
   YE: 30,
 };
 
-const IBAN_START = /(?<![A-Za-z0-9])[A-Za-z]{2} ?\d ?\d(?=[ -]?[A-Za-z0-9])/g;
+/** The same by the two letters, as {@link countryOf} has them. */
+const LENGTH_BY_COUNTRY = new Uint8Array(32 * 32);
+for (const [country, length] of Object.entries(LENGTHS)) LENGTH_BY_COUNTRY[countryOf(country, 0)] = length;
+/** The country and the check digits, which a space may stand between. */
+const COUNTRY_AND_CHECK = 4;
+/** Two letters and two digits are six digits: 10 to the 6th by 97 leaves 27. */
+const FIRST_BEHIND = 27;
+const SPACE = 0x20;
 const BIC = /[ :=(]{0,3}(?:code|is)?[ :=(]{0,2}[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])/y;
 const makeIban = findingOf('IBAN', 'restricted', 'payment');
 const makeBic = findingOf('BIC', 'internal', 'payment');
@@ -102,52 +109,78 @@ const makeBic = findingOf('BIC', 'internal', 'payment');
 export const iban: Signal = {
   name: 'iban',
   version: '1',
-  patterns: [IBAN_START],
   applies: (traits) => traits.digits >= 8,
   detect: (text, view) => {
     const found: RawFinding[] = [];
-    for (const stretch of view.numbers) {
-      for (const match of matchesIn(IBAN_START, text, stretch.start, stretch.end)) {
-        const end = ibanEnd(text, match.start);
-        if (end !== undefined) found.push(makeIban({ start: match.start, end }));
-      }
-    }
+    for (const { start, end } of view.numbers) addIbans(text, start, end, found);
     return found;
   },
 };
 
+/** Looks where digits begin: two letters stand before them that begin a word, with a space between or none. */
+function addIbans(text: string, start: number, end: number, found: RawFinding[]): void {
+  let isBehindDigit = true;
+  for (let at = start; at < end; at += 1) {
+    const begins = !isBehindDigit;
+    isBehindDigit = isDigit(text.charCodeAt(at));
+    if (!isBehindDigit || !begins) continue;
+    const country = (text.charCodeAt(at - 1) === SPACE ? at - 1 : at) - 2;
+    if (country < start || !isLetter(text.charCodeAt(country + 1)) || !isLetter(text.charCodeAt(country)))
+      continue;
+    if (country > 0 && isAlphanumeric(text.charCodeAt(country - 1))) continue;
+    const behind = ibanEnd(text, country);
+    if (behind !== undefined) found.push(makeIban({ start: country, end: behind }));
+  }
+}
+
 /** Reads as many characters as the country's length asks for, over single spaces and hyphens. */
 function ibanEnd(text: string, start: number): number | undefined {
-  const length = LENGTHS[text.slice(start, start + 2).toUpperCase()];
-  if (length === undefined) return undefined;
-  let compact = '';
+  const length = LENGTH_BY_COUNTRY[countryOf(text, start)]!;
+  if (length === 0) return undefined;
+  /** Of what was read so far, and of the first four, which the check wants last (ISO 7064 MOD 97-10). */
+  let rest = 0;
+  let first = 0;
+  let count = 0;
   let at = start;
   let hasGap = false;
-  for (; at < text.length && compact.length < length; at += 1) {
+  for (; at < text.length && count < length; at += 1) {
     const code = text.charCodeAt(at);
     if (isAlphanumeric(code)) {
-      compact += text[at]!;
+      if (count > 1 && count < COUNTRY_AND_CHECK && !isDigit(code)) return undefined;
+      rest = withNext(rest, code);
+      count += 1;
+      if (count === COUNTRY_AND_CHECK) {
+        first = rest;
+        rest = 0;
+      }
       hasGap = false;
-    } else if (hasGap || !(code === 0x20 || code === 0x2d || code === 0xa0)) return undefined;
+    } else if (hasGap || !(code === SPACE || code === 0x2d || code === 0xa0)) return undefined;
     else hasGap = true;
   }
-  if (compact.length < length || isAlphanumeric(text.charCodeAt(at))) return undefined;
-  return passesIban(compact.toUpperCase()) ? at : undefined;
+  if (count < length || (at < text.length && isAlphanumeric(text.charCodeAt(at)))) return undefined;
+  return (rest * FIRST_BEHIND + first) % 97 === 1 ? at : undefined;
+}
+/** The remainder by 97 once a character more is read: a digit as it is, a letter as 10 to 35. */
+function withNext(rest: number, code: number): number {
+  return isDigit(code) ? (rest * 10 + code - 0x30) % 97 : (rest * 100 + (code | 0x20) - 0x57) % 97;
+}
+
+/** A number for the two letters at `at`, in either case. */
+function countryOf(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function isAlphanumeric(code: number): boolean {
-  const lower = code | 0x20;
-  return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
-}
-
-/** ISO 7064 MOD 97-10 over the number with its first four characters last, letters as 10 to 35. */
-export function passesIban(compact: string): boolean {
-  let rest = 0;
-  for (let index = 0; index < compact.length; index += 1) {
-    const code = compact.charCodeAt((index + 4) % compact.length);
-    rest = code >= 65 ? (rest * 100 + code - 55) % 97 : (rest * 10 + code - 48) % 97;
-  }
-  return rest === 1;
+  return isDigit(code) || isLetter(code);
 }
 
 /** Codes of banks (ISO 9362), beside the word that says so. */

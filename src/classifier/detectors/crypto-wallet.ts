@@ -16,15 +16,27 @@ export const cryptoWallet: Signal = {
   detect: (text, view) => {
     const found: RawFinding[] = [];
     for (const { start } of view.tokens) {
-      const match =
-        matchAt(BECH32_ADDRESS, text, start) ??
-        matchAt(ETHEREUM_ADDRESS, text, start) ??
-        base58At(text, start);
+      const match = walletAt(text, start);
       if (match !== undefined) found.push(make(match));
     }
     return found;
   },
 };
+
+/** The first character tells which kind it could be: nearly every token is none. */
+function walletAt(text: string, at: number) {
+  switch (text.charCodeAt(at)) {
+    case 0x62: // b
+      return matchAt(BECH32_ADDRESS, text, at);
+    case 0x30: // 0
+      return matchAt(ETHEREUM_ADDRESS, text, at);
+    case 0x31: // 1
+    case 0x33: // 3
+      return base58At(text, at);
+    default:
+      return undefined;
+  }
+}
 
 function base58At(text: string, at: number) {
   const match = matchAt(BASE58_ADDRESS, text, at);

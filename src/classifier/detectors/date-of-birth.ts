@@ -1,4 +1,4 @@
-import { findingOf, matchesIn } from '../matching.ts';
+import { findingOf, firstMatchIn } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
 const DATE =
@@ -57,7 +57,7 @@ export const dateOfBirth: Signal = {
   detect: (text, view) => {
     const found: RawFinding[] = [];
     for (const at of view.hits) {
-      const match = matchesIn(DATE, text, at, Math.min(text.length, at + REACH + 24))[0];
+      const match = firstMatchIn(DATE, text, at, Math.min(text.length, at + REACH + 24));
       if (
         match !== undefined &&
         match.start - at <= REACH &&

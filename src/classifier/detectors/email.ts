@@ -1,7 +1,7 @@
-import { findingOf, matchesIn, thinned } from '../matching.ts';
+import { findingOf, firstMatchIn, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
-const DOMAIN = /@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}-])/giu;
+const DOMAIN = /@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}-])/iuy;
 const LOCAL_PART = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]$/u;
 const BRACKETED =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} {0,2}[[({] {0,1}(?:at|@|ät) {0,1}[\])}] {0,2}[A-Za-z0-9-]{1,63}(?: {0,2}(?:[[({] {0,1}(?:dot|punkt|point|\.) {0,1}[\])}]|\.) {0,2}[A-Za-z0-9-]{1,63}){1,5}/gi;
@@ -28,22 +28,37 @@ export const emailAddress: Signal = {
   name: 'email-address',
   version: '1',
   patterns: [DOMAIN, LOCAL_PART, EXAMPLE, NOBODY],
-  detect: (text, view) => [...(view.traits.hasAt ? plainAddresses(text) : []), ...bracketedAddresses(text)],
+  detect: (text, { traits }) => {
+    const found: RawFinding[] = [];
+    if (traits.hasAt) addPlain(text, found);
+    for (const sign of traits.hasAt ? BRACKETED_SIGNS : BRACKETED_WORDS) addBracketed(text, sign, found);
+    return found;
+  },
 };
 
-function plainAddresses(text: string): RawFinding[] {
-  const found: RawFinding[] = [];
-  for (const match of matchesIn(DOMAIN, text)) {
-    let start = match.start;
-    while (start > 0 && match.start - start < 64 && LOCAL_PART.test(text[start - 1]!)) start -= 1;
+function addPlain(text: string, found: RawFinding[]): void {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (at === 0 || !isLocal(text.charCodeAt(at - 1))) continue;
+    DOMAIN.lastIndex = at;
+    if (!DOMAIN.test(text)) continue;
+    const end = DOMAIN.lastIndex;
+    let start = at;
+    while (start > 0 && at - start < 64 && isLocal(text.charCodeAt(start - 1))) start -= 1;
     // Markdown, code and mail headers put quotes around an address.
-    while (start < match.start && /^[.'*`=/{|?&-]$/.test(text[start]!)) start += 1;
-    if (start === match.start) continue;
-    const address = text.slice(start, match.end);
-    if (isPassword(text, start, match.start) || EXAMPLE.test(address) || NOBODY.test(address)) continue;
-    found.push(make({ start, end: match.end }));
+    while (start < at && /^[.'*`=/{|?&-]$/.test(text[start]!)) start += 1;
+    if (start === at) continue;
+    const address = text.slice(start, end);
+    if (isPassword(text, start, at) || EXAMPLE.test(address) || NOBODY.test(address)) continue;
+    found.push(make({ start, end }));
   }
-  return found;
+}
+
+/** What ASCII an address may have before its `@`. */
+const IS_LOCAL = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) IS_LOCAL[code] = LOCAL_PART.test(String.fromCharCode(code)) ? 1 : 0;
+
+function isLocal(code: number): boolean {
+  return code < 0x80 ? IS_LOCAL[code] === 1 : LOCAL_PART.test(String.fromCharCode(code));
 }
 
 /** `scheme://user:password@host` is a credential, and another signal's. */
@@ -59,7 +74,7 @@ function spelledAddresses(text: string, hits: readonly number[]): RawFinding[] {
     const from = Math.max(covered, at - 130);
     const to = Math.min(text.length, at + 80);
     if (!AT_WORD.test(text.slice(from, to))) continue;
-    const match = matchesIn(BRACKETED, text, from, to)[0] ?? matchesIn(SPOKEN, text, from, to)[0];
+    const match = firstMatchIn(BRACKETED, text, from, to) ?? firstMatchIn(SPOKEN, text, from, to);
     if (match === undefined) continue;
     found.push(make(match));
     covered = match.end;
@@ -67,14 +82,13 @@ function spelledAddresses(text: string, hits: readonly number[]): RawFinding[] {
   return found;
 }
 
+const BRACKETED_WORDS = ['[at]', '(at)', '{at}'];
+const BRACKETED_SIGNS = [...BRACKETED_WORDS, '[@]', '(@)'];
+
 /** `name [at] host.com`, with no word for the dot. */
-function bracketedAddresses(text: string): RawFinding[] {
-  const found: RawFinding[] = [];
-  for (const sign of ['[at]', '(at)', '{at}', '[@]', '(@)']) {
-    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-      const match = matchesIn(BRACKETED, text, Math.max(0, at - 67), Math.min(text.length, at + 130))[0];
-      if (match !== undefined) found.push(make(match));
-    }
+function addBracketed(text: string, sign: string, found: RawFinding[]): void {
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+    const match = firstMatchIn(BRACKETED, text, Math.max(0, at - 67), Math.min(text.length, at + 130));
+    if (match !== undefined) found.push(make(match));
   }
-  return found;
 }

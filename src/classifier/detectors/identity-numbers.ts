@@ -1,5 +1,13 @@
 import { AMERICAS_ASIA_PACIFIC } from '../identifiers/americas-asia-pacific.ts';
 import { ANYWHERE } from '../identifiers/anywhere.ts';
+import {
+  type Candidate,
+  type Candidates,
+  DIGIT,
+  DIGIT_FIRST,
+  indexByBeginning,
+  LETTER,
+} from '../identifiers/by-beginning.ts';
 import { CONTEXT_RADIUS, type Identifier } from '../identifiers/identifier.ts';
 import { NORTHERN_AND_EASTERN_EUROPE } from '../identifiers/northern-and-eastern-europe.ts';
 import { REST_OF_EUROPE } from '../identifiers/rest-of-europe.ts';
@@ -7,8 +15,8 @@ import { REST_OF_THE_WORLD } from '../identifiers/rest-of-the-world.ts';
 import { UNITED_KINGDOM } from '../identifiers/united-kingdom.ts';
 import { UNITED_STATES } from '../identifiers/united-states.ts';
 import { WESTERN_EUROPE } from '../identifiers/western-europe.ts';
-import { matchAt, type TextMatch } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { createWordsAround, NOWHERE, type WordsAround } from '../words-around.ts';
 
 export const IDENTIFIERS: readonly Identifier[] = [
   ...UNITED_STATES,
@@ -21,21 +29,18 @@ export const IDENTIFIERS: readonly Identifier[] = [
   ...ANYWHERE,
 ];
 
-/** The longest first run of an identity. */
-const MAX_RUN = 20;
-const STARTING_WITH_DIGIT = kindsByRun('d');
-const STARTING_WITH_LETTER = kindsByRun('a');
+const BY_BEGINNING = indexByBeginning(IDENTIFIERS);
+/** By the place of an identifier: the words that name it. */
+const wordsAround = createWordsAround(
+  IDENTIFIERS.map(({ context }) => context),
+  // A word before the number counts for more than one as far behind it.
+  { radius: CONTEXT_RADIUS, behindPenalty: 25 },
+);
 const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/g;
-/** A word before the number counts for more than one as far behind it. */
-const BEHIND_PENALTY = 25;
 /** A word that names the number outweighs every check. */
 const NAMED = 1_000;
-
-function kindsByRun(begin: 'd' | 'a'): readonly (readonly Identifier[])[] {
-  return Array.from({ length: MAX_RUN + 1 }, (_, length) =>
-    IDENTIFIERS.filter(({ starts }) => starts.split(' ').includes(`${begin}${length}`)),
-  );
-}
+/** No number with what stands between its runs is longer. */
+const LONGEST = 48;
 
 /** A number that could be of this kind, and how well that is supported. */
 interface Claim {
@@ -49,98 +54,93 @@ interface Claim {
 export const identityNumbers: Signal = {
   name: 'identity-numbers',
   version: '2',
-  patterns: IDENTIFIERS.flatMap(({ pattern, context }) =>
-    context === undefined ? [pattern] : [pattern, context],
-  ),
+  patterns: IDENTIFIERS.flatMap(({ pattern, context }) => [pattern, context]),
   applies: (traits) => traits.digits >= 5,
-  detect: (text, view) => {
+  detect: (text, { numbers }) => {
     const found: RawFinding[] = [];
-    const words = wordsOf(text);
-    for (const { start, end } of view.numbers) {
-      const claims: Claim[] = [];
-      for (let at = runStart(text, start); at < end; ) {
-        const runEnd = endOfRun(text, at);
-        if (runEnd > at) addClaims(text, { start: at, runEnd, words, claims });
-        at = Math.max(runEnd, at) + 1;
-      }
-      for (const { kind, start: from, end: to } of bestSupported(claims)) {
+    if (numbers.length === 0) return found;
+    const search: Search = { text, words: wordsAround(text), claims: [] };
+    for (const { start, end } of numbers) {
+      addClaimsBetween(search, start, end);
+      if (search.claims.length === 0) continue;
+      for (const { kind, start: from, end: to } of bestSupported(search.claims)) {
         const { type, level, categories } = kind;
         found.push({ type, level, categories, start: from, end: to });
       }
+      search.claims.length = 0;
     }
     return found;
   },
 };
 
-/** Whether a word of the kind stands anywhere in the text. */
-type HoldsWord = (context: RegExp) => boolean;
-
-/** In a table of numbers one look over the text for a word spares a look around every number. */
-function wordsOf(text: string): HoldsWord {
-  const asked = new Map<RegExp, number>();
-  return (context) => {
-    const times = asked.get(context) ?? 0;
-    if (times === NOWHERE) return false;
-    asked.set(context, times + 1);
-    if (times !== MANY_LOOKS) return true;
-    context.lastIndex = 0;
-    const isThere = context.test(text);
-    if (!isThere) asked.set(context, NOWHERE);
-    return isThere;
-  };
-}
-
-const NOWHERE = -1;
-const MANY_LOOKS = 6;
-
-interface Run {
-  readonly start: number;
-  readonly runEnd: number;
-  readonly words: HoldsWord;
+interface Search {
+  readonly text: string;
+  readonly words: WordsAround;
+  /** Of the stretch that is looked at, in the order of where they begin. */
   readonly claims: Claim[];
 }
 
-function addClaims(text: string, { start, runEnd, words, claims }: Run): void {
-  const length = runEnd - start;
-  if (length > MAX_RUN) return;
-  const isDigit = isDigitCode(text.charCodeAt(start));
-  const kinds = (isDigit ? STARTING_WITH_DIGIT : STARTING_WITH_LETTER)[length]!;
-  if (kinds.length === 0 || !beginsHere(text, start, isDigit)) return;
-  for (const kind of kinds) {
-    const match = matchAt(kind.pattern, text, start);
-    if (match === undefined || !endsHere(text, match.end)) continue;
-    const support = supportOf(kind, text, match, words);
-    if (support > 0) claims.push({ kind, start, end: match.end, support });
+/** Adds what the numbers may be that begin between two places. */
+function addClaimsBetween(search: Search, start: number, end: number): void {
+  const { text } = search;
+  let at = runStart(text, start);
+  let run = readRun(text, at);
+  while (at < end) {
+    const kind = run & RUN_KIND;
+    const length = run >> RUN_LENGTH;
+    const runEnd = at + length;
+    const next = readRun(text, runEnd + 1);
+    if (BY_BEGINNING.isBegunBy(kind, length)) {
+      const alone = BY_BEGINNING.ofRun(kind, length);
+      // Two words in a row are no number.
+      const joined =
+        ((kind | next) & DIGIT) === 0
+          ? undefined
+          : BY_BEGINNING.ofRuns(kind, length, text.charCodeAt(runEnd), next >> RUN_LENGTH);
+      if ((alone !== undefined || joined !== undefined) && beginsHere(text, at, (kind & DIGIT_FIRST) !== 0)) {
+        if (alone !== undefined && endsHere(text, runEnd)) addClaims(search, at, alone);
+        if (joined !== undefined) addClaims(search, at, joined);
+      }
+    }
+    at = runEnd + 1;
+    run = next;
   }
 }
 
-/** How well a match is supported; 0 when it is not one, or nothing says that it is. */
-function supportOf(kind: Identifier, text: string, match: TextMatch, words: HoldsWord): number {
-  if (kind.valid !== undefined) {
-    const compact = match.text.replace(NOT_ALPHANUMERIC, '').toUpperCase();
-    if (!kind.valid(compact, match.text)) return 0;
+function addClaims({ text, words, claims }: Search, start: number, candidates: Candidates): void {
+  const isNamed = words.stand(start, start + LONGEST);
+  const tried = isNamed ? candidates.all : candidates.alone;
+  let compact = '';
+  let compactEnd = -1;
+  for (let index = 0; index < tried.length; index += 1) {
+    const candidate = tried[index]!;
+    const { identifier } = candidate;
+    const { pattern, valid } = identifier;
+    if (!candidate.mayStandAlone && !words.mayName(candidate.index, start + LONGEST)) continue;
+    pattern.lastIndex = start;
+    if (!pattern.test(text)) continue;
+    const end = pattern.lastIndex;
+    if (!endsHere(text, end)) continue;
+    const distance = isNamed ? words.distance(candidate.index, start, end) : NOWHERE;
+    if (distance === NOWHERE && !isAlone(candidate, text, start, end)) continue;
+    if (valid !== undefined) {
+      if (end !== compactEnd) {
+        compact = text.slice(start, end).replace(NOT_ALPHANUMERIC, '').toUpperCase();
+        compactEnd = end;
+      }
+      if (!valid(compact)) continue;
+    }
+    const support = distance === NOWHERE ? 1 : NAMED - 5 * distance;
+    claims.push({ kind: identifier, start, end, support: support + identifier.bits });
   }
-  const distance =
-    kind.context === undefined || !words(kind.context) ? undefined : distanceTo(kind.context, text, match);
-  if (distance !== undefined) return NAMED - 5 * distance + kind.bits;
-  const { alone = kind.context === undefined } = kind;
-  const isAlone = typeof alone === 'boolean' ? alone : alone(match.text);
-  return isAlone && !isPartOfRow(text, match) ? 1 + kind.bits : 0;
 }
 
-/** How far the nearest word stands that names the number; undefined when none does. */
-function distanceTo(context: RegExp, text: string, { start, end }: TextMatch): number | undefined {
-  const before = text.slice(Math.max(0, start - CONTEXT_RADIUS), start);
-  let nearest: number | undefined;
-  context.lastIndex = 0;
-  for (let match = context.exec(before); match !== null; match = context.exec(before)) {
-    nearest = before.length - context.lastIndex;
-  }
-  context.lastIndex = 0;
-  const after = context.exec(text.slice(end, end + CONTEXT_RADIUS));
-  if (after === null) return nearest;
-  const behind = after.index + BEHIND_PENALTY;
-  return nearest === undefined || behind < nearest ? behind : nearest;
+/** Whether it is believed without a word that names it. */
+function isAlone({ identifier }: Candidate, text: string, start: number, end: number): boolean {
+  const { alone = false } = identifier;
+  return (
+    (typeof alone === 'boolean' ? alone : alone(text.slice(start, end))) && !isPartOfRow(text, start, end)
+  );
 }
 
 /** The best supported of the claims to the same characters; claims come in the order of where they begin. */
@@ -179,7 +179,7 @@ function isBetter(one: Claim, other: Claim): boolean {
 const MAX_IN_CLUSTER = 64;
 
 /** Digits that go on with a space on either side: a row of numbers, of which any few may pass a check. */
-function isPartOfRow(text: string, { start, end }: TextMatch): boolean {
+function isPartOfRow(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1);
   const after = text.charCodeAt(end);
   return (
@@ -211,10 +211,24 @@ function runStart(text: string, start: number): number {
   return at;
 }
 
-function endOfRun(text: string, start: number): number {
+/** What kinds of characters a run may hold, by code unit: 0 for what is in none. */
+const IN_RUN = new Uint8Array(128).fill(DIGIT, 0x30, 0x3a).fill(LETTER, 0x41, 0x5b).fill(LETTER, 0x61, 0x7b);
+/** How {@link readRun} writes down a run: its kind in the lowest bits, its length above. */
+const RUN_KIND = 7;
+const RUN_LENGTH = 3;
+
+/** The run of letters and digits that begins at `start`; its length is 0 where none does. */
+function readRun(text: string, start: number): number {
+  let kind = 0;
   let end = start;
-  while (isAlphanumeric(text.charCodeAt(end))) end += 1;
-  return end;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    const met = code < 0x80 ? IN_RUN[code]! : 0;
+    if (met === 0) break;
+    kind |= met;
+  }
+  if (end > start && isDigitCode(text.charCodeAt(start))) kind |= DIGIT_FIRST;
+  return ((end - start) << RUN_LENGTH) | kind;
 }
 
 function isDigitCode(code: number): boolean {

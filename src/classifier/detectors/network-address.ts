@@ -30,6 +30,7 @@ export const networkAddress: Signal = {
   },
 };
 
+const COLON = 0x3a;
 /** Longest stretch of digits before the first separator of an address. */
 const MAX_GROUP = 4;
 
@@ -43,11 +44,16 @@ function eachBeginning(
   isPart: (code: number) => boolean,
   look: (at: number) => number | undefined,
 ): void {
+  const code = separator.charCodeAt(0);
   let from = 0;
   for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
     from = at + 1;
     // Most stand behind a word, before a space.
-    if (!isPart(text.charCodeAt(at + 1)) && text[at + 1] !== separator) continue;
+    if (from === text.length) break;
+    const next = text.charCodeAt(from);
+    if (!isPart(next) && next !== code) continue;
+    // Only an address of IPv6 may begin with its separator.
+    if (code !== COLON && (at === 0 || !isPart(text.charCodeAt(at - 1)))) continue;
     let start = at;
     while (start > 0 && at - start <= MAX_GROUP && isPart(text.charCodeAt(start - 1))) start -= 1;
     if (start > 0 && isJoined(text.charCodeAt(start - 1), separator)) continue;
@@ -82,6 +88,8 @@ function addIp(pattern: RegExp, text: string, at: number, found: RawFinding[]): 
 }
 
 function addMac(text: string, at: number, found: RawFinding[]): number | undefined {
+  // Its first two bytes are followed by the same.
+  if (at + 5 >= text.length || text.charCodeAt(at + 2) !== text.charCodeAt(at + 5)) return undefined;
   const match = matchAt(MAC, text, at);
   if (match === undefined) return undefined;
   if (!/^(?:00[:-]){5}/.test(match.text)) found.push(makeMac(match));

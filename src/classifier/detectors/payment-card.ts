@@ -8,7 +8,8 @@ const make = findingOf('CREDIT_CARD', 'restricted', 'payment');
 const MIN_CARD = 12;
 const MAX_CARD = 19;
 /** Characters that may stand between two groups of one number, two of them at most. */
-const BETWEEN: ReadonlySet<number> = new Set([0x20, 0x2e, 0x2d, 0x2f, 0x5f, 0xa0]);
+const BETWEEN = new Uint8Array(256);
+for (const character of ' .-/_\u00a0') BETWEEN[character.charCodeAt(0)] = 1;
 const MAX_BETWEEN = 2;
 const CONTEXT_RADIUS = 40;
 
@@ -20,63 +21,84 @@ export const paymentCard: Signal = {
   applies: (traits) => traits.digits >= MIN_CARD,
   detect: (text, view) => {
     const found: RawFinding[] = [];
-    for (const { start, end } of view.numbers) {
-      if (end - start < MIN_CARD) continue;
-      for (const chain of chainsIn(text, start, end)) addCards(text, chain, found);
-    }
+    for (const { start, end } of view.numbers) addCardsBetween(text, start, end, found);
     return found;
   },
 };
 
+function addCardsBetween(text: string, start: number, end: number, found: RawFinding[]): void {
+  for (let at = start; at < end; at += 1) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    const first = at;
+    let last = at;
+    let count = 1;
+    for (at += 1; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      if (isDigit(code)) {
+        last = at;
+        count += 1;
+      } else if (at - last > MAX_BETWEEN || code > 0xff || BETWEEN[code] === 0) break;
+    }
+    if (count >= MIN_CARD) addCards(text, readChain(text, first, count), found);
+  }
+}
+
 /** Digits in a row, or set apart by little, with what makes every part of them quick to check. */
 interface Chain {
-  readonly digits: number[];
-  readonly places: number[];
+  readonly count: number;
+  readonly digits: Uint8Array;
+  readonly places: Uint32Array;
   /** Sums of the digits before each place, every digit at an even (odd) place counted as Luhn doubles it. */
-  readonly evenDoubled: number[];
-  readonly oddDoubled: number[];
+  readonly evenDoubled: Uint32Array;
+  readonly oddDoubled: Uint32Array;
 }
 
-function* chainsIn(text: string, start: number, end: number): Generator<Chain> {
-  let chain: Chain | undefined;
-  let gap = 0;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39) {
-      chain ??= { digits: [], places: [], evenDoubled: [0], oddDoubled: [0] };
-      addDigit(chain, code - 0x30, at);
-      gap = 0;
-    } else if (chain !== undefined) {
-      gap += 1;
-      if (gap <= MAX_BETWEEN && BETWEEN.has(code)) continue;
-      if (chain.digits.length >= MIN_CARD) yield chain;
-      chain = undefined;
-      gap = 0;
-    }
+function chainOf(count: number): Chain {
+  return {
+    count,
+    digits: new Uint8Array(count),
+    places: new Uint32Array(count),
+    evenDoubled: new Uint32Array(count + 1),
+    oddDoubled: new Uint32Array(count + 1),
+  };
+}
+
+/** Nearly all chains are short: they are written into the same place, one after the other. */
+const SHORT = chainOf(64);
+
+/** The chain of `count` digits of which the first stands at `start`; to be used before another is read. */
+function readChain(text: string, start: number, count: number): Chain {
+  const chain = count <= SHORT.count ? { ...SHORT, count } : chainOf(count);
+  const { digits, places, evenDoubled, oddDoubled } = chain;
+  let at = start;
+  for (let index = 0; index < count; index += 1) {
+    while (!isDigit(text.charCodeAt(at))) at += 1;
+    const digit = text.charCodeAt(at) - 0x30;
+    const doubled = digit < 5 ? 2 * digit : 2 * digit - 9;
+    const isEven = index % 2 === 0;
+    digits[index] = digit;
+    places[index] = at;
+    evenDoubled[index + 1] = evenDoubled[index]! + (isEven ? doubled : digit);
+    oddDoubled[index + 1] = oddDoubled[index]! + (isEven ? digit : doubled);
+    at += 1;
   }
-  if (chain !== undefined && chain.digits.length >= MIN_CARD) yield chain;
+  return chain;
 }
 
-function addDigit({ digits, places, evenDoubled, oddDoubled }: Chain, digit: number, place: number): void {
-  const index = digits.length;
-  const doubled = digit < 5 ? 2 * digit : 2 * digit - 9;
-  evenDoubled.push(evenDoubled[index]! + (index % 2 === 0 ? doubled : digit));
-  oddDoubled.push(oddDoubled[index]! + (index % 2 === 1 ? doubled : digit));
-  digits.push(digit);
-  places.push(place);
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Whole groups of digits that are a card number, the longest from each group on; a card may stand beside its date. */
 function addCards(text: string, chain: Chain, found: RawFinding[]): void {
-  const { digits, places } = chain;
-  const endsGroup = (index: number): boolean => places[index + 1] !== places[index]! + 1;
-  for (let first = 0; first + MIN_CARD <= digits.length; first += 1) {
-    if (first > 0 && !endsGroup(first - 1)) continue;
+  const { count, digits, places } = chain;
+  for (let first = 0; first + MIN_CARD <= count; first += 1) {
+    if (first > 0 && !endsGroup(chain, first - 1)) continue;
     const issued = lengthsFor(digits, first);
     const lengths = issued === 0 ? UNASSIGNED : issued;
-    for (let length = Math.min(MAX_CARD, digits.length - first); length >= MIN_CARD; length -= 1) {
+    for (let length = Math.min(MAX_CARD, count - first); length >= MIN_CARD; length -= 1) {
       const last = first + length - 1;
-      if ((lengths & (1 << length)) === 0 || !endsGroup(last) || !isLuhn(chain, first, last)) continue;
+      if ((lengths & (1 << length)) === 0 || !endsGroup(chain, last) || !isLuhn(chain, first, last)) continue;
       const span = { start: places[first]!, end: places[last]! + 1 };
       if (isOneDigit(digits, first, last)) continue;
       if ((length === MIN_CARD || issued === 0) && !isNear(CARD_WORDS, text, span, CONTEXT_RADIUS)) continue;
@@ -87,13 +109,17 @@ function addCards(text: string, chain: Chain, found: RawFinding[]): void {
   }
 }
 
+function endsGroup({ count, places }: Chain, index: number): boolean {
+  return index + 1 === count || places[index + 1] !== places[index]! + 1;
+}
+
 function isLuhn({ evenDoubled, oddDoubled }: Chain, first: number, last: number): boolean {
   // The last digit is the check digit; the one before it is doubled.
   const sums = last % 2 === 1 ? evenDoubled : oddDoubled;
   return (sums[last + 1]! - sums[first]!) % 10 === 0;
 }
 
-function isOneDigit(digits: readonly number[], first: number, last: number): boolean {
+function isOneDigit(digits: Uint8Array, first: number, last: number): boolean {
   for (let index = first + 1; index <= last; index += 1) if (digits[index] !== digits[first]) return false;
   return true;
 }
@@ -107,7 +133,7 @@ const FROM_16 = 0b1111 << 16;
  * Bit n is set when a card that begins so may have n digits. Issuer ranges: Visa, Mastercard, American Express,
  * Discover, Diners, JCB, UnionPay, Maestro, Mir, RuPay.
  */
-function lengthsFor(digits: readonly number[], first: number): number {
+function lengthsFor(digits: Uint8Array, first: number): number {
   const two = digits[first]! * 10 + digits[first + 1]!;
   const four = two * 100 + digits[first + 2]! * 10 + digits[first + 3]!;
   if (two >= 40 && two <= 49) return (1 << 13) | (1 << 16) | (1 << 19);

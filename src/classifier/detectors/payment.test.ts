@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
-import { bankCode, iban, passesIban } from './bank-number.ts';
+import { bankCode, iban } from './bank-number.ts';
 import { cardDetails } from './card-details.ts';
 import { cryptoWallet } from './crypto-wallet.ts';
 import { paymentCard } from './payment-card.ts';
@@ -70,16 +70,12 @@ describe('iban and bankCode', () => {
 
   it.each([
     ['a failing check', 'GB82 WEST 1234 5698 7654 33'],
+    ['another failing check', 'DE88370400440532013000'],
     ['a country without IBANs', 'US82 WEST 1234 5698 7654 32'],
     ['a number that goes on', 'DE893704004405320130001'],
     ['a number that stops early', 'DE8937040044053201300'],
   ])('leaves alone %s', (_why, text) => {
     expect(findingsOf(iban, text)).toEqual([]);
-  });
-
-  it('computes the check of ISO 7064', () => {
-    expect(passesIban('DE89370400440532013000')).toBe(true);
-    expect(passesIban('DE88370400440532013000')).toBe(false);
   });
 
   it('finds a bank code only beside its word', () => {

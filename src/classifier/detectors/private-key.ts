@@ -35,8 +35,11 @@ export const privateKey: Signal = {
 function withArmoured(text: string, found: RawFinding[]): RawFinding[] {
   let covered = 0;
   for (const match of matchesIn(BEGIN, text)) {
-    // A sentence that names the marker has no key behind it.
-    if (match.start < covered || !BODY.test(text.slice(match.end, match.end + MAX_HEADERS))) continue;
+    // A sentence that names the marker has no key behind it, and a marker none before the next.
+    if (match.start < covered) continue;
+    const next = text.indexOf('-----', match.end);
+    const limit = Math.min(match.end + MAX_HEADERS, next < 0 ? text.length : next);
+    if (!BODY.test(text.slice(match.end, limit))) continue;
     covered = endOfKey(text, match.end);
     found.push(make({ start: match.start, end: covered }));
   }

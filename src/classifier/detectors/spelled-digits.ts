@@ -1,4 +1,4 @@
-import { findingOf, matchesIn } from '../matching.ts';
+import { findingOf, isLetter } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
 /** Zero to nine, by language. */
@@ -41,10 +41,14 @@ const REPEATED: ReadonlyMap<string, number> = new Map([
 const DIGITS = new Map<string, number>(VARIANTS);
 for (const language of LANGUAGES) language.split(' ').forEach((word, digit) => DIGITS.set(word, digit));
 
-const SPACED = /(?<![\w.,])\d(?: \d){8,20}(?![\w])/g;
-const SEPARATED = /(?<![\w.,])\d(?:([-_.*/])\d(?:\1\d){7,19})(?![\w])/g;
-const ALL_WORDS = /^(?:zero|one|two|three|four|five|six|seven|eight|nine|oh){9,24}$/i;
+const SPACED = /(?<![\w.,])\d(?: \d){8,20}(?![\w])/y;
+const SEPARATED = /(?<![\w.,])\d(?:([-_.*/])\d(?:\1\d){7,19})(?![\w])/y;
+const ALL_WORDS = /(?:zero|one|two|three|four|five|six|seven|eight|nine|oh){9,24}/iy;
 const make = findingOf('SPELLED_NUMBER', 'restricted', 'personal');
+/** The longest number word, and the most that may stand between two. */
+const MAX_WORD = 10;
+const MAX_BETWEEN = 24;
+const MAX_STEP = MAX_WORD + MAX_BETWEEN;
 /** Shortest number worth hiding this way: a social security number has nine digits. */
 const MIN_DIGITS = 9;
 const BETWEEN = /^(?:[\s,.;:/_-]{1,3}(?:and |und |et |y |e |en |i )?|[ ,-]{1,2}(?:\d[ ,.-]{1,2}){1,9})$/;
@@ -55,7 +59,17 @@ export const spelledDigits: Signal = {
   version: '2',
   words: [...DIGITS.keys(), ...REPEATED.keys()],
   patterns: [BETWEEN],
-  detect: (text, view) => runsOf(text, view.hits),
+  detect: (text, { hits }) => {
+    const found: RawFinding[] = [];
+    // Most hits stand alone: they are part of no number.
+    for (let first = 0; first < hits.length; ) {
+      let next = first + 1;
+      while (next < hits.length && hits[next]! - hits[next - 1]! <= MAX_STEP) next += 1;
+      if (next - first > 1) addRuns(text, hits.slice(first, next), found);
+      first = next;
+    }
+    return found;
+  },
 };
 
 /** A long number whose digits are set apart one by one, and number words without anything between them. */
@@ -66,25 +80,56 @@ export const spacedDigits: Signal = {
   applies: (traits) => traits.digits >= MIN_DIGITS || traits.length >= 24,
   detect: (text, view) => {
     const found: RawFinding[] = [];
-    for (const { start, end } of view.numbers) {
-      for (const pattern of [SPACED, SEPARATED]) {
-        for (const match of matchesIn(pattern, text, start, end)) {
-          if (pattern === SPACED || !isCounting(digitsIn(match.text))) found.push(make(match));
-        }
-      }
-    }
+    for (const { start, end } of view.numbers) addSpaced(text, start, end, found);
     for (const { start, end } of view.tokens) {
-      if (end - start <= 120 && ALL_WORDS.test(text.slice(start, end))) found.push(make({ start, end }));
+      if (isAllWords(text, start, end)) found.push(make({ start, end }));
     }
     return found;
   },
 };
 
+function addSpaced(text: string, start: number, end: number, found: RawFinding[]): void {
+  const last = Math.min(end, text.length - 3);
+  let isBehindDigit = false;
+  for (let at = start; at < last; at += 1) {
+    const begins = !isBehindDigit;
+    isBehindDigit = isDigit(text.charCodeAt(at));
+    if (!isBehindDigit || !begins || !isDigit(text.charCodeAt(at + 2))) continue;
+    // Of digits set apart, every second one is the same separator.
+    const separator = text.charCodeAt(at + 1);
+    if (isDigit(separator) || separator !== text.charCodeAt(at + 3)) continue;
+    const pattern = separator === SPACE ? SPACED : SEPARATED;
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) continue;
+    const span = { start: at, end: pattern.lastIndex };
+    if (pattern === SPACED || !isCounting(digitsIn(text.slice(span.start, span.end)))) found.push(make(span));
+    at = span.end - 1;
+  }
+}
+
+const SPACE = 0x20;
+const LONGEST_WORDS = 120;
+/** The letters that English digits begin with, in either case. */
+const WORD_BEGINS = new Uint8Array(128);
+for (const letter of 'ZzOoTtFfSsEeNn') WORD_BEGINS[letter.charCodeAt(0)] = 1;
+
+/** Whether a token is number words and nothing else. */
+function isAllWords(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (end - start > LONGEST_WORDS || first > 0x7f || WORD_BEGINS[first] === 0) return false;
+  ALL_WORDS.lastIndex = start;
+  return ALL_WORDS.test(text) && ALL_WORDS.lastIndex === end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
 function digitsIn(text: string): number[] {
   const digits: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code >= 0x30 && code <= 0x39) digits.push(code - 0x30);
+    if (isDigit(code)) digits.push(code - 0x30);
   }
   return digits;
 }
@@ -101,8 +146,8 @@ function isCounting(digits: readonly number[]): boolean {
   return bits === digits.length || steps >= digits.length - 1;
 }
 
-function runsOf(text: string, hits: readonly number[]): RawFinding[] {
-  const found: RawFinding[] = [];
+/** `hits`: such that each begins at most {@link MAX_STEP} behind the one before. */
+function addRuns(text: string, hits: readonly number[], found: RawFinding[]): void {
   let first = 0;
   let end = -1;
   let digits: number[] = [];
@@ -111,7 +156,7 @@ function runsOf(text: string, hits: readonly number[]): RawFinding[] {
     if (digits.length >= MIN_DIGITS) found.push(make({ start: first, end }));
   };
   for (const at of hits) {
-    const between = end >= 0 && at - end <= 24 ? text.slice(end, at) : undefined;
+    const between = end >= 0 && at - end <= MAX_BETWEEN ? text.slice(end, at) : undefined;
     if (between === undefined || !BETWEEN.test(between)) {
       close();
       first = at;
@@ -128,11 +173,11 @@ function runsOf(text: string, hits: readonly number[]): RawFinding[] {
     }
   }
   close();
-  return found;
 }
 
 function lengthOfWord(text: string, at: number): number {
   let length = 0;
-  while (length < 10 && /\p{L}/u.test(text[at + length] ?? ' ')) length += 1;
+  while (length < MAX_WORD && at + length < text.length && isLetter(text.charCodeAt(at + length)))
+    length += 1;
   return length;
 }
