@@ -78,7 +78,7 @@ interface PieceScan {
 
 function scanPiece(text: string, scan: PieceScan): TextTraits {
   const { signals, lexicon, provenance, into } = scan;
-  const { traits, numbers, tokens, capitals, hits } = viewText(text, lexicon);
+  const { traits, numbers, digitRuns, tokens, capitals, hits } = viewText(text, lexicon);
   const found: SignalFinding[] = [];
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
@@ -87,7 +87,7 @@ function scanPiece(text: string, scan: PieceScan): TextTraits {
     if (signal.words !== undefined && !isWoken) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      const view = { traits, provenance, numbers, tokens, capitals, hits: ownHits ?? NO_HITS };
+      const view = { traits, provenance, numbers, digitRuns, tokens, capitals, hits: ownHits ?? NO_HITS };
       ask(signal, text, { view, scan, found });
     } catch {
       into.failures.push({ signal: signal.name, how: 'threw' });

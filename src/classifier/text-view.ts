@@ -34,6 +34,8 @@ export interface TextView {
   readonly hits: readonly number[];
   /** Stretches around five or more digits that stand close together: where a numbered identity could be. */
   readonly numbers: readonly TextSpan[];
+  /** Where runs of digits begin. */
+  readonly digitRuns: readonly number[];
   /** Runs of 16 or more letters, digits, `_` and `-` that hold a digit or are 24 long: where a key could be. */
   readonly tokens: readonly TextSpan[];
   /** Where words begin that have a capital (or may: letters outside Latin-1 are not told apart here). */
@@ -43,6 +45,7 @@ export interface TextView {
 export interface ScannedText {
   readonly traits: TextTraits;
   readonly numbers: readonly TextSpan[];
+  readonly digitRuns: readonly number[];
   readonly tokens: readonly TextSpan[];
   readonly capitals: readonly number[];
   /** By owner (an index that the lexicon was built with). */
@@ -307,7 +310,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     hasUnusual,
     hasLongRun,
   };
-  return { traits, numbers: numbers.finish(), tokens, capitals, hits };
+  return { traits, numbers: numbers.finish(), digitRuns: numbers.runs, tokens, capitals, hits };
 }
 
 function endWord(
@@ -340,8 +343,9 @@ function addToken(tokens: TextSpan[], start: number, end: number, hasDigit: bool
   if (size >= MIN_TOKEN && (hasDigit || size >= MIN_TOKEN_WITHOUT_DIGIT)) tokens.push({ start, end });
 }
 
-/** Gathers the places of digits, ascending, into stretches. */
+/** Gathers the places of digits, ascending, into runs and into stretches of several runs. */
 function createNumbers(length: number) {
+  const runs: number[] = [];
   const stretches: { start: number; end: number }[] = [];
   let first = -1;
   let last = -1;
@@ -355,7 +359,9 @@ function createNumbers(length: number) {
     else stretches.push({ start, end });
   };
   return {
+    runs,
     add: (index: number): void => {
+      if (last < 0 || index > last + 1) runs.push(index);
       if (last >= 0 && index - last - 1 <= MAX_DIGIT_GAP) count += 1;
       else {
         close();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildLexicon, viewText } from '../text-view.ts';
 import { findAddresses } from './find-addresses.ts';
 
 const addressesIn = (text: string): string[] =>
-  findAddresses(text).map(({ start, end }) => text.slice(start, end));
+  findAddresses(text, viewText(text, buildLexicon([]))).map(({ start, end }) => text.slice(start, end));
 
 describe('findAddresses', () => {
   it.each([

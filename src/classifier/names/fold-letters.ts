@@ -52,3 +52,9 @@ export function hashOfWord(text: string, start: number, end: number): number {
   hash = Math.imul(hash, 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** The small letter of a capital of Latin-1, accents and all; any other code as it is. */
+export function lowerOf(code: number): number {
+  const isCapital = (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+  return isCapital ? code + 32 : code;
+}

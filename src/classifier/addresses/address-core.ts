@@ -1,0 +1,9 @@
+/**
+ * What makes an address of a number, by the offsets of its first and its last token from that number; see
+ * `TokensAround`. `isSure` when its own shape says that it is an address.
+ */
+export interface AddressCore {
+  readonly first: number;
+  readonly last: number;
+  readonly isSure: boolean;
+}

@@ -1,0 +1,33 @@
+import { hashOfWord } from '../names/fold-letters.ts';
+import type { AddressCore } from './address-core.ts';
+import type { TokensAround } from './address-tokens.ts';
+import { AND } from './address-words.ts';
+import { endOfStreetName, withNumber } from './street-names.ts';
+
+const CORNER = hashOfWord('corner', 0, 6);
+const OF = hashOfWord('of', 0, 2);
+const THE = hashOfWord('the', 0, 3);
+/** How far before a number of one of its streets the word for a corner can stand. */
+const REACH = 10;
+
+/** `the corner of Park Road 12 and Main Street`: a corner of two streets of which one has the number. */
+export function cornerAround(tokens: TokensAround): AddressCore | undefined {
+  for (let index = -1; index >= -REACH; index -= 1) {
+    const token = tokens.at(index);
+    if (token === undefined) break;
+    if (token.hash !== CORNER) continue;
+    const corner = cornerAt(tokens, index);
+    return corner === undefined || corner.last < 0 ? undefined : corner;
+  }
+  return undefined;
+}
+
+function cornerAt(tokens: TokensAround, at: number): AddressCore | undefined {
+  if (tokens.at(at + 1)?.hash !== OF) return undefined;
+  const one = withNumber(tokens, endOfStreetName(tokens, at + 2));
+  const and = tokens.at(one + 1);
+  if (one < at + 2 || and === undefined || (and.kinds & AND) === 0) return undefined;
+  const other = withNumber(tokens, endOfStreetName(tokens, one + 2));
+  if (other < one + 2) return undefined;
+  return { first: tokens.at(at - 1)?.hash === THE ? at - 1 : at, last: other, isSure: true };
+}
