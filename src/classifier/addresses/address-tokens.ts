@@ -1,3 +1,4 @@
+import { codeAt } from '../code-at.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf, type WordClass } from '../names/word-classes.ts';
 import { addressKindsOf } from './address-words.ts';
@@ -31,10 +32,10 @@ const HYPHEN = 0x2d;
 const SLASH = 0x2f;
 
 export const isDigitAt = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   return code >= ZERO && code <= NINE;
 };
-export const isLetterAt = (text: string, at: number): boolean => FOLDED[text.charCodeAt(at)]! > 0;
+export const isLetterAt = (text: string, at: number): boolean => FOLDED[codeAt(text, at)] !== 0;
 
 /**
  * The words and numbers around one number, by how far they stand from it: 0 is the number, -1 the token before it.
@@ -42,22 +43,21 @@ export const isLetterAt = (text: string, at: number): boolean => FOLDED[text.cha
  */
 export class TokensAround {
   readonly text: string;
-  readonly #before: Token[] = [];
-  readonly #after: Token[] = [];
-  #number: Token;
+  #before: Token[] = [];
+  #after: Token[] = [];
+  #number: Token | undefined;
   #floor = 0;
   #ceiling = 0;
   #isLower = false;
 
   constructor(text: string) {
     this.text = text;
-    this.#number = this.#tokenOf(0, 0);
   }
 
   /** Moves to the number that begins at `start`; nothing before `floor` is read. `isLower`: no capital stands near. */
   moveTo(start: number, floor: number, isLower: boolean): void {
-    this.#before.length = 0;
-    this.#after.length = 0;
+    if (this.#before.length > 0) this.#before = [];
+    if (this.#after.length > 0) this.#after = [];
     this.#isLower = isLower;
     const digitsEnd = endOfDigits(this.text, start);
     this.#floor = Math.max(floor, startOfChunk(this.text, Math.max(0, start - BEFORE), floor));
@@ -78,7 +78,7 @@ export class TokensAround {
 
   #readAfter(): boolean {
     const { text } = this;
-    let at = (this.#after[this.#after.length - 1] ?? this.#number).end;
+    let at = (this.#after[this.#after.length - 1] ?? this.#number!).end;
     while (at < this.#ceiling && !isInToken(text, at)) at += 1;
     if (at >= this.#ceiling) return false;
     this.#after.push(this.#tokenOf(at, endOfToken(text, at)));
@@ -88,7 +88,7 @@ export class TokensAround {
   #readBefore(): boolean {
     const { text } = this;
     const floor = this.#floor;
-    let end = (this.#before[this.#before.length - 1] ?? this.#number).start;
+    let end = (this.#before[this.#before.length - 1] ?? this.#number!).start;
     while (end > floor && !isInToken(text, end - 1)) end -= 1;
     if (end <= floor) return false;
     let start = end;
@@ -135,8 +135,8 @@ const isInToken = (text: string, at: number): boolean => isLetterAt(text, at) ||
 
 /** Whether what stands there may be within one token with its neighbours. */
 function isInChunk(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return FOLDED[code]! > 0 || (code >= ZERO && code <= NINE) || code === HYPHEN || code === SLASH;
+  const code = codeAt(text, at);
+  return FOLDED[code] !== 0 || (code >= ZERO && code <= NINE) || code === HYPHEN || code === SLASH;
 }
 
 function startOfChunk(text: string, at: number, floor: number): number {
@@ -163,7 +163,7 @@ export function endOfNumber(text: string, at: number): number {
   let end = at;
   while (end - at < 2 && isLetterAt(text, end)) end += 1;
   if (isLetterAt(text, end)) end = at;
-  const sign = text.charCodeAt(end);
+  const sign = codeAt(text, end);
   if ((sign === SLASH || sign === HYPHEN) && end - at <= 1) {
     let tail = end + 1;
     while (tail - end < 6 && isInTail(text, tail)) tail += 1;
@@ -174,7 +174,7 @@ export function endOfNumber(text: string, at: number): number {
 
 /** Of the second part of a number: digits, Roman numerals, a letter of a flat. */
 function isInTail(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code >= ZERO && code <= NINE) return true;
   const isRoman = code === 0x49 || code === 0x56 || code === 0x58;
   return isRoman || (code >= 0x61 && code <= 0x63);

@@ -1,3 +1,4 @@
+import { codeAt } from '../code-at.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { TextView } from '../text-view.ts';
 import type { AddressCore } from './address-core.ts';
@@ -16,6 +17,10 @@ export interface FoundAddress {
 }
 
 const MAX_DIGITS = 6;
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const POINT = 0x2e;
+const COLON = 0x3a;
 /** How many words back a word such as `lives` still counts. */
 const CONTEXT_REACH = 7;
 /** Of `, and `, which joins an address to the one before. */
@@ -86,13 +91,14 @@ function coreOf(tokens: TokensAround): AddressCore | undefined {
 
 /** `1.0`, `10:30`, `5 %`: no number of a house. */
 function isMeasure(text: string, end: number): boolean {
-  const sign = text[end];
-  if (sign === '.' || sign === ',' || sign === ':') return isDigitAt(text, end + 1);
-  return isUnitSign(sign === ' ' ? text[end + 1] : sign);
+  const sign = codeAt(text, end);
+  if (sign === POINT || sign === COMMA || sign === COLON) return isDigitAt(text, end + 1);
+  return isUnitSign(sign === SPACE ? codeAt(text, end + 1) : sign);
 }
 
-function isUnitSign(sign: string | undefined): boolean {
-  return sign === '%' || sign === '€' || sign === '$' || sign === '£';
+/** Per cent, dollars, pounds or euros. */
+function isUnitSign(sign: number): boolean {
+  return sign === 0x25 || sign === 0x24 || sign === 0xa3 || sign === 0x20ac;
 }
 
 /** Whether a word that tells of an address stands before, or right before it an address that ends at `covered`. */
@@ -102,8 +108,8 @@ function hasContext(tokens: TokensAround, first: number, covered: number): boole
     if (token === undefined) break;
     if ((token.kinds & CONTEXT) !== 0) return true;
   }
-  const sign = tokens.text[covered];
-  return (sign === ',' || sign === ' ') && covered > 0 && tokens.at(first)!.start - covered <= AND_LENGTH;
+  const sign = codeAt(tokens.text, covered);
+  return (sign === COMMA || sign === SPACE) && covered > 0 && tokens.at(first)!.start - covered <= AND_LENGTH;
 }
 
 /** One span, or one for each line where lines begin with a mark of quotation, which is no part of an address. */

@@ -1,3 +1,4 @@
+import { codeAt } from '../code-at.ts';
 import { hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
@@ -99,8 +100,10 @@ function strengthOf(tokens: TokensAround, first: number, last: number): number {
 
 /** `3º B`. */
 function isFloor(text: string, token: Token): boolean {
-  return token.isNumber && token.digits <= 2 && 'ºª°'.includes(text[token.end] ?? ' ');
+  return token.isNumber && token.digits <= 2 && isOrdinalSign(codeAt(text, token.end));
 }
+
+const isOrdinalSign = (code: number): boolean => code === 0xba || code === 0xaa || code === 0xb0;
 
 function isDoor(text: string, token: Token): boolean {
   if (token.end - token.start === 1) return IS_CAPITAL[text.charCodeAt(token.start)] === 1;

@@ -1,3 +1,4 @@
+import { codeAt } from '../code-at.ts';
 import { hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
 import { isLetterAt } from './address-tokens.ts';
@@ -17,7 +18,7 @@ export function isPromising(text: string, start: number, digitsEnd: number, end:
 
 function isNamedAfter(text: string, end: number): boolean {
   let at = end;
-  while (at < end + 2 && isAmong(text.charCodeAt(at), AFTER_NUMBER)) at += 1;
+  while (at < end + 2 && isAmong(codeAt(text, at), AFTER_NUMBER)) at += 1;
   if (at === end || !isLetterAt(text, at)) return false;
   if (IS_CAPITAL[text.charCodeAt(at)] === 1) return true;
   let wordEnd = at;
@@ -27,7 +28,7 @@ function isNamedAfter(text: string, end: number): boolean {
 
 function isNamedBefore(text: string, start: number): boolean {
   let at = start;
-  while (at > start - 3 && isAmong(text.charCodeAt(at - 1), BEFORE_NUMBER)) at -= 1;
+  while (at > start - 3 && isAmong(codeAt(text, at - 1), BEFORE_NUMBER)) at -= 1;
   if (at === start || !isLetterAt(text, at - 1)) return false;
   let wordStart = at - 1;
   while (at - wordStart < MAX_WORD && isLetterAt(text, wordStart - 1)) wordStart -= 1;

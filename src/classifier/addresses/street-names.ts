@@ -1,3 +1,4 @@
+import { codeAt } from '../code-at.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
 import type { AddressCore } from './address-core.ts';
@@ -13,8 +14,10 @@ export const isHouseNumber = (token: Token): boolean => token.isNumber && token.
 export const isJoined = (token: Token): boolean => token.gap === 'space' || token.gap === 'comma';
 const isShortWord = (token: Token): boolean => token.end - token.start <= 2;
 /** `ul.`, `C/`. */
-export const isAbbreviated = (text: string, token: Token): boolean =>
-  text[token.end] === '.' || text[token.end] === '/';
+export const isAbbreviated = (text: string, token: Token): boolean => {
+  const sign = codeAt(text, token.end);
+  return sign === 0x2e || sign === 0x2f;
+};
 
 /** `12 Park Road`, `221B Baker Street`, `5 rue de la Paix`, `40 W 34th St`: a street after the number. */
 export function streetAfterNumber(tokens: TokensAround): AddressCore | undefined {

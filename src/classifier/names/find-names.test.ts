@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildLexicon, viewText } from '../text-view.ts';
-import { findNames, wordStarts } from './find-names.ts';
+import { findNames } from './find-names.ts';
+import { wordStarts } from './name-candidates.ts';
 
 const namesIn = (text: string): string[] =>
   findNames(text, viewText(text, buildLexicon([])).capitals).map(({ start, end }) => text.slice(start, end));

@@ -50,7 +50,7 @@ export function hashOfWord(text: string, start: number, end: number): number {
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }
 
 /** The small letter of a capital of Latin-1, accents and all; any other code as it is. */
