@@ -48,7 +48,8 @@ const runtime = await bundled(`
   export { FEATURE_COUNT, featuresOf, spellingIndexes, describeFeature, MAX_FEATURES } from './name-features.ts';
   export { candidateAt, wordStarts } from './name-candidates.ts';
   export { WordReader } from './words-around.ts';
-  export { buildLexicon, viewText } from '../text-view.ts';
+  export { buildLexicon } from '../lexicon.ts';
+  export { viewText } from '../text-view.ts';
 `);
 const { FEATURE_COUNT, NAME_SPELLING } = runtime;
 

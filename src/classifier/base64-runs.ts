@@ -6,10 +6,11 @@ export interface Base64Run extends TextSpan {
   readonly rows: readonly TextSpan[];
 }
 
-/** An American social security number with its hyphens, in base64 without padding. */
-export const MIN_BASE64 = 15;
-/** Nine characters: a shorter run than that is looked at where it mixes cases or digits as words do not. */
-export const MIN_MIXED = 12;
+/**
+ * An American social security number with its hyphens, in base64 without padding; a shorter run is looked at where it
+ * mixes cases or digits as words do not.
+ */
+const MIN_BASE64 = 15;
 /** A row as long as this may go on in the next line (MIME wraps at 76, PEM at 64). */
 const MIN_WRAPPED_ROW = 16;
 /** White space and quote marks between one row and the next. */
@@ -28,22 +29,25 @@ function valueAt(text: string, at: number): number {
   return code < 128 ? SIX_BITS[code]! : NONE;
 }
 
-/** Every run of the text that is long enough to hold something; disjoint, ascending. Linear. */
-export function* base64Runs(text: string): Generator<Base64Run> {
-  for (let at = 0; at < text.length; at += 1) {
-    const start = at;
-    while (at < text.length && valueAt(text, at) !== NONE) at += 1;
-    // Nearly every word of a text ends here.
-    if (at - start < MIN_BASE64 && !(at - start >= MIN_MIXED && isMixed(text, start, at))) continue;
-    let row: TextSpan = { start, end: at };
+/**
+ * The runs that are long enough to hold something, with the rows that go on with them; disjoint, ascending. Linear.
+ * `found`: runs of letters of base64, as the view of the text tells them.
+ */
+export function base64Runs(text: string, found: readonly TextSpan[]): Base64Run[] {
+  const runs: Base64Run[] = [];
+  let covered = 0;
+  for (const { start, end } of found) {
+    if (start < covered || (end - start < MIN_BASE64 && !isMixed(text, start, end))) continue;
+    let row: TextSpan = { start, end };
     const rows = [row];
     for (let next = nextRow(text, row); next !== row.end; next = nextRow(text, row)) {
       row = { start: next, end: endOfRow(text, next) };
       rows.push(row);
     }
-    at = row.end;
-    yield { start, end: at, rows };
+    covered = row.end;
+    runs.push({ start, end: covered, rows });
   }
+  return runs;
 }
 
 /** Whether capitals follow on small letters twice, or digits stand among letters of both cases. */

@@ -1,3 +1,4 @@
+import { age } from './detectors/age.ts';
 import { bankCode, iban } from './detectors/bank-number.ts';
 import { business } from './detectors/business.ts';
 import { cardDetails } from './detectors/card-details.ts';
@@ -25,11 +26,13 @@ import { privateKey } from './detectors/private-key.ts';
 import { proprietaryCode } from './detectors/proprietary-code.ts';
 import { providerKeys } from './detectors/provider-keys.ts';
 import { requestCredentials } from './detectors/request-credentials.ts';
+import { seedPhrase } from './detectors/seed-phrase.ts';
 import { situations } from './detectors/situations.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
 import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
 import { urlPassword } from './detectors/url-password.ts';
+import { username } from './detectors/username.ts';
 import type { Signal } from './signal.ts';
 
 /** Every built-in signal. A new detector is one file and one line here. */
@@ -40,6 +43,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   urlPassword,
   requestCredentials,
   passwordAssignment,
+  seedPhrase,
   paymentCard,
   cardDetails,
   iban,
@@ -52,9 +56,11 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   spacedDigits,
   emailAddress,
   spelledEmail,
+  username,
   phone,
   postalAddress,
   dateOfBirth,
+  age,
   personName,
   introducedName,
   networkAddress,

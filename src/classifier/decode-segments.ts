@@ -1,4 +1,4 @@
-import { base64Runs, decodeBase64, MIN_MIXED } from './base64-runs.ts';
+import { base64Runs, decodeBase64 } from './base64-runs.ts';
 import { BREAK, isReadable, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
 import { lastAtMost } from './sorted-search.ts';
@@ -26,12 +26,15 @@ const MAX_LEAD = 40;
  * What the base64 and hexadecimal runs of a text decode to where that is readable, in one text; undefined when there
  * is nothing. Stops with the run that exceeds `maxCharacters`: an answer longer than that may not be whole.
  */
-export function decodeText(text: string, maxCharacters: number): RewrittenText | undefined {
-  if (text.length < MIN_MIXED) return undefined;
+export function decodeText(
+  text: string,
+  runs: readonly TextSpan[],
+  maxCharacters: number,
+): RewrittenText | undefined {
   const segments: DecodedSegment[] = [];
   const starts: number[] = [];
   let length = 0;
-  for (const segment of decodeSegments(text)) {
+  for (const segment of decodeSegments(text, runs)) {
     if (segments.length > 0) length += BREAK.length;
     segments.push(segment);
     starts.push(length);
@@ -56,10 +59,10 @@ export function decodeText(text: string, maxCharacters: number): RewrittenText |
 }
 
 /** The readable contents of each run, however the run is out of step with what surrounds it. */
-export function* decodeSegments(text: string): Generator<DecodedSegment> {
+export function* decodeSegments(text: string, runs: readonly TextSpan[]): Generator<DecodedSegment> {
   let bytes = new Uint8Array(256);
   let covered = 0;
-  for (const run of base64Runs(text)) {
+  for (const run of base64Runs(text, runs)) {
     const { start, end, rows } = run;
     if (bytes.length < end - start) bytes = new Uint8Array(2 * (end - start));
     const reading: Reading = { text, bytes, found: [] };

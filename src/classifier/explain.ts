@@ -41,6 +41,8 @@ const WORDS: Readonly<Record<string, string>> = {
   PERSON: "a person's name",
   ADDRESS: 'a postal address',
   DOB: 'a date of birth',
+  AGE: "somebody's age",
+  USERNAME: 'the name somebody logs in as',
   EMPLOYEE_ID: 'the number of an employee',
   IP_ADDRESS: 'a public network address',
   MAC_ADDRESS: 'a hardware address',

@@ -69,12 +69,13 @@ interface Stretch extends TextSpan {
 
 /**
  * The stretches of a text whose letters and digits are set apart, broken over lines or written with look-alike
- * letters, put together, each with what stands around it; undefined when there are none.
+ * letters, put together, each with what stands around it; undefined when there are none. `digitRuns`: where its runs
+ * of digits begin and end, in turns.
  */
-export function gatherCharacters(text: string): RewrittenText | undefined {
+export function gatherCharacters(text: string, digitRuns: readonly number[]): RewrittenText | undefined {
   const edits: Edit[] = [];
   const breaks: Edit[] = [];
-  for (const stretch of stretchesOf(text)) {
+  for (const stretch of stretchesOf(text, digitRuns)) {
     const piece = text.slice(stretch.start, stretch.end);
     const own: Edit[] = [];
     const { digits, singles, pairs } = countRuns(piece);
@@ -96,52 +97,42 @@ export function gatherCharacters(text: string): RewrittenText | undefined {
 }
 
 /** Around digits: every number and nearly every key holds some, and nearly no sentence does. Ascending, disjoint. */
-function stretchesOf(text: string): Stretch[] {
+function stretchesOf(text: string, digitRuns: readonly number[]): Stretch[] {
   const stretches: { start: number; end: number; isLettered: boolean }[] = [];
-  let first = -1;
-  let last = -1;
-  /** How far the number goes on in letters for digits. */
-  let reach = -1;
-  let digits = 0;
-  let groups = 0;
-  let isLettered = false;
-  const close = (): void => {
-    if (digits < MIN_GATHERED_DIGITS) return;
+  for (let run = 0; run < digitRuns.length; ) {
+    const first = digitRuns[run]!;
+    let last = digitRuns[run + 1]!;
+    let digits = last - first;
+    let groups = 1;
+    let reach = lettersReach(text, last);
+    let isLettered = reach > last || isForDigit(text, first - 1) || isForDigit(text, first - 2);
+    for (run += 2; run < digitRuns.length && digitRuns[run]! - reach <= MAX_GAP; run += 2) {
+      const next = digitRuns[run]!;
+      last = digitRuns[run + 1]!;
+      digits += last - next;
+      groups += 1;
+      reach = lettersReach(text, last);
+      isLettered ||= reach > last || isForDigit(text, next - 1) || isForDigit(text, next - 2);
+    }
+    if (digits < MIN_GATHERED_DIGITS) continue;
     const start = Math.max(0, first - REACH);
-    const end = Math.min(text.length, last + 1 + REACH);
+    const end = Math.min(text.length, last + REACH);
     // A number in one piece says what it is, unless a line break beside it cut it in two.
-    if (groups < 2 && !isLettered && !text.slice(start, end).includes('\n')) return;
+    if (groups < 2 && !isLettered && !text.slice(start, end).includes('\n')) continue;
     const before = stretches[stretches.length - 1];
     if (before !== undefined && start <= before.end) {
       before.end = end;
       before.isLettered ||= isLettered;
     } else stretches.push({ start, end, isLettered });
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x30 || code > 0x39) {
-      if (last >= 0 && at - reach <= 2 && isForDigit(text, at)) reach = at;
-      continue;
-    }
-    const gap = last < 0 ? MAX_GAP + 1 : at - reach - 1;
-    if (gap > MAX_GAP) {
-      close();
-      first = at;
-      digits = 0;
-      groups = 0;
-      isLettered = false;
-    }
-    if (gap > 0) {
-      groups += 1;
-      isLettered ||= isForDigit(text, at - 1) || isForDigit(text, at - 2) || isForDigit(text, last + 1);
-    }
-    isLettered ||= isForDigit(text, at + 1) || isForDigit(text, at + 2);
-    digits += 1;
-    last = at;
-    reach = at;
   }
-  close();
   return stretches;
+}
+
+/** How far a number that pauses at `end` goes on in letters for digits, none further than one character off. */
+function lettersReach(text: string, end: number): number {
+  let reach = end;
+  for (let at = end; at - reach < 2; at += 1) if (isForDigit(text, at)) reach = at + 1;
+  return reach;
 }
 
 /** `O`, `o`, `l`, `I` and `|`. */

@@ -2,6 +2,7 @@ import type { Classification, LabelReason } from '../domain/classification.ts';
 import { MAX_FINDINGS } from '../domain/classification.ts';
 import { INJECTION_TYPES, type Injection } from '../domain/injection.ts';
 import {
+  type Category,
   compareLevels,
   dominates,
   HIGHEST_LEVEL,
@@ -66,6 +67,10 @@ interface Group extends FindingGroup {
   readonly kept: PlacedFinding[];
 }
 
+function isSame(some: readonly Category[], others: readonly Category[]): boolean {
+  return some.length === others.length && some.every((category, index) => category === others[index]);
+}
+
 export interface LabelCollectorOptions {
   /** The operator's reading of what is found. */
   readonly mapping?: LabelMapping | undefined;
@@ -77,7 +82,8 @@ export function createLabelCollector({
   mapping = NO_MAPPING,
   placeOf = () => undefined,
 }: LabelCollectorOptions = {}): LabelCollector {
-  const groups = new Map<string, Group>();
+  const groups: Group[] = [];
+  const groupsOfType = new Map<string, Group[]>();
   const countOfType = new Map<string, number>();
   const seen = new Set<string>();
   const reasons = new Map<string, LabelReason>();
@@ -88,12 +94,14 @@ export function createLabelCollector({
     addFinding: (placed) => {
       const { finding, leaf, page, start, end } = placed;
       injection.add(placed);
-      const { type, categories } = finding;
-      const key = `${type} ${finding.level} ${categories.join(' ')}`;
-      let group = groups.get(key);
+      const { type, level: own, categories } = finding;
+      let ofType = groupsOfType.get(type);
+      if (ofType === undefined) groupsOfType.set(type, (ofType = []));
+      let group = ofType.find((each) => each.level === own && isSame(each.categories, categories));
       if (group === undefined) {
-        group = { type, level: finding.level, categories, kept: [] };
-        groups.set(key, group);
+        group = { type, level: own, categories, kept: [] };
+        ofType.push(group);
+        groups.push(group);
       }
       if (group.kept.length < MAX_FINDINGS) {
         const identity = `${type}:${leaf.start}:${page}:${start}:${end}`;
@@ -109,7 +117,7 @@ export function createLabelCollector({
       reasons.set(JSON.stringify(reason), reason);
     },
     finish: ({ floor, declared, keyResidency, classifierVersion }) => {
-      const mapped = [...groups.values()].map((group) => ({
+      const mapped = groups.map((group) => ({
         ...group,
         level: mappedLevel(group, countOfType.get(group.type) ?? 0, mapping),
       }));

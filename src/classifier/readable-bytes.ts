@@ -1,5 +1,11 @@
 /** A card number in a sentence is longer; random bytes are this long readable once in ten thousand. */
 const MIN_READABLE_BYTES = 9;
+/** A shorter stretch is readable by chance still, as of `BreakEvenReckoning`, unless its signs are those of a text. */
+const MIN_CERTAIN_BYTES = 16;
+/** 1 for letters, digits, spaces and what stands between and beside words and numbers. */
+const IS_PLAIN = new Uint8Array(256).fill(1, 0x80);
+for (let byte = 0x30; byte <= 0x7a; byte += 1) if (/\w/.test(String.fromCharCode(byte))) IS_PLAIN[byte] = 1;
+for (const sign of ' \t\n\r.,:;@/+-=()"\'?!&#$%*{}') IS_PLAIN[sign.charCodeAt(0)] = 1;
 /** Parts a reader sees apart; no base64 run and no number reaches over it. */
 export const BREAK = '\n\u0000\n';
 
@@ -21,7 +27,7 @@ export function readableIn(bytes: Uint8Array, length: number): string {
       at += width;
       continue;
     }
-    if (at - from >= MIN_READABLE_BYTES) add(textOf(bytes, from, at));
+    if (isText(bytes, from, at)) add(textOf(bytes, from, at));
     if (at < length && bytes[at] === 0) zeros += 1;
     at += 1;
     from = at;
@@ -31,6 +37,14 @@ export function readableIn(bytes: Uint8Array, length: number): string {
     add(readableIn(dense, dense.length));
   }
   return found;
+}
+
+/** Whether readable bytes are many enough, or plain enough, to have been written by somebody. */
+function isText(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < MIN_READABLE_BYTES) return false;
+  if (to - from >= MIN_CERTAIN_BYTES) return true;
+  for (let at = from; at < to; at += 1) if (IS_PLAIN[bytes[at]!] === 0) return false;
+  return true;
 }
 
 /** The text that the first `length` bytes begin with; empty when it is too short to matter. */

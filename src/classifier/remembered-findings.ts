@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { keyedDigest } from './keyed-digest.ts';
 import type { SignalFinding } from './scan-text.ts';
 import type { Provenance } from './text-view.ts';
 
@@ -29,13 +29,10 @@ export function createRememberedFindings(options: RememberedOptions): Remembered
   });
   return {
     keyOf: (tenant, text, provenance = 'said') => {
-      // Half the bytes where the text is ASCII; else UTF-16 as it stands, since UTF-8 would make one text of two that
-      // differ in a lone surrogate.
-      const encoding = Buffer.byteLength(text, 'utf8') === text.length ? 'latin1' : 'utf16le';
-      return createHmac('sha256', options.secret)
-        .update(`${tenant.length}:${tenant}\0${options.classifierVersion}\0${provenance}\0${encoding}\0`)
-        .update(text, encoding)
-        .digest('base64');
+      // UTF-8 would make one text of two that differ in a lone surrogate.
+      const encoding = text.isWellFormed() ? 'utf8' : 'utf16le';
+      const about = `${tenant.length}:${tenant}\0${options.classifierVersion}\0${provenance}\0${encoding}\0`;
+      return keyedDigest(options.secret, about, { text, encoding });
     },
     get: (key) => cache.get(key),
     set: (key, findings) => {

@@ -3,7 +3,7 @@ import { formFieldsIn } from './form-fields.ts';
 import { gatherCharacters, MIN_GATHERED_DIGITS } from './gather-characters.ts';
 import { normaliseText } from './normalise.ts';
 import type { RewrittenText } from './rewritten-text.ts';
-import type { TextTraits } from './text-view.ts';
+import type { ScannedText } from './text-view.ts';
 import { unescapeText } from './unescape.ts';
 
 /** What is decoded of a short text in all, in UTF-16 code units; a longer one adds its own length several times. */
@@ -12,68 +12,90 @@ const BUDGET_PER_CHARACTER = 16;
 /** Disguises within one another that are undone. */
 const MAX_DEPTH = 4;
 
-/** Whether {@link rewritingsOf} could find any: most texts are spared the looking. */
-export function mayHideAnother(traits: TextTraits): boolean {
-  return traits.hasUnusual || DISGUISES.some(({ isWorth }) => isWorth(traits));
-}
-
 interface Disguise {
-  /** Whether a text with these traits could wear it. */
-  readonly isWorth: (traits: TextTraits) => boolean;
-  readonly undo: (text: string, maxCharacters: number) => RewrittenText | undefined;
+  /** Whether a text that looks so could wear it. */
+  readonly isWorth: (view: ScannedText) => boolean;
+  readonly undo: (text: string, view: ScannedText, maxCharacters: number) => RewrittenText | undefined;
 }
 
+const LOOK_ALIKE: Disguise = { isWorth: ({ traits }) => traits.hasUnusual, undo: normaliseText };
 const DISGUISES: readonly Disguise[] = [
   {
-    isWorth: ({ hasBackslash, hasAmpersand, hasPercent }) => hasBackslash || hasAmpersand || hasPercent,
+    isWorth: ({ traits }) => traits.hasBackslash || traits.hasAmpersand || traits.hasPercent,
     undo: unescapeText,
   },
-  { isWorth: ({ hasPercent }) => hasPercent, undo: formFieldsIn },
-  { isWorth: ({ digits }) => digits >= MIN_GATHERED_DIGITS, undo: gatherCharacters },
-  { isWorth: ({ hasLongRun }) => hasLongRun, undo: decodeText },
+  { isWorth: ({ traits }) => traits.hasPercent, undo: formFieldsIn },
+  {
+    isWorth: ({ traits }) => traits.digits >= MIN_GATHERED_DIGITS,
+    undo: (text, { digitRuns }) => gatherCharacters(text, digitRuns),
+  },
+  {
+    isWorth: ({ encodedRuns }) => encodedRuns.length > 0,
+    undo: (text, { encodedRuns }, maxCharacters) => decodeText(text, encodedRuns, maxCharacters),
+  },
 ];
 
+/** Whether a text that looks so could be another in disguise: most are spared the looking. */
+export function mayHideAnother(view: ScannedText): boolean {
+  if (LOOK_ALIKE.isWorth(view)) return true;
+  for (const disguise of DISGUISES) if (disguise.isWorth(view)) return true;
+  return false;
+}
+
+/** One reading of a text, and what the pass over it told. */
+interface Form extends RewrittenText {
+  readonly view: ScannedText;
+}
+
 /**
- * Every other text that a reader could take the text for: without look-alike characters, unescaped, decoded, and all
- * of these of one another, each once. `cut-short` comes last, when the disguises are nested too deep or grow too long
- * to look at all of them. Lazy: who stops asking stops the work.
+ * Reads every other text that a reader could take the text for: without look-alike characters, unescaped, decoded, and
+ * all of these of one another, each once. `read` tells how it looks, or undefined to stop. False when the disguises are
+ * nested too deep or grow too long to look at all of them, or when `read` stopped.
  */
-export function* rewritingsOf(text: string, traits?: TextTraits): Generator<RewrittenText | 'cut-short'> {
+export function readRewritings(
+  text: string,
+  view: ScannedText,
+  read: (rewriting: RewrittenText) => ScannedText | undefined,
+): boolean {
   const seen = new Set([text]);
   let left = MIN_BUDGET + BUDGET_PER_CHARACTER * text.length;
-  let layer: readonly RewrittenText[] = [{ text, toOriginal: (span) => span }];
+  let layer: readonly Form[] = [{ text, toOriginal: (span) => span, view }];
   for (let depth = 0; layer.length > 0; depth += 1) {
-    const deeper: RewrittenText[] = [];
+    const deeper: Form[] = [];
     for (const piece of layer) {
       const forms = [piece];
-      // What is known of the text itself spares it the looks that would find nothing.
-      const known = depth === 0 ? traits : undefined;
-      const plain = known?.hasUnusual === false ? undefined : normaliseText(piece.text);
+      const plain = LOOK_ALIKE.isWorth(piece.view) ? normaliseText(piece.text) : undefined;
       if (plain !== undefined && !seen.has(plain.text)) {
         if (depth > 0) left -= plain.text.length;
+        const form = formOf(within(piece, plain), read);
+        if (form === undefined) return false;
         seen.add(plain.text);
-        forms.push(within(piece, plain));
-        yield forms[1]!;
+        forms.push(form);
       }
       for (const form of forms) {
-        const worth = form === piece ? known : undefined;
-        for (const undo of DISGUISES) {
-          if (worth !== undefined && !undo.isWorth(worth)) continue;
-          const undone = undo.undo(form.text, left);
+        for (const { isWorth, undo } of DISGUISES) {
+          const undone = isWorth(form.view) ? undo(form.text, form.view, left) : undefined;
           if (undone === undefined || seen.has(undone.text)) continue;
           left -= undone.text.length;
-          if (left < 0 || depth >= MAX_DEPTH) {
-            yield 'cut-short';
-            return;
-          }
+          if (left < 0 || depth >= MAX_DEPTH) return false;
+          const next = formOf(within(form, undone), read);
+          if (next === undefined) return false;
           seen.add(undone.text);
-          deeper.push(within(form, undone));
-          yield deeper[deeper.length - 1]!;
+          deeper.push(next);
         }
       }
     }
     layer = deeper;
   }
+  return true;
+}
+
+function formOf(
+  rewriting: RewrittenText,
+  read: (rewriting: RewrittenText) => ScannedText | undefined,
+): Form | undefined {
+  const view = read(rewriting);
+  return view === undefined ? undefined : { ...rewriting, view };
 }
 
 /** The inner rewriting as one of the text that the outer was made of. */

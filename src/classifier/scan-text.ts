@@ -1,15 +1,9 @@
 import { bestSupported } from './best-supported.ts';
+import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { areFindings } from './raw-finding-shape.ts';
-import { mayHideAnother, rewritingsOf } from './rewritings.ts';
+import { mayHideAnother, readRewritings } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
-import {
-  buildLexicon,
-  type Lexicon,
-  type Provenance,
-  type TextTraits,
-  type TextView,
-  viewText,
-} from './text-view.ts';
+import { type Provenance, type ScannedText, type TextView, viewText } from './text-view.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
 export interface SignalFinding extends RawFinding {
@@ -53,15 +47,12 @@ export function createScanner(signals: readonly Signal[]): Scanner {
       const result: ScanResult = { findings: [], failures: [], pending: [] };
       const look = (piece: string, toOriginal: ToOriginal) =>
         scanPiece(piece, { signals, lexicon, provenance, toOriginal, isLate, into: result });
-      const traits = look(text, asItStands);
-      if (!mayHideAnother(traits)) return result;
-      for (const rewriting of rewritingsOf(text, traits)) {
-        if (rewriting === 'cut-short' || isLate()) {
-          result.failures.push({ signal: DECODER, how: 'timed-out' });
-          break;
-        }
-        look(rewriting.text, rewriting.toOriginal);
-      }
+      const view = look(text, asItStands);
+      if (!mayHideAnother(view)) return result;
+      const isAll = readRewritings(text, view, (rewriting) =>
+        isLate() ? undefined : look(rewriting.text, rewriting.toOriginal),
+      );
+      if (!isAll) result.failures.push({ signal: DECODER, how: 'timed-out' });
       return { ...result, findings: eachOnce(result.findings) };
     },
   };
@@ -76,9 +67,10 @@ interface PieceScan {
   readonly into: ScanResult;
 }
 
-function scanPiece(text: string, scan: PieceScan): TextTraits {
+function scanPiece(text: string, scan: PieceScan): ScannedText {
   const { signals, lexicon, provenance, into } = scan;
-  const { traits, numbers, digitRuns, tokens, capitals, hits } = viewText(text, lexicon);
+  const seen = viewText(text, lexicon);
+  const { traits, numbers, digitRuns, tokens, capitals, hits } = seen;
   const found: SignalFinding[] = [];
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
@@ -98,7 +90,7 @@ function scanPiece(text: string, scan: PieceScan): TextTraits {
     }
   }
   for (const finding of bestSupported(found)) into.findings.push(placed(finding, scan.toOriginal));
-  return traits;
+  return seen;
 }
 
 /** Without what one signal says twice, of the text and of the text undisguised: the same, or a part of it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildLexicon, viewText } from './text-view.ts';
+import { buildLexicon } from './lexicon.ts';
+import { viewText } from './text-view.ts';
 
 const lexicon = buildLexicon([['password', 'müller'], ['born'], []]);
 const view = (text: string) => viewText(text, lexicon);
@@ -43,6 +44,11 @@ describe('viewText', () => {
     expect(view('12345').numbers).toEqual([{ start: 0, end: 5 }]);
   });
 
+  it('tells where digits begin and end', () => {
+    expect(view('a1 23-x 456').digitRuns).toEqual([1, 2, 3, 5, 8, 11]);
+    expect(view('none').digitRuns).toEqual([]);
+  });
+
   it('merges stretches that touch', () => {
     expect(view('12345 and 67890').numbers).toHaveLength(1);
   });
@@ -70,7 +76,6 @@ describe('viewText', () => {
       hasAmpersand: false,
       hasNonAscii: true,
       hasUnusual: false,
-      hasLongRun: false,
     });
     expect(view('\\ & \uff11').traits).toMatchObject({
       hasBackslash: true,
@@ -79,7 +84,7 @@ describe('viewText', () => {
     });
   });
 
-  it('tells of long runs in base64, wherever they end', () => {
+  it('finds runs that could be base64, wherever they end', () => {
     for (const text of [
       'abC+/defghij',
       'x ABCDEFGHIJKL',
@@ -87,7 +92,7 @@ describe('viewText', () => {
       'abcdefghijk1=',
       'a\nMTExMjIyMzMz',
     ]) {
-      expect(view(text).traits.hasLongRun, text).toBe(true);
+      expect(view(text).encodedRuns, text).toHaveLength(1);
     }
     for (const text of [
       'abcdefghijklmnopqrstuvw',
@@ -96,7 +101,7 @@ describe('viewText', () => {
       'h1 jklmnopqrstu',
       'abcdefgé1234567890',
     ]) {
-      expect(view(text).traits.hasLongRun, text).toBe(false);
+      expect(view(text).encodedRuns, text).toEqual([]);
     }
   });
 
@@ -117,6 +122,18 @@ describe('viewText', () => {
     ]) {
       expect(view(`a${odd}`).traits.hasUnusual, odd).toBe(true);
     }
+  });
+
+  it('knows capitals of other alphabets', () => {
+    const own = buildLexicon([['świadczenie', 'łódź', 'елена', 'čeština']]);
+    for (const text of ['Świadczenie', 'ŁÓDŹ', 'Елена', 'Čeština'])
+      expect(viewText(text, own).hits[0], text).toEqual([0]);
+  });
+
+  it('is not disturbed by a text that was read before', () => {
+    view(`born ${'1'.repeat(10_000)} password`);
+    expect(view('no').digitRuns).toEqual([]);
+    expect(view('bor').hits[1]).toBeUndefined();
   });
 
   it('copes with empty text and lone surrogates', () => {

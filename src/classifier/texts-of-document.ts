@@ -1,5 +1,5 @@
 import type { JsonDocument } from '../domain/json/json-node.ts';
-import { formatPointer, type JsonPath, type Leaf, leavesOf } from '../domain/json/leaves.ts';
+import { type JsonPath, type Leaf, leavesOf } from '../domain/json/leaves.ts';
 import { isBroughtIn, type Place } from '../domain/place.ts';
 import { isProtocolKey, isProtocolValue } from './protocol-words.ts';
 import type { Provenance } from './text-view.ts';
@@ -140,7 +140,7 @@ function createSheet(texts: TextToScan[]) {
 }
 
 function createSeam(texts: TextToScan[]) {
-  let group: string | undefined;
+  let message: JsonPath | undefined;
   let text = '';
   let pieces: TextPiece[] = [];
   let leaves = 0;
@@ -160,8 +160,8 @@ function createSeam(texts: TextToScan[]) {
     close,
     add: (leaf: Leaf, ownProvenance: Provenance): void => {
       const own = messageOf(leaf.path);
-      if (own !== group || text.length > MAX_SEAM) close();
-      group = own;
+      if (own !== message || text.length > MAX_SEAM) close();
+      message = own;
       leaves += 1;
       if (ownProvenance === 'data') provenance = 'data';
       const { length } = leaf.text;
@@ -177,12 +177,13 @@ function createSeam(texts: TextToScan[]) {
   };
 }
 
-/** The first two steps of the path: the message in `/messages/3/content/0/text`, the whole list in `/system/0/text`. */
-function messageOf(path: JsonPath | undefined): string {
-  const chain: JsonPath[] = [];
-  for (let at = path; at !== undefined; at = at.parent) chain.push(at);
-  const top = chain[chain.length - 1];
-  const second = chain[chain.length - 2];
-  if (top === undefined) return '';
-  return top.segment === 'messages' && second !== undefined ? formatPointer(second) : String(top.segment);
+/**
+ * The message that a text belongs to: `/messages/3` of `/messages/3/content/0/text`, the whole list of `/system/0/text`.
+ * Texts below one place share the path to it.
+ */
+function messageOf(path: JsonPath | undefined): JsonPath | undefined {
+  let second: JsonPath | undefined;
+  let top = path;
+  for (; top?.parent !== undefined; top = top.parent) second = top;
+  return top?.segment === 'messages' && second !== undefined ? second : top;
 }

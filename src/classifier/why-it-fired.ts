@@ -37,6 +37,8 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   MRN: 'is a number beside a word for a patient record',
   MEMBER_ID: 'is a number beside a word for insurance or membership',
   EMPLOYEE_ID: 'is a number beside a word for staff',
+  AGE: 'is a number of years beside a word for a person',
+  USERNAME: 'stands beside a word for what somebody logs in as',
   PASSPORT: 'has the shape of a passport number, beside a word for a passport',
   EU_VAT: 'begins with a country, has the shape that this country writes, and a word nearby speaks of tax',
   US_DRIVER_LICENSE: 'has the shape of a licence, beside a word for one',

@@ -2,7 +2,7 @@ import { codeAt } from '../code-at.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { TextView } from '../text-view.ts';
 import type { AddressCore } from './address-core.ts';
-import { endOfDigits, endOfNumber, isDigitAt, TokensAround } from './address-tokens.ts';
+import { endOfNumber, isDigitAt, TokensAround } from './address-tokens.ts';
 import { CONTEXT } from './address-words.ts';
 import { withAfter, withBefore } from './grow-address.ts';
 import { boxAt } from './post-boxes.ts';
@@ -49,9 +49,10 @@ function readAddresses(text: string, { digitRuns, capitals }: Places): readonly 
   let read = 0;
   let covered = 0;
   let capital = 0;
-  for (const start of digitRuns) {
+  for (let run = 0; run < digitRuns.length; run += 2) {
+    const start = digitRuns[run]!;
+    const digitsEnd = digitRuns[run + 1]!;
     if (start < read) continue;
-    const digitsEnd = endOfDigits(text, start);
     read = endOfNumber(text, digitsEnd);
     if (digitsEnd - start > MAX_DIGITS || isMeasure(text, read)) continue;
     if (!isPromising(text, start, digitsEnd, read)) continue;

@@ -6,6 +6,7 @@ import { entropyOf, isPlaceholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
 import { providerKeys } from './provider-keys.ts';
 import { requestCredentials } from './request-credentials.ts';
+import { seedPhrase } from './seed-phrase.ts';
 import { urlPassword } from './url-password.ts';
 
 /** Put together at run time, so that no scanner of this repository takes a fixture for a leak. */
@@ -144,10 +145,6 @@ describe('requestCredentials', () => {
     ['mysql -h db -u root -pQx91kkz orders', 'Qx91kkz'],
     ['jdbc:oracle:thin:scott/t1gerZ9@//db:1521/x', 't1gerZ9'],
     [`the private key of my wallet is 0x${hex(64)}`, `0x${hex(64)}`],
-    [
-      'seed phrase: legal winner thank year wave sausage worth useful legal winner thank yellow',
-      'legal winner thank year wave sausage worth useful legal winner thank yellow',
-    ],
   ])('finds what lets in, in: %s', (text, value) => {
     expect(findingsOf(requestCredentials, text)).toEqual([`SECRET ${value}`]);
   });
@@ -266,5 +263,45 @@ describe('placeholders', () => {
   it('measures entropy in bits a character', () => {
     expect(entropyOf('aaaa')).toBeCloseTo(0);
     expect(entropyOf('abcd')).toBe(2);
+  });
+});
+
+describe('seedPhrase', () => {
+  // Of the test vectors of BIP-39.
+  const twelve = 'legal winner thank year wave sausage worth useful legal winner thank yellow';
+  const more =
+    'dignity pass list indicate nasty swamp pool script soccer toe leaf photo multiply desk host tomato cradle drill spread actor shine dismiss champion exotic';
+
+  it.each([
+    [`seed phrase: ${twelve}`, twelve],
+    [twelve, twelve],
+    [`Here it is, mind it!\n${twelve}\nthanks`, twelve],
+    // What is beside it may be a listed word too.
+    [`keep it safe: ${twelve}`, `safe: ${twelve}`],
+    [`my wallet words are ${more}.`, more],
+    [`Please able ${more}`, `Please able ${more}`],
+    [twelve.toUpperCase(), twelve.toUpperCase()],
+    // Named, the last word may be wrong.
+    [`recovery phrase = "${twelve.replace('yellow', 'winner')}"`, twelve.replace('yellow', 'winner')],
+  ])('finds the phrase in: %s', (text, phrase) => {
+    expect(findingsOf(seedPhrase, text)).toEqual([`SECRET ${phrase}`]);
+  });
+
+  it('finds one that was written down by number', () => {
+    const listed = twelve
+      .split(' ')
+      .map((word, index) => `${index + 1}. ${word}`)
+      .join('\n');
+    expect(findingsOf(seedPhrase, listed)).toHaveLength(1);
+  });
+
+  it.each([
+    // One word of the checksum is wrong, and nothing says what it is.
+    twelve.replace('yellow', 'winner'),
+    'Choose a seed phrase of twelve words and never show it to anybody, not even to us.',
+    'legal winner thank year wave sausage worth useful',
+    `abandon ability able about above absent absorb abstract absurd abuse access accident account accuse`,
+  ])('leaves alone: %s', (text) => {
+    expect(findingsOf(seedPhrase, text)).toEqual([]);
   });
 });

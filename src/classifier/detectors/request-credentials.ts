@@ -17,13 +17,11 @@ const CLIENT = /(?:mysql(?:dump|admin)?|mariadb|sshpass|redis-cli)(?= )/iy;
 const CLIENT_FLAG = / (?:-p ?|-a |--pass(?:word)?[ =])["']?([^\s"']{4,100})/;
 const ORACLE = /thin:([^\s/:]{1,60})\/([^\s@/"']{1,100})@/y;
 const ETHEREUM_KEY = /(?<![A-Za-z0-9])(?:0x)?[0-9a-fA-F]{64}(?![A-Za-z0-9])/g;
-/** Words of a recovery phrase (BIP 39: 12 to 24 of three to eight letters). */
-const PHRASE = /[^\n.]{0,40}?[:=\n"'`] {0,2}["'`]?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![a-z])/y;
 const MAX_LINE = 200;
 const KEY_RADIUS = 80;
 const make = findingOf('SECRET', 'restricted', 'credentials');
 
-/** Credentials of requests and clients: headers, curl, .netrc, database clients; keys and phrases of wallets. */
+/** Credentials of requests and clients: headers, curl, .netrc, database clients; keys of wallets. */
 export const requestCredentials: Signal = {
   name: 'request-credentials',
   version: '1',
@@ -42,9 +40,6 @@ export const requestCredentials: Signal = {
     'redis',
     'thin',
     'wallet',
-    'seed',
-    'mnemonic',
-    'recovery',
   ],
   patterns: [
     AUTHORISATION,
@@ -56,7 +51,6 @@ export const requestCredentials: Signal = {
     CLIENT_FLAG,
     ORACLE,
     ETHEREUM_KEY,
-    PHRASE,
   ],
   detect: (text, view) => {
     const found: RawFinding[] = [];
@@ -89,9 +83,9 @@ function credentialAt(text: string, at: number): { start: number; end: number } 
     case 'w':
       return walletKeyNear(text, at);
     case 'm':
-      return unlessPlaceholder(matchAt(NETRC, text, at), 0) ?? clientAt(text, at) ?? phraseAt(text, at);
+      return unlessPlaceholder(matchAt(NETRC, text, at), 0) ?? clientAt(text, at);
     default:
-      return clientAt(text, at) ?? phraseAt(text, at);
+      return clientAt(text, at);
   }
 }
 
@@ -143,11 +137,6 @@ function walletKeyNear(text: string, at: number): { start: number; end: number }
   return match === null
     ? undefined
     : { start: from + match.index, end: from + match.index + match[0].length };
-}
-
-function phraseAt(text: string, at: number): { start: number; end: number } | undefined {
-  const match = matchAt(PHRASE, text, at);
-  return match === undefined ? undefined : valueOf(match, 0);
 }
 
 function isCredential(value: string): boolean {

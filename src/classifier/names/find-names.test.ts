@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildLexicon, viewText } from '../text-view.ts';
+import { buildLexicon } from '../lexicon.ts';
+import { viewText } from '../text-view.ts';
 import { findNames } from './find-names.ts';
 import { wordStarts } from './name-candidates.ts';
 

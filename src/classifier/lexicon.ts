@@ -1,0 +1,90 @@
+import { LETTERS } from './letters.ts';
+
+/**
+ * Words that wake signals. A word is looked up by its hash: one look at the heads refuses nearly all words of a text,
+ * and only what is left is compared letter by letter.
+ */
+export interface Lexicon {
+  /** By the hash of a word: the number of the first entry that has it, 0 where none has. */
+  readonly wordHeads: Uint16Array;
+  /** The same by the hash of the four letters that a long word ends in. */
+  readonly endingHeads: Uint16Array;
+  /** Indexes of the signals that the word wakes, by the head of its hash; undefined when it is not listed. */
+  ownersOf(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+}
+
+export const HASH_MASK = 0x7fff;
+export const EMPTY_HASH = 17;
+const ENDING_MASK = 0xfff;
+export const ENDING_LENGTH = 4;
+
+/** Of a word's letters in small, one after the other: `hash = Math.imul(hash, HASH_FACTOR) + letter`. */
+export const HASH_FACTOR = 31;
+
+/** `wordsByOwner`: in small letters; `-itis` stands for every long word that ends so. */
+export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexicon {
+  const wordHeads = new Uint16Array(HASH_MASK + 1);
+  const endingHeads = new Uint16Array(ENDING_MASK + 1);
+  /** By entry, from 1 on: the word, whom it wakes, and the next entry of the same hash. */
+  const words: string[] = [''];
+  const owners: number[][] = [[]];
+  const next: number[] = [0];
+  const known = new Map<string, number>();
+  wordsByOwner.forEach((listed, owner) => {
+    for (const each of listed) {
+      const entry = known.get(each);
+      if (entry !== undefined) {
+        if (!owners[entry]!.includes(owner)) owners[entry]!.push(owner);
+        continue;
+      }
+      const isEnding = each.startsWith('-');
+      const word = isEnding ? each.slice(1) : each;
+      const heads = isEnding ? endingHeads : wordHeads;
+      const slot = isEnding ? endingHash(unitsOf(word), word.length) : hashOf(word) & HASH_MASK;
+      known.set(each, words.length);
+      next.push(heads[slot]!);
+      heads[slot] = words.length;
+      words.push(word);
+      owners.push([owner]);
+    }
+  });
+  const chained = Uint16Array.from(next);
+  return {
+    wordHeads,
+    endingHeads,
+    ownersOf: (head, units, start, end) => {
+      for (let entry = head; entry !== 0; entry = chained[entry]!) {
+        if (isWord(words[entry]!, units, start, end)) return owners[entry];
+      }
+      return undefined;
+    },
+  };
+}
+
+function isWord(word: string, units: Uint16Array, start: number, end: number): boolean {
+  if (word.length !== end - start) return false;
+  for (let index = 0; index < word.length; index += 1) {
+    if (LETTERS[units[start + index]!] !== word.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+function hashOf(word: string): number {
+  let hash = EMPTY_HASH;
+  for (let index = 0; index < word.length; index += 1) {
+    hash = (Math.imul(hash, HASH_FACTOR) + word.charCodeAt(index)) | 0;
+  }
+  return hash;
+}
+
+function unitsOf(word: string): Uint16Array {
+  return Uint16Array.from(word, (letter) => letter.charCodeAt(0));
+}
+
+/** Of the last four letters before `end`; the case of ASCII letters is laid aside. */
+export function endingHash(units: Uint16Array, end: number): number {
+  const a = units[end - 1]! | 32;
+  const b = units[end - 2]! | 32;
+  const c = units[end - 3]! | 32;
+  return (a + (b << 3) + (c << 6) + ((units[end - 4]! | 32) << 8)) & ENDING_MASK;
+}
