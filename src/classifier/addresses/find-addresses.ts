@@ -77,7 +77,7 @@ function readAddresses(text: string, { digitRuns, capitals }: Places): readonly 
 function addAddress(tokens: TokensAround, covered: number, found: FoundAddress[]): number {
   const core = coreOf(tokens);
   if (core === undefined) return 0;
-  const corner = cornerAround(tokens);
+  const corner = cornerAround(tokens, core);
   const first = corner?.first ?? withBefore(tokens, core.first);
   const { last, hasProof } = withAfter(tokens, (corner ?? core).last);
   if (corner === undefined && !core.isSure && !hasProof && !hasContext(tokens, first, covered)) return 0;

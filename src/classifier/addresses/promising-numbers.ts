@@ -1,7 +1,7 @@
 import { codeAt } from '../code-at.ts';
 import { hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
-import { isLetterAt } from './address-tokens.ts';
+import { isDigitAt, isLetterAt } from './address-tokens.ts';
 import { addressKindsOf, BOX, INNER, STREET_AFTER, STREET_BEFORE, UNIT } from './address-words.ts';
 
 const MAX_WORD = 40;
@@ -12,8 +12,18 @@ const POSTCODE_DIGITS = 5;
  * street stands beside it. Most numbers have neither, and are looked at no further.
  */
 export function isPromising(text: string, start: number, digitsEnd: number, end: number): boolean {
-  if (isLetterAt(text, start - 1)) return IS_CAPITAL[text.charCodeAt(start - 1)] === 1;
+  if (isLetterAt(text, start - 1)) return mayBeLettered(text, start);
+  if (isLetterAt(text, end)) return false;
   return digitsEnd - start === POSTCODE_DIGITS || isNamedAfter(text, end) || isNamedBefore(text, start);
+}
+
+/** `SW1`, `K1A`: one capital or two before the number, and nothing before them. */
+function mayBeLettered(text: string, start: number): boolean {
+  const second = start - 1;
+  if (IS_CAPITAL[text.charCodeAt(second)] === 0) return false;
+  const first = isLetterAt(text, second - 1) ? second - 1 : second;
+  if (first < second && IS_CAPITAL[text.charCodeAt(first)] === 0) return false;
+  return !isLetterAt(text, first - 1) && !isDigitAt(text, first - 1);
 }
 
 function isNamedAfter(text: string, end: number): boolean {

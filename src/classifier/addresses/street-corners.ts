@@ -1,6 +1,6 @@
 import { hashOfWord } from '../names/fold-letters.ts';
 import type { AddressCore } from './address-core.ts';
-import type { TokensAround } from './address-tokens.ts';
+import type { Token, TokensAround } from './address-tokens.ts';
 import { AND } from './address-words.ts';
 import { endOfStreetName, withNumber } from './street-names.ts';
 
@@ -10,8 +10,10 @@ const THE = hashOfWord('the', 0, 3);
 /** How far before a number of one of its streets the word for a corner can stand. */
 const REACH = 10;
 
-/** `the corner of Park Road 12 and Main Street`: a corner of two streets of which one has the number. */
-export function cornerAround(tokens: TokensAround): AddressCore | undefined {
+/** `the corner of Park Road 12 and Main Street`: a corner of two streets, of which `street` has the number. */
+export function cornerAround(tokens: TokensAround, street: AddressCore): AddressCore | undefined {
+  const isJoined = isJoining(tokens.at(street.first - 1)) || isJoining(tokens.at(street.first + 1));
+  if (!isJoined) return undefined;
   for (let index = -1; index >= -REACH; index -= 1) {
     const token = tokens.at(index);
     if (token === undefined) break;
@@ -20,6 +22,11 @@ export function cornerAround(tokens: TokensAround): AddressCore | undefined {
     return corner === undefined || corner.last < 0 ? undefined : corner;
   }
   return undefined;
+}
+
+/** Whether it stands before one of the two streets. */
+function isJoining(token: Token | undefined): boolean {
+  return token !== undefined && (token.hash === OF || (token.kinds & AND) !== 0);
 }
 
 function cornerAt(tokens: TokensAround, at: number): AddressCore | undefined {

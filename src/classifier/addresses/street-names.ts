@@ -3,7 +3,7 @@ import { IS_CAPITAL } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
 import type { AddressCore } from './address-core.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
-import { AND, PLAIN_STREET, STREET_AFTER, STREET_BEFORE } from './address-words.ts';
+import { AND, PLAIN_STREET, STREET_AFTER, STREET_BEFORE, UNIT } from './address-words.ts';
 import { isInner, isLowerName, isNoPlace, tellsOfNoPlace } from './place-names.ts';
 import { hasStreetEnding } from './street-endings.ts';
 
@@ -119,7 +119,7 @@ export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefine
     const isFromFirst = first < sure && isPartOfStreet(tokens, first, sure);
     return { first: isFromFirst ? first : sure, last: 0, isSure: true };
   }
-  if (first === 0 || isNoStreet(text, tokens.at(first)!) || isInRow(tokens)) return undefined;
+  if (first === 0 || isNoStreet(text, tokens.at(first)!, first === -1) || isInRow(tokens)) return undefined;
   return { first, last: 0, isSure: false };
 }
 
@@ -155,8 +155,10 @@ function isInRow(tokens: TokensAround): boolean {
 }
 
 /** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */
-function isNoStreet(text: string, token: Token): boolean {
+function isNoStreet(text: string, token: Token, isAlone: boolean): boolean {
   const ordinary = ordinaryOf(token.wordClass);
-  if (ordinary > 0 && IS_CAPITAL[text.charCodeAt(token.start)] === 0) return true;
+  const isSmall = IS_CAPITAL[text.charCodeAt(token.start)] === 0;
+  if (isSmall && isAlone && ordinary > 0 && (token.kinds & UNIT) === 0 && placeOf(token.wordClass) < 2)
+    return true;
   return tellsOfNoPlace(token) || (ordinary === 3 && placeOf(token.wordClass) === 0);
 }

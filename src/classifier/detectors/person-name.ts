@@ -1,10 +1,11 @@
 import { isDigitAt } from '../addresses/address-tokens.ts';
 import { findAddresses } from '../addresses/find-addresses.ts';
+import { codeAt } from '../code-at.ts';
 import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
 import { type FoundName, findNames } from '../names/find-names.ts';
+import { IS_CAPITAL } from '../names/fold-letters.ts';
 import { wordStarts } from '../names/name-candidates.ts';
-import { isCapitalAt } from '../names/words-around.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextView } from '../text-view.ts';
 
@@ -29,7 +30,7 @@ export const personName: Signal = {
   version: '2',
   patterns: [GENERAL_QUESTION, OWN_AFFAIR],
   detect: (text, view) => {
-    const isLower = view.capitals.every((at) => !isCapitalAt(text, at));
+    const isLower = view.capitals.every((at) => IS_CAPITAL[codeAt(text, at)] === 0);
     if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
     const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
@@ -56,7 +57,7 @@ function hasTwoWords(text: string, { start, end }: FoundName): boolean {
 
 /** Paul the Apostle, Ivan the Terrible: people of history. */
 function hasEpithet(text: string, end: number): boolean {
-  return text.startsWith(' the ', end) && isCapitalAt(text, end + 5);
+  return text.startsWith(' the ', end) && IS_CAPITAL[codeAt(text, end + 5)] === 1;
 }
 
 /** Tells whether a name is that of a street: `14 Rua João Silva`. To be asked about names that ascend. */

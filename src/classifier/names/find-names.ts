@@ -1,4 +1,3 @@
-import { codeAt } from '../code-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
 import {
   isJoint,
@@ -11,7 +10,7 @@ import { candidateAt, isPiece } from './name-candidates.ts';
 import { featuresOf, MAX_FEATURES } from './name-features.ts';
 import { NAME_WEIGHTS } from './name-weights.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
-import { isCapitalAt, type Word, WordReader } from './words-around.ts';
+import { isCapitalAt, type Units, unitAt, type Word, WordReader } from './words-around.ts';
 
 export interface FoundName {
   readonly start: number;
@@ -72,7 +71,7 @@ export function findNames(text: string, starts: readonly number[]): FoundName[] 
 
 /** Of words that stand together, a name: one of them says so by itself, or was one elsewhere in the text. */
 function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] {
-  const { text } = reader;
+  const { units } = reader;
   const accepted = new Set<number>();
   for (const { word, score } of scored)
     if (score >= SEED && ordinaryOf(word.wordClass) < 2) accepted.add(word.hash);
@@ -84,7 +83,7 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
     let after = first + 1;
     for (; after < scored.length; after += 1) {
       const next = scored[after]!;
-      if (!isJoint(text, word.end, next.word.start) && !isReversed(text, word, next.word)) break;
+      if (!isJoint(units, word.end, next.word.start) && !isReversed(units, word, next.word)) break;
       if (next.score > best) best = next.score;
       isAgain ||= next.score >= AGAIN && accepted.has(next.word.hash);
       word = next.word;
@@ -99,29 +98,29 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
 
 /** A run of words that stand together: those too weak at its edges are left away. */
 function nameOf(reader: WordReader, run: readonly Scored[], score: number): FoundName {
-  const { text } = reader;
+  const { units } = reader;
   let first = 0;
   let last = run.length - 1;
-  while (first < last && isWeak(text, run[first]!, first) && codeAt(text, run[first]!.word.end) !== HYPHEN)
+  while (first < last && isWeak(units, run[first]!, first) && unitAt(units, run[first]!.word.end) !== HYPHEN)
     first += 1;
-  while (last > first && isWeak(text, run[last]!, last)) last -= 1;
-  const start = withInitialBefore(text, run[first]!.word.start);
-  const end = withInitialAfter(text, withSurnameAfterParticle(reader, withSurname(reader, run[last]!)));
+  while (last > first && isWeak(units, run[last]!, last)) last -= 1;
+  const start = withInitialBefore(units, run[first]!.word.start);
+  const end = withInitialAfter(units, withSurnameAfterParticle(reader, withSurname(reader, run[last]!)));
   return { start, end, score };
 }
 
-function isWeak(text: string, { word, score }: Scored, index: number): boolean {
-  if (index === 0 && score < OPENING && isOpening(text, word)) return true;
+function isWeak(units: Units, { word, score }: Scored, index: number): boolean {
+  if (index === 0 && score < OPENING && isOpening(units, word)) return true;
   return score < (isListed(word) ? LEAST : NEIGHBOUR);
 }
 
 /** An unlisted word with a capital that begins a sentence: `Appelez Guillaume`. */
-function isOpening(text: string, { start, wordClass }: Word): boolean {
+function isOpening(units: Units, { start, wordClass }: Word): boolean {
   if (wordClass !== 0) return false;
   if (start === 0) return true;
   let at = start;
-  while (at > 0 && at > start - 3 && isBlank(text.charCodeAt(at - 1))) at -= 1;
-  return at < start && isSentenceEnd(codeAt(text, at - 1));
+  while (at > 0 && at > start - 3 && isBlank(unitAt(units, at - 1))) at -= 1;
+  return at < start && isSentenceEnd(unitAt(units, at - 1));
 }
 
 const isBlank = (code: number): boolean => code === SPACE || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
@@ -138,33 +137,31 @@ function isListed({ wordClass, context }: Word): boolean {
 
 /** `HIPAA` among words that are not all capitals. */
 function isAcronym(reader: WordReader, word: Word): boolean {
-  const { text } = reader;
-  if (!isAllCapitals(text, word) || givenOf(word.wordClass) === 3) return false;
+  const { units } = reader;
+  if (!isAllCapitals(units, word) || givenOf(word.wordClass) === 3) return false;
   const isName = givenOf(word.wordClass) === 2 || surnameOf(word.wordClass) >= 2;
   if (isName && word.end - word.start > 5) return false;
-  return (
-    !isAllCapitals(text, reader.previousWord(word.start)) && !isAllCapitals(text, reader.nextWord(word.end))
-  );
+  return !isAllCapitals(units, reader.before(word)) && !isAllCapitals(units, reader.after(word));
 }
 
-function isAllCapitals(text: string, { start, end }: Word): boolean {
-  return end - start > 1 && isCapitalAt(text, end - 1) && isCapitalAt(text, start);
+function isAllCapitals(units: Units, { start, end }: Word): boolean {
+  return end - start > 1 && isCapitalAt(units, end - 1) && isCapitalAt(units, start);
 }
 
 /** `San Francisco`, `St. Helena`: places, save after a given name. */
-function isOfSaint(reader: WordReader, { start }: Word): boolean {
-  const before = codeAt(reader.text, start - 1);
+function isOfSaint(reader: WordReader, word: Word): boolean {
+  const before = unitAt(reader.units, word.start - 1);
   if (before !== SPACE && before !== POINT && before !== HYPHEN) return false;
-  const saint = reader.previousWord(start);
+  const saint = reader.before(word);
   if (saint.context !== SAINT || !saint.isCapital) return false;
-  return givenOf(reader.previousWord(saint.start).wordClass) < 2;
+  return givenOf(reader.before(saint).wordClass) < 2;
 }
 
 /** `Ignacio Zubizarreta`: a word with a capital after a given name is a surname, unless lists know it as something else. */
 function withSurname(reader: WordReader, { word, score }: Scored): number {
   if (givenOf(word.wordClass) < 2 || ordinaryOf(word.wordClass) >= 2 || score < SEED) return word.end;
-  if (codeAt(reader.text, word.end) !== SPACE) return word.end;
-  const next = reader.nextWord(word.end);
+  if (unitAt(reader.units, word.end) !== SPACE) return word.end;
+  const next = reader.after(word);
   const isSurname =
     next.start === word.end + 1 &&
     next.isCapital &&
@@ -172,5 +169,5 @@ function withSurname(reader: WordReader, { word, score }: Scored): number {
     next.context === 0 &&
     ordinaryOf(next.wordClass) < 2 &&
     (placeOf(next.wordClass) < 2 || surnameOf(next.wordClass) >= 2);
-  return isSurname && !isPiece(reader.text, next) ? next.end : word.end;
+  return isSurname && !isPiece(reader.units, next) ? next.end : word.end;
 }

@@ -41,12 +41,21 @@ for (const [first, last] of ALPHABETS) {
 
 /** A hash of a word as it is folded; the same for `MÜLLER`, `Müller` and `muller`. Apostrophes do not count. */
 export function hashOfWord(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
+  let hash = EMPTY_HASH;
   for (let index = start; index < end; index += 1) {
     const folded = FOLDED[text.charCodeAt(index)]!;
-    if (folded !== 0) hash = Math.imul(hash ^ folded, 0x01000193);
+    if (folded !== 0) hash = Math.imul(hash ^ folded, HASH_FACTOR);
   }
-  hash ^= hash >>> 16;
+  return finishedHash(hash);
+}
+
+export const EMPTY_HASH = 0x811c9dc5;
+/** Each letter is mixed into the hash of those before it: `Math.imul(hash ^ folded, HASH_FACTOR)`. */
+export const HASH_FACTOR = 0x01000193;
+
+/** Of the mixed letters of a whole word, the hash of `hashOfWord`: every bit of it depends on every letter. */
+export function finishedHash(mixed: number): number {
+  let hash = mixed ^ (mixed >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);

@@ -1,8 +1,7 @@
-import { codeAt } from '../code-at.ts';
 import { CONTEXT_CLASSES, type ContextClass, contextOfHash } from './context-words.ts';
-import { FOLDED, hashOfWord } from './fold-letters.ts';
+import { FOLDED } from './fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, surnameOf } from './word-classes.ts';
-import { endOfWord, isCapitalAt, isLetterAt, type Word, type WordReader } from './words-around.ts';
+import { isCapitalAt, isLetterAt, type Units, unitAt, type Word, type WordReader } from './words-around.ts';
 
 /** Never names, unless lists know them as given names. */
 const NEVER: readonly ContextClass[] = [
@@ -31,22 +30,22 @@ const IS_COMMON = Uint8Array.from({ length: 256 }, (_, wordClass) =>
  * begin a sentence, or pieces of something longer.
  */
 export function candidateAt(reader: WordReader, start: number): Word | undefined {
-  const { text } = reader;
-  const end = endOfWord(text, start);
+  const { units } = reader;
+  const end = reader.walk(start);
   if (end - start < 2) return undefined;
-  const hash = hashOfWord(text, start, end);
+  const { hash } = reader;
   const wordClass = classOfHash(hash);
   if (IS_COMMON[wordClass] === 1) return undefined;
   const context = contextOfHash(hash);
   if (IS_NEVER[context] === 1 && givenOf(wordClass) < 2) return undefined;
-  if (isTightBefore(text, start) || isTightAfter(text, end)) return undefined;
-  return context === MONTH && isInDate(text, start, end) ? undefined : reader.wordFrom(start);
+  if (isTightBefore(units, start) || isTightAfter(units, end)) return undefined;
+  return context === MONTH && isInDate(units, start, end) ? undefined : reader.read(start, end);
 }
 
 /** Whether the word is a piece of something longer that is no name: an address of e-mail, a path, an identifier. */
-export function isPiece(text: string, { start, end, context }: Word): boolean {
-  if (isTightBefore(text, start) || isTightAfter(text, end)) return true;
-  return context === MONTH && isInDate(text, start, end);
+export function isPiece(units: Units, { start, end, context }: Word): boolean {
+  if (isTightBefore(units, start) || isTightAfter(units, end)) return true;
+  return context === MONTH && isInDate(units, start, end);
 }
 
 /** Where words begin in a text without capitals. */
@@ -71,30 +70,30 @@ const TIGHT = new Uint8Array(128);
 for (const sign of '_\\&%+#~$0123456789') TIGHT[sign.charCodeAt(0)]! |= BEFORE;
 for (const sign of '@_\\(~$0123456789') TIGHT[sign.charCodeAt(0)]! |= AFTER;
 
-function isTightBefore(text: string, start: number): boolean {
-  const before = codeAt(text, start - 1);
+function isTightBefore(units: Units, start: number): boolean {
+  const before = unitAt(units, start - 1);
   if (before === SPACE || before >= 128) return false;
   // `@anna` is somebody, `mail@anna` is not.
-  if (before === AT) return isLetterAt(text, start - 2) || isDigitAt(text, start - 2);
+  if (before === AT) return isLetterAt(units, start - 2) || isDigitAt(units, start - 2);
   if (before !== POINT) return (TIGHT[before]! & BEFORE) !== 0;
   // `jane.roe`, but not `J.Roe`.
-  return isLetterAt(text, start - 2) && (isLetterAt(text, start - 3) || !isCapitalAt(text, start - 2));
+  return isLetterAt(units, start - 2) && (isLetterAt(units, start - 3) || !isCapitalAt(units, start - 2));
 }
 
-function isTightAfter(text: string, end: number): boolean {
-  const after = codeAt(text, end);
+function isTightAfter(units: Units, end: number): boolean {
+  const after = unitAt(units, end);
   if (after === SPACE || after >= 128) return false;
-  return after === POINT ? isLetterAt(text, end + 1) : (TIGHT[after]! & AFTER) !== 0;
+  return after === POINT ? isLetterAt(units, end + 1) : (TIGHT[after]! & AFTER) !== 0;
 }
 
 /** `12. Mai`, `5 April`, `May 2024`. */
-function isInDate(text: string, start: number, end: number): boolean {
-  if (codeAt(text, end) === SPACE && isDigitAt(text, end + 1)) return true;
-  if (codeAt(text, start - 1) !== SPACE) return false;
-  return isDigitAt(text, start - 2) || (codeAt(text, start - 2) === POINT && isDigitAt(text, start - 3));
+function isInDate(units: Units, start: number, end: number): boolean {
+  if (unitAt(units, end) === SPACE && isDigitAt(units, end + 1)) return true;
+  if (unitAt(units, start - 1) !== SPACE) return false;
+  return isDigitAt(units, start - 2) || (unitAt(units, start - 2) === POINT && isDigitAt(units, start - 3));
 }
 
-function isDigitAt(text: string, at: number): boolean {
-  const code = codeAt(text, at);
+function isDigitAt(units: Units, at: number): boolean {
+  const code = unitAt(units, at);
   return code >= 0x30 && code <= 0x39;
 }

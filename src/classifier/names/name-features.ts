@@ -1,10 +1,9 @@
-import { codeAt } from '../code-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
 import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { NAME_SPELLING } from './name-spelling.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf, type WordClass } from './word-classes.ts';
 import { GAPS, type Gap, gapBetween, gapToEdge } from './word-gaps.ts';
-import type { Word, WordReader } from './words-around.ts';
+import { type Units, unitAt, type Word, type WordReader } from './words-around.ts';
 
 /** What lists make of a word. */
 const KINDS = [
@@ -92,9 +91,9 @@ function neighbourOf(word: Word): number {
   return kind === UNKNOWN ? 2 : 1;
 }
 
-function shapeOf(text: string, word: Word): number {
+function shapeOf(units: Units, word: Word): number {
   if (!word.isCapital) return 2;
-  return word.end - word.start > 1 && IS_CAPITAL[codeAt(text, word.end - 1)] === 1 ? 1 : 0;
+  return word.end - word.start > 1 && IS_CAPITAL[unitAt(units, word.end - 1)] === 1 ? 1 : 0;
 }
 
 /** By kind: what lists do not know well is told by its spelling as well. */
@@ -104,8 +103,8 @@ const IS_SPELLED = Uint8Array.from(KINDS, (kind) =>
 const MIDDLE_SPELLING = SPELLINGS / 2;
 
 /** How much the spelling looks like a name, in steps from 0 to 7. */
-export function spellingOf(text: string, start: number, end: number): number {
-  const indexes = spellingIndexes(text, start, end);
+export function spellingOf(units: Units, start: number, end: number): number {
+  const indexes = spellingIndexes(units, start, end);
   let sum = 0;
   for (let index = 0; index < indexes.length; index += 1) sum += NAME_SPELLING[indexes[index]!]!;
   return Math.max(0, Math.min(SPELLINGS - 1, Math.floor(sum / 16) + MIDDLE_SPELLING));
@@ -113,15 +112,15 @@ export function spellingOf(text: string, start: number, end: number): number {
 
 const indexes = new Uint16Array(5);
 /** Numbers of the beginning of a word, of its endings of two, three and four letters, and of its length. */
-export function spellingIndexes(text: string, start: number, end: number): Uint16Array {
+export function spellingIndexes(units: Units, start: number, end: number): Uint16Array {
   const size = end - start;
-  const last = FOLDED[codeAt(text, end - 1)]!;
-  const last2 = size > 1 ? FOLDED[codeAt(text, end - 2)]! : 0;
-  const last3 = size > 2 ? FOLDED[codeAt(text, end - 3)]! : 0;
-  const last4 = size > 3 ? FOLDED[codeAt(text, end - 4)]! : 0;
-  const second = size > 1 ? FOLDED[codeAt(text, start + 1)]! : 0;
-  const third = size > 2 ? FOLDED[codeAt(text, start + 2)]! : 0;
-  indexes[0] = mix(FOLDED[codeAt(text, start)]! + 1_000, second, third, 0);
+  const last = FOLDED[unitAt(units, end - 1)]!;
+  const last2 = size > 1 ? FOLDED[unitAt(units, end - 2)]! : 0;
+  const last3 = size > 2 ? FOLDED[unitAt(units, end - 3)]! : 0;
+  const last4 = size > 3 ? FOLDED[unitAt(units, end - 4)]! : 0;
+  const second = size > 1 ? FOLDED[unitAt(units, start + 1)]! : 0;
+  const third = size > 2 ? FOLDED[unitAt(units, start + 2)]! : 0;
+  indexes[0] = mix(FOLDED[unitAt(units, start)]! + 1_000, second, third, 0);
   indexes[1] = mix(last + 2_000, last2, 0, 0);
   indexes[2] = mix(last + 3_000, last2, last3, 0);
   indexes[3] = mix(last + 4_000, last2, last3, last4);
@@ -140,28 +139,28 @@ function lengthStep(size: number): number {
 
 /** Writes the numbers of the features that the word has into `into`; returns how many. */
 export function featuresOf(reader: WordReader, word: Word, into: Int32Array): number {
-  const { text } = reader;
-  const before = reader.previousWord(word.start);
-  const after = reader.nextWord(word.end);
+  const { units } = reader;
+  const before = reader.before(word);
+  const after = reader.after(word);
   const gapBefore =
     before.start < 0
-      ? gapToEdge(text, Math.max(0, word.start - EDGE_REACH), word.start)
-      : gapBetween(text, before.end, word.start);
+      ? gapToEdge(units, Math.max(0, word.start - EDGE_REACH), word.start)
+      : gapBetween(units, before.end, word.start);
   const gapAfter =
     after.start < 0
-      ? gapToEdge(text, word.end, Math.min(text.length, word.end + EDGE_REACH))
-      : gapBetween(text, word.end, after.start);
-  const before2 = before.start < 0 ? before : reader.previousWord(before.start);
-  const after2 = after.start < 0 ? after : reader.nextWord(after.end);
+      ? gapToEdge(units, word.end, Math.min(reader.length, word.end + EDGE_REACH))
+      : gapBetween(units, word.end, after.start);
+  const before2 = before.start < 0 ? before : reader.before(before);
+  const after2 = after.start < 0 ? after : reader.after(after);
   const kind = kindOf(word);
-  const shape = shapeOf(text, word);
+  const shape = shapeOf(units, word);
   const { wordClass } = word;
   const ordinary = ordinaryOf(wordClass);
   const isBeforeLoose = IS_LOOSE[gapBefore]!;
   const isAfterLoose = IS_LOOSE[gapAfter]!;
   const previous = neighbourOf(before);
   const next = neighbourOf(after);
-  const spelling = IS_SPELLED[kind] === 1 ? spellingOf(text, word.start, word.end) : MIDDLE_SPELLING;
+  const spelling = IS_SPELLED[kind] === 1 ? spellingOf(units, word.start, word.end) : MIDDLE_SPELLING;
   const count = NEIGHBOURS.length;
   let size = 0;
   into[size++] = 0;

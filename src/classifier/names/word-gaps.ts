@@ -1,6 +1,5 @@
-import { codeAt } from '../code-at.ts';
 import { FOLDED } from './fold-letters.ts';
-import { isApostrophe, isCapitalAt, isLetterAt } from './words-around.ts';
+import { isApostrophe, isCapitalAt, isLetterAt, type Units, unitAt } from './words-around.ts';
 
 /** What stands between two words, from the loosest to the tightest that counts. */
 export const GAPS = [
@@ -68,24 +67,24 @@ const QUOTE = indexOfGap('quote');
 const POSSESSIVE = indexOfGap('possessive');
 
 /** What stands between the word that ends at `from` and the one that begins at `to`, as its index in `GAPS`. */
-export function gapBetween(text: string, from: number, to: number): number {
-  if (to - from === 1 && text.charCodeAt(from) === 0x20) return SPACE;
+export function gapBetween(units: Units, from: number, to: number): number {
+  if (to - from === 1 && unitAt(units, from) === 0x20) return SPACE;
   let best = NO_RANK;
   for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = units[at]!;
     const rank = code < RANK_OF_CODE.length ? RANK_OF_CODE[code]! : OTHER_RANK;
     if (rank < best) best = rank;
   }
   const gap = GAP_OF_RANK[best]!;
   if (gap === PERIOD && to - from > 1)
-    return isCapitalAt(text, from - 1) && !isLetterAt(text, from - 2) ? INITIAL : SENTENCE;
-  if (gap === QUOTE && isApostrophe(text.charCodeAt(from)) && FOLDED[codeAt(text, from + 1)] === 0x73)
+    return isCapitalAt(units, from - 1) && !isLetterAt(units, from - 2) ? INITIAL : SENTENCE;
+  if (gap === QUOTE && isApostrophe(unitAt(units, from)) && FOLDED[unitAt(units, from + 1)] === 0x73)
     return POSSESSIVE;
   return gap;
 }
 
 /** What stands between a word and where no other is near. */
-export function gapToEdge(text: string, from: number, to: number): number {
-  const gap = to === from ? EDGE : gapBetween(text, from, to);
+export function gapToEdge(units: Units, from: number, to: number): number {
+  const gap = to === from ? EDGE : gapBetween(units, from, to);
   return gap === SPACE || gap === SPACES ? EDGE : gap;
 }

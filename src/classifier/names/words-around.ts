@@ -1,6 +1,6 @@
-import { codeAt } from '../code-at.ts';
+import { codeUnitsOf } from '../code-units.ts';
 import { contextOfHash } from './context-words.ts';
-import { FOLDED, hashOfWord, IS_CAPITAL } from './fold-letters.ts';
+import { EMPTY_HASH, FOLDED, finishedHash, HASH_FACTOR, IS_CAPITAL } from './fold-letters.ts';
 import { classOfHash, type WordClass } from './word-classes.ts';
 
 /** A word of a text with what lists know of it. */
@@ -14,94 +14,142 @@ export interface Word {
   readonly isCapital: boolean;
 }
 
-const NO_WORD: Word = { start: -1, end: -1, hash: 0, wordClass: 0, context: 0, isCapital: false };
+interface LinkedWord extends Word {
+  /** The words beside it, once asked for. */
+  before: Word | undefined;
+  after: Word | undefined;
+}
+
+/** What stands where no word is near. */
+const NO_WORD: LinkedWord = {
+  start: -1,
+  end: -1,
+  hash: 0,
+  wordClass: 0,
+  context: 0,
+  isCapital: false,
+  before: undefined,
+  after: undefined,
+};
 /** Words further away than this are no neighbours. */
 const MAX_GAP = 12;
 const MAX_WORD = 40;
 /** A power of two. */
 const REMEMBERED = 32;
 
-export const isLetterAt = (text: string, at: number): boolean => FOLDED[codeAt(text, at)] !== 0;
-export const isCapitalAt = (text: string, at: number): boolean => IS_CAPITAL[codeAt(text, at)] === 1;
-export const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
+/** Code units of a text, with a 0 behind the last. */
+export type Units = Uint16Array;
 
-/** Where the word ends that begins at `start`; `start` itself when none does. */
-export function endOfWord(text: string, start: number): number {
-  const end = endOfLetters(text, start, start);
-  // O'Brien, D'Angelo: one word.
-  return end === start + 1 && isElision(text, end) ? endOfLetters(text, start, end + 1) : end;
+export const isLetterAt = (units: Units, at: number): boolean => at >= 0 && FOLDED[units[at]!] !== 0;
+export const isCapitalAt = (units: Units, at: number): boolean => at >= 0 && IS_CAPITAL[units[at]!] === 1;
+export const unitAt = (units: Units, at: number): number => (at >= 0 ? units[at]! : 0);
+export const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
+
+/** An apostrophe before a capital. */
+function isElision(units: Units, apostrophe: number): boolean {
+  return isApostrophe(unitAt(units, apostrophe)) && isCapitalAt(units, apostrophe + 1);
 }
 
-function endOfLetters(text: string, start: number, from: number): number {
-  const limit = Math.min(text.length, start + MAX_WORD);
-  let end = from;
-  while (end < limit && FOLDED[text.charCodeAt(end)] !== 0) end += 1;
-  return end;
-}
-
-function isElision(text: string, apostrophe: number): boolean {
-  return isApostrophe(codeAt(text, apostrophe)) && isCapitalAt(text, apostrophe + 1);
-}
-
-/** Reads the words of one text, and remembers the last of them: each is a neighbour of its neighbours. */
+/**
+ * Reads the words of one text, and remembers the last of them: each is a neighbour of its neighbours. To be done with
+ * before the code units of another text are asked for.
+ */
 export class WordReader {
-  readonly text: string;
-  readonly #remembered: Word[] = new Array<Word>(REMEMBERED).fill(NO_WORD);
+  readonly units: Units;
+  readonly length: number;
+  /** Of the word that was walked through last. */
+  hash = 0;
+  readonly #remembered: LinkedWord[] = new Array<LinkedWord>(REMEMBERED).fill(NO_WORD);
 
   constructor(text: string) {
-    this.text = text;
+    this.units = codeUnitsOf(text);
+    this.length = text.length;
+  }
+
+  /**
+   * Walks through the word that begins at `start`: tells where it ends (`start` when none begins) and its `hash`. The 0
+   * behind the last unit is no letter.
+   */
+  walk(start: number, limit = start + MAX_WORD): number {
+    const { units } = this;
+    let mixed = EMPTY_HASH;
+    let end = start;
+    for (; end < limit; end += 1) {
+      const folded = FOLDED[units[end]!]!;
+      if (folded === 0) {
+        // O'Brien, D'Angelo: one word.
+        if (end === start + 1 && isElision(units, end)) continue;
+        break;
+      }
+      mixed = Math.imul(mixed ^ folded, HASH_FACTOR);
+    }
+    this.hash = finishedHash(mixed);
+    return end;
   }
 
   /** The word that begins at `start`. */
   wordFrom(start: number): Word {
-    return this.#read(start, endOfWord(this.text, start));
+    return this.read(start, this.walk(start));
   }
 
-  /** The next word after `from`; `start` is -1 when none is near. */
-  nextWord(from: number): Word {
-    const { text } = this;
-    const limit = Math.min(text.length, from + MAX_GAP);
+  /** The next word after `word`; its `start` is -1 when none is near. */
+  after(word: Word): Word {
+    const linked = word as LinkedWord;
+    return (linked.after ??= this.wordAfter(word.end));
+  }
+
+  /** The word before `word`; its `start` is -1 when none is near. */
+  before(word: Word): Word {
+    const linked = word as LinkedWord;
+    return (linked.before ??= this.#wordBefore(word.start, false));
+  }
+
+  /** The next word from `from` on; its `start` is -1 when none is near. */
+  wordAfter(from: number): Word {
+    const { units } = this;
+    const limit = Math.min(this.length, from + MAX_GAP);
     let at = from;
-    if (isApostrophe(codeAt(text, at)) && isLetterAt(text, at + 1) && !isLetterAt(text, at + 2)) at += 2;
-    while (at < limit && FOLDED[text.charCodeAt(at)] === 0) at += 1;
-    return at < limit ? this.#read(at, endOfWord(text, at)) : NO_WORD;
-  }
-
-  /** The word before `to`; `start` is -1 when none is near. */
-  previousWord(to: number): Word {
-    return this.#wordBefore(to, false);
+    if (isApostrophe(units[at]!) && isLetterAt(units, at + 1) && !isLetterAt(units, at + 2)) at += 2;
+    while (at < limit && FOLDED[units[at]!] === 0) at += 1;
+    return at < limit ? this.wordFrom(at) : NO_WORD;
   }
 
   #wordBefore(to: number, isAfterPossessive: boolean): Word {
-    const { text } = this;
+    const { units } = this;
     const limit = Math.max(0, to - MAX_GAP);
     let end = to;
-    while (end > limit && FOLDED[text.charCodeAt(end - 1)] === 0) end -= 1;
+    while (end > limit && FOLDED[units[end - 1]!] === 0) end -= 1;
     if (end <= limit) return NO_WORD;
     const first = Math.max(0, end - MAX_WORD);
     let start = end - 1;
-    while (start > first && FOLDED[text.charCodeAt(start - 1)] !== 0) start -= 1;
-    if (start >= 2 && isApostrophe(text.charCodeAt(start - 1)) && isLetterAt(text, start - 2)) {
+    while (start > first && FOLDED[units[start - 1]!] !== 0) start -= 1;
+    if (start >= 2 && isApostrophe(units[start - 1]!) && isLetterAt(units, start - 2)) {
       // The `s` of a possessive is no word.
       if (!isAfterPossessive && end - start === 1) return this.#wordBefore(start - 1, true);
-      if (isElision(text, start - 1) && !isLetterAt(text, start - 3)) start -= 2;
+      if (isElision(units, start - 1) && !isLetterAt(units, start - 3)) start -= 2;
     }
-    return this.#read(start, end);
+    const known = this.#remembered[start & (REMEMBERED - 1)]!;
+    if (known.start === start && known.end === end) return known;
+    // From behind, a word may end before where it ends from the front: the `I` of `I'M`.
+    this.walk(start, end);
+    return this.read(start, end);
   }
 
-  #read(start: number, end: number): Word {
+  /** The word between the two, which was walked through last. */
+  read(start: number, end: number): Word {
     const slot = start & (REMEMBERED - 1);
     const known = this.#remembered[slot]!;
     if (known.start === start && known.end === end) return known;
-    const { text } = this;
-    const hash = hashOfWord(text, start, end);
+    const { hash } = this;
     const word = {
       start,
       end,
       hash,
       wordClass: classOfHash(hash),
       context: contextOfHash(hash),
-      isCapital: isCapitalAt(text, start),
+      isCapital: isCapitalAt(this.units, start),
+      before: undefined,
+      after: undefined,
     };
     this.#remembered[slot] = word;
     return word;
