@@ -1,6 +1,7 @@
-import { codeAt } from '../code-at.ts';
-import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
+import { codeUnitsOf } from '../code-units.ts';
+import { FOLDED, hashOfUnits, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf, type WordClass } from '../names/word-classes.ts';
+import { isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
 import { addressKindsOf } from './address-words.ts';
 import { type TokenGap, tokenGap } from './token-gaps.ts';
 
@@ -31,18 +32,13 @@ const NINE = 0x39;
 const HYPHEN = 0x2d;
 const SLASH = 0x2f;
 
-export const isDigitAt = (text: string, at: number): boolean => {
-  const code = codeAt(text, at);
-  return code >= ZERO && code <= NINE;
-};
-export const isLetterAt = (text: string, at: number): boolean => FOLDED[codeAt(text, at)] !== 0;
-
 /**
  * The words and numbers around one number, by how far they stand from it: 0 is the number, -1 the token before it.
  * Each is read when it is first asked for: nearly every number is refused by its neighbours.
  */
 export class TokensAround {
   readonly text: string;
+  readonly units: Units;
   #before: Token[] = [];
   #after: Token[] = [];
   #number: Token | undefined;
@@ -52,6 +48,7 @@ export class TokensAround {
 
   constructor(text: string) {
     this.text = text;
+    this.units = codeUnitsOf(text);
   }
 
   /** Moves to the number that begins at `start`; nothing before `floor` is read. `isLower`: no capital stands near. */
@@ -59,10 +56,10 @@ export class TokensAround {
     if (this.#before.length > 0) this.#before = [];
     if (this.#after.length > 0) this.#after = [];
     this.#isLower = isLower;
-    const digitsEnd = endOfDigits(this.text, start);
-    this.#floor = Math.max(floor, startOfChunk(this.text, Math.max(0, start - BEFORE), floor));
+    const digitsEnd = endOfDigits(this.units, start);
+    this.#floor = Math.max(floor, startOfChunk(this.units, Math.max(0, start - BEFORE), floor));
     this.#ceiling = Math.min(this.text.length, digitsEnd + AFTER);
-    this.#number = this.#tokenOf(start, endOfNumber(this.text, digitsEnd));
+    this.#number = this.#tokenOf(start, endOfNumber(this.units, digitsEnd));
   }
 
   /** The token that stands `offset` from the number; undefined where none is near. */
@@ -77,31 +74,31 @@ export class TokensAround {
   }
 
   #readAfter(): boolean {
-    const { text } = this;
+    const { units } = this;
     let at = (this.#after[this.#after.length - 1] ?? this.#number!).end;
-    while (at < this.#ceiling && !isInToken(text, at)) at += 1;
+    while (at < this.#ceiling && !isInToken(units, at)) at += 1;
     if (at >= this.#ceiling) return false;
-    this.#after.push(this.#tokenOf(at, endOfToken(text, at)));
+    this.#after.push(this.#tokenOf(at, endOfToken(units, at)));
     return true;
   }
 
   #readBefore(): boolean {
-    const { text } = this;
+    const { units } = this;
     const floor = this.#floor;
     let end = (this.#before[this.#before.length - 1] ?? this.#number!).start;
-    while (end > floor && !isInToken(text, end - 1)) end -= 1;
+    while (end > floor && !isInToken(units, end - 1)) end -= 1;
     if (end <= floor) return false;
     let start = end;
-    while (start > floor && end - start < MAX_WORD && isLetterAt(text, start - 1)) start -= 1;
-    if (start < end && (start === floor || !isInChunk(text, start - 1))) {
+    while (start > floor && end - start < MAX_WORD && isLetterAt(units, start - 1)) start -= 1;
+    if (start < end && (start === floor || !isInChunk(units, start - 1))) {
       this.#before.push(this.#tokenOf(start, end));
       return true;
     }
     // Numbers have signs and letters within: where each token ends is only to be told from the left.
     const chunk: Token[] = [];
-    for (let at = startOfChunk(text, end, floor); at < end; ) {
-      if (isInToken(text, at)) {
-        const token = this.#tokenOf(at, endOfToken(text, at));
+    for (let at = startOfChunk(units, end, floor); at < end; ) {
+      if (isInToken(units, at)) {
+        const token = this.#tokenOf(at, endOfToken(units, at));
         chunk.push(token);
         at = token.end;
       } else at += 1;
@@ -111,9 +108,9 @@ export class TokensAround {
   }
 
   #tokenOf(start: number, end: number): Token {
-    const { text } = this;
-    const isNumber = isDigitAt(text, start);
-    const hash = isNumber ? 0 : hashOfWord(text, start, end);
+    const { units } = this;
+    const isNumber = isDigitAt(units, start);
+    const hash = isNumber ? 0 : hashOfUnits(units, start, end);
     const wordClass = isNumber ? 0 : classOfHash(hash);
     return {
       start,
@@ -121,60 +118,60 @@ export class TokensAround {
       isNumber,
       isCapital: this.#isLower
         ? !isNumber && end - start > 1 && ordinaryOf(wordClass) < 3
-        : IS_CAPITAL[text.charCodeAt(start)] === 1,
+        : IS_CAPITAL[units[start]!] === 1,
       hash,
       wordClass,
       kinds: isNumber ? 0 : addressKindsOf(hash),
-      digits: isNumber ? endOfDigits(text, start) - start : 0,
-      gap: tokenGap(text, start),
+      digits: isNumber ? endOfDigits(units, start) - start : 0,
+      gap: tokenGap(units, start),
     };
   }
 }
 
-const isInToken = (text: string, at: number): boolean => isLetterAt(text, at) || isDigitAt(text, at);
+const isInToken = (units: Units, at: number): boolean => isLetterAt(units, at) || isDigitAt(units, at);
 
 /** Whether what stands there may be within one token with its neighbours. */
-function isInChunk(text: string, at: number): boolean {
-  const code = codeAt(text, at);
+function isInChunk(units: Units, at: number): boolean {
+  const code = unitAt(units, at);
   return FOLDED[code] !== 0 || (code >= ZERO && code <= NINE) || code === HYPHEN || code === SLASH;
 }
 
-function startOfChunk(text: string, at: number, floor: number): number {
+function startOfChunk(units: Units, at: number, floor: number): number {
   let start = at;
-  while (start > floor && at - start < BEFORE && isInChunk(text, start - 1)) start -= 1;
+  while (start > floor && at - start < BEFORE && isInChunk(units, start - 1)) start -= 1;
   return start;
 }
 
-export function endOfDigits(text: string, start: number): number {
+export function endOfDigits(units: Units, start: number): number {
   let end = start;
-  while (isDigitAt(text, end)) end += 1;
+  while (isDigitAt(units, end)) end += 1;
   return end;
 }
 
-function endOfToken(text: string, start: number): number {
-  if (isDigitAt(text, start)) return endOfNumber(text, endOfDigits(text, start));
+function endOfToken(units: Units, start: number): number {
+  if (isDigitAt(units, start)) return endOfNumber(units, endOfDigits(units, start));
   let end = start;
-  while (end - start < MAX_WORD && isLetterAt(text, end)) end += 1;
+  while (end - start < MAX_WORD && isLetterAt(units, end)) end += 1;
   return end;
 }
 
 /** `12a`, `40th`, `12/4`, `123-II`, `12-14`: one number, whose first digits end at `at`. */
-export function endOfNumber(text: string, at: number): number {
+export function endOfNumber(units: Units, at: number): number {
   let end = at;
-  while (end - at < 2 && isLetterAt(text, end)) end += 1;
-  if (isLetterAt(text, end)) end = at;
-  const sign = codeAt(text, end);
+  while (end - at < 2 && isLetterAt(units, end)) end += 1;
+  if (isLetterAt(units, end)) end = at;
+  const sign = unitAt(units, end);
   if ((sign === SLASH || sign === HYPHEN) && end - at <= 1) {
     let tail = end + 1;
-    while (tail - end < 6 && isInTail(text, tail)) tail += 1;
-    if (tail > end + 1 && !isLetterAt(text, tail) && !isDigitAt(text, tail)) return tail;
+    while (tail - end < 6 && isInTail(units, tail)) tail += 1;
+    if (tail > end + 1 && !isLetterAt(units, tail) && !isDigitAt(units, tail)) return tail;
   }
   return end;
 }
 
 /** Of the second part of a number: digits, Roman numerals, a letter of a flat. */
-function isInTail(text: string, at: number): boolean {
-  const code = codeAt(text, at);
+function isInTail(units: Units, at: number): boolean {
+  const code = unitAt(units, at);
   if (code >= ZERO && code <= NINE) return true;
   const isRoman = code === 0x49 || code === 0x56 || code === 0x58;
   return isRoman || (code >= 0x61 && code <= 0x63);

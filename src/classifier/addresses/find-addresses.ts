@@ -1,8 +1,9 @@
-import { codeAt } from '../code-at.ts';
+import { codeUnitsOf } from '../code-units.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { TextView } from '../text-view.ts';
+import { isDigitAt, type Units, unitAt } from '../units-at.ts';
 import type { AddressCore } from './address-core.ts';
-import { endOfNumber, isDigitAt, TokensAround } from './address-tokens.ts';
+import { endOfNumber, TokensAround } from './address-tokens.ts';
 import { CONTEXT } from './address-words.ts';
 import { withAfter, withBefore } from './grow-address.ts';
 import { boxAt } from './post-boxes.ts';
@@ -21,6 +22,7 @@ const SPACE = 0x20;
 const COMMA = 0x2c;
 const POINT = 0x2e;
 const COLON = 0x3a;
+const LINE_MARKS: readonly number[] = Array.from('>*|?#+', (sign) => sign.charCodeAt(0));
 /** How many words back a word such as `lives` still counts. */
 const CONTEXT_REACH = 7;
 /** Of `, and `, which joins an address to the one before. */
@@ -45,6 +47,8 @@ export function findAddresses(text: string, places: Places): readonly FoundAddre
 
 function readAddresses(text: string, { digitRuns, capitals }: Places): readonly FoundAddress[] {
   const found: FoundAddress[] = [];
+  if (digitRuns.length === 0) return found;
+  const units = codeUnitsOf(text);
   let tokens: TokensAround | undefined;
   let read = 0;
   let covered = 0;
@@ -53,12 +57,12 @@ function readAddresses(text: string, { digitRuns, capitals }: Places): readonly 
     const start = digitRuns[run]!;
     const digitsEnd = digitRuns[run + 1]!;
     if (start < read) continue;
-    read = endOfNumber(text, digitsEnd);
-    if (digitsEnd - start > MAX_DIGITS || isMeasure(text, read)) continue;
-    if (!isPromising(text, start, digitsEnd, read)) continue;
+    read = endOfNumber(units, digitsEnd);
+    if (digitsEnd - start > MAX_DIGITS || isMeasure(units, read)) continue;
+    if (!isPromising(units, start, digitsEnd, read)) continue;
     while (
       capital < capitals.length &&
-      (capitals[capital]! < start - CAPITAL_REACH || IS_CAPITAL[text.charCodeAt(capitals[capital]!)] !== 1)
+      (capitals[capital]! < start - CAPITAL_REACH || IS_CAPITAL[units[capitals[capital]!]!] !== 1)
     )
       capital += 1;
     const isLower = capital === capitals.length || capitals[capital]! > start + CAPITAL_REACH;
@@ -91,10 +95,10 @@ function coreOf(tokens: TokensAround): AddressCore | undefined {
 }
 
 /** `1.0`, `10:30`, `5 %`: no number of a house. */
-function isMeasure(text: string, end: number): boolean {
-  const sign = codeAt(text, end);
-  if (sign === POINT || sign === COMMA || sign === COLON) return isDigitAt(text, end + 1);
-  return isUnitSign(sign === SPACE ? codeAt(text, end + 1) : sign);
+function isMeasure(units: Units, end: number): boolean {
+  const sign = unitAt(units, end);
+  if (sign === POINT || sign === COMMA || sign === COLON) return isDigitAt(units, end + 1);
+  return isUnitSign(sign === SPACE ? unitAt(units, end + 1) : sign);
 }
 
 /** Per cent, dollars, pounds or euros. */
@@ -109,31 +113,32 @@ function hasContext(tokens: TokensAround, first: number, covered: number): boole
     if (token === undefined) break;
     if ((token.kinds & CONTEXT) !== 0) return true;
   }
-  const sign = codeAt(tokens.text, covered);
+  const sign = unitAt(tokens.units, covered);
   return (sign === COMMA || sign === SPACE) && covered > 0 && tokens.at(first)!.start - covered <= AND_LENGTH;
 }
 
 /** One span, or one for each line where lines begin with a mark of quotation, which is no part of an address. */
 function addLines(tokens: TokensAround, first: number, last: number, found: FoundAddress[]): void {
-  const { text } = tokens;
+  const { units } = tokens;
   let { start, end } = tokens.at(first)!;
   for (let index = first + 1; index <= last; index += 1) {
     const token = tokens.at(index)!;
-    if (token.gap === 'line' && hasLineMark(text, end, token.start)) {
-      found.push({ start, end: withSign(text, end) });
+    if (token.gap === 'line' && hasLineMark(units, end, token.start)) {
+      found.push({ start, end: withSign(units, end) });
       start = token.start;
     }
     end = token.end;
   }
-  found.push({ start, end: withSign(text, end) });
+  found.push({ start, end: withSign(units, end) });
 }
 
-function hasLineMark(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if ('>*|?#+'.includes(text[at]!)) return true;
+function hasLineMark(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (LINE_MARKS.includes(units[at]!)) return true;
   return false;
 }
 
 /** The sign of `3º` belongs to the number. */
-function withSign(text: string, end: number): number {
-  return text[end] === 'º' || text[end] === '°' ? end + 1 : end;
+function withSign(units: Units, end: number): number {
+  const sign = unitAt(units, end);
+  return sign === 0xba || sign === 0xb0 ? end + 1 : end;
 }

@@ -1,6 +1,6 @@
-import { codeAt } from '../code-at.ts';
 import { hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
+import { type Units, unitAt } from '../units-at.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import { REGION, UNIT } from './address-words.ts';
 import { hasCapitalsOnly } from './capitals-only.ts';
@@ -24,19 +24,19 @@ export function withBefore(tokens: TokensAround, first: number): number {
   if (value === undefined || !value.isNumber || !isJoined(value) || !isJoined(tokens.at(start)!))
     return start;
   const unit = tokens.at(start - 2);
-  return unit !== undefined && isUnit(tokens.text, unit) ? start - 2 : start;
+  return unit !== undefined && isUnit(tokens.units, unit) ? start - 2 : start;
 }
 
-function isUnit(text: string, token: Token): boolean {
+function isUnit(units: Units, token: Token): boolean {
   return (
     (token.kinds & UNIT) !== 0 &&
-    (token.end - token.start > 2 || isAbbreviated(text, token) || token.isCapital)
+    (token.end - token.start > 2 || isAbbreviated(units, token) || token.isCapital)
   );
 }
 
 /** What belongs to it after its street: units, towns, regions, postcodes, countries. `hasProof`: some of it proves it. */
 export function withAfter(tokens: TokensAround, from: number): { last: number; hasProof: boolean } {
-  const { text } = tokens;
+  const { units } = tokens;
   let last = from;
   let hasProof = false;
   let places = 0;
@@ -45,7 +45,7 @@ export function withAfter(tokens: TokensAround, from: number): { last: number; h
     const token = tokens.at(at);
     if (token === undefined || token.gap === 'far' || token.gap === 'tight') break;
     const next = tokens.at(at + 1);
-    if (isUnit(text, token) && next !== undefined && isUnitValue(text, next)) {
+    if (isUnit(units, token) && next !== undefined && isUnitValue(units, next)) {
       last = at + 1;
       at = last + 1;
       hasProof = true;
@@ -66,13 +66,13 @@ export function withAfter(tokens: TokensAround, from: number): { last: number; h
       hasProof ||= token.digits > 4 || size > 1 || tokens.at(at)?.isCapital === true;
       continue;
     }
-    if (isFloor(text, token)) {
-      last = next !== undefined && next.gap === 'space' && isDoor(text, next) ? at + 1 : at;
+    if (isFloor(units, token)) {
+      last = next !== undefined && next.gap === 'space' && isDoor(units, next) ? at + 1 : at;
       at = last + 1;
       continue;
     }
     if (token.isNumber || places >= MAX_PLACES) break;
-    if (isRegion(text, token)) {
+    if (isRegion(units, token)) {
       if ((token.kinds & REGION) !== 0 || next?.isNumber === true) last = at;
       at += 1;
       continue;
@@ -99,25 +99,25 @@ function strengthOf(tokens: TokensAround, first: number, last: number): number {
 }
 
 /** `3º B`. */
-function isFloor(text: string, token: Token): boolean {
-  return token.isNumber && token.digits <= 2 && isOrdinalSign(codeAt(text, token.end));
+function isFloor(units: Units, token: Token): boolean {
+  return token.isNumber && token.digits <= 2 && isOrdinalSign(unitAt(units, token.end));
 }
 
 const isOrdinalSign = (code: number): boolean => code === 0xba || code === 0xaa || code === 0xb0;
 
-function isDoor(text: string, token: Token): boolean {
-  if (token.end - token.start === 1) return IS_CAPITAL[text.charCodeAt(token.start)] === 1;
+function isDoor(units: Units, token: Token): boolean {
+  if (token.end - token.start === 1) return IS_CAPITAL[units[token.start]!] === 1;
   return token.hash === LEFT || token.hash === RIGHT;
 }
 
-function isUnitValue(text: string, token: Token): boolean {
+function isUnitValue(units: Units, token: Token): boolean {
   if (!isJoined(token)) return false;
-  return token.isNumber || (token.end - token.start === 1 && hasCapitalsOnly(text, token));
+  return token.isNumber || (token.end - token.start === 1 && hasCapitalsOnly(units, token));
 }
 
-function isRegion(text: string, token: Token): boolean {
+function isRegion(units: Units, token: Token): boolean {
   const size = token.end - token.start;
-  return size >= 2 && size <= 3 && hasCapitalsOnly(text, token);
+  return size >= 2 && size <= 3 && hasCapitalsOnly(units, token);
 }
 
 function isPlaceStart(token: Token, before: Token, isAfterPostcode: boolean): boolean {

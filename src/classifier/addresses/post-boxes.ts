@@ -21,7 +21,7 @@ export function boxAt(tokens: TokensAround): AddressCore | undefined {
   if (!isJoined(number)) return undefined;
   const word = tokens.at(-1);
   if (word === undefined || word.isNumber) return undefined;
-  if (number.digits === 5 && MILITARY.includes(word.hash) && hasCapitalsOnly(tokens.text, word)) {
+  if (number.digits === 5 && MILITARY.includes(word.hash) && hasCapitalsOnly(tokens.units, word)) {
     const office = tokens.at(-2);
     if (office === undefined || !OFFICES.includes(office.hash)) return undefined;
     return { first: withShip(tokens, -2), last: 0, isSure: true };

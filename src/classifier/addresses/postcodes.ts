@@ -1,11 +1,13 @@
 import { hashOfWord } from '../names/fold-letters.ts';
 import { placeOf } from '../names/word-classes.ts';
+import { isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
 import type { AddressCore } from './address-core.ts';
-import { endOfDigits, isDigitAt, isLetterAt, type TokensAround } from './address-tokens.ts';
+import { endOfDigits, type TokensAround } from './address-tokens.ts';
 import { POSTCODE_WORD, REGION } from './address-words.ts';
 import { hasCapitalsOnly } from './capitals-only.ts';
 import { endOfPlace, startOfPlace } from './place-names.ts';
 
+const HYPHEN = 0x2d;
 /** How many words before a postcode one may say that it is one. */
 const WORD_REACH = 4;
 
@@ -22,7 +24,7 @@ export function postcodeAndPlace(tokens: TokensAround): AddressCore | undefined 
   const number = tokens.at(0)!;
   const region = tokens.at(-1);
   if (region !== undefined && number.digits === 5 && number.gap === 'space') {
-    const isRegion = (region.kinds & REGION) !== 0 && hasCapitalsOnly(tokens.text, region);
+    const isRegion = (region.kinds & REGION) !== 0 && hasCapitalsOnly(tokens.units, region);
     const town = isRegion ? startOfPlace(tokens, -1) : -1;
     if (town < -1) return { first: town, last: 0, isSure: true };
   }
@@ -34,14 +36,14 @@ export function postcodeAndPlace(tokens: TokensAround): AddressCore | undefined 
   const strength = placeOf(place.wordClass);
   if (strength < 2) return undefined;
   const isShort = number.digits === 4 && size === 1;
-  if (isShort && (strength < 3 || isYear(tokens.text, number.start))) return undefined;
+  if (isShort && (strength < 3 || isYear(tokens.units, number.start))) return undefined;
   return { first: 0, last: endOfPlace(tokens, size), isSure: !isShort || isSentenceFree(tokens) };
 }
 
 /** Whether the four digits could be a year of our times. */
-function isYear(text: string, start: number): boolean {
-  const [one, two] = [text[start], text[start + 1]];
-  return (one === '1' && two === '9') || (one === '2' && two === '0');
+function isYear(units: Units, start: number): boolean {
+  const [one, two] = [units[start], units[start + 1]];
+  return (one === 0x31 && two === 0x39) || (one === 0x32 && two === 0x30);
 }
 
 function isSentenceFree(tokens: TokensAround): boolean {
@@ -70,8 +72,9 @@ export function postcodeSize(tokens: TokensAround, at: number): number {
     return digits === 4 ? (hasDutchLetters(tokens, at) ? 2 : 1) : 0;
   }
   // `28013-1234`, `4050-262`, `31-120`.
-  if (tokens.text[start + digits] !== '-' || !isDigitAt(tokens.text, start + digits + 1)) return 0;
-  if (endOfDigits(tokens.text, start + digits + 1) !== end) return 0;
+  if (unitAt(tokens.units, start + digits) !== HYPHEN || !isDigitAt(tokens.units, start + digits + 1))
+    return 0;
+  if (endOfDigits(tokens.units, start + digits + 1) !== end) return 0;
   const rest = end - start - digits - 1;
   if (rest === 3) return digits === 2 || digits === 4 || digits === 5 ? 1 : 0;
   return rest === 4 && digits === 5 ? 1 : 0;
@@ -84,7 +87,7 @@ function hasDutchLetters(tokens: TokensAround, at: number): boolean {
     letters !== undefined &&
     letters.gap === 'space' &&
     letters.end - letters.start === 2 &&
-    hasCapitalsOnly(tokens.text, letters) &&
+    hasCapitalsOnly(tokens.units, letters) &&
     tokens.at(at + 2)?.isCapital === true
   );
 }
@@ -98,11 +101,11 @@ const MAX_FIELD = 12;
 
 /** A postcode of letters and digits whose letters stand right before the number. */
 export function letteredPostcode(tokens: TokensAround): AddressCore | undefined {
-  const { text } = tokens;
+  const { text, units } = tokens;
   const number = tokens.at(0)!;
   for (let start = Math.max(0, number.start - 2); start < number.start; start += 1) {
-    if (start > 0 && (isLetterAt(text, start - 1) || isDigitAt(text, start - 1))) continue;
-    const end = letteredPostcodeEnd(text, start);
+    if (start > 0 && (isLetterAt(units, start - 1) || isDigitAt(units, start - 1))) continue;
+    const end = letteredPostcodeEnd(tokens, start);
     if (end < 0 || (text.length > MAX_FIELD && !text.slice(start, end).includes(' '))) continue;
     let first = 0;
     while ((tokens.at(first)?.start ?? start) > start) first -= 1;
@@ -113,13 +116,13 @@ export function letteredPostcode(tokens: TokensAround): AddressCore | undefined 
 
 /** The last token of such a postcode that begins with the one at `at`; undefined when there is none. */
 export function letteredPostcodeFrom(tokens: TokensAround, at: number): number | undefined {
-  const end = letteredPostcodeEnd(tokens.text, tokens.at(at)!.start);
+  const end = letteredPostcodeEnd(tokens, tokens.at(at)!.start);
   return end < 0 ? undefined : lastWithin(tokens, at, end);
 }
 
-function letteredPostcodeEnd(text: string, start: number): number {
-  const code = text.charCodeAt(start);
-  if (code < 0x41 || code > 0x5a || (!isDigitAt(text, start + 1) && !isDigitAt(text, start + 2))) return -1;
+function letteredPostcodeEnd({ text, units }: TokensAround, start: number): number {
+  const code = units[start]!;
+  if (code < 0x41 || code > 0x5a || (!isDigitAt(units, start + 1) && !isDigitAt(units, start + 2))) return -1;
   LETTERED.lastIndex = start;
   return LETTERED.test(text) ? LETTERED.lastIndex : -1;
 }

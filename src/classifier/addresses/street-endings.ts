@@ -1,4 +1,5 @@
 import { lowerOf } from '../names/fold-letters.ts';
+import { type Units } from '../units-at.ts';
 
 /** Ends of words that are the name of a street by themselves: `Hauptstraße`, `Keizersgracht`, `Storgatan`. */
 const ENDINGS =
@@ -15,20 +16,20 @@ for (const ending of ENDINGS) {
 }
 
 /** Whether the word from `start` to before `end` is the name of a street by its ending. */
-export function hasStreetEnding(text: string, start: number, end: number): boolean {
+export function hasStreetEnding(units: Units, start: number, end: number): boolean {
   if (end - start < MIN_LENGTH) return false;
-  const endings = BY_LAST_LETTER[lowerOf(text.charCodeAt(end - 1))];
+  const endings = BY_LAST_LETTER[lowerOf(units[end - 1]!)];
   if (endings === undefined) return false;
   for (const ending of endings) {
-    if (end - start >= ending.length && endsWith(text, end, ending)) return true;
+    if (end - start >= ending.length && endsWith(units, end, ending)) return true;
   }
   return false;
 }
 
-function endsWith(text: string, end: number, ending: string): boolean {
+function endsWith(units: Units, end: number, ending: string): boolean {
   const start = end - ending.length;
   for (let index = 0; index < ending.length; index += 1) {
-    if (lowerOf(text.charCodeAt(start + index)) !== ending.charCodeAt(index)) return false;
+    if (lowerOf(units[start + index]!) !== ending.charCodeAt(index)) return false;
   }
   return true;
 }

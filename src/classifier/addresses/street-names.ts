@@ -1,6 +1,6 @@
-import { codeAt } from '../code-at.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
+import { type Units, unitAt } from '../units-at.ts';
 import type { AddressCore } from './address-core.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import { AND, PLAIN_STREET, STREET_AFTER, STREET_BEFORE, UNIT } from './address-words.ts';
@@ -14,8 +14,8 @@ export const isHouseNumber = (token: Token): boolean => token.isNumber && token.
 export const isJoined = (token: Token): boolean => token.gap === 'space' || token.gap === 'comma';
 const isShortWord = (token: Token): boolean => token.end - token.start <= 2;
 /** `ul.`, `C/`. */
-export const isAbbreviated = (text: string, token: Token): boolean => {
-  const sign = codeAt(text, token.end);
+export const isAbbreviated = (units: Units, token: Token): boolean => {
+  const sign = unitAt(units, token.end);
   return sign === 0x2e || sign === 0x2f;
 };
 
@@ -82,7 +82,7 @@ export function withNumber(tokens: TokensAround, last: number): number {
 
 /** `Hauptstraße 12`, `Calle Mayor, 5`, `ul. Polna 3`, `Lange Gasse 4`; and less surely any `Koskikatu 25`. */
 export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefined {
-  const { text } = tokens;
+  const { units } = tokens;
   const number = tokens.at(0)!;
   if (number.digits > 5 || !isJoined(number)) return undefined;
   let first = 0;
@@ -98,14 +98,14 @@ export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefine
     if (
       index < -1 &&
       (token.kinds & STREET_BEFORE) !== 0 &&
-      (!isShortWord(token) || isAbbreviated(text, token) || token.isCapital)
+      (!isShortWord(token) || isAbbreviated(units, token) || token.isCapital)
     ) {
       sure = index;
       if (token.isCapital || !isShortWord(token)) break;
     }
     if (index === -1 && isNamedStreetWord(tokens, token)) {
       sure = -2;
-    } else if (isStreetByEnding(text, token)) {
+    } else if (isStreetByEnding(units, token)) {
       sure = index;
     } else {
       if (!token.isCapital && !isInner(token) && !(index === -1 && isLowerName(token))) break;
@@ -119,7 +119,7 @@ export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefine
     const isFromFirst = first < sure && isPartOfStreet(tokens, first, sure);
     return { first: isFromFirst ? first : sure, last: 0, isSure: true };
   }
-  if (first === 0 || isNoStreet(text, tokens.at(first)!, first === -1) || isInRow(tokens)) return undefined;
+  if (first === 0 || isNoStreet(units, tokens.at(first)!, first === -1) || isInRow(tokens)) return undefined;
   return { first, last: 0, isSure: false };
 }
 
@@ -130,9 +130,9 @@ function isNamedStreetWord(tokens: TokensAround, token: Token): boolean {
   return name !== undefined && (name.isCapital || isLowerName(name));
 }
 
-function isStreetByEnding(text: string, token: Token): boolean {
+function isStreetByEnding(units: Units, token: Token): boolean {
   return (
-    hasStreetEnding(text, token.start, token.end) && (token.isCapital || ordinaryOf(token.wordClass) === 0)
+    hasStreetEnding(units, token.start, token.end) && (token.isCapital || ordinaryOf(token.wordClass) === 0)
   );
 }
 
@@ -155,9 +155,9 @@ function isInRow(tokens: TokensAround): boolean {
 }
 
 /** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */
-function isNoStreet(text: string, token: Token, isAlone: boolean): boolean {
+function isNoStreet(units: Units, token: Token, isAlone: boolean): boolean {
   const ordinary = ordinaryOf(token.wordClass);
-  const isSmall = IS_CAPITAL[text.charCodeAt(token.start)] === 0;
+  const isSmall = IS_CAPITAL[units[token.start]!] === 0;
   if (isSmall && isAlone && ordinary > 0 && (token.kinds & UNIT) === 0 && placeOf(token.wordClass) < 2)
     return true;
   return tellsOfNoPlace(token) || (ordinary === 3 && placeOf(token.wordClass) === 0);

@@ -1,4 +1,5 @@
 import { FOLDED } from '../names/fold-letters.ts';
+import { type Units } from '../units-at.ts';
 
 /** `tight`: nothing; `space`; `comma`: commas, points, hyphens among spaces; `line`: new lines as well; `far`: else. */
 export type TokenGap = 'tight' | 'space' | 'comma' | 'line' | 'far';
@@ -33,12 +34,12 @@ function roleOf(code: number): number {
 }
 
 /** What stands between the token that begins at `to` and the one before it. */
-export function tokenGap(text: string, to: number): TokenGap {
+export function tokenGap(units: Units, to: number): TokenGap {
   let lines = 0;
   let hasComma = false;
   let hasMark = false;
   for (let at = to - 1; at >= to - MAX_GAP - 1; at -= 1) {
-    const role = at < 0 ? 0 : roleOf(text.charCodeAt(at));
+    const role = at < 0 ? 0 : roleOf(units[at]!);
     if (role === TOKEN) {
       // A mark that stands before the first new line begins none.
       if (hasMark || lines > MAX_LINES) return 'far';
@@ -50,7 +51,7 @@ export function tokenGap(text: string, to: number): TokenGap {
       hasMark = false;
     } else if (role === COMMA) hasComma = true;
     else if (role === MARK) hasMark = true;
-    else if (role === STROKE && text.charCodeAt(at + 1) === 0x20) hasComma = true;
+    else if (role === STROKE && units[at + 1] === 0x20) hasComma = true;
     else if (role !== SPACE) return 'far';
   }
   return 'far';

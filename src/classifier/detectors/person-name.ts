@@ -1,4 +1,3 @@
-import { isDigitAt } from '../addresses/address-tokens.ts';
 import { findAddresses } from '../addresses/find-addresses.ts';
 import { codeAt } from '../code-at.ts';
 import { findingOf } from '../matching.ts';
@@ -71,8 +70,10 @@ function addressTest(text: string, view: TextView): (name: FoundName) => boolean
   };
 }
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
 function hasDigitNear(text: string, start: number, end: number): boolean {
-  for (let at = end; at < end + NEAR; at += 1) if (isDigitAt(text, at)) return true;
-  for (let at = start - 1; at >= start - NEAR; at -= 1) if (isDigitAt(text, at)) return true;
+  for (let at = end; at < end + NEAR; at += 1) if (isDigit(codeAt(text, at))) return true;
+  for (let at = start - 1; at >= start - NEAR; at -= 1) if (isDigit(codeAt(text, at))) return true;
   return false;
 }

@@ -1,3 +1,4 @@
+import { isCapitalAt, type Units, unitAt } from '../units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
 import {
   isJoint,
@@ -10,7 +11,7 @@ import { candidateAt, isPiece } from './name-candidates.ts';
 import { featuresOf, MAX_FEATURES } from './name-features.ts';
 import { NAME_WEIGHTS } from './name-weights.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
-import { isCapitalAt, type Units, unitAt, type Word, WordReader } from './words-around.ts';
+import { type Word, WordReader } from './words-around.ts';
 
 export interface FoundName {
   readonly start: number;

@@ -49,6 +49,16 @@ export function hashOfWord(text: string, start: number, end: number): number {
   return finishedHash(hash);
 }
 
+/** The same of code units instead of a string. */
+export function hashOfUnits(units: Uint16Array, start: number, end: number): number {
+  let hash = EMPTY_HASH;
+  for (let index = start; index < end; index += 1) {
+    const folded = FOLDED[units[index]!]!;
+    if (folded !== 0) hash = Math.imul(hash ^ folded, HASH_FACTOR);
+  }
+  return finishedHash(hash);
+}
+
 export const EMPTY_HASH = 0x811c9dc5;
 /** Each letter is mixed into the hash of those before it: `Math.imul(hash ^ folded, HASH_FACTOR)`. */
 export const HASH_FACTOR = 0x01000193;

@@ -1,6 +1,7 @@
+import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
 import { lowerOf } from './fold-letters.ts';
 import { givenOf, placeOf } from './word-classes.ts';
-import { isCapitalAt, isLetterAt, type Units, unitAt, type Word, type WordReader } from './words-around.ts';
+import { type Word, type WordReader } from './words-around.ts';
 
 const SPACE = 0x20;
 const HYPHEN = 0x2d;

@@ -1,7 +1,8 @@
+import { isCapitalAt, isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass, contextOfHash } from './context-words.ts';
 import { FOLDED } from './fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, surnameOf } from './word-classes.ts';
-import { isCapitalAt, isLetterAt, type Units, unitAt, type Word, type WordReader } from './words-around.ts';
+import { type Word, type WordReader } from './words-around.ts';
 
 /** Never names, unless lists know them as given names. */
 const NEVER: readonly ContextClass[] = [
@@ -91,9 +92,4 @@ function isInDate(units: Units, start: number, end: number): boolean {
   if (unitAt(units, end) === SPACE && isDigitAt(units, end + 1)) return true;
   if (unitAt(units, start - 1) !== SPACE) return false;
   return isDigitAt(units, start - 2) || (unitAt(units, start - 2) === POINT && isDigitAt(units, start - 3));
-}
-
-function isDigitAt(units: Units, at: number): boolean {
-  const code = unitAt(units, at);
-  return code >= 0x30 && code <= 0x39;
 }

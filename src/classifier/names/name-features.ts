@@ -1,9 +1,10 @@
+import { type Units, unitAt } from '../units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
 import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { NAME_SPELLING } from './name-spelling.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf, type WordClass } from './word-classes.ts';
 import { GAPS, type Gap, gapBetween, gapToEdge } from './word-gaps.ts';
-import { type Units, unitAt, type Word, type WordReader } from './words-around.ts';
+import { type Word, type WordReader } from './words-around.ts';
 
 /** What lists make of a word. */
 const KINDS = [

@@ -1,5 +1,6 @@
+import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
 import { FOLDED } from './fold-letters.ts';
-import { isApostrophe, isCapitalAt, isLetterAt, type Units, unitAt } from './words-around.ts';
+import { isApostrophe } from './words-around.ts';
 
 /** What stands between two words, from the loosest to the tightest that counts. */
 export const GAPS = [

@@ -1,6 +1,7 @@
 import { codeUnitsOf } from '../code-units.ts';
+import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
 import { contextOfHash } from './context-words.ts';
-import { EMPTY_HASH, FOLDED, finishedHash, HASH_FACTOR, IS_CAPITAL } from './fold-letters.ts';
+import { EMPTY_HASH, FOLDED, finishedHash, HASH_FACTOR } from './fold-letters.ts';
 import { classOfHash, type WordClass } from './word-classes.ts';
 
 /** A word of a text with what lists know of it. */
@@ -36,13 +37,8 @@ const MAX_GAP = 12;
 const MAX_WORD = 40;
 /** A power of two. */
 const REMEMBERED = 32;
+const NONE_REMEMBERED: readonly LinkedWord[] = Array.from({ length: REMEMBERED }, () => NO_WORD);
 
-/** Code units of a text, with a 0 behind the last. */
-export type Units = Uint16Array;
-
-export const isLetterAt = (units: Units, at: number): boolean => at >= 0 && FOLDED[units[at]!] !== 0;
-export const isCapitalAt = (units: Units, at: number): boolean => at >= 0 && IS_CAPITAL[units[at]!] === 1;
-export const unitAt = (units: Units, at: number): number => (at >= 0 ? units[at]! : 0);
 export const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
 
 /** An apostrophe before a capital. */
@@ -59,7 +55,7 @@ export class WordReader {
   readonly length: number;
   /** Of the word that was walked through last. */
   hash = 0;
-  readonly #remembered: LinkedWord[] = new Array<LinkedWord>(REMEMBERED).fill(NO_WORD);
+  readonly #remembered: LinkedWord[] = NONE_REMEMBERED.slice();
 
   constructor(text: string) {
     this.units = codeUnitsOf(text);
