@@ -6,4 +6,6 @@ export interface AddressCore {
   readonly first: number;
   readonly last: number;
   readonly isSure: boolean;
+  /** Whether only what follows can prove it, a postcode or a town, and no word before it. */
+  readonly isDoubtful?: boolean;
 }

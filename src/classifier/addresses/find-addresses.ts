@@ -84,7 +84,8 @@ function addAddress(tokens: TokensAround, covered: number, found: FoundAddress[]
   const corner = cornerAround(tokens, core);
   const first = corner?.first ?? withBefore(tokens, core.first);
   const { last, hasProof } = withAfter(tokens, (corner ?? core).last);
-  if (corner === undefined && !core.isSure && !hasProof && !hasContext(tokens, first, covered)) return 0;
+  const isProved = corner !== undefined || core.isSure || hasProof;
+  if (!isProved && (core.isDoubtful === true || !hasContext(tokens, first, covered))) return 0;
   addLines(tokens, first, last, found);
   return tokens.at(last)!.end;
 }

@@ -72,13 +72,13 @@ export function withAfter(tokens: TokensAround, from: number): { last: number; h
       continue;
     }
     if (token.isNumber || places >= MAX_PLACES) break;
-    if (isRegion(units, token)) {
+    if (isRegion(units, token) && next?.gap !== 'tight') {
       if ((token.kinds & REGION) !== 0 || next?.isNumber === true) last = at;
       at += 1;
       continue;
     }
     const before = tokens.at(at - 1)!;
-    if (!isPlaceStart(token, before, at === afterPostcode)) break;
+    if (!isPlaceStart(token, before, next, at === afterPostcode)) break;
     const end = endOfPlace(tokens, at);
     places += 1;
     const strength = strengthOf(tokens, at, end);
@@ -97,6 +97,11 @@ function strengthOf(tokens: TokensAround, first: number, last: number): number {
     strength = Math.max(strength, placeOf(tokens.at(index)!.wordClass));
   return strength;
 }
+
+const isKnownWith = (next: Token | undefined): boolean =>
+  next !== undefined &&
+  next.isCapital &&
+  (next.gap === 'tight' || (next.gap === 'space' && placeOf(next.wordClass) >= 2));
 
 /** `3º B`. */
 function isFloor(units: Units, token: Token): boolean {
@@ -120,10 +125,16 @@ function isRegion(units: Units, token: Token): boolean {
   return size >= 2 && size <= 3 && hasCapitalsOnly(units, token);
 }
 
-function isPlaceStart(token: Token, before: Token, isAfterPostcode: boolean): boolean {
+function isPlaceStart(
+  token: Token,
+  before: Token,
+  next: Token | undefined,
+  isAfterPostcode: boolean,
+): boolean {
   if (!token.isCapital || isNoPlace(token)) return false;
   const place = placeOf(token.wordClass);
   // On the same line a town stands after a comma or a postcode; after a house number without a comma only a known one.
   if (token.gap === 'space' && !before.isNumber && !isAfterPostcode) return place >= 2;
-  return ordinaryOf(token.wordClass) < 3 || place >= 2;
+  // `New York`, `Alt-Moabit`: a common word, and what makes it a place.
+  return ordinaryOf(token.wordClass) < 3 || place >= 2 || isKnownWith(next);
 }

@@ -50,7 +50,7 @@ export function startOfPlace(tokens: TokensAround, end: number): number {
   for (let index = end - 1; index >= end - MAX_TOWN_WORDS; index -= 1) {
     const token = tokens.at(index);
     if (token === undefined || !token.isCapital || isNoPlace(token)) break;
-    if (index < end - 1 && next.gap !== 'space') break;
+    if (index < end - 1 && next.gap !== 'space' && next.gap !== 'tight') break;
     if (ordinaryOf(token.wordClass) >= 2 && placeOf(token.wordClass) === 0) break;
     first = index;
     next = token;

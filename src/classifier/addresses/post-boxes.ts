@@ -27,10 +27,27 @@ export function boxAt(tokens: TokensAround): AddressCore | undefined {
     return { first: withShip(tokens, -2), last: 0, isSure: true };
   }
   if ((word.kinds & BOX) === 0) return undefined;
-  if (word.hash !== BOX_ITSELF) return { first: -1, last: 0, isSure: word.isCapital };
+  const last = endOfBoxNumber(tokens);
+  if (word.hash !== BOX_ITSELF) return { first: -1, last, isSure: word.isCapital };
   const first = startOfBox(tokens, tokens.at(-2));
-  return first === 0 ? undefined : { first, last: 0, isSure: true };
+  return first === 0 ? undefined : { first, last, isSure: true };
 }
+
+/** `Postfach 10 20 30`. */
+function endOfBoxNumber(tokens: TokensAround): number {
+  let last = 0;
+  while (
+    last < 2 &&
+    isPair(tokens.at(last)) &&
+    isPair(tokens.at(last + 1)) &&
+    tokens.at(last + 1)!.gap === 'space'
+  )
+    last += 1;
+  return last;
+}
+
+const isPair = (token: Token | undefined): boolean =>
+  token !== undefined && token.digits === 2 && token.end - token.start === 2;
 
 /** Where the name of an English box begins; 0 when it is some other box. */
 function startOfBox(tokens: TokensAround, before: Token | undefined): number {

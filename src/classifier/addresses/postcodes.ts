@@ -1,11 +1,12 @@
 import { hashOfWord } from '../names/fold-letters.ts';
 import { placeOf } from '../names/word-classes.ts';
-import { isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { isDigitAt, isLetterAt, unitAt } from '../units-at.ts';
 import type { AddressCore } from './address-core.ts';
 import { endOfDigits, type TokensAround } from './address-tokens.ts';
 import { POSTCODE_WORD, REGION } from './address-words.ts';
 import { hasCapitalsOnly } from './capitals-only.ts';
 import { endOfPlace, startOfPlace } from './place-names.ts';
+import { isYear } from './year-numbers.ts';
 
 const HYPHEN = 0x2d;
 /** How many words before a postcode one may say that it is one. */
@@ -36,14 +37,8 @@ export function postcodeAndPlace(tokens: TokensAround): AddressCore | undefined 
   const strength = placeOf(place.wordClass);
   if (strength < 2) return undefined;
   const isShort = number.digits === 4 && size === 1;
-  if (isShort && (strength < 3 || isYear(tokens.units, number.start))) return undefined;
+  if (isShort && (strength < 3 || isYear(tokens.units, number))) return undefined;
   return { first: 0, last: endOfPlace(tokens, size), isSure: !isShort || isSentenceFree(tokens) };
-}
-
-/** Whether the four digits could be a year of our times. */
-function isYear(units: Units, start: number): boolean {
-  const [one, two] = [units[start], units[start + 1]];
-  return (one === 0x31 && two === 0x39) || (one === 0x32 && two === 0x30);
 }
 
 function isSentenceFree(tokens: TokensAround): boolean {
@@ -69,7 +64,8 @@ export function postcodeSize(tokens: TokensAround, at: number): number {
   const { start, end, digits } = tokens.at(at)!;
   if (end - start === digits) {
     if (digits === 5) return 1;
-    return digits === 4 ? (hasDutchLetters(tokens, at) ? 2 : 1) : 0;
+    if (digits === 4) return hasDutchLetters(tokens, at) ? 2 : 1;
+    return digits === 3 && hasTwoDigits(tokens, at) ? 2 : 0;
   }
   // `28013-1234`, `4050-262`, `31-120`.
   if (unitAt(tokens.units, start + digits) !== HYPHEN || !isDigitAt(tokens.units, start + digits + 1))
@@ -90,6 +86,15 @@ function hasDutchLetters(tokens: TokensAround, at: number): boolean {
     hasCapitalsOnly(tokens.units, letters) &&
     tokens.at(at + 2)?.isCapital === true
   );
+}
+
+/** `111 34 Stockholm`, `110 00 Praha`. */
+function hasTwoDigits(tokens: TokensAround, at: number): boolean {
+  const rest = tokens.at(at + 1);
+  if (rest === undefined || rest.digits !== 2 || rest.end - rest.start !== 2 || rest.gap !== 'space')
+    return false;
+  const place = tokens.at(at + 2);
+  return place !== undefined && place.gap === 'space' && place.isCapital && placeOf(place.wordClass) >= 1;
 }
 
 /** Great Britain's `SW1A 1AA` and Canada's `K1A 0B1`. */

@@ -1,9 +1,18 @@
 import { hashOfUnits, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
 import { isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
-import { addressKindsOf, BOX, INNER, STREET_AFTER, STREET_BEFORE, UNIT } from './address-words.ts';
+import {
+  addressKindsOf,
+  BOX,
+  INNER,
+  POSTCODE_WORD,
+  STREET_AFTER,
+  STREET_BEFORE,
+  UNIT,
+} from './address-words.ts';
 
 const MAX_WORD = 40;
+const COLON = 0x3a;
 const POSTCODE_DIGITS = 5;
 
 /**
@@ -38,9 +47,13 @@ function isNamedAfter(units: Units, end: number): boolean {
 function isNamedBefore(units: Units, start: number): boolean {
   let at = start;
   while (at > start - 3 && isAmong(unitAt(units, at - 1), BEFORE_NUMBER)) at -= 1;
+  const isAfterColon = unitAt(units, at - 1) === COLON;
+  if (isAfterColon) at -= 1;
   if (at === start || !isLetterAt(units, at - 1)) return false;
   let wordStart = at - 1;
   while (at - wordStart < MAX_WORD && isLetterAt(units, wordStart - 1)) wordStart -= 1;
+  // `ZIP: 3520`; the number of a street stands after no colon.
+  if (isAfterColon) return (addressKindsOf(hashOfUnits(units, wordStart, at)) & POSTCODE_WORD) !== 0;
   return IS_CAPITAL[units[wordStart]!] === 1 || isNameWord(units, wordStart, at, STREET_AFTER);
 }
 

@@ -2,7 +2,7 @@ import { hashOfWord } from '../names/fold-letters.ts';
 import type { AddressCore } from './address-core.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import { AND } from './address-words.ts';
-import { endOfStreetName, withNumber } from './street-names.ts';
+import { endOfStreetName, isHouseNumber, withNumber } from './street-names.ts';
 
 const CORNER = hashOfWord('corner', 0, 6);
 const OF = hashOfWord('of', 0, 2);
@@ -31,10 +31,18 @@ function isJoining(token: Token | undefined): boolean {
 
 function cornerAt(tokens: TokensAround, at: number): AddressCore | undefined {
   if (tokens.at(at + 1)?.hash !== OF) return undefined;
-  const one = withNumber(tokens, endOfStreetName(tokens, at + 2));
+  const one = endOfStreet(tokens, at + 2);
   const and = tokens.at(one + 1);
   if (one < at + 2 || and === undefined || (and.kinds & AND) === 0) return undefined;
-  const other = withNumber(tokens, endOfStreetName(tokens, one + 2));
+  const other = endOfStreet(tokens, one + 2);
   if (other < one + 2) return undefined;
   return { first: tokens.at(at - 1)?.hash === THE ? at - 1 : at, last: other, isSure: true };
+}
+
+/** The last token of a street with its number, before or after; one before `index` when none begins there. */
+function endOfStreet(tokens: TokensAround, index: number): number {
+  const number = tokens.at(index);
+  const name = number !== undefined && isHouseNumber(number) ? index + 1 : index;
+  const last = endOfStreetName(tokens, name);
+  return last < name ? index - 1 : withNumber(tokens, last);
 }

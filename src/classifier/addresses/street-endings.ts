@@ -3,7 +3,7 @@ import { type Units } from '../units-at.ts';
 
 /** Ends of words that are the name of a street by themselves: `Hauptstraße`, `Keizersgracht`, `Storgatan`. */
 const ENDINGS =
-  'strasse straße str weg platz gasse allee damm ufer steig pfad markt berg hof straat laan plein gracht kade singel dreef dijk steenweg plaats gata gatan gade vej vejen vei veien veg vegen vägen gården katu tie kuja polku vägar gränd torg torget stien stræde braut vegur stígur utca ulice'.split(
+  'strasse straße str weg platz gasse allee damm ufer steig pfad markt berg hof straat laan plein gracht kade singel dreef dijk steenweg plaats gata gatan gade vej vejen vei veien veg vegen vägen gården katu tie kuja polku vägar gränd torg torget torv torvet plads pladsen plass plassen stien stræde braut vegur stígur utca ulice'.split(
     ' ',
   );
 const MIN_LENGTH = 6;

@@ -6,6 +6,7 @@ import type { Token, TokensAround } from './address-tokens.ts';
 import { AND, PLAIN_STREET, STREET_AFTER, STREET_BEFORE, UNIT } from './address-words.ts';
 import { isInner, isLowerName, isNoPlace, tellsOfNoPlace } from './place-names.ts';
 import { hasStreetEnding } from './street-endings.ts';
+import { isYear } from './year-numbers.ts';
 
 const MAX_STREET_WORDS = 6;
 const MAX_HOUSE_DIGITS = 6;
@@ -65,13 +66,22 @@ export function endOfStreetName(tokens: TokensAround, index: number): number {
     if (token.gap !== 'space' && token.gap !== 'tight' && !(token.gap === 'comma' && isAfterShort)) break;
     if (token.isNumber || (token.kinds & AND) !== 0) break;
     if (token.isCapital) last = at;
-    else if (!isInner(token)) {
+    else if (!isInner(token) && !isSmallStreetWord(token, tokens.at(at + 1))) {
       if (last < index && isLowerName(token)) last = at;
       else break;
     }
     isAfterShort = token.end - token.start <= 3;
   }
   return last;
+}
+
+/** `ul. Polna`, `Kossuth utca 5`. */
+function isSmallStreetWord(token: Token, next: Token | undefined): boolean {
+  return (
+    (token.kinds & (STREET_BEFORE | STREET_AFTER)) !== 0 &&
+    next !== undefined &&
+    (next.isCapital || next.isNumber)
+  );
 }
 
 /** A house number after the name: `Via Roma 12`, `rue Lepic, 5`. */
@@ -119,13 +129,26 @@ export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefine
     const isFromFirst = first < sure && isPartOfStreet(tokens, first, sure);
     return { first: isFromFirst ? first : sure, last: 0, isSure: true };
   }
-  if (first === 0 || isNoStreet(units, tokens.at(first)!, first === -1) || isInRow(tokens)) return undefined;
-  return { first, last: 0, isSure: false };
+  const nearest = tokens.at(-1)!;
+  if (first === 0 || (isInner(nearest) && !nearest.isCapital)) return undefined;
+  const name = tokens.at(first)!;
+  if (isNoStreet(name) || isInRow(tokens) || isYear(units, number)) return undefined;
+  return { first, last: 0, isSure: false, isDoubtful: first === -1 && isOrdinaryName(units, name) };
 }
 
-/** `Lange Gasse`: the word for a street, and a name before it. */
+/** `Plan 5`, `Slot 7`, `document, 200`: a word of a language before a number is seldom a street. */
+function isOrdinaryName(units: Units, token: Token): boolean {
+  const isSmall = IS_CAPITAL[units[token.start]!] === 0;
+  return (
+    ordinaryOf(token.wordClass) >= (isSmall ? 1 : 2) &&
+    placeOf(token.wordClass) < 2 &&
+    (token.kinds & (UNIT | STREET_AFTER)) === 0
+  );
+}
+
+/** `Lange Gasse`, `Karl-Marx-Platz`: the word for a street, and a name before it. */
 function isNamedStreetWord(tokens: TokensAround, token: Token): boolean {
-  if ((token.kinds & STREET_AFTER) === 0 || token.gap !== 'space') return false;
+  if ((token.kinds & STREET_AFTER) === 0 || (token.gap !== 'space' && token.gap !== 'tight')) return false;
   const name = tokens.at(-2);
   return name !== undefined && (name.isCapital || isLowerName(name));
 }
@@ -155,10 +178,6 @@ function isInRow(tokens: TokensAround): boolean {
 }
 
 /** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */
-function isNoStreet(units: Units, token: Token, isAlone: boolean): boolean {
-  const ordinary = ordinaryOf(token.wordClass);
-  const isSmall = IS_CAPITAL[units[token.start]!] === 0;
-  if (isSmall && isAlone && ordinary > 0 && (token.kinds & UNIT) === 0 && placeOf(token.wordClass) < 2)
-    return true;
-  return tellsOfNoPlace(token) || (ordinary === 3 && placeOf(token.wordClass) === 0);
+function isNoStreet(token: Token): boolean {
+  return tellsOfNoPlace(token) || (ordinaryOf(token.wordClass) === 3 && placeOf(token.wordClass) === 0);
 }

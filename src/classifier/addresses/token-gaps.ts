@@ -1,9 +1,10 @@
 import { FOLDED } from '../names/fold-letters.ts';
 import { type Units } from '../units-at.ts';
 
-/** `tight`: nothing; `space`; `comma`: commas, points, hyphens among spaces; `line`: new lines as well; `far`: else. */
+/** `tight`: nothing, or a hyphen by itself; `space`; `comma`: commas, points, hyphens among spaces; `line`: new lines as well; `far`: else. */
 export type TokenGap = 'tight' | 'space' | 'comma' | 'line' | 'far';
 
+const HYPHEN = 0x2d;
 const MAX_GAP = 12;
 const MAX_LINES = 2;
 
@@ -43,7 +44,7 @@ export function tokenGap(units: Units, to: number): TokenGap {
     if (role === TOKEN) {
       // A mark that stands before the first new line begins none.
       if (hasMark || lines > MAX_LINES) return 'far';
-      if (at === to - 1) return 'tight';
+      if (at === to - 1 || (at === to - 2 && units[to - 1] === HYPHEN)) return 'tight';
       return lines > 0 ? 'line' : hasComma ? 'comma' : 'space';
     }
     if (role === LINE) {
