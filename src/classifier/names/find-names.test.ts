@@ -29,6 +29,9 @@ describe('findNames', () => {
     ["Complaint from Ms. Jacqueline O'Rourke about the noise.", ["Jacqueline O'Rourke"]],
     ['Ask Jean-Baptiste Lefèvre.', ['Jean-Baptiste Lefèvre']],
     ['Anna van der Berg called', ['Anna van der Berg']],
+    ['What is your name? Agatha S Ottarsdóttir', ['Agatha S Ottarsdóttir']],
+    ['They had six: Romi, Erik, Amy and Kristen.', ['Romi', 'Erik', 'Amy', 'Kristen']],
+    ['Gegründet von Birgit Vogt, Hofmann und Lehmann.', ['Birgit Vogt', 'Hofmann', 'Lehmann']],
   ])('finds the names in %j', (text, names) => {
     expect(namesIn(text)).toEqual(names);
   });
@@ -49,6 +52,7 @@ describe('findNames', () => {
     'Write to jane.roe@mail.test.org about user_jane and /home/jane.',
     'Hindus, Muslims and Buddhists celebrate in May 2024.',
     'Our San Francisco office is closed.',
+    'Ask for Berlin, Support and Security.',
     'What is HIPAA and who must comply with it?',
     'Why did ISIS invade Iraq?',
     'The customer shall pay within thirty Days of the Invoice Date.',

@@ -1,6 +1,7 @@
 import { isCapitalAt, type Units, unitAt } from '../units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
 import {
+  isEnumeration,
   isJoint,
   isReversed,
   withInitialAfter,
@@ -34,6 +35,8 @@ const NEIGHBOUR = -1.2;
 const AGAIN = -1.5;
 /** Within a name, a word that lists know as one needs hardly anything. */
 const LEAST = -3;
+/** A word listed with a name needs as little. */
+const LISTED = -1.5;
 /** An unlisted word that begins a sentence before a name is seldom part of it. */
 const OPENING = 1.5;
 
@@ -76,7 +79,7 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
   const accepted = new Set<number>();
   for (const { word, score } of scored)
     if (score >= SEED && ordinaryOf(word.wordClass) < 2) accepted.add(word.hash);
-  const found: FoundName[] = [];
+  const runs: Run[] = [];
   for (let first = 0; first < scored.length; ) {
     let { word, score: best } = scored[first]!;
     const isPeople = word.context === PEOPLE;
@@ -90,11 +93,32 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
       word = next.word;
     }
     const isSingle = after === first + 1;
-    if (!(isSingle && isPeople) && (best >= (isSingle ? SINGLE : SEED) || isAgain))
-      found.push(nameOf(reader, scored.slice(first, after), best));
+    const isName = !(isSingle && isPeople) && (best >= (isSingle ? SINGLE : SEED) || isAgain);
+    runs.push({ words: scored.slice(first, after), score: best, isName });
     first = after;
   }
+  for (let index = 1; index < runs.length; index += 1) spread(units, runs[index - 1]!, runs[index]!);
+  for (let index = runs.length - 1; index > 0; index -= 1) spread(units, runs[index]!, runs[index - 1]!);
+  const found: FoundName[] = [];
+  for (const { words, score, isName } of runs) if (isName) found.push(nameOf(reader, words, score));
   return found;
+}
+
+/** Words that stand together. */
+interface Run {
+  readonly words: readonly Scored[];
+  /** Of the strongest. */
+  readonly score: number;
+  isName: boolean;
+}
+
+/** `Romi, Erik and Amy`: what is listed with a name is one, where lists know it and nothing else of it. */
+function spread(units: Units, from: Run, to: Run): void {
+  if (!from.isName || to.isName || to.score < LISTED) return;
+  const [before, after] = from.words[0]!.word.start < to.words[0]!.word.start ? [from, to] : [to, from];
+  const start = before.words[before.words.length - 1]!.word.end;
+  if (isEnumeration(units, start, after.words[0]!.word.start))
+    to.isName = to.words.every(({ word }) => isListed(word) && !isAllCapitals(units, word));
 }
 
 /** A run of words that stand together: those too weak at its edges are left away. */
@@ -162,9 +186,15 @@ function isOfSaint(reader: WordReader, word: Word): boolean {
 function withSurname(reader: WordReader, { word, score }: Scored): number {
   if (givenOf(word.wordClass) < 2 || ordinaryOf(word.wordClass) >= 2 || score < SEED) return word.end;
   if (unitAt(reader.units, word.end) !== SPACE) return word.end;
-  const next = reader.after(word);
+  let next = reader.after(word);
+  let start = word.end + 1;
+  // `Agatha S Ottarsdóttir`.
+  if (next.start === start && next.end === start + 1 && next.isCapital) {
+    start += unitAt(reader.units, next.end) === POINT ? 3 : 2;
+    next = reader.after(next);
+  }
   const isSurname =
-    next.start === word.end + 1 &&
+    next.start === start &&
     next.isCapital &&
     next.end - next.start > 2 &&
     next.context === 0 &&

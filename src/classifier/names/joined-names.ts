@@ -32,6 +32,8 @@ const STRONG_PARTICLES = keysOf('van von del della di bin ibn ter ten dos');
 const PARTICLES = keysOf(
   'van von de der den del della di da du dos das do des la le el al bin ibn zu zum ter ten te af av y e i dalla degli',
 );
+const JOINERS = keysOf('and und et y e i en och og');
+const MAX_ENUMERATION = 6;
 
 /** Whether what stands between two words joins them to one name: a space, a hyphen, initials, particles. */
 export function isJoint(units: Units, from: number, to: number): boolean {
@@ -64,6 +66,15 @@ function isInitials(units: Units, start: number, end: number): boolean {
   const afterPoint = unitAt(units, start + 1) === POINT ? start + 2 : start + 1;
   if (end <= afterPoint) return true;
   return isCapitalAt(units, afterPoint) && end - afterPoint === 2 && unitAt(units, afterPoint + 1) === POINT;
+}
+
+/** Whether `, `, ` and ` or `, and ` stands between two words, in the languages of `JOINERS`. */
+export function isEnumeration(units: Units, from: number, to: number): boolean {
+  let at = from;
+  if (units[at] === COMMA) at += 1;
+  if (units[at] !== SPACE || to - from > MAX_ENUMERATION) return false;
+  if (at + 1 === to) return at > from;
+  return units[to - 1] === SPACE && JOINERS.has(particleKey(units, at + 1, to - 1));
 }
 
 /** `Schmidt, Anna` where a line or a field begins. */
