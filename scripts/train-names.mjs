@@ -46,8 +46,8 @@ async function bundled(contents) {
 const runtime = await bundled(`
   export { NAME_SPELLING } from './name-spelling.ts';
   export { FEATURE_COUNT, featuresOf, spellingIndexes, describeFeature, MAX_FEATURES } from './name-features.ts';
-  export { isCandidate, isPiece, wordStarts } from './find-names.ts';
-  export { createWordReader } from './words-around.ts';
+  export { candidateAt, wordStarts } from './name-candidates.ts';
+  export { WordReader } from './words-around.ts';
   export { buildLexicon } from '../lexicon.ts';
   export { viewText } from '../text-view.ts';
 `);
@@ -300,17 +300,17 @@ function examplesOf(texts, share = 0) {
     const starts = traits.upperCase === 0 ? runtime.wordStarts(text) : capitals;
     const gold = spans.filter(({ type }) => type === 'PERSON');
     forgotten.clear();
-    let reader = runtime.createWordReader(text);
+    let reader = new runtime.WordReader(text);
     if (isForgetful) {
       for (const start of starts) {
         const { hash, wordClass } = reader.wordFrom(start);
         if (((wordClass >> 4) & 3) < 2 && random() < share) forgotten.add(hash);
       }
     }
-    reader = runtime.createWordReader(text);
+    reader = new runtime.WordReader(text);
     for (const start of starts) {
-      const word = reader.wordFrom(start);
-      if (word.end === word.start || !runtime.isCandidate(word) || runtime.isPiece(text, word)) continue;
+      const word = runtime.candidateAt(reader, start);
+      if (word === undefined) continue;
       const size = runtime.featuresOf(reader, word, into);
       const label = gold.some((span) => span.start < word.end && word.start < span.end) ? 1 : 0;
       examples.push({ features: Array.from(into.subarray(0, size)), label, weight });

@@ -70,7 +70,7 @@ interface PieceScan {
 function scanPiece(text: string, scan: PieceScan): ScannedText {
   const { signals, lexicon, provenance, into } = scan;
   const seen = viewText(text, lexicon);
-  const { traits, numbers, tokens, capitals, hits } = seen;
+  const { traits, numbers, digitRuns, tokens, capitals, hits } = seen;
   const found: SignalFinding[] = [];
   for (let index = 0; index < signals.length; index += 1) {
     const signal = signals[index]!;
@@ -79,7 +79,7 @@ function scanPiece(text: string, scan: PieceScan): ScannedText {
     if (signal.words !== undefined && !isWoken) continue;
     try {
       if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      const view = { traits, provenance, numbers, tokens, capitals, hits: ownHits ?? NO_HITS };
+      const view = { traits, provenance, numbers, digitRuns, tokens, capitals, hits: ownHits ?? NO_HITS };
       ask(signal, text, { view, scan, found });
     } catch {
       into.failures.push({ signal: signal.name, how: 'threw' });

@@ -33,6 +33,8 @@ export interface TextView {
   readonly hits: readonly number[];
   /** Stretches around five or more digits that stand close together: where a numbered identity could be. */
   readonly numbers: readonly TextSpan[];
+  /** Where runs of digits begin and end, in turns, ascending. */
+  readonly digitRuns: readonly number[];
   /** Runs of 16 or more letters, digits, `_` and `-` that hold a digit or are 24 long: where a key could be. */
   readonly tokens: readonly TextSpan[];
   /** Where words begin that have a capital (or may: letters outside Latin-1 are not told apart here). */

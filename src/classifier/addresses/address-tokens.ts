@@ -1,115 +1,178 @@
-import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
-import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
+import { codeUnitsOf } from '../code-units.ts';
+import { FOLDED, hashOfUnits, IS_CAPITAL } from '../names/fold-letters.ts';
+import { classOfHash, ordinaryOf, type WordClass } from '../names/word-classes.ts';
+import { isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { addressKindsOf } from './address-words.ts';
+import { type TokenGap, tokenGap } from './token-gaps.ts';
 
-/** A word or a number of a stretch of text, with what stands before it. */
+/** A word or a number, with what stands before it. */
 export interface Token {
   readonly start: number;
   readonly end: number;
   readonly isNumber: boolean;
+  /** In surroundings without capitals: whether it could have one. */
   readonly isCapital: boolean;
   readonly hash: number;
+  readonly wordClass: WordClass;
+  /** What it tells of an address, as `address-words.ts` has it. */
+  readonly kinds: number;
   /** Digits that a number begins with; 0 for a word. */
   readonly digits: number;
   /** What stands between the token before and this one. */
   readonly gap: TokenGap;
-  /** Lines begun between the two. */
-  readonly lines: number;
 }
 
-/** `tight`: nothing; `space`; `comma`: commas, points, hyphens among spaces; `line`: new lines as well; `far`: else. */
-export type TokenGap = 'tight' | 'space' | 'comma' | 'line' | 'far';
-
+/** How far around a number an address can reach. */
+const BEFORE = 90;
+const AFTER = 160;
 const MAX_WORD = 40;
-const MAX_LINES = 2;
 
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const ZERO = 0x30;
+const NINE = 0x39;
+const HYPHEN = 0x2d;
+const SLASH = 0x2f;
 
-/** Words and numbers of `text` between `from` and `to`. */
-export function tokensIn(text: string, from: number, to: number): Token[] {
-  const tokens: Token[] = [];
-  let last = from;
-  let at = from;
-  while (at < to) {
-    const code = text.charCodeAt(at);
-    const isNumber = isDigit(code);
-    if (!isNumber && FOLDED[code] === 0) {
-      at += 1;
-      continue;
-    }
-    const start = at;
-    let digits = 0;
-    if (isNumber) {
-      while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
-      digits = at - start;
-      at = endOfNumber(text, at);
-    } else {
-      while (at < text.length && at - start < MAX_WORD && FOLDED[text.charCodeAt(at)]! > 0) at += 1;
-    }
-    const { gap, lines } = tokens.length === 0 ? { gap: 'far' as const, lines: 0 } : gapOf(text, last, start);
-    tokens.push({
-      start,
-      end: at,
-      isNumber,
-      isCapital: IS_CAPITAL[code] === 1,
-      hash: isNumber ? 0 : hashOfWord(text, start, at),
-      digits,
-      gap,
-      lines,
-    });
-    last = at;
+/**
+ * The words and numbers around one number, by how far they stand from it: 0 is the number, -1 the token before it.
+ * Each is read when it is first asked for: nearly every number is refused by its neighbours.
+ */
+export class TokensAround {
+  readonly text: string;
+  readonly units: Units;
+  #before: Token[] = [];
+  #after: Token[] = [];
+  #number: Token | undefined;
+  #floor = 0;
+  #ceiling = 0;
+  #isLower = false;
+
+  constructor(text: string) {
+    this.text = text;
+    this.units = codeUnitsOf(text);
   }
-  return tokens.some(({ isCapital }) => isCapital) ? tokens : tokens.map(asIfCapital);
+
+  /** Moves to the number that begins at `start`; nothing before `floor` is read. `isLower`: no capital stands near. */
+  moveTo(start: number, floor: number, isLower: boolean): void {
+    if (this.#before.length > 0) this.#before = [];
+    if (this.#after.length > 0) this.#after = [];
+    this.#isLower = isLower;
+    const digitsEnd = endOfDigits(this.units, start);
+    this.#floor = Math.max(floor, startOfChunk(this.units, Math.max(0, start - BEFORE), floor));
+    this.#ceiling = Math.min(this.text.length, digitsEnd + AFTER);
+    this.#number = this.#tokenOf(start, endOfNumber(this.units, digitsEnd));
+  }
+
+  /** The token that stands `offset` from the number; undefined where none is near. */
+  at(offset: number): Token | undefined {
+    if (offset === 0) return this.#number;
+    if (offset > 0) {
+      while (this.#after.length < offset) if (!this.#readAfter()) return undefined;
+      return this.#after[offset - 1];
+    }
+    while (this.#before.length < -offset) if (!this.#readBefore()) return undefined;
+    return this.#before[-offset - 1];
+  }
+
+  #readAfter(): boolean {
+    const { units } = this;
+    let at = (this.#after[this.#after.length - 1] ?? this.#number!).end;
+    while (at < this.#ceiling && !isInToken(units, at)) at += 1;
+    if (at >= this.#ceiling) return false;
+    this.#after.push(this.#tokenOf(at, endOfToken(units, at)));
+    return true;
+  }
+
+  #readBefore(): boolean {
+    const { units } = this;
+    const floor = this.#floor;
+    let end = (this.#before[this.#before.length - 1] ?? this.#number!).start;
+    while (end > floor && !isInToken(units, end - 1)) end -= 1;
+    if (end <= floor) return false;
+    let start = end;
+    while (start > floor && end - start < MAX_WORD && isLetterAt(units, start - 1)) start -= 1;
+    if (start < end && (start === floor || !isInChunk(units, start - 1))) {
+      this.#before.push(this.#tokenOf(start, end));
+      return true;
+    }
+    // Numbers have signs and letters within: where each token ends is only to be told from the left.
+    const chunk: Token[] = [];
+    for (let at = startOfChunk(units, end, floor); at < end; ) {
+      if (isInToken(units, at)) {
+        const token = this.#tokenOf(at, endOfToken(units, at));
+        chunk.push(token);
+        at = token.end;
+      } else at += 1;
+    }
+    for (let index = chunk.length - 1; index >= 0; index -= 1) this.#before.push(chunk[index]!);
+    return true;
+  }
+
+  #tokenOf(start: number, end: number): Token {
+    const { units } = this;
+    const isNumber = isDigitAt(units, start);
+    const hash = isNumber ? 0 : hashOfUnits(units, start, end);
+    const wordClass = isNumber ? 0 : classOfHash(hash);
+    return {
+      start,
+      end,
+      isNumber,
+      isCapital: this.#isLower
+        ? !isNumber && end - start > 1 && ordinaryOf(wordClass) < 3
+        : IS_CAPITAL[units[start]!] === 1,
+      hash,
+      wordClass,
+      kinds: isNumber ? 0 : addressKindsOf(hash),
+      digits: isNumber ? endOfDigits(units, start) - start : 0,
+      gap: tokenGap(units, start),
+    };
+  }
 }
 
-/** In a text without capitals any word that is not too ordinary may be a name. */
-function asIfCapital(token: Token): Token {
-  const isCapital = !token.isNumber && ordinaryOf(classOfHash(token.hash)) < 3 && token.end - token.start > 1;
-  return { ...token, isCapital };
+const isInToken = (units: Units, at: number): boolean => isLetterAt(units, at) || isDigitAt(units, at);
+
+/** Whether what stands there may be within one token with its neighbours. */
+function isInChunk(units: Units, at: number): boolean {
+  const code = unitAt(units, at);
+  return FOLDED[code] !== 0 || (code >= ZERO && code <= NINE) || code === HYPHEN || code === SLASH;
 }
 
-/** `12a`, `40th`, `12/4`, `123-II`, `12-14`: one number. */
-function endOfNumber(text: string, at: number): number {
+function startOfChunk(units: Units, at: number, floor: number): number {
+  let start = at;
+  while (start > floor && at - start < BEFORE && isInChunk(units, start - 1)) start -= 1;
+  return start;
+}
+
+export function endOfDigits(units: Units, start: number): number {
+  let end = start;
+  while (isDigitAt(units, end)) end += 1;
+  return end;
+}
+
+function endOfToken(units: Units, start: number): number {
+  if (isDigitAt(units, start)) return endOfNumber(units, endOfDigits(units, start));
+  let end = start;
+  while (end - start < MAX_WORD && isLetterAt(units, end)) end += 1;
+  return end;
+}
+
+/** `12a`, `40th`, `12/4`, `123-II`, `12-14`: one number, whose first digits end at `at`. */
+export function endOfNumber(units: Units, at: number): number {
   let end = at;
-  while (end < text.length && end - at < 2 && FOLDED[text.charCodeAt(end)]! > 0) end += 1;
-  if (FOLDED[text.charCodeAt(end)]! > 0) end = at;
-  const sign = text.charCodeAt(end);
-  if ((sign === 0x2f || sign === 0x2d) && end - at <= 1) {
+  while (end - at < 2 && isLetterAt(units, end)) end += 1;
+  if (isLetterAt(units, end)) end = at;
+  const sign = unitAt(units, end);
+  if ((sign === SLASH || sign === HYPHEN) && end - at <= 1) {
     let tail = end + 1;
-    while (
-      tail < text.length &&
-      tail - end < 6 &&
-      (isDigit(text.charCodeAt(tail)) || 'IVXabc'.includes(text[tail]!))
-    )
-      tail += 1;
-    if (tail > end + 1 && !(FOLDED[text.charCodeAt(tail)]! > 0) && !isDigit(text.charCodeAt(tail)))
-      return tail;
+    while (tail - end < 6 && isInTail(units, tail)) tail += 1;
+    if (tail > end + 1 && !isLetterAt(units, tail) && !isDigitAt(units, tail)) return tail;
   }
   return end;
 }
 
-function gapOf(text: string, from: number, to: number): { gap: TokenGap; lines: number } {
-  if (from === to) return { gap: 'tight', lines: 0 };
-  if (to - from > 12) return { gap: 'far', lines: 0 };
-  let lines = 0;
-  let isComma = false;
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a) lines += 1;
-    else if (code === 0x2f && text[at + 1] === ' ') isComma = true;
-    else if (code === 0x2c || code === 0x2e || code === 0x2d || code === 0x2013) isComma = true;
-    else if (code !== 0x20 && code !== 0x0d && code !== 0xa0 && code !== 0x09 && !isInside(code)) {
-      // Marks of quotation and of lists begin a line.
-      if (lines === 0 || !LINE_MARKS.has(code)) return { gap: 'far', lines };
-    }
-  }
-  if (lines > MAX_LINES) return { gap: 'far', lines };
-  if (lines > 0) return { gap: 'line', lines };
-  return { gap: isComma ? 'comma' : 'space', lines };
-}
-
-const LINE_MARKS = new Set('>*|?#+'.split('').map((sign) => sign.charCodeAt(0)));
-
-/** Signs that stand within addresses: `3º B`, `d'Italia`, `#4`. */
-function isInside(code: number): boolean {
-  return code === 0xba || code === 0xb0 || code === 0x27 || code === 0x2019 || code === 0x23 || code === 0xaa;
+/** Of the second part of a number: digits, Roman numerals, a letter of a flat. */
+function isInTail(units: Units, at: number): boolean {
+  const code = unitAt(units, at);
+  if (code >= ZERO && code <= NINE) return true;
+  const isRoman = code === 0x49 || code === 0x56 || code === 0x58;
+  return isRoman || (code >= 0x61 && code <= 0x63);
 }

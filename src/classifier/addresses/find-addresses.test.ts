@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { buildLexicon } from '../lexicon.ts';
+import { viewText } from '../text-view.ts';
 import { findAddresses } from './find-addresses.ts';
 
 const addressesIn = (text: string): string[] =>
-  findAddresses(text).map(({ start, end }) => text.slice(start, end));
+  findAddresses(text, viewText(text, buildLexicon([]))).map(({ start, end }) => text.slice(start, end));
 
 describe('findAddresses', () => {
   it.each([
@@ -30,6 +32,16 @@ describe('findAddresses', () => {
     'PSC 3357, Box 1530\nAPO AE 74402',
     '18 Kossuth utca 4\n Apt. 12\n Szeged\n\n Hungary 62488',
     'the corner of Mill Lane and Park Road 12',
+    'the corner of 5th Avenue and 42nd Street',
+    'the corner of ul. Polna 80 and Nowa Street',
+    'Karl-Marx-Platz 47, 01099 Dresden',
+    'Willy-Brandt-Ring 8',
+    '12 rue Jean-Jaurès, 93200 Saint-Denis',
+    'Sveavägen 44, 111 34 Stockholm',
+    'Rådhuspladsen 4, 8000 Aarhus C',
+    'Postfach 10 20 30, 60311 Frankfurt',
+    '350 Fifth Avenue, New York, NY 10118',
+    'Grote Markt 1, 2000 Antwerpen',
     'SW1A 1AA',
     '10115 Berlin',
   ])('finds %j as one', (address) => {
@@ -51,6 +63,8 @@ describe('findAddresses', () => {
 
   it('finds a postcode beside the word for it', () => {
     expect(addressesIn('my zip code is 29687')).toEqual(['29687']);
+    expect(addressesIn('PLZ: 8001')).toEqual(['8001']);
+    expect(addressesIn('to postcode EC2A 1NT please')).toEqual(['EC2A 1NT']);
   });
 
   it('reads an address without capitals', () => {
@@ -60,6 +74,10 @@ describe('findAddresses', () => {
   });
 
   it.each([
+    'We moved to Berlin 2019 from the old office',
+    'Move Item 5 to Slot 7, or pick Plan 5.',
+    'Send 50 Chairs and 20 Desks to the office between 1 and 5.',
+    'meet to read document, 200 of 300, with UTF-8 and ICD-10',
     'In Windows 11, open Settings, then System.',
     'Chapter 3 discusses the Treaty of Versailles.',
     'Section 12.3 of the Agreement, Order 66, Room 4012.',

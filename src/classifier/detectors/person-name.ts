@@ -1,9 +1,12 @@
-import { type FoundAddress, findAddresses } from '../addresses/find-addresses.ts';
+import { findAddresses } from '../addresses/find-addresses.ts';
+import { codeAt } from '../code-at.ts';
 import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
-import { type FoundName, findNames, wordStarts } from '../names/find-names.ts';
+import { type FoundName, findNames } from '../names/find-names.ts';
 import { IS_CAPITAL } from '../names/fold-letters.ts';
+import { wordStarts } from '../names/name-candidates.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import type { TextView } from '../text-view.ts';
 
 /** A question of general knowledge, in one sentence: what any encyclopedia answers. */
 const GENERAL_QUESTION =
@@ -17,10 +20,8 @@ const MAX_GENERAL_LENGTH = 240;
 /** A text without any capital is looked at word by word, and so only up to here. */
 const MAX_LOWER_CASE_LENGTH = 4_000;
 
-/** How near a number has to be for a name to be that of a street, and how much of the text is looked at then. */
+/** How near a number has to be for a name to be that of a street. */
 const NEAR = 24;
-const AROUND = 70;
-const MANY = 4;
 
 /** Names of people: words weighed by lists of names, spelling, titles, introductions and what else stands around. */
 export const personName: Signal = {
@@ -28,12 +29,12 @@ export const personName: Signal = {
   version: '2',
   patterns: [GENERAL_QUESTION, OWN_AFFAIR],
   detect: (text, view) => {
-    const isLower = view.capitals.every((at) => IS_CAPITAL[text.charCodeAt(at)] === 0);
+    const isLower = view.capitals.every((at) => IS_CAPITAL[codeAt(text, at)] === 0);
     if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
     const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
     if (names.length === 0) return found;
-    const isInAddress = addressTest(text, names.length > MANY);
+    const isInAddress = addressTest(text, view);
     const isGeneral =
       text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
     for (const name of names) {
@@ -55,24 +56,24 @@ function hasTwoWords(text: string, { start, end }: FoundName): boolean {
 
 /** Paul the Apostle, Ivan the Terrible: people of history. */
 function hasEpithet(text: string, end: number): boolean {
-  return text.startsWith(' the ', end) && IS_CAPITAL[text.charCodeAt(end + 5)] === 1;
+  return text.startsWith(' the ', end) && IS_CAPITAL[codeAt(text, end + 5)] === 1;
 }
 
-/** Tells whether a name is that of a street, `14 Rua João Silva`; looks at the whole text only for many names. */
-function addressTest(text: string, isMany: boolean): (name: FoundName) => boolean {
-  let all: readonly FoundAddress[] | undefined;
+/** Tells whether a name is that of a street: `14 Rua João Silva`. To be asked about names that ascend. */
+function addressTest(text: string, view: TextView): (name: FoundName) => boolean {
   let next = 0;
   return ({ start, end }) => {
-    const near = text.slice(Math.max(0, start - NEAR), start) + text.slice(end, end + NEAR);
-    if (!/\d/.test(near)) return false;
-    const isAround = (address: FoundAddress): boolean => address.start <= start && end <= address.end;
-    if (!isMany) {
-      const from = Math.max(0, start - AROUND);
-      return findAddresses(text, from, Math.min(text.length, end + AROUND)).some(isAround);
-    }
-    all ??= findAddresses(text);
-    // Both ascend.
-    while (next < all.length && all[next]!.end < end) next += 1;
-    return next < all.length && isAround(all[next]!);
+    if (!hasDigitNear(text, start, end)) return false;
+    const addresses = findAddresses(text, view);
+    while (next < addresses.length && addresses[next]!.end < end) next += 1;
+    return next < addresses.length && addresses[next]!.start <= start;
   };
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+function hasDigitNear(text: string, start: number, end: number): boolean {
+  for (let at = end; at < end + NEAR; at += 1) if (isDigit(codeAt(text, at))) return true;
+  for (let at = start - 1; at >= start - NEAR; at -= 1) if (isDigit(codeAt(text, at))) return true;
+  return false;
 }

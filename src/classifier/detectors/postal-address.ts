@@ -1,5 +1,5 @@
-import { ADDRESS_WORD_PATTERNS } from '../addresses/address-words.ts';
-import { ADDRESS_PATTERNS, findAddresses } from '../addresses/find-addresses.ts';
+import { findAddresses } from '../addresses/find-addresses.ts';
+import { POSTCODE_PATTERNS } from '../addresses/postcodes.ts';
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
 
@@ -9,7 +9,7 @@ const make = findingOf('ADDRESS', 'confidential', 'personal');
 export const postalAddress: Signal = {
   name: 'postal-address',
   version: '2',
-  patterns: [...ADDRESS_PATTERNS, ...ADDRESS_WORD_PATTERNS],
+  patterns: POSTCODE_PATTERNS,
   applies: (traits) => traits.digits >= 1 && traits.length >= 5,
-  detect: (text) => findAddresses(text).map(make),
+  detect: (text, view) => findAddresses(text, view).map(make),
 };

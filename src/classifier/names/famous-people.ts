@@ -73,8 +73,34 @@ jim crow|uncle sam|uncle bob|joe sixpack|linus torvalds|ada byron|johann sebasti
 const singles = new Set(UNMISTAKABLE.trim().split(/\s+/));
 const full = new Set(FULL_NAMES.trim().split(/[\n|]+/));
 
+const IN_SINGLES = 1;
+const IN_FULL = 2;
+/** By the last bits of a hash, whether a word or the first two words of a name may be listed: most names are not. */
+const MAY_HAVE = new Uint8Array(4_096);
+for (const word of singles) MAY_HAVE[bitsOf(word, 0, word.length)]! |= IN_SINGLES;
+for (const name of full) MAY_HAVE[bitsOf(name, 0, endOfTwoWords(name))]! |= IN_FULL;
+
+function bitsOf(name: string, start: number, end: number): number {
+  return hashOfWord(name, start, end) & (MAY_HAVE.length - 1);
+}
+
+function endOfTwoWords(name: string): number {
+  const second = name.indexOf(' ') + 1;
+  const end = second === 0 ? -1 : name.indexOf(' ', second);
+  return end < 0 ? name.length : end;
+}
+
+function mayBeFamous(name: string): boolean {
+  const last = name.lastIndexOf(' ') + 1;
+  return (
+    (MAY_HAVE[bitsOf(name, last, name.length)]! & IN_SINGLES) !== 0 ||
+    (MAY_HAVE[bitsOf(name, 0, endOfTwoWords(name))]! & IN_FULL) !== 0
+  );
+}
+
 /** Whether the name is that of somebody whom everybody knows, or of nobody. */
 export function isFamous(name: string): boolean {
+  if (!mayBeFamous(name)) return false;
   const words = name.toLowerCase().replaceAll('.', '').split(/\s+/);
   const last = words[words.length - 1]!;
   // With a given name before it, a surname that many bear says nothing: `Carmen Rousseau`, `Luis Castro`.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildLexicon } from '../lexicon.ts';
 import { viewText } from '../text-view.ts';
-import { findNames, wordStarts } from './find-names.ts';
+import { findNames } from './find-names.ts';
+import { wordStarts } from './name-candidates.ts';
 
 const namesIn = (text: string): string[] =>
   findNames(text, viewText(text, buildLexicon([])).capitals).map(({ start, end }) => text.slice(start, end));
@@ -28,6 +29,9 @@ describe('findNames', () => {
     ["Complaint from Ms. Jacqueline O'Rourke about the noise.", ["Jacqueline O'Rourke"]],
     ['Ask Jean-Baptiste Lefèvre.', ['Jean-Baptiste Lefèvre']],
     ['Anna van der Berg called', ['Anna van der Berg']],
+    ['What is your name? Agatha S Ottarsdóttir', ['Agatha S Ottarsdóttir']],
+    ['They had six: Romi, Erik, Amy and Kristen.', ['Romi', 'Erik', 'Amy', 'Kristen']],
+    ['Gegründet von Birgit Vogt, Hofmann und Lehmann.', ['Birgit Vogt', 'Hofmann', 'Lehmann']],
   ])('finds the names in %j', (text, names) => {
     expect(namesIn(text)).toEqual(names);
   });
@@ -48,6 +52,7 @@ describe('findNames', () => {
     'Write to jane.roe@mail.test.org about user_jane and /home/jane.',
     'Hindus, Muslims and Buddhists celebrate in May 2024.',
     'Our San Francisco office is closed.',
+    'Ask for Berlin, Support and Security.',
     'What is HIPAA and who must comply with it?',
     'Why did ISIS invade Iraq?',
     'The customer shall pay within thirty Days of the Invoice Date.',

@@ -41,14 +41,39 @@ for (const [first, last] of ALPHABETS) {
 
 /** A hash of a word as it is folded; the same for `MÜLLER`, `Müller` and `muller`. Apostrophes do not count. */
 export function hashOfWord(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
+  let hash = EMPTY_HASH;
   for (let index = start; index < end; index += 1) {
     const folded = FOLDED[text.charCodeAt(index)]!;
-    if (folded !== 0) hash = Math.imul(hash ^ folded, 0x01000193);
+    if (folded !== 0) hash = Math.imul(hash ^ folded, HASH_FACTOR);
   }
-  hash ^= hash >>> 16;
+  return finishedHash(hash);
+}
+
+/** The same of code units instead of a string. */
+export function hashOfUnits(units: Uint16Array, start: number, end: number): number {
+  let hash = EMPTY_HASH;
+  for (let index = start; index < end; index += 1) {
+    const folded = FOLDED[units[index]!]!;
+    if (folded !== 0) hash = Math.imul(hash ^ folded, HASH_FACTOR);
+  }
+  return finishedHash(hash);
+}
+
+export const EMPTY_HASH = 0x811c9dc5;
+/** Each letter is mixed into the hash of those before it: `Math.imul(hash ^ folded, HASH_FACTOR)`. */
+export const HASH_FACTOR = 0x01000193;
+
+/** Of the mixed letters of a whole word, the hash of `hashOfWord`: every bit of it depends on every letter. */
+export function finishedHash(mixed: number): number {
+  let hash = mixed ^ (mixed >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
+}
+
+/** The small letter of a capital of Latin-1, accents and all; any other code as it is. */
+export function lowerOf(code: number): number {
+  const isCapital = (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+  return isCapital ? code + 32 : code;
 }

@@ -1,8 +1,10 @@
+import { type Units, unitAt } from '../units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
 import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { NAME_SPELLING } from './name-spelling.ts';
-import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
-import { GAPS, type Gap, gapBetween, type Word, type WordReader } from './words-around.ts';
+import { givenOf, ordinaryOf, placeOf, surnameOf, type WordClass } from './word-classes.ts';
+import { GAPS, type Gap, gapBetween, gapToEdge } from './word-gaps.ts';
+import { type Word, type WordReader } from './words-around.ts';
 
 /** What lists make of a word. */
 const KINDS = [
@@ -26,6 +28,8 @@ const NEIGHBOURS = [
   ...KINDS.map((kind) => `capital-${kind}`),
   ...CONTEXT_CLASSES,
 ];
+/** How far around a word without neighbours is looked. */
+const EDGE_REACH = 12;
 const PLACES = ['-2', '-1', '+1', '+2'] as const;
 
 /** Every feature has a number; the blocks are laid one after the other. */
@@ -51,25 +55,33 @@ export const FEATURE_COUNT = total;
 /** No candidate has more. */
 export const MAX_FEATURES = 20;
 
-const GAP_INDEX = new Map<Gap, number>(GAPS.map((gap, index) => [gap, index]));
-const LOOSE = new Set<Gap>(['newline', 'sentence', 'edge', 'digits', 'code', 'table']);
-const INDEX_OF_LETTER = KINDS.length - 1;
+/** A neighbour beyond such a gap counts less. */
+const LOOSE: readonly Gap[] = ['newline', 'sentence', 'edge', 'digits', 'code', 'table'];
+const IS_LOOSE = Uint8Array.from(GAPS, (gap) => (LOOSE.includes(gap) ? 1 : 0));
+const LETTER = KINDS.indexOf('letter');
+const UNKNOWN = KINDS.indexOf('unknown');
 
-function kindOf(word: Word): number {
-  if (word.end - word.start === 1) return INDEX_OF_LETTER;
-  const { wordClass } = word;
+/** By the class of a word of more than one letter. */
+const KIND_OF_CLASS = Uint8Array.from({ length: 256 }, (_, wordClass) =>
+  KINDS.indexOf(kindOfClass(wordClass)),
+);
+
+function kindOfClass(wordClass: WordClass): (typeof KINDS)[number] {
   const given = givenOf(wordClass);
   const surname = surnameOf(wordClass);
   const ordinary = ordinaryOf(wordClass);
-  if (given >= 2) return ordinary >= 2 ? 1 : 0;
+  if (given >= 2) return ordinary >= 2 ? 'given-or-word' : 'given';
   if (surname >= 2 || (surname === 1 && ordinary === 0 && placeOf(wordClass) < 2))
-    return ordinary >= 2 ? 3 : 2;
-  if (given === 1) return ordinary >= 1 ? 1 : 0;
-  if (placeOf(wordClass) >= 2) return 4;
-  if (ordinary >= 1) return 5;
-  if (surname === 1) return 3;
-  if (placeOf(wordClass) === 1) return 4;
-  return 6;
+    return ordinary >= 2 ? 'surname-or-word' : 'surname';
+  if (given === 1) return ordinary >= 1 ? 'given-or-word' : 'given';
+  if (placeOf(wordClass) >= 2) return 'place';
+  if (ordinary >= 1) return 'word';
+  if (surname === 1) return 'surname-or-word';
+  return placeOf(wordClass) === 1 ? 'place' : 'unknown';
+}
+
+function kindOf(word: Word): number {
+  return word.end - word.start === 1 ? LETTER : KIND_OF_CLASS[word.wordClass]!;
 }
 
 function neighbourOf(word: Word): number {
@@ -77,32 +89,49 @@ function neighbourOf(word: Word): number {
   const kind = kindOf(word);
   if (word.context !== 0 && !(word.isCapital && kind === 0)) return 2 + KINDS.length + word.context;
   if (word.isCapital) return 3 + kind;
-  return kind === 6 ? 2 : 1;
+  return kind === UNKNOWN ? 2 : 1;
 }
 
-function shapeOf(text: string, word: Word): number {
+function shapeOf(units: Units, word: Word): number {
   if (!word.isCapital) return 2;
-  return word.end - word.start > 1 && IS_CAPITAL[text.charCodeAt(word.end - 1)] === 1 ? 1 : 0;
+  return word.end - word.start > 1 && IS_CAPITAL[unitAt(units, word.end - 1)] === 1 ? 1 : 0;
 }
+
+/** By kind: what lists do not know well is told by its spelling as well. */
+const IS_SPELLED = Uint8Array.from(KINDS, (kind) =>
+  kind === 'unknown' || kind === 'surname-or-word' || kind === 'place' ? 1 : 0,
+);
+const MIDDLE_SPELLING = SPELLINGS / 2;
 
 /** How much the spelling looks like a name, in steps from 0 to 7. */
-export function spellingOf(text: string, start: number, end: number): number {
+export function spellingOf(units: Units, start: number, end: number): number {
+  const indexes = spellingIndexes(units, start, end);
   let sum = 0;
-  for (const index of spellingIndexes(text, start, end)) sum += NAME_SPELLING[index]!;
-  return Math.max(0, Math.min(SPELLINGS - 1, Math.floor(sum / 16) + SPELLINGS / 2));
+  for (let index = 0; index < indexes.length; index += 1) sum += NAME_SPELLING[indexes[index]!]!;
+  return Math.max(0, Math.min(SPELLINGS - 1, Math.floor(sum / 16) + MIDDLE_SPELLING));
 }
 
 const indexes = new Uint16Array(5);
-export function spellingIndexes(text: string, start: number, end: number): Uint16Array {
-  const at = (index: number): number => (index >= start && index < end ? FOLDED[text.charCodeAt(index)]! : 0);
-  const mix = (a: number, b: number, c: number, d: number, seed: number): number =>
-    (Math.imul(Math.imul(Math.imul(Math.imul(a + seed, 31) + b, 37) + c, 41) + d, 0x9e3779b1) >>> 20) & 0xfff;
-  indexes[0] = mix(at(start), at(start + 1), at(start + 2), 0, 1_000);
-  indexes[1] = mix(at(end - 1), at(end - 2), 0, 0, 2_000);
-  indexes[2] = mix(at(end - 1), at(end - 2), at(end - 3), 0, 3_000);
-  indexes[3] = mix(at(end - 1), at(end - 2), at(end - 3), at(end - 4), 4_000);
-  indexes[4] = mix(Math.min(end - start, 12), 0, 0, 0, 5_000);
+/** Numbers of the beginning of a word, of its endings of two, three and four letters, and of its length. */
+export function spellingIndexes(units: Units, start: number, end: number): Uint16Array {
+  const size = end - start;
+  const last = FOLDED[unitAt(units, end - 1)]!;
+  const last2 = size > 1 ? FOLDED[unitAt(units, end - 2)]! : 0;
+  const last3 = size > 2 ? FOLDED[unitAt(units, end - 3)]! : 0;
+  const last4 = size > 3 ? FOLDED[unitAt(units, end - 4)]! : 0;
+  const second = size > 1 ? FOLDED[unitAt(units, start + 1)]! : 0;
+  const third = size > 2 ? FOLDED[unitAt(units, start + 2)]! : 0;
+  indexes[0] = mix(FOLDED[unitAt(units, start)]! + 1_000, second, third, 0);
+  indexes[1] = mix(last + 2_000, last2, 0, 0);
+  indexes[2] = mix(last + 3_000, last2, last3, 0);
+  indexes[3] = mix(last + 4_000, last2, last3, last4);
+  indexes[4] = mix(Math.min(size, 12) + 5_000, 0, 0, 0);
   return indexes;
+}
+
+function mix(a: number, b: number, c: number, d: number): number {
+  const mixed = Math.imul(Math.imul(Math.imul(a, 31) + b, 37) + c, 41) + d;
+  return (Math.imul(mixed, 0x9e3779b1) >>> 20) & 0xfff;
 }
 
 function lengthStep(size: number): number {
@@ -111,29 +140,28 @@ function lengthStep(size: number): number {
 
 /** Writes the numbers of the features that the word has into `into`; returns how many. */
 export function featuresOf(reader: WordReader, word: Word, into: Int32Array): number {
-  const { text } = reader;
-  const before = reader.previousWord(word.start);
-  const after = reader.nextWord(word.end);
+  const { units } = reader;
+  const before = reader.before(word);
+  const after = reader.after(word);
   const gapBefore =
     before.start < 0
-      ? edgeOf(text, Math.max(0, word.start - 12), word.start)
-      : gapBetween(text, before.end, word.start);
+      ? gapToEdge(units, Math.max(0, word.start - EDGE_REACH), word.start)
+      : gapBetween(units, before.end, word.start);
   const gapAfter =
     after.start < 0
-      ? edgeOf(text, word.end, Math.min(text.length, word.end + 12))
-      : gapBetween(text, word.end, after.start);
-  const before2 = before.start < 0 ? before : reader.previousWord(before.start);
-  const after2 = after.start < 0 ? after : reader.nextWord(after.end);
+      ? gapToEdge(units, word.end, Math.min(reader.length, word.end + EDGE_REACH))
+      : gapBetween(units, word.end, after.start);
+  const before2 = before.start < 0 ? before : reader.before(before);
+  const after2 = after.start < 0 ? after : reader.after(after);
   const kind = kindOf(word);
-  const shape = shapeOf(text, word);
+  const shape = shapeOf(units, word);
   const { wordClass } = word;
   const ordinary = ordinaryOf(wordClass);
-  const isBeforeLoose = LOOSE.has(gapBefore) ? 1 : 0;
-  const isAfterLoose = LOOSE.has(gapAfter) ? 1 : 0;
+  const isBeforeLoose = IS_LOOSE[gapBefore]!;
+  const isAfterLoose = IS_LOOSE[gapAfter]!;
   const previous = neighbourOf(before);
   const next = neighbourOf(after);
-  const spelling =
-    wordClass === 0 || kind === 6 || kind === 3 || kind === 4 ? spellingOf(text, word.start, word.end) : 4;
+  const spelling = IS_SPELLED[kind] === 1 ? spellingOf(units, word.start, word.end) : MIDDLE_SPELLING;
   const count = NEIGHBOURS.length;
   let size = 0;
   into[size++] = 0;
@@ -144,8 +172,8 @@ export function featuresOf(reader: WordReader, word: Word, into: Int32Array): nu
   into[size++] = OWN_CONTEXT + word.context * 2 + (givenOf(wordClass) >= 2 ? 1 : 0);
   into[size++] = LENGTH + lengthStep(word.end - word.start);
   into[size++] = SPELLING + spelling * KINDS.length + kind;
-  into[size++] = GAP_BEFORE + GAP_INDEX.get(gapBefore)! * KINDS.length + kind;
-  into[size++] = GAP_AFTER + GAP_INDEX.get(gapAfter)! * KINDS.length + kind;
+  into[size++] = GAP_BEFORE + gapBefore * KINDS.length + kind;
+  into[size++] = GAP_AFTER + gapAfter * KINDS.length + kind;
   into[size++] = NEIGHBOUR + (neighbourOf(before2) * 4 + 0) * 2 + isBeforeLoose;
   into[size++] = NEIGHBOUR + (previous * 4 + 1) * 2 + isBeforeLoose;
   into[size++] = NEIGHBOUR + (next * 4 + 2) * 2 + isAfterLoose;
@@ -154,11 +182,6 @@ export function featuresOf(reader: WordReader, word: Word, into: Int32Array): nu
   if (isAfterLoose === 0) into[size++] = KIND_AND_AFTER + next * KINDS.length + kind;
   if (isBeforeLoose + isAfterLoose === 0) into[size++] = BEFORE_AND_AFTER + previous * count + next;
   return size;
-}
-
-function edgeOf(text: string, from: number, to: number): Gap {
-  const gap = to === from ? 'edge' : gapBetween(text, from, to);
-  return gap === 'space' || gap === 'spaces' ? 'edge' : gap;
 }
 
 /** What a feature is, in words. */

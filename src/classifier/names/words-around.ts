@@ -1,5 +1,7 @@
+import { codeUnitsOf } from '../code-units.ts';
+import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
 import { contextOfHash } from './context-words.ts';
-import { FOLDED, hashOfWord, IS_CAPITAL } from './fold-letters.ts';
+import { EMPTY_HASH, FOLDED, finishedHash, HASH_FACTOR } from './fold-letters.ts';
 import { classOfHash, type WordClass } from './word-classes.ts';
 
 /** A word of a text with what lists know of it. */
@@ -13,179 +15,139 @@ export interface Word {
   readonly isCapital: boolean;
 }
 
-/** What stands between two words, from the loosest to the tightest that counts. */
-export const GAPS = [
-  'space',
-  'spaces',
-  'edge',
-  'newline',
-  'sentence',
-  'digits',
-  'table',
-  'colon',
-  'comma',
-  'quote',
-  'open',
-  'close',
-  'hyphen',
-  'period',
-  'initial',
-  'possessive',
-  'at',
-  'markup',
-  'code',
-  'other',
-] as const;
-export type Gap = (typeof GAPS)[number];
+interface LinkedWord extends Word {
+  /** The words beside it, once asked for. */
+  before: Word | undefined;
+  after: Word | undefined;
+}
 
-const NO_WORD: Word = { start: -1, end: -1, hash: 0, wordClass: 0, context: 0, isCapital: false };
+/** What stands where no word is near. */
+const NO_WORD: LinkedWord = {
+  start: -1,
+  end: -1,
+  hash: 0,
+  wordClass: 0,
+  context: 0,
+  isCapital: false,
+  before: undefined,
+  after: undefined,
+};
 /** Words further away than this are no neighbours. */
 const MAX_GAP = 12;
 const MAX_WORD = 40;
-
-const isLetter = (text: string, at: number): boolean => FOLDED[text.charCodeAt(at)] !== 0;
-const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
-
-function endOfWord(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && end - start < MAX_WORD && isLetter(text, end)) end += 1;
-  // O'Brien, D'Angelo: one word.
-  if (end === start + 1 && isElision(text, end)) {
-    end += 1;
-    while (end < text.length && end - start < MAX_WORD && isLetter(text, end)) end += 1;
-  }
-  return end;
-}
-
-function isElision(text: string, apostrophe: number): boolean {
-  return isApostrophe(text.charCodeAt(apostrophe)) && IS_CAPITAL[text.charCodeAt(apostrophe + 1)] === 1;
-}
-
-function wordOf(text: string, start: number, end: number): Word {
-  const hash = hashOfWord(text, start, end);
-  return {
-    start,
-    end,
-    hash,
-    wordClass: classOfHash(hash),
-    context: contextOfHash(hash),
-    isCapital: IS_CAPITAL[text.charCodeAt(start)] === 1,
-  };
-}
-
-/** Reads the words of one text, and remembers the last of them: each is a neighbour of its neighbours. */
-export interface WordReader {
-  readonly text: string;
-  /** The word that begins at `start`. */
-  wordFrom(start: number): Word;
-  /** The next word after `from`; `start` is -1 when none is near. */
-  nextWord(from: number): Word;
-  /** The word before `to`; `start` is -1 when none is near. */
-  previousWord(to: number): Word;
-}
-
+/** A power of two. */
 const REMEMBERED = 32;
+const NONE_REMEMBERED: readonly LinkedWord[] = Array.from({ length: REMEMBERED }, () => NO_WORD);
 
-export function createWordReader(text: string): WordReader {
-  const remembered: (Word | undefined)[] = Array.from({ length: REMEMBERED });
-  const read = (start: number, end: number): Word => {
-    const known = remembered[start % REMEMBERED];
-    if (known !== undefined && known.start === start && known.end === end) return known;
-    const word = wordOf(text, start, end);
-    remembered[start % REMEMBERED] = word;
-    return word;
-  };
-  const previousWord = (to: number, isAfterPossessive = false): Word => {
+export const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019;
+
+/** An apostrophe before a capital. */
+function isElision(units: Units, apostrophe: number): boolean {
+  return isApostrophe(unitAt(units, apostrophe)) && isCapitalAt(units, apostrophe + 1);
+}
+
+/**
+ * Reads the words of one text, and remembers the last of them: each is a neighbour of its neighbours. To be done with
+ * before the code units of another text are asked for.
+ */
+export class WordReader {
+  readonly units: Units;
+  readonly length: number;
+  /** Of the word that was walked through last. */
+  hash = 0;
+  readonly #remembered: LinkedWord[] = NONE_REMEMBERED.slice();
+
+  constructor(text: string) {
+    this.units = codeUnitsOf(text);
+    this.length = text.length;
+  }
+
+  /**
+   * Walks through the word that begins at `start`: tells where it ends (`start` when none begins) and its `hash`. The 0
+   * behind the last unit is no letter.
+   */
+  walk(start: number, limit = start + MAX_WORD): number {
+    const { units } = this;
+    let mixed = EMPTY_HASH;
+    let end = start;
+    for (; end < limit; end += 1) {
+      const folded = FOLDED[units[end]!]!;
+      if (folded === 0) {
+        // O'Brien, D'Angelo: one word.
+        if (end === start + 1 && isElision(units, end)) continue;
+        break;
+      }
+      mixed = Math.imul(mixed ^ folded, HASH_FACTOR);
+    }
+    this.hash = finishedHash(mixed);
+    return end;
+  }
+
+  /** The word that begins at `start`. */
+  wordFrom(start: number): Word {
+    return this.read(start, this.walk(start));
+  }
+
+  /** The next word after `word`; its `start` is -1 when none is near. */
+  after(word: Word): Word {
+    const linked = word as LinkedWord;
+    return (linked.after ??= this.wordAfter(word.end));
+  }
+
+  /** The word before `word`; its `start` is -1 when none is near. */
+  before(word: Word): Word {
+    const linked = word as LinkedWord;
+    return (linked.before ??= this.#wordBefore(word.start, false));
+  }
+
+  /** The next word from `from` on; its `start` is -1 when none is near. */
+  wordAfter(from: number): Word {
+    const { units } = this;
+    const limit = Math.min(this.length, from + MAX_GAP);
+    let at = from;
+    if (isApostrophe(units[at]!) && isLetterAt(units, at + 1) && !isLetterAt(units, at + 2)) at += 2;
+    while (at < limit && FOLDED[units[at]!] === 0) at += 1;
+    return at < limit ? this.wordFrom(at) : NO_WORD;
+  }
+
+  #wordBefore(to: number, isAfterPossessive: boolean): Word {
+    const { units } = this;
     const limit = Math.max(0, to - MAX_GAP);
     let end = to;
-    while (end > limit && !isLetter(text, end - 1)) end -= 1;
+    while (end > limit && FOLDED[units[end - 1]!] === 0) end -= 1;
     if (end <= limit) return NO_WORD;
-    let start = end;
-    while (start > 0 && end - start < MAX_WORD && isLetter(text, start - 1)) start -= 1;
-    if (
-      !isAfterPossessive &&
-      end - start === 1 &&
-      start >= 2 &&
-      isApostrophe(text.charCodeAt(start - 1)) &&
-      isLetter(text, start - 2)
-    ) {
+    const first = Math.max(0, end - MAX_WORD);
+    let start = end - 1;
+    while (start > first && FOLDED[units[start - 1]!] !== 0) start -= 1;
+    if (start >= 2 && isApostrophe(units[start - 1]!) && isLetterAt(units, start - 2)) {
       // The `s` of a possessive is no word.
-      return previousWord(start - 1, true);
+      if (!isAfterPossessive && end - start === 1) return this.#wordBefore(start - 1, true);
+      if (isElision(units, start - 1) && !isLetterAt(units, start - 3)) start -= 2;
     }
-    if (start >= 2 && isElision(text, start - 1) && isLetter(text, start - 2) && !isLetter(text, start - 3))
-      start -= 2;
-    return read(start, end);
-  };
-  return {
-    text,
-    wordFrom: (start) => read(start, endOfWord(text, start)),
-    nextWord: (from) => {
-      const limit = Math.min(text.length, from + MAX_GAP);
-      let at = from;
-      if (isApostrophe(text.charCodeAt(at)) && isLetter(text, at + 1) && !isLetter(text, at + 2)) at += 2;
-      while (at < limit && !isLetter(text, at)) at += 1;
-      return at < limit ? read(at, endOfWord(text, at)) : NO_WORD;
-    },
-    previousWord: (to) => previousWord(to),
-  };
-}
-
-const GAP_OF_CODE = new Map<number, Gap>();
-for (const [gap, signs] of [
-  ['newline', '\n\r\u2028'],
-  ['sentence', '!?…'],
-  ['table', ';|\t'],
-  ['colon', ':'],
-  ['comma', ','],
-  ['quote', '"“”„«»\'’‘`'],
-  ['open', '(['],
-  ['close', ')]'],
-  ['hyphen', '-–—'],
-  ['period', '.'],
-  ['at', '@'],
-  ['markup', '<>#*'],
-  ['code', '_/\\={}$%&+~^'],
-] as const)
-  for (const sign of signs) GAP_OF_CODE.set(sign.charCodeAt(0), gap);
-const RANK: readonly Gap[] = [
-  'newline',
-  'at',
-  'code',
-  'digits',
-  'sentence',
-  'table',
-  'markup',
-  'colon',
-  'quote',
-  'open',
-  'close',
-  'comma',
-  'period',
-  'hyphen',
-  'other',
-];
-const RANKS = new Map(RANK.map((gap, index) => [gap, index]));
-
-/** What stands between the word that ends at `from` and the one that begins at `to`. */
-export function gapBetween(text: string, from: number, to: number): Gap {
-  if (to - from === 1 && text.charCodeAt(from) === 0x20) return 'space';
-  let best: Gap | undefined;
-  let bestRank = RANK.length;
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x20 || code === 0xa0) continue;
-    const gap = code >= 0x30 && code <= 0x39 ? 'digits' : (GAP_OF_CODE.get(code) ?? 'other');
-    const rank = RANKS.get(gap)!;
-    if (rank < bestRank) {
-      best = gap;
-      bestRank = rank;
-    }
+    const known = this.#remembered[start & (REMEMBERED - 1)]!;
+    if (known.start === start && known.end === end) return known;
+    // From behind, a word may end before where it ends from the front: the `I` of `I'M`.
+    this.walk(start, end);
+    return this.read(start, end);
   }
-  if (best === undefined) return 'spaces';
-  if (best === 'period' && to - from > 1) {
-    return IS_CAPITAL[text.charCodeAt(from - 1)] === 1 && !isLetter(text, from - 2) ? 'initial' : 'sentence';
+
+  /** The word between the two, which was walked through last. */
+  read(start: number, end: number): Word {
+    const slot = start & (REMEMBERED - 1);
+    const known = this.#remembered[slot]!;
+    if (known.start === start && known.end === end) return known;
+    const { hash } = this;
+    const word = {
+      start,
+      end,
+      hash,
+      wordClass: classOfHash(hash),
+      context: contextOfHash(hash),
+      isCapital: isCapitalAt(this.units, start),
+      before: undefined,
+      after: undefined,
+    };
+    this.#remembered[slot] = word;
+    return word;
   }
-  if (best === 'quote' && isApostrophe(text.charCodeAt(from)) && FOLDED[text.charCodeAt(from + 1)] === 0x73)
-    return 'possessive';
-  return best;
 }

@@ -1,0 +1,183 @@
+import { IS_CAPITAL } from '../names/fold-letters.ts';
+import { ordinaryOf, placeOf } from '../names/word-classes.ts';
+import { type Units, unitAt } from '../units-at.ts';
+import type { AddressCore } from './address-core.ts';
+import type { Token, TokensAround } from './address-tokens.ts';
+import { AND, PLAIN_STREET, STREET_AFTER, STREET_BEFORE, UNIT } from './address-words.ts';
+import { isInner, isLowerName, isNoPlace, tellsOfNoPlace } from './place-names.ts';
+import { hasStreetEnding } from './street-endings.ts';
+import { isYear } from './year-numbers.ts';
+
+const MAX_STREET_WORDS = 6;
+const MAX_HOUSE_DIGITS = 6;
+
+export const isHouseNumber = (token: Token): boolean => token.isNumber && token.digits <= MAX_HOUSE_DIGITS;
+export const isJoined = (token: Token): boolean => token.gap === 'space' || token.gap === 'comma';
+const isShortWord = (token: Token): boolean => token.end - token.start <= 2;
+/** `ul.`, `C/`. */
+export const isAbbreviated = (units: Units, token: Token): boolean => {
+  const sign = unitAt(units, token.end);
+  return sign === 0x2e || sign === 0x2f;
+};
+
+/** `12 Park Road`, `221B Baker Street`, `5 rue de la Paix`, `40 W 34th St`: a street after the number. */
+export function streetAfterNumber(tokens: TokensAround): AddressCore | undefined {
+  if (!isHouseNumber(tokens.at(0)!)) return undefined;
+  const next = tokens.at(1);
+  if (next === undefined || next.isNumber || !isJoined(next)) return undefined;
+  if ((next.kinds & STREET_BEFORE) !== 0 && !isShortWord(next)) {
+    const last = endOfStreetName(tokens, 2);
+    if (last > 1) return { first: 0, last: withNumber(tokens, last), isSure: true };
+  }
+  let hasCapital = false;
+  for (let index = 1; index <= MAX_STREET_WORDS; index += 1) {
+    const token = tokens.at(index);
+    if (token === undefined || !isJoined(token)) break;
+    if (
+      index > 1 &&
+      (token.kinds & STREET_AFTER) !== 0 &&
+      (token.isCapital || !hasCapital || (token.kinds & PLAIN_STREET) !== 0) &&
+      token.gap === 'space' &&
+      !isStreetWord(tokens.at(index + 1))
+    )
+      return { first: 0, last: index, isSure: hasCapital || !token.isCapital };
+    if (!hasCapital && (token.kinds & AND) !== 0 && tokens.at(index + 1)?.isCapital !== true) break;
+    const isOrdinal = token.isNumber && token.end - token.start > token.digits;
+    if (!isOrdinal && !token.isCapital && !isInner(token) && !isLowerName(token)) break;
+    hasCapital ||= token.isCapital || isOrdinal;
+  }
+  return undefined;
+}
+
+/** After another such word, the one that the name ends with: `12 Park Place Road`. */
+function isStreetWord(token: Token | undefined): boolean {
+  return (
+    token !== undefined && token.gap === 'space' && token.isCapital && (token.kinds & STREET_AFTER) !== 0
+  );
+}
+
+/** The last token of a street that begins at `index`: words with capitals and particles among them. */
+export function endOfStreetName(tokens: TokensAround, index: number): number {
+  let last = index - 1;
+  let isAfterShort = false;
+  for (let at = index; at < index + MAX_STREET_WORDS; at += 1) {
+    const token = tokens.at(at);
+    if (token === undefined) break;
+    if (token.gap !== 'space' && token.gap !== 'tight' && !(token.gap === 'comma' && isAfterShort)) break;
+    if (token.isNumber || (token.kinds & AND) !== 0) break;
+    if (token.isCapital) last = at;
+    else if (!isInner(token) && !isSmallStreetWord(token, tokens.at(at + 1))) {
+      if (last < index && isLowerName(token)) last = at;
+      else break;
+    }
+    isAfterShort = token.end - token.start <= 3;
+  }
+  return last;
+}
+
+/** `ul. Polna`, `Kossuth utca 5`. */
+function isSmallStreetWord(token: Token, next: Token | undefined): boolean {
+  return (
+    (token.kinds & (STREET_BEFORE | STREET_AFTER)) !== 0 &&
+    next !== undefined &&
+    (next.isCapital || next.isNumber)
+  );
+}
+
+/** A house number after the name: `Via Roma 12`, `rue Lepic, 5`. */
+export function withNumber(tokens: TokensAround, last: number): number {
+  const number = tokens.at(last + 1);
+  return number !== undefined && isHouseNumber(number) && isJoined(number) ? last + 1 : last;
+}
+
+/** `Hauptstraße 12`, `Calle Mayor, 5`, `ul. Polna 3`, `Lange Gasse 4`; and less surely any `Koskikatu 25`. */
+export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefined {
+  const { units } = tokens;
+  const number = tokens.at(0)!;
+  if (number.digits > 5 || !isJoined(number)) return undefined;
+  let first = 0;
+  let sure = 0;
+  let next = number;
+  for (let index = -1; index >= -MAX_STREET_WORDS; index -= 1) {
+    const token = tokens.at(index);
+    if (token === undefined || token.isNumber) break;
+    if (index < -1) {
+      if (next.gap !== 'space' && next.gap !== 'tight' && next.gap !== 'comma') break;
+      if (next.gap === 'comma' && token.end - token.start > 4) break;
+    }
+    if (
+      index < -1 &&
+      (token.kinds & STREET_BEFORE) !== 0 &&
+      (!isShortWord(token) || isAbbreviated(units, token) || token.isCapital)
+    ) {
+      sure = index;
+      if (token.isCapital || !isShortWord(token)) break;
+    }
+    if (index === -1 && isNamedStreetWord(tokens, token)) {
+      sure = -2;
+    } else if (isStreetByEnding(units, token)) {
+      sure = index;
+    } else {
+      if (!token.isCapital && !isInner(token) && !(index === -1 && isLowerName(token))) break;
+      if (token.isCapital && isNoPlace(token)) break;
+      if (token.isCapital || index === -1) first = index;
+    }
+    next = token;
+  }
+  if (sure < 0) {
+    // Further words with capitals before a German or Nordic street belong to it only when they are joined to it.
+    const isFromFirst = first < sure && isPartOfStreet(tokens, first, sure);
+    return { first: isFromFirst ? first : sure, last: 0, isSure: true };
+  }
+  const nearest = tokens.at(-1)!;
+  if (first === 0 || (isInner(nearest) && !nearest.isCapital)) return undefined;
+  const name = tokens.at(first)!;
+  if (isNoStreet(name) || isInRow(tokens) || isYear(units, number)) return undefined;
+  return { first, last: 0, isSure: false, isDoubtful: first === -1 && isOrdinaryName(units, name) };
+}
+
+/** `Plan 5`, `Slot 7`, `document, 200`: a word of a language before a number is seldom a street. */
+function isOrdinaryName(units: Units, token: Token): boolean {
+  const isSmall = IS_CAPITAL[units[token.start]!] === 0;
+  return (
+    ordinaryOf(token.wordClass) >= (isSmall ? 1 : 2) &&
+    placeOf(token.wordClass) < 2 &&
+    (token.kinds & (UNIT | STREET_AFTER)) === 0
+  );
+}
+
+/** `Lange Gasse`, `Karl-Marx-Platz`: the word for a street, and a name before it. */
+function isNamedStreetWord(tokens: TokensAround, token: Token): boolean {
+  if ((token.kinds & STREET_AFTER) === 0 || (token.gap !== 'space' && token.gap !== 'tight')) return false;
+  const name = tokens.at(-2);
+  return name !== undefined && (name.isCapital || isLowerName(name));
+}
+
+function isStreetByEnding(units: Units, token: Token): boolean {
+  return (
+    hasStreetEnding(units, token.start, token.end) && (token.isCapital || ordinaryOf(token.wordClass) === 0)
+  );
+}
+
+function isPartOfStreet(tokens: TokensAround, first: number, sure: number): boolean {
+  if (sure - first > 3) return false;
+  for (let index = first; index < sure; index += 1) {
+    const token = tokens.at(index)!;
+    if (!token.isCapital || isNoPlace(token)) return false;
+  }
+  return true;
+}
+
+/** Numbers in a row are a telephone or an account. */
+function isInRow(tokens: TokensAround): boolean {
+  if (tokens.at(0)!.digits > 4) return true;
+  const next = tokens.at(1);
+  if (next === undefined || !next.isNumber || !isJoined(next)) return false;
+  // Unless the second is the postcode of a town.
+  return next.digits !== 5 || tokens.at(2)?.isCapital !== true;
+}
+
+/** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */
+function isNoStreet(token: Token): boolean {
+  return tellsOfNoPlace(token) || (ordinaryOf(token.wordClass) === 3 && placeOf(token.wordClass) === 0);
+}
