@@ -140,10 +140,9 @@ export function createLabelCollector({
       if (!dominates(withDeclared, key)) raised.push({ kind: 'key' });
       const findings = mapped
         .sort((a, b) => compareLevels(b.level, a.level))
-        .flatMap((group) =>
-          group.kept.map((placed) => ({ ...toFinding(placed, placeOf), level: group.level })),
-        )
-        .slice(0, MAX_FINDINGS);
+        .flatMap((group) => group.kept.map((placed) => ({ placed, level: group.level })))
+        .slice(0, MAX_FINDINGS)
+        .map(({ placed, level: mappedTo }) => ({ ...toFinding(placed, placeOf), level: mappedTo }));
       const attempt = injection.worst();
       return {
         label: joinLabels(withDeclared, key),

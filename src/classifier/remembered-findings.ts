@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { keyedDigest } from './keyed-digest.ts';
+import { createKeyedDigest } from './keyed-digest.ts';
 import type { SignalFinding } from './scan-text.ts';
 import type { Provenance } from './text-view.ts';
 
@@ -27,12 +27,13 @@ export function createRememberedFindings(options: RememberedOptions): Remembered
     maxSize: options.maxBytes,
     sizeCalculation: (findings) => ENTRY_BYTES + findings.length * FINDING_BYTES,
   });
+  const digest = createKeyedDigest(options.secret);
   return {
     keyOf: (tenant, text, provenance = 'said') => {
       // UTF-8 would make one text of two that differ in a lone surrogate.
       const encoding = text.isWellFormed() ? 'utf8' : 'utf16le';
       const about = `${tenant.length}:${tenant}\0${options.classifierVersion}\0${provenance}\0${encoding}\0`;
-      return keyedDigest(options.secret, about, { text, encoding });
+      return digest(about, text, encoding);
     },
     get: (key) => cache.get(key),
     set: (key, findings) => {
