@@ -29,6 +29,7 @@ import { situations } from './detectors/situations.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
 import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
+import { topics } from './detectors/topics.ts';
 import { urlPassword } from './detectors/url-password.ts';
 import type { Signal } from './signal.ts';
 
@@ -65,6 +66,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   legal,
   business,
   situations,
+  topics,
   sourceCode,
   proprietaryCode,
   internalHost,

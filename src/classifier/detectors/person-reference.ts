@@ -7,6 +7,7 @@ import { isFamous } from '../names/famous-people.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
 import { createPhraseLists } from '../phrase-lists.ts';
+import { BEDS, PEOPLE_BY_ROLE } from './person-roles.ts';
 
 /** Alternatives that are laid out in lines; `[ ]` stands for a space. */
 const phrases = (alternatives: string): readonly string[] => [
@@ -111,10 +112,13 @@ const NOT_A_NAME =
   /^(?:The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin|Multiple|Diabetes|Wie|Was|Welche|Der|Die|Das|Ein|Eine)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care|Typ|Type|Lancet)$/;
 /** A question or task about a subject: somebody in it is an example, a character or known to all. */
 const GENERAL =
-  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
+  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post|dialogue|monologue|limerick|fable)|schreibe? (?:mir )?(?:einen?|eine kurze) (?:\p{L}{2,12} ){0,2}(?:szene|gedicht|geschichte|lied|dialog|krimi|märchen|sketch)|écris(?:-moi)? une? (?:\p{L}{2,12} ){0,2}(?:scène|poème|histoire|chanson|dialogue|conte)|escribe(?:me)? una? (?:\p{L}{2,12} ){0,2}(?:escena|poema|cuento|historia|canción|diálogo)|scrivi(?:mi)? una? (?:\p{L}{2,12} ){0,2}(?:scena|poesia|storia|racconto|canzone|dialogo)|schrijf een (?:\p{L}{2,12} ){0,2}(?:scène|gedicht|verhaal|liedje|dialoog)|escreve uma? (?:\p{L}{2,12} ){0,2}(?:cena|poema|história|conto|canção|diálogo)|napisz (?:\p{L}{2,12} ){0,2}(?:scenę|wiersz|opowiadanie|piosenkę|dialog|bajkę)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
 const FICTION = [
-  'novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
+  'novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|stage play|theatre play|roleplay|sitcom|comic|theaterstück|bühnenstück|drehbuch|hörspiel|pièce de théâtre|scénario de film|obra de teatro|guion|sceneggiatura|commedia|toneelstuk|peça de teatro|roteiro|scenariusz|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
 ];
+/** What a text says it is at its beginning, where whoever stands in it is made up, or anybody. */
+const TAUGHT =
+  /^[\s"'#*>-]{0,6}(?:(?:textbook|exam|quiz|practice|sample|multiple[- ]choice) (?:exercise|question|problem|case|answer)s?|exercise|quiz|flashcards?|course outline|course description|syllabus|lesson plan|release notes|changelog|job ad|job description|vacancy|stellenanzeige|übungsaufgabe|lernziel|offre d['’]emploi|exercice|oferta de empleo|ejercicio|annuncio di lavoro|esercizio|vacature|oefening|vaga de emprego|exercício|oferta pracy|ćwiczenie|faq|glossary|template)(?!\p{L})/iu;
 /** A text about a subject by its author: `I am writing an article on diabetes` says nothing of the writer. */
 const AUTHOR = [
   'question|article|essay|blog|paper|thesis|presentation|research|lecture|course|leaflet|brochure|podcast|curious|wondering|learn(?:ing)?|study(?:ing)?|artikel|aufsatz|vortrag|referat|article|exposé|artículo|ensayo|articolo|tesi|scriptie|artigo|artykuł',
@@ -131,7 +135,7 @@ const LISTS = [
   { lines: AUTHOR },
   { lines: FICTION },
   { lines: OTHER },
-  { lines: ROLE },
+  { lines: [...ROLE, ...PEOPLE_BY_ROLE, ...BEDS] },
   { lines: AGED, after: '' },
 ] as const;
 /** A bit for each of {@link LISTS}, in their order. */
@@ -158,6 +162,7 @@ export const personReferencePatterns = (): RegExp[] => [
   INITIALS,
   NOT_A_NAME,
   BEARER,
+  TAUGHT,
   DOES,
   GENERAL,
   BRINGS_TEXT,
@@ -175,15 +180,19 @@ export function refersToPerson(text: string, span: { start: number; end: number 
   const said = REFERENCES.standing(text, window, SAYS_ANY, SAYS_SURELY);
   if ((said & SAYS_SURELY) !== 0) return true;
   if ((said & SAYS.self) !== 0 && (said & SAYS.author) === 0) return true;
-  if ((said & SAYS.fiction) !== 0 || asksInGeneral(text)) return hasFullName(text, window, isGivenName);
-  if ((said & (SAYS.other | SAYS.role | SAYS.aged)) !== 0) return true;
+  if ((said & SAYS.fiction) !== 0 || asksInGeneral(text) || TAUGHT.test(text))
+    return hasFullName(text, window, isGivenName);
+  if ((said & (SAYS.role | SAYS.aged)) !== 0) return true;
+  // Whom everybody knows is meant by `he` as well.
+  if (hasFamousName(text, window)) return hasFullName(text, window, isGivenName);
+  if ((said & SAYS.other) !== 0) return true;
   return hasPersonByLook(text, window) || hasFullName(text, window, () => true);
 }
 
 /** A short text that asks in general, or tells a story. */
 export function isAboutSubject(text: string): boolean {
   const beginning = { from: 0, to: Math.min(text.length, GENERAL_LENGTH) };
-  return asksInGeneral(text) || REFERENCES.standing(text, beginning, SAYS.fiction) !== 0;
+  return asksInGeneral(text) || TAUGHT.test(text) || REFERENCES.standing(text, beginning, SAYS.fiction) !== 0;
 }
 
 function asksInGeneral(text: string): boolean {
@@ -221,10 +230,26 @@ function hasFullName(
     const next = text.charCodeAt(end);
     if ((next === SPACE || next === COMMA) && standsAt(FULL_NAME, text, at, window)) {
       const name = text.slice(at, FULL_NAME.lastIndex);
-      if (!NOT_A_NAME.test(name) && !isFamous(name.replace(',', '')) && isLikely(text, at, end)) return true;
+      // `Anmeldung, Empfang` is no name; `Schmidt, Anna` is.
+      const isNamed = next === SPACE || isGivenName(text, end + 2, nameEnd(text, end + 2));
+      if (isNamed && !NOT_A_NAME.test(name) && !isFamous(name.replace(',', '')) && isLikely(text, at, end))
+        return true;
       // What was part of one name is not the first of another.
       at = FULL_NAME.lastIndex;
     } else if (end > at) at = end - 1;
+  }
+  return false;
+}
+
+/** Whether somebody is named there whom everybody knows. */
+function hasFamousName(text: string, window: Window): boolean {
+  for (let at = window.from; at < window.to; at += 1) {
+    if (IS_CAPITAL[text.charCodeAt(at)] !== 1) continue;
+    const end = nameEnd(text, at);
+    if (isSpace(text, end) && standsAt(FULL_NAME, text, at, window)) {
+      if (isFamous(text.slice(at, FULL_NAME.lastIndex))) return true;
+    }
+    if (end > at) at = end - 1;
   }
   return false;
 }
