@@ -1,13 +1,15 @@
-import { isLetter, wordEnd } from '../matching.ts';
+import { isLetter } from '../matching.ts';
+import { FOLDED } from '../names/fold-letters.ts';
 import { createPhraseLists } from '../phrase-lists.ts';
 import type { RawFinding } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
+import { COMMON_WORDS } from './common-words.ts';
 import { isAboutSubject, refersToPerson } from './person-reference.ts';
 import { asksAbout } from './phrases.ts';
 
-/** What makes a topic somebody's own: a reference to a person, or one of these phrases; several of them all count. */
+/** What makes a topic somebody's own: a reference to a person, or one of these phrases. */
 export interface Anchor {
-  readonly person?: boolean;
+  readonly person?: true;
   readonly phrases?: readonly string[];
   /** Phrases that must stand there as well. */
   readonly also?: readonly string[];
@@ -43,6 +45,8 @@ const TOGETHER = 180;
 const RADIUS = 150;
 /** Where nothing was found, it is not looked again before so much further. */
 const STEP = 90;
+const MAX_WORD = 40;
+const HEAD_MASK = 0x3fff;
 
 interface Prepared {
   readonly topic: Topic;
@@ -59,6 +63,8 @@ interface Entry {
   /** Where in the phrase the word stands by which it is found. */
   readonly offset: number;
   readonly weight: number;
+  /** The number of another whose word has the same hash; 0 where there is none. */
+  readonly next: number;
 }
 
 /** What was seen of a topic lately. */
@@ -81,56 +87,68 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     also: bitOf(topic.anchor?.also),
     unless: bitOf(topic.unless),
   }));
-  const byWord = new Map<string, Entry[]>();
+  const entries: Entry[] = [];
+  const heads = new Uint16Array(HEAD_MASK + 1);
+  const triggers = new Set<string>();
   for (const [owner, { topic, enough }] of prepared.entries()) {
     for (const written of topic.words.trim().split(/\s+/)) {
       const isStrong = written.endsWith('+');
       const phrase = (isStrong ? written.slice(0, -1) : written).replaceAll('_', ' ');
       const { word, offset } = rarestOf(phrase);
-      const entry = { owner, phrase, offset, weight: isStrong ? enough : 1 };
-      const known = byWord.get(word);
-      if (known === undefined) byWord.set(word, [entry]);
-      else known.push(entry);
+      const slot = hashAt(word, 0) & HEAD_MASK;
+      entries.push({ owner, phrase, offset, weight: isStrong ? enough : 1, next: heads[slot]! });
+      heads[slot] = entries.length;
+      triggers.add(word);
     }
   }
   const phrases = createPhraseLists(lists.map((lines) => ({ lines })));
 
   const isSomebodys = ({ topic, ...bits }: Prepared, text: string, span: TextSpan): boolean => {
+    const { anchor } = topic;
+    // Where only a person makes it somebody's, most texts have none, and there is nothing else to look for.
+    if (anchor?.person === true && bits.phrases === 0 && !refersToPerson(text, span)) return false;
     const window = { from: Math.max(0, span.start - RADIUS), to: Math.min(text.length, span.end + RADIUS) };
     const said = phrases.standing(text, window, bits.phrases | bits.also | bits.unless);
     if ((said & bits.unless) !== 0 || (said & bits.also) !== bits.also) return false;
-    if (asksAbout(text, span)) return false;
-    const { anchor } = topic;
-    if (anchor === undefined || (said & bits.phrases) !== 0) return true;
-    if (anchor.phrases === undefined && anchor.person !== true) return true;
-    return anchor.person === true && refersToPerson(text, span);
+    if (bits.phrases !== 0 && (said & bits.phrases) === 0) return false;
+    return !asksAbout(text, span);
   };
 
   return {
-    words: [...byWord.keys()],
+    words: [...triggers],
     patterns: () => phrases.patterns(),
     find: (text, hits) => {
       const found: RawFinding[] = [];
-      const gathered = new Map<number, Gathered>();
+      const gathered: Gathered[] = [];
       for (const at of hits) {
-        const entries = byWord.get(wordAt(text, at));
-        if (entries === undefined) continue;
-        for (const entry of entries) {
+        for (let next = heads[hashAt(text, at) & HEAD_MASK]!; next !== 0; next = entries[next - 1]!.next) {
+          const entry = entries[next - 1]!;
           const start = at - entry.offset;
           if (!standsAt(text, start, entry.phrase)) continue;
-          const own = gathered.get(entry.owner) ?? { seen: [], notBefore: 0 };
-          gathered.set(entry.owner, own);
-          const first = gather(own, entry, start, prepared[entry.owner]!.enough);
+          const owner = prepared[entry.owner]!;
+          const own = (gathered[entry.owner] ??= { seen: [], notBefore: 0 });
+          const first = gather(own, entry, start, owner.enough);
           if (first < 0) continue;
           own.notBefore = start + STEP;
           const end = start + entry.phrase.length;
-          const owner = prepared[entry.owner]!;
-          if (isSomebodys(owner, text, { start: first, end })) found.push(owner.topic.finding({ start, end }));
+          if (isSomebodys(owner, text, { start: first, end }))
+            found.push(owner.topic.finding({ start, end }));
         }
       }
       return found.length === 0 || isAboutSubject(text) ? [] : found;
     },
   };
+}
+
+/** A number for the word that begins at `at`, whatever its case and its accents. */
+function hashAt(text: string, at: number): number {
+  let hash = 17;
+  for (let index = at; index < text.length && index - at < MAX_WORD; index += 1) {
+    const letter = FOLDED[text.charCodeAt(index)]!;
+    if (letter === 0) break;
+    hash = (Math.imul(hash, 37) + letter) | 0;
+  }
+  return hash;
 }
 
 /** Adds a word to what was seen; where the first of those stands that are enough together, or -1. */
@@ -143,32 +161,42 @@ function gather(own: Gathered, entry: Entry, at: number, enough: number): number
   for (let index = 0; index < seen.length; index += 1) {
     const { phrase, weight: own } = seen[index]!.entry;
     let isFirst = true;
-    for (let before = 0; before < index; before += 1) if (seen[before]!.entry.phrase === phrase) isFirst = false;
+    for (let before = 0; before < index; before += 1)
+      if (seen[before]!.entry.phrase === phrase) isFirst = false;
     if (isFirst) weight += own;
   }
   return weight < enough ? -1 : seen[0]!.at;
 }
 
-/** The longest word of a phrase: frequent words are short. */
+/** The longest word of a phrase that is not in every text. */
 function rarestOf(phrase: string): { word: string; offset: number } {
-  let best = { word: '', offset: 0 };
-  for (const match of phrase.matchAll(/[\p{L}]+/gu)) {
-    if (match[0].length > best.word.length) best = { word: match[0], offset: match.index };
+  let best = { word: '', offset: 0, worth: 0 };
+  for (const match of phrase.matchAll(/\p{L}+/gu)) {
+    const word = match[0];
+    const worth = COMMON_WORDS.has(word) ? word.length / 100 : word.length;
+    if (worth > best.worth) best = { word, offset: match.index, worth };
   }
   return best;
-}
-
-function wordAt(text: string, at: number): string {
-  const end = wordEnd(text, at);
-  const hyphen = text.indexOf('-', at);
-  return text.slice(at, hyphen > at && hyphen < end ? hyphen : end).toLowerCase();
 }
 
 /** Whether the phrase stands at `at` as whole words, whatever its case. */
 function standsAt(text: string, at: number, phrase: string): boolean {
   const end = at + phrase.length;
   if (at < 0 || end > text.length) return false;
+  for (let index = 0; index < phrase.length; index += 1) {
+    if (!isSameLetter(text.charCodeAt(at + index), phrase.charCodeAt(index))) return false;
+  }
   if (at > 0 && isLetter(text.charCodeAt(at - 1))) return false;
-  if (end < text.length && isLetter(text.charCodeAt(end))) return false;
-  return text.slice(at, end).toLowerCase().replace('’', "'") === phrase;
+  return end === text.length || !isLetter(text.charCodeAt(end));
+}
+
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+
+/** Whether `code` is the small letter `small`, or its capital. */
+function isSameLetter(code: number, small: number): boolean {
+  if (code === small) return true;
+  if (code < 0x80) return (code | 0x20) === small && code >= 0x41 && code <= 0x5a;
+  if (code === CURLY_APOSTROPHE) return small === APOSTROPHE;
+  return String.fromCharCode(code).toLowerCase().charCodeAt(0) === small;
 }

@@ -15,7 +15,9 @@ passwort+ kennwort+ alarmcode+ türcode+ zugangscode+ ersatzschlüssel+ tresorco
         is (?:still |just |always )?(?:her|his|my|our|the) (?:\p{L}{2,12}['’]?s? )?(?:birthday|birth ?date|date of birth|wedding|anniversary|dog|cat|name|maiden|postcode|zip|phone|number|year|street|company)|birthday backwards|the name of (?:her|his|my|our|the)|same as (?:the|my|his|her|last)|followed by (?:the|my|his|her)|spelled backwards|with an? (?:exclamation|zero|capital)|dog['’]s name|cat['’]s name|under the (?:\p{L}{2,10} )?(?:mat|doormat|bin|pot|stone|plant|rock)|taped (?:to|under)
         ist (?:der|die|das|ihr|sein|mein|unser) (?:geburtstag|geburtsdatum|hochzeitstag|name|hund|geburtsjahr)|geburtstag (?:von|der|rückwärts)|der name (?:von|des|der|seines|ihres|meines)|unter der (?:fußmatte|matte)|est (?:la date|le nom|l['’]anniversaire|son anniversaire)|date de naissance de|sous le (?:paillasson|pot)|es (?:el nombre|la fecha|su cumpleaños|el cumpleaños)|fecha de nacimiento de|bajo el felpudo|è (?:il nome|la data|il compleanno)|data di nascita d|sotto lo zerbino|is (?:de naam|de geboortedatum|zijn verjaardag|haar verjaardag)|onder de mat|é (?:o nome|a data|o aniversário)|debaixo do tapete|to (?:imię|data urodzenia|urodziny)|pod wycieraczką`),
     },
-    unless: anyOf(String.raw`never use|don['’]t use|do not use|bad (?:idea|password)|weak password|good password|why is|training|example|policy`),
+    unless: anyOf(
+      String.raw`never use|don['’]t use|do not use|bad (?:idea|password)|weak password|good password|why is|training|example|policy`,
+    ),
     finding: passwordIn,
   },
 ];

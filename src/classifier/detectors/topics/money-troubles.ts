@@ -3,7 +3,9 @@ import { anyOf } from '../situation.ts';
 import type { Topic } from '../topic.ts';
 
 const moneyOf = findingOf('HUMAN_RESOURCES', 'confidential', 'personal');
-const TAUGHT = anyOf(String.raw`template|textbook|course|in general|calculator|how do i calculate|novel|according to`);
+const TAUGHT = anyOf(
+  String.raw`template|textbook|course|in general|calculator|how do i calculate|novel|according to`,
+);
 
 /** Debts, arrears and ruin of a person. */
 export const moneyTroubles: readonly Topic[] = [
