@@ -179,7 +179,7 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   rash: /\b(?:a|skin|itchy) rash\b/i,
   prep: /\b(?:on|takes?|taking) prep\b/i,
   als: /\b(?:has|with|diagnosed with|have) ALS\b/,
-  ms: /\b(?:has|have|with|from|living with) MS\b(?! (?:office|word|excel|teams))/,
+  ms: /\b(?:has|have|with|from|living with|hat|heeft|an|met) MS\b(?! (?:office|word|excel|teams|sql|project))/,
   cf: /\b(?:has|with) CF\b/,
   flu: /\b(?:has|with|got|have|the) (?:the )?flu\b/i,
   fever: /\b(?:has|a|high|with|had) (?:a )?fever\b/i,

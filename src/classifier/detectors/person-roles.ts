@@ -15,7 +15,7 @@ const ENGLISH = withArticle(
   caller candidate captain caretaker carer carpenter cashier chef chief child cleaner clerk client coach colleague concierge
   consultant contractor controller cook counsellor courier cousin customer dancer daughter deputy designer developer director dispatcher donor
   driver electrician employee engineer ex ex-husband ex-wife executive family father fella fiancé fiancée firefighter flatmate foreman foreman friend gardener girl girlfriend
-  goalkeeper grandson granddaughter graduate groom guard guest guy hairdresser headteacher helper hire housekeeper housemate husband instructor intern investor janitor
+  godson goddaughter godfather godmother goalkeeper grandson granddaughter graduate groom guard guest guy hairdresser headteacher helper hire housekeeper housemate husband instructor intern investor janitor
   joiner kid labourer lad lady landlady landlord lead leader lecturer librarian lifeguard lodger machinist maid man manager mechanic member midwife
   mother musician nanny neighbour neighbor nephew newcomer niece nurse officer operator painter paralegal parent partner passenger patient pensioner
   photographer pilot plumber policyholder porter postman principal producer professor programmer pupil receptionist relative
@@ -30,7 +30,7 @@ const GERMAN = withArticle(
   'der|die|den|dem|des|das|eine?[mnrs]?|mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|euer|eure[nmr]?|dieser?|unsrer?|neue[rn]?',
   `arbeiter(?:s|in)? assistent(?:en|in)? auszubildende[rn]? azubi(?:s|ne)? bauleiter(?:in)? bekannte[rn]? bewerber(?:s|in)? bewohner(?:s|in)? bruder buchhalter(?:s|in)? busfahrer(?:s|in)?
   chef(?:in|s)? cousine? ehefrau ehemann(?:es)? enkel(?:s|in|kind)? erzieher(?:s|in)? ex exfrau exmann fahrer(?:s|in)? familie freund(?:es|in)? führungskraft gast(?:es)? geselle[n]? großmutter großvater hausmeister(?:s|in)? handwerker
-  ingenieur(?:s|in)? junge[n]? kandidat(?:en|in)? kassierer(?:in)? kellner(?:in)? kind(?:es)? koch kolleg(?:e|en|in) köchin krankenschwester kunde[n]? kundin lehrer(?:s|in)? lehrling(?:s)? leiter(?:s|in)? mädchen maurer
+  ingenieur(?:s|in)? junge[n]? kandidat(?:en|in)? kassenwart(?:s|in)? kassierer(?:in)? schatzmeister(?:s|in)? hausarzt trauzeuge[n]? trauzeugin vereinsmitglied wirtschafter(?:in)? kellner(?:in)? kind(?:es)? koch kolleg(?:e|en|in) köchin krankenschwester kunde[n]? kundin lehrer(?:s|in)? lehrling(?:s)? leiter(?:s|in)? mädchen maurer
   mama mann(?:es)? mechaniker(?:s|in)? mieter(?:s|in)? mitarbeiter(?:s|in)? mitbewohner(?:s|in)? monteur(?:s|in)? mutter nachbar(?:n|s|in)? neffe[n]? nichte oma onkel opa papa partner(?:s|in)? patient(?:en|in)? pfleger(?:in)? pilot(?:en|in)? praktikant(?:en|in)? prokurist(?:en|in)?
   schüler(?:s|in)? schwager schwägerin schwester schwiegermutter schwiegervater schwiegersohn schwiegertochter sekretärin sohn(?:es)? student(?:en|in)? tante techniker(?:s|in)? teamleiter(?:s|in)? teamleitung tochter trainer(?:s|in)? untermieter(?:s|in)? vater(?:s)? vermieter(?:s|in)? verkäufer(?:s|in)?
   vorgesetzte[rn]? vorstand werkstudent(?:en|in)? wirt(?:in)? witwe[r]? zeuge[n]? zeugin gärtner(?:in)? reinigungskraft haushälterin hebamme geschäftsführer(?:s|in)? abteilungsleiter(?:s|in)? vertriebsleiter(?:s|in)?`,
@@ -45,7 +45,7 @@ const FRENCH = `${withArticle(
 const SPANISH = withArticle(
   'el|la|un|una|del|al|est[ea]|es[ea]|mi|tu|su|nuestr[oa]|otr[oa]|nuev[oa]',
   `abuel[oa] alumn[oa] amig[oa] aprendiz ayudante becari[oa] bebé camarer[oa] candidat[oa] chic[oa] chaval[a]? chófer cliente client[ea] cociner[oa] compañer[oa] conductor(?:a)? conserje contable cuidador(?:a)? cuñad[oa] dependient[ea] director(?:a)? dueñ[oa]
-  empleado empleada encargad[oa] enfermer[oa] espos[oa] estudiante exmarido exmujer familia familiar fontanero herman[oa] hij[oa] hombre huésped ingenier[oa] inquilin[oa] instalador(?:a)? jef[ea] jardinero limpiador(?:a)? madre maestr[oa] mamá marido mecánico mujer médic[oa] muchach[oa] niet[oa] niñ[oa] niñera novi[oa] nuera
+  empleado empleada encargad[oa] enfermer[oa] espos[oa] estudiante exmarido exmujer familia familiar fontanero herman[oa] hij[oa] hombre huésped ingenier[oa] inquilin[oa] instalador(?:a)? jef[ea] jardiner[oa] limpiador(?:a)? madre maestr[oa] mamá marido mecánico mujer médic[oa] muchach[oa] niet[oa] niñ[oa] niñera novi[oa] nuera
   obrer[oa] operari[oa] padre papá padrastro madrastra paciente pareja pasajer[oa] peluquer[oa] portero portera primo prima profesor(?:a)? propietari[oa] recepcionista repartidor(?:a)? secretari[oa] señora? sobrin[oa] soci[oa] solicitante suegr[oa] supervisor(?:a)? testigo tí[oa] trabajador(?:a)? tutor(?:a)? técnic[oa] vecin[oa] vendedor(?:a)? vigilante yerno`,
 );
 const ITALIAN = withArticle(

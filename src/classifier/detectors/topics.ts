@@ -9,6 +9,7 @@ import { crime } from './topics/crime.ts';
 import { deals } from './topics/deals.ts';
 import { healthInEverydayWords } from './topics/health-in-everyday-words.ts';
 import { hintsOfPasswords } from './topics/hints-of-passwords.ts';
+import { houseMatters } from './topics/house-matters.ts';
 import { moneyTroubles } from './topics/money-troubles.ts';
 import { plans } from './topics/plans.ts';
 import { privateMatters } from './topics/private-matters.ts';
@@ -27,6 +28,7 @@ const finder = createTopicFinder([
   ...moneyTroubles,
   ...plans,
   ...securityHoles,
+  ...houseMatters,
   ...privateMatters,
 ]);
 

@@ -1,6 +1,7 @@
 import { findingOf } from '../../matching.ts';
 import { anyOf } from '../situation.ts';
 import type { Topic } from '../topic.ts';
+import { WORDS_OF_TROUBLE } from './words-of-trouble.ts';
 
 const privateOf = findingOf('SPECIAL_CATEGORY', 'confidential', 'personal');
 const TAUGHT = anyOf(
@@ -10,7 +11,7 @@ const TAUGHT = anyOf(
 /** What happens to somebody and is nobody else's business, told in two or more words of it. Beside a person. */
 export const privateMatters: readonly Topic[] = [
   {
-    words: `
+    words: `${WORDS_OF_TROUBLE}
 secret secrecy confided confides private privately discreet discreetly don't_spread ashamed embarrassed rumour rumours gossip gossiping
 scared afraid terrified frightened worried anxious crying cries cried tears upset ashamed lonely trapped threatened threatens threat violent violence drunk drinking drinks drugs pills overdose alcohol hospital clinic doctor doctors gp nurse ambulance surgery operation specialist scan results treatment therapy counselling diagnosis illness ill sick unwell pain hurt hurts hurting injured injury bleeding infection baby birth stillborn miscarried grief died dying death funeral suicide psych inpatient outpatient unit walk_with_a incontinent bathe dress_without carer care_home
 police raided raid officers arrested court judge solicitor lawyer custody prison jail charges charged stolen stole theft fraud fake fake_supplier bank_trail suspended investigation caught evidence weapon knife debts debt loan rent evicted homeless bankrupt
