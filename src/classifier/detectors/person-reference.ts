@@ -79,11 +79,11 @@ const SELF = phrases(`
   (?:diagnosed|told|prescribed|gave|put)[ ]me|
   my[ ](?:\\p{L}{2,12}[ ]){0,2}(?:diagnosis|symptoms?|medication|meds|doctor|gp|therapist|psychiatrist|oncologist|surgeon|treatment|
     results?|prescription|depression|anxiety|pregnancy|illness|condition|disability|blood|kidneys|liver|heart|lungs)|
-  ich[ ](?:habe|hab|hatte|bin|war|nehme|leide|litt|bekomme)|(?:bei|an)[ ]mir|(?:mein|meine[nr]?)[ ](?:diagnose|erkrankung|krankheit|arzt|ärztin|therapie|behandlung|depressionen?)|
+  ich[ ](?:habe|hab|hatte|bin|war|nehme|leide|litt|bekomme|kann|schlafe|fühle|traue|muss)|(?:habe|bin|nehme|leide|kann|schlafe|fühle)[ ]ich|(?:bei|an)[ ]mir|(?:mein|meine[nr]?)[ ](?:diagnose|erkrankung|krankheit|arzt|ärztin|therapie|behandlung|depressionen?)|
   j['’](?:ai|étais|avais)|je[ ](?:suis|prends|souffre|fais)|on[ ]m['’]a|(?:mon|ma)[ ](?:maladie|traitement|médecin|grossesse|dépression)|
   (?:estoy|tengo|tomo|sufro|padezco|soy|tuve)|me[ ](?:han|ha|diagnosticaron|detectaron|recetaron|operaron)|mi[ ](?:enfermedad|médico|tratamiento|embarazo|depresión)|
   (?:soffro|prendo|ho|(?<=^|[.,;!]\\x20|(?:io|che|perché)\\x20)sono)|mi[ ](?:hanno|è[ ]stat[oa])|(?:mio|mia)[ ](?:malattia|medico|terapia|depressione)|
-  ik[ ](?:ben|heb|had|slik|gebruik|lijd|neem)|bij[ ]mij|mijn[ ](?:ziekte|arts|huisarts|behandeling|medicijnen|depressie)|
+  ik[ ](?:ben|heb|had|slik|gebruik|lijd|neem|slaap|voel|kan|moet|durf)|(?:ben|heb|slaap|slik|voel|kan|moet)[ ]ik|bij[ ]mij|mijn[ ](?:ziekte|arts|huisarts|behandeling|medicijnen|depressie)|
   (?:tenho|estou|tomo|sofro|fui|sou)|minha[ ](?:doença|gravidez|depressão|médica)|meu[ ](?:médico|tratamento)|
   (?:mam|jestem|biorę|choruję|cierpię|miałam|miałem|leczę[ ]się)|u[ ]mnie|moja[ ](?:choroba|depresja|lekarka)|mój[ ]lekarz
 `);
