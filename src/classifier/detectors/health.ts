@@ -242,7 +242,7 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   sti: /\b(?:an?|his|her|caught|tested) sti\b/i,
   downs: /\bdowns syndrome/i,
   lice: /\b(?:has|have|head|had|got) lice\b/i,
-  stutter: /\b(?:has|with|his|her|a) (?:a )?stutter/i,
+  stutter: /\b(?:has|with|his|her|my|a) (?:a )?stutter/i,
   lithium: /\b(?:on|takes?|taking|prescribed|mg|mg of) lithium\b|lithium carbonate/i,
   rehabilitation: /\b(?:drug|alcohol|cardiac|in|stroke) rehabilitation/i,
   paranoia: /\b(?:has|with|his|her|suffers?) (?:\w{1,14} )?paranoia/i,

@@ -126,6 +126,9 @@ const AUTHOR = [
 ];
 /** `Explain this letter: …` asks about what it brings along. */
 const BRINGS_TEXT = /[:\n]\s{0,4}[^\s][^\n]{24}/;
+/** Asked about what is the writer's own, or for words to be said to somebody. */
+const OWN_AFFAIR =
+  /^[\s"'¿¡]{0,4}(?:what|how) (?:do|should|can|could|would) (?:i|we) (?:tell|say|write|answer|reply|respond|word|phrase|break)(?!\p{L})|^[\s"']{0,4}can (?:you|u) (?:please )?(?:rewrite|rephrase|reword|soften|shorten|translate|summari[sz]e|proofread|polish|fix|edit|draft|reply|answer|make this|turn this|tidy)(?!\p{L})/iu;
 const GENERAL_LENGTH = 260;
 
 const LISTS = [
@@ -164,6 +167,7 @@ export const personReferencePatterns = (): RegExp[] => [
   NOT_A_NAME,
   BEARER,
   TAUGHT,
+  OWN_AFFAIR,
   DOES,
   GENERAL,
   BRINGS_TEXT,
@@ -197,7 +201,9 @@ export function isAboutSubject(text: string): boolean {
 }
 
 function asksInGeneral(text: string): boolean {
-  return text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text);
+  return (
+    text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text) && !OWN_AFFAIR.test(text)
+  );
 }
 
 /** An age in digits, a name with an initial, or a name and what only people are or do: `Karen is`, `Tom's`, `Mia, 7,`. */

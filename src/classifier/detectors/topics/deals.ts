@@ -8,6 +8,10 @@ const marketMoving = findingOf('MNPI', 'restricted', 'financial');
 /** That it is still to come. */
 const COMING = anyOf(String.raw`
   will|we['’]ll|going to|plan(?:s|ned|ning)?|draft|next (?:week|month)|tomorrow|tonight|(?:on|by|before|until) (?:monday|tuesday|wednesday|thursday|friday|the \d{1,2})|monday|tuesday|wednesday|thursday|friday|about to|intend|expect\p{L}{0,3}|propose\p{L}{0,1}|entwurf|wird|werden|wollen|montag|dienstag|mittwoch|donnerstag|freitag|morgen|allons|projet|prévu\p{L}{0,2}|lundi|mardi|mercredi|jeudi|vendredi|demain|vamos|borrador|lunes|martes|miércoles|jueves|viernes|mañana|bozza|lunedì|martedì|mercoledì|giovedì|venerdì|domani|gaan|maandag|dinsdag|woensdag|donderdag|vrijdag|morgen|rascunho|segunda|terça|quarta|quinta|sexta|amanhã|będziemy|poniedziałek|wtorek|środę|czwartek|piątek|jutro`);
+/** Those who decide on it. */
+const HEAD_OFFICE = anyOf(
+  String.raw`nobody|the board|the chairman|management|vorstand|niemand|la direction|le conseil|la dirección|el consejo|il consiglio|la direzione|a administração|o conselho|het bestuur|de directie|zarząd`,
+);
 const TAUGHT = anyOf(
   String.raw`textbook|course|lecture|template|case study|best practices?|job ad|in general|quiz`,
 );
@@ -16,7 +20,7 @@ const TAUGHT = anyOf(
 export const deals: readonly Topic[] = [
   {
     words: `
-won_the_framework+ framework_award+ won_the_contract+ contract_award+ embargoed+ 6-k+ 10-q+ opening_bell+ dividend_suspended+ record_loss+ code_name+ teaser process_letter+ information_memorandum+ sale_process+ acquisition+ acquisitions+ acquire+ acquiring+ acquirer+ merger+ merging+ merge_with+ takeover+ take_private+ take-private+ taken_private+ buyout+ buy-out+ lbo+ mbo+ divest+ divesting+ divestiture+ divestment+ disposal_of+ carve-out+ spin-off+ spin_off+ spinning_off+ demerger+ joint_venture+ tender_offer+ rights_issue+ capital_raise+ share_placement+ secondary_offering+ convertible_bond+ ipo+ direct_listing+ delist+ delisting+ go_public+ going_public+ reverse_merger+ spac+ term_sheet+ loi+ letter_of_intent+ exclusivity+ heads_of_terms+ spa+ share_purchase+ merger_agreement+ due_diligence+ data_room+ deal_team+ bidders+ bidder+ counterbid+ our_bid+ their_bid+ the_bid+ offer_price+ per_share+ share_price+ stock_price+ takeout_price+ valuation+ pre-money+ post-money+ series_a+ series_b+ series_c+ seed_round+ funding_round+ lead_investor+ cap_table+ up_for_sale+ for_sale the_target+ target_company+ bought_out+ buying_out+ sell_the_company+ selling_the_company+ sale_of_the_company+ sell_the_business+ sale_of_our+ strategic_review+ activist_investor+ majority_stake+ minority_stake+ stake_in+ controlling_stake+ antitrust_filing+ advisers_appointed+ goldman morgan_stanley lazard rothschild
+won_the_framework+ go_public+ going_public+ codename+ code-named+ framework_award+ won_the_contract+ contract_award+ embargoed+ 6-k+ 10-q+ opening_bell+ dividend_suspended+ record_loss+  teaser process_letter+ information_memorandum+ sale_process+ acquisition+ acquisitions+ acquire+ acquiring+ acquirer+ merger+ merging+ merge_with+ takeover+ take_private+ take-private+ taken_private+ buyout+ buy-out+ lbo+ mbo+ divest+ divesting+ divestiture+ divestment+ disposal_of+ carve-out+ spin-off+ spin_off+ spinning_off+ demerger+ joint_venture+ tender_offer+ rights_issue+ capital_raise+ share_placement+ secondary_offering+ convertible_bond+ ipo+ direct_listing+ delist+ delisting+   reverse_merger+ spac+ term_sheet+ loi+ letter_of_intent+ exclusivity+ heads_of_terms+ spa+ share_purchase+ merger_agreement+ due_diligence+ data_room+ deal_team+ bidders+ bidder+ counterbid+ our_bid+ their_bid+ the_bid+ offer_price+ per_share+ share_price+ stock_price+ takeout_price+ valuation+ pre-money+ post-money+ series_a+ series_b+ series_c+ seed_round+ funding_round+ lead_investor+ cap_table+ up_for_sale+ for_sale the_target+ target_company+ bought_out+ buying_out+ sell_the_company+ selling_the_company+ sale_of_the_company+ sell_the_business+ sale_of_our+ strategic_review+ activist_investor+ majority_stake+ minority_stake+ stake_in+ controlling_stake+ antitrust_filing+ advisers_appointed+ goldman morgan_stanley lazard rothschild
 profit_warning+ warn_on_profit+ guidance+ full-year_outlook+ profit_outlook+ earnings+ earnings_call+ eps+ quarterly_results+ quarterly_numbers+ quarter_results+ interim_results+ full-year_results+ preliminary_results+ annual_results+ results_day+ the_results revenue_miss+ revenue_beat+ miss_consensus+ beat_consensus+ consensus+ bookings+ the_quarter+ shortfall+ impairment+ writedown+ restatement+ restate+ accounting_error+ accounting_irregularities+ going_concern+ covenant_breach+ breach_of_covenant+ chapter_11+ chapter_eleven+ bankruptcy+ insolvency+ insolvent+ administration_filing dividend_cut+ cut_the_dividend+ suspend_the_dividend+ dividend+ buyback+ share_buyback+ special_dividend+ downgrade+ credit_rating+ rating_agency+ delisted+
 phase_3+ phase_iii+ phase_2+ phase_ii+ trial_readout+ readout+ topline+ primary_endpoint+ endpoint_missed+ outlook clinical_hold+ complete_response_letter+ fda ema_opinion+ product_recall+ ceo_resign ceo_is_leaving+ ceo_leaving+ ceo_steps_down+ ceo_will_step_down+ ceo_stepping_down+ cfo_is_leaving+ cfo_leaving+ cfo_will_leave+ chairman_resigns+ new_ceo+ succession_plan+ resigns_as_ceo+ contract_win+ lost_the_contract+ largest_customer+ biggest_customer+
 shareholders+ shareholder analysts investors bankers regulator_filing market_abuse+ inside_information+ material_non-public+ price-sensitive+ price_sensitive+ mnpi+ stock_exchange+ announcement press_release talking_points board_approval sign_on signing closing completion
@@ -37,6 +41,15 @@ przejęcie+ wycofa_się_z_giełdy+ za_akcję+ podpisujemy+ na_giełdę+ prospekt
 `,
     anchor: { phrases: KEPT_FROM_OTHERS },
     unless: REPORTED,
+    finding: marketMoving,
+  },
+  {
+    // A deal of one's own that is still to come needs no word for secrecy.
+    words: `
+takeover+ takeover_approach+ takeover_bid+ hostile_bid+ acquisition_of+ acquire+ acquiring+ merger+ merge_with+ merging_with+ buyout+ buy_them_out+ buying_us+ buys_us+ bought_by+ plant_was_sold+ was_sold_to+ sold_to_the+ sell_the_company+ sell_the_business+ sell_the_division+ sale_of_the+ term_sheet+ exclusivity offer_per_share tender_offer+ rights_issue+ capital_raise+ capital_increase+ ipo+ delist+ profit_warning+ pre-announce+ pre_announce+ restate+ missed_its_primary+ primary_endpoint+
+übernahme+ übernahmeangebot+ fusion+ kapitalerhöhung+ börsengang+ gewinnwarnung+ verkauf_der_sparte+ kaufangebot+ kauft_uns+ zusammenschluss+ rachat+ nous_rachète+ rachète+ fusion_avec+ augmentation_de_capital+ opa+ cession_de+ nos_compra+ fusión+ ampliación_de_capital+ opa_sobre+ venta_de_la_empresa+ ci_compra+ fusione+ aumento_di_capitale+ cessione_di+ overname+ fusie+ neemt_ons_over+ aandelenemissie+ fusão+ aquisição+ aumento_de_capital+ compra-nos+ opa_sobre+ przejęcie+ fuzja+ fuzję+ podwyższenie_kapitału+ kupuje_nas+`,
+    anchor: { phrases: [...OUR_OWN, ...HEAD_OFFICE], also: COMING },
+    unless: [...REPORTED, ...TAUGHT],
     finding: marketMoving,
   },
   {
