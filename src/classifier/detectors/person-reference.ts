@@ -6,8 +6,8 @@
 import { isFamous } from '../names/famous-people.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
-import { createPhraseLists } from '../phrase-lists.ts';
-import { BEDS, PEOPLE_BY_ROLE } from './person-roles.ts';
+import { createPhraseLists, type PhraseSource } from '../phrase-lists.ts';
+import { BEDS, PEOPLE_AFTER_ARTICLES, PEOPLE_BY_ROLE } from './person-roles.ts';
 
 /** Alternatives that are laid out in lines; `[ ]` stands for a space. */
 const phrases = (alternatives: string): readonly string[] => [
@@ -131,7 +131,7 @@ const OWN_AFFAIR =
   /^[\s"'¿¡]{0,4}(?:what|how) (?:do|should|can|could|would) (?:i|we) (?:tell|say|write|answer|reply|respond|word|phrase|break)(?!\p{L})|^[\s"']{0,4}can (?:you|u) (?:please )?(?:rewrite|rephrase|reword|soften|shorten|translate|summari[sz]e|proofread|polish|fix|edit|draft|reply|answer|make this|turn this|tidy)(?!\p{L})/iu;
 const GENERAL_LENGTH = 260;
 
-const LISTS = [
+const LISTS: readonly PhraseSource[] = [
   { lines: NAMED, after: NAME_OR_NUMBER, flags: 'u' },
   { lines: KIN },
   { lines: RECORD, before: '\\b', after: '\\b', flags: 'i' },
@@ -141,8 +141,9 @@ const LISTS = [
   { lines: OTHER },
   { lines: [...ROLE, ...PEOPLE_BY_ROLE, ...BEDS] },
   { lines: AGED, after: '' },
-] as const;
-/** A bit for each of {@link LISTS}, in their order. */
+  ...PEOPLE_AFTER_ARTICLES,
+];
+/** Bits of {@link LISTS}, in their order. */
 const SAYS = {
   named: 1,
   kin: 2,
@@ -151,10 +152,11 @@ const SAYS = {
   author: 16,
   fiction: 32,
   other: 64,
-  role: 128,
+  /** With the lists of people after articles, one for each language. */
+  role: 128 | (((1 << PEOPLE_AFTER_ARTICLES.length) - 1) << 9),
   aged: 256,
 };
-const SAYS_ANY = 511;
+const SAYS_ANY = (1 << LISTS.length) - 1;
 /** What points at a person whatever else stands there. */
 const SAYS_SURELY = SAYS.named | SAYS.kin | SAYS.record;
 const REFERENCES = createPhraseLists(LISTS);
@@ -188,10 +190,11 @@ export function refersToPerson(text: string, span: { start: number; end: number 
   if ((said & SAYS.fiction) !== 0 || asksInGeneral(text) || TAUGHT.test(text))
     return hasFullName(text, window, isGivenName);
   if ((said & (SAYS.role | SAYS.aged)) !== 0) return true;
-  // Whom everybody knows is meant by `he` as well.
-  if (hasFamousName(text, window)) return hasFullName(text, window, isGivenName);
-  if ((said & SAYS.other) !== 0) return true;
-  return hasPersonByLook(text, window) || hasFullName(text, window, () => true);
+  if ((said & SAYS.other) !== 0 || hasPersonByLook(text, window)) {
+    // Whom everybody knows is meant by `he` as well.
+    return !hasFamousName(text, window) || hasFullName(text, window, isGivenName);
+  }
+  return hasFullName(text, window, () => true);
 }
 
 /** A short text that asks in general, or tells a story. */
