@@ -8,8 +8,8 @@ const passwordIn = findingOf('PASSWORD', 'restricted', 'credentials');
 export const hintsOfPasswords: readonly Topic[] = [
   {
     words: `
-password+ passwords+ passcode+ passphrase+ pin+ alarm_code+  gate_code+ access_code+ entry_code+ safe_code+ combination+ login+ spare_key+ security_question+ recovery_phrase+ seed_phrase+
-passwort+ kennwort+ alarmcode+ türcode+ zugangscode+ ersatzschlüssel+ tresorcode+ geheimzahl+ mot_de_passe+ code_d'alarme+ code_de_la_porte+ code_du_coffre+ contraseña+ clave+ código_de_la_alarma+ codice_dell'allarme+ codice_allarme+ wachtwoord+ alarmcode+ pincode+ senha+ palavra-passe+ código_do_alarme+ hasło+ kod_do_alarmu+ kod_do_sejfu+`,
+password+ passwords+ passcode+ passphrase+ pin+ alarm_code+ gate_code+ access_code+ entry_code+ safe_code+ combination+ login+ spare_key+ security_question+ recovery_phrase+ seed_phrase+
+passwort+ kennwort+ alarmcode+ türcode+ zugangscode+ ersatzschlüssel+ tresorcode+ geheimzahl+ mot_de_passe+ code_d'alarme+ code_de_la_porte+ code_du_coffre+ contraseña+ clave+ código_de_la_alarma+ codice_dell'allarme+ codice_allarme+ wachtwoord+ pincode+ senha+ palavra-passe+ código_do_alarme+ hasło+ kod_do_alarmu+ kod_do_sejfu+`,
     anchor: {
       phrases: anyOf(String.raw`
         is (?:still |just |always )?(?:her|his|my|our|the) (?:\p{L}{2,12}['’]?s? )?(?:birthday|birth ?date|date of birth|wedding|anniversary|dog|cat|name|maiden|postcode|zip|phone|number|year|street|company)|birthday backwards|the name of (?:her|his|my|our|the)|same as (?:the|my|his|her|last)|followed by (?:the|my|his|her)|spelled backwards|with an? (?:exclamation|zero|capital)|dog['’]s name|cat['’]s name|under the (?:\p{L}{2,10} )?(?:mat|doormat|bin|pot|stone|plant|rock)|taped (?:to|under)
