@@ -6,7 +6,7 @@
 import { isFamous } from '../names/famous-people.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
-import { createPhraseLists, type PhraseSource } from '../phrase-lists.ts';
+import { createPhraseLists, type PhraseLists, type PhraseSource } from '../phrase-lists.ts';
 import { BEDS, PEOPLE_AFTER_ARTICLES, PEOPLE_BY_ROLE } from './person-roles.ts';
 
 /** Alternatives that are laid out in lines; `[ ]` stands for a space. */
@@ -159,10 +159,12 @@ const SAYS = {
 const SAYS_ANY = (1 << LISTS.length) - 1;
 /** What points at a person whatever else stands there. */
 const SAYS_SURELY = SAYS.named | SAYS.kin | SAYS.record;
-const REFERENCES = createPhraseLists(LISTS);
+let made: PhraseLists | undefined;
+/** Made when they are first looked at: they are many. */
+const references = (): PhraseLists => (made ??= createPhraseLists(LISTS));
 
 export const personReferencePatterns = (): RegExp[] => [
-  ...REFERENCES.patterns(),
+  ...references().patterns(),
   AGED_IN_DIGITS,
   FULL_NAME,
   INITIALS,
@@ -184,7 +186,7 @@ interface Window {
 /** Whether the text within `radius` of the span points at a particular person. */
 export function refersToPerson(text: string, span: { start: number; end: number }, radius = 140): boolean {
   const window = { from: Math.max(0, span.start - radius), to: Math.min(text.length, span.end + radius) };
-  const said = REFERENCES.standing(text, window, SAYS_ANY, SAYS_SURELY);
+  const said = references().standing(text, window, SAYS_ANY, SAYS_SURELY);
   if ((said & SAYS_SURELY) !== 0) return true;
   if ((said & SAYS.self) !== 0 && (said & SAYS.author) === 0) return true;
   if ((said & SAYS.fiction) !== 0 || asksInGeneral(text) || TAUGHT.test(text))
@@ -200,7 +202,9 @@ export function refersToPerson(text: string, span: { start: number; end: number 
 /** A short text that asks in general, or tells a story. */
 export function isAboutSubject(text: string): boolean {
   const beginning = { from: 0, to: Math.min(text.length, GENERAL_LENGTH) };
-  return asksInGeneral(text) || TAUGHT.test(text) || REFERENCES.standing(text, beginning, SAYS.fiction) !== 0;
+  return (
+    asksInGeneral(text) || TAUGHT.test(text) || references().standing(text, beginning, SAYS.fiction) !== 0
+  );
 }
 
 function asksInGeneral(text: string): boolean {

@@ -1,6 +1,6 @@
 import { isLetter } from '../matching.ts';
 import { FOLDED } from '../names/fold-letters.ts';
-import { createPhraseLists } from '../phrase-lists.ts';
+import { createPhraseLists, type PhraseLists } from '../phrase-lists.ts';
 import type { RawFinding } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
 import { COMMON_WORDS } from './common-words.ts';
@@ -47,6 +47,8 @@ const RADIUS = 150;
 const STEP = 90;
 const MAX_WORD = 40;
 const HEAD_MASK = 0x3fff;
+/** As many as there are bits to tell them apart. */
+const MAX_LISTS = 31;
 
 interface Prepared {
   readonly topic: Topic;
@@ -78,6 +80,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   const bitOf = (lines: readonly string[] | undefined): number => {
     if (lines === undefined) return 0;
     if (!lists.includes(lines)) lists.push(lines);
+    if (lists.length > MAX_LISTS) throw new Error('topics share too few of their lists of phrases');
     return 1 << lists.indexOf(lines);
   };
   const prepared: readonly Prepared[] = topics.map((topic) => ({
@@ -93,7 +96,8 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   for (const [owner, { topic, enough }] of prepared.entries()) {
     for (const written of topic.words.trim().split(/\s+/)) {
       const isStrong = written.endsWith('+');
-      const phrase = (isStrong ? written.slice(0, -1) : written).replaceAll('_', ' ');
+      const joined = isStrong ? written.slice(0, -1) : written;
+      const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
       const { word, offset } = rarestOf(phrase);
       const slot = hashAt(word, 0) & HEAD_MASK;
       entries.push({ owner, phrase, offset, weight: isStrong ? enough : 1, next: heads[slot]! });
@@ -101,14 +105,16 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
       triggers.add(word);
     }
   }
-  const phrases = createPhraseLists(lists.map((lines) => ({ lines })));
+  let made: PhraseLists | undefined;
+  // Made when they are first looked at: most processes start faster than they need them.
+  const phrases = (): PhraseLists => (made ??= createPhraseLists(lists.map((lines) => ({ lines }))));
 
   const isSomebodys = ({ topic, ...bits }: Prepared, text: string, span: TextSpan): boolean => {
     const { anchor } = topic;
     // Where only a person makes it somebody's, most texts have none, and there is nothing else to look for.
     if (anchor?.person === true && bits.phrases === 0 && !refersToPerson(text, span)) return false;
     const window = { from: Math.max(0, span.start - RADIUS), to: Math.min(text.length, span.end + RADIUS) };
-    const said = phrases.standing(text, window, bits.phrases | bits.also | bits.unless);
+    const said = phrases().standing(text, window, bits.phrases | bits.also | bits.unless);
     if ((said & bits.unless) !== 0 || (said & bits.also) !== bits.also) return false;
     if (bits.phrases !== 0 && (said & bits.phrases) === 0) return false;
     return !asksAbout(text, span);
@@ -116,7 +122,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
 
   return {
     words: [...triggers],
-    patterns: () => phrases.patterns(),
+    patterns: () => phrases().patterns(),
     find: (text, hits) => {
       const found: RawFinding[] = [];
       const gathered: Gathered[] = [];
@@ -171,10 +177,15 @@ function gather(own: Gathered, entry: Entry, at: number, enough: number): number
 /** The longest word of a phrase that is not in every text. */
 function rarestOf(phrase: string): { word: string; offset: number } {
   let best = { word: '', offset: 0, worth: 0 };
-  for (const match of phrase.matchAll(/\p{L}+/gu)) {
-    const word = match[0];
+  let end = 0;
+  for (let start = 0; start < phrase.length; start = end + 1) {
+    end = start;
+    while (end < phrase.length && isLetter(phrase.charCodeAt(end))) end += 1;
+    // The only word of a phrase needs no weighing.
+    if (start === 0 && end === phrase.length) return { word: phrase, offset: 0 };
+    const word = phrase.slice(start, end);
     const worth = COMMON_WORDS.has(word) ? word.length / 100 : word.length;
-    if (worth > best.worth) best = { word, offset: match.index, worth };
+    if (worth > best.worth) best = { word, offset: start, worth };
   }
   return best;
 }
