@@ -1,6 +1,7 @@
 /** Words that in nearly every text, in the eight languages: no phrase is looked for by one of them. */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
-  `he they would needs write go process reads come uses character account exit range power people self using address answer case code cost default else file id key list log model note output question record records request response section side state table text title token url user users version written
+  `access action admin attempts bad below card checked collector condition credit cut due environment escalation explicit fine fit health help internet known leaves legal licence limit limitations looked lost messages missing named numbers office passed payment personal personality pictures previous prices public raise refuse refused remember replaced report results retention runs secret sends sentence shows statement step stop taken vendor wrong company behind changed charged
+  he they would needs write go process reads come uses character account exit range power people self using address answer case code cost default else file id key list log model note output question record records request response section side state table text title token url user users version written
   a about after again all always am an and another any are as asked at away back be because been before being best between both but by call called
   can cannot change check come comes could data date day did do does doing don done down each end even every everyone everything few find first for forever form found
   from gave get gets give go goes going good got had hand has have her here high him his how i if in information into is it its just keep keeps know last leave left

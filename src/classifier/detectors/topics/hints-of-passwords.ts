@@ -8,7 +8,7 @@ const passwordIn = findingOf('PASSWORD', 'restricted', 'credentials');
 export const hintsOfPasswords: readonly Topic[] = [
   {
     words: `
-password+ passwords+ passcode+ passphrase+ pin+ alarm_code+ gate_code+ access_code+ entry_code+ safe_code+ combination+ login+ spare_key+ security_question+ recovery_phrase+ seed_phrase+
+password+ passwords+ passcode+ passphrase+ pin+ alarm_code+ gate_code+ entry_code+ safe_code+ combination+ login+ spare_key+ security_question+ recovery_phrase+ seed_phrase+
 passwort+ kennwort+ alarmcode+ türcode+ zugangscode+ ersatzschlüssel+ tresorcode+ geheimzahl+ mot_de_passe+ code_d'alarme+ code_de_la_porte+ code_du_coffre+ contraseña+ clave+ código_de_la_alarma+ codice_dell'allarme+ codice_allarme+ wachtwoord+ pincode+ senha+ palavra-passe+ código_do_alarme+ hasło+ kod_do_alarmu+ kod_do_sejfu+`,
     anchor: {
       phrases: anyOf(String.raw`
