@@ -32,6 +32,7 @@ import { situations } from './detectors/situations.ts';
 import { sourceCode } from './detectors/source-code.ts';
 import { specialCategory } from './detectors/special-category.ts';
 import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
+import { topics } from './detectors/topics.ts';
 import { urlPassword } from './detectors/url-password.ts';
 import { username } from './detectors/username.ts';
 import type { Signal } from './signal.ts';
@@ -73,6 +74,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   legal,
   business,
   situations,
+  topics,
   sourceCode,
   proprietaryCode,
   internalHost,

@@ -6,7 +6,8 @@
 import { isFamous } from '../names/famous-people.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
-import { createPhraseLists } from '../phrase-lists.ts';
+import { createPhraseLists, type PhraseLists, type PhraseSource } from '../phrase-lists.ts';
+import { BEDS, PEOPLE_AFTER_ARTICLES, PEOPLE_BY_ROLE } from './person-roles.ts';
 
 /** Alternatives that are laid out in lines; `[ ]` stands for a space. */
 const phrases = (alternatives: string): readonly string[] => [
@@ -74,14 +75,15 @@ const ROLE = phrases(`
 const SELF = phrases(`
   I(?:['’](?:m|ve|d))?[ ](?:[\\p{L}]{2,12}[ ]){0,2}(?:was|am|have|had|been|take|took|taking|suffer(?:ed|ing)?|got|started|feel|lost|need)|
   I['’](?:m|ve)|
+  I[ ](?:slipped|fell|broke|tore|hurt|cut|burned|can['’]?t|cannot|could|couldn['’]t|won['’]t|didn['’]t|never|keep|kept|lose|told|went|came|cry|drink|drank|sleep|slept|owe|hear|heard|stopped|quit|tested|woke|fainted|collapsed|overdosed|tried[ ]to|wanted[ ]to|used[ ]to)|
   (?:diagnosed|told|prescribed|gave|put)[ ]me|
   my[ ](?:\\p{L}{2,12}[ ]){0,2}(?:diagnosis|symptoms?|medication|meds|doctor|gp|therapist|psychiatrist|oncologist|surgeon|treatment|
     results?|prescription|depression|anxiety|pregnancy|illness|condition|disability|blood|kidneys|liver|heart|lungs)|
-  ich[ ](?:habe|hab|hatte|bin|war|nehme|leide|litt|bekomme)|(?:bei|an)[ ]mir|(?:mein|meine[nr]?)[ ](?:diagnose|erkrankung|krankheit|arzt|ärztin|therapie|behandlung|depressionen?)|
+  ich[ ](?:habe|hab|hatte|bin|war|nehme|leide|litt|bekomme|kann|schlafe|fühle|traue|muss)|(?:habe|bin|nehme|leide|kann|schlafe|fühle)[ ]ich|(?:bei|an)[ ]mir|(?:mein|meine[nr]?)[ ](?:diagnose|erkrankung|krankheit|arzt|ärztin|therapie|behandlung|depressionen?)|
   j['’](?:ai|étais|avais)|je[ ](?:suis|prends|souffre|fais)|on[ ]m['’]a|(?:mon|ma)[ ](?:maladie|traitement|médecin|grossesse|dépression)|
   (?:estoy|tengo|tomo|sufro|padezco|soy|tuve)|me[ ](?:han|ha|diagnosticaron|detectaron|recetaron|operaron)|mi[ ](?:enfermedad|médico|tratamiento|embarazo|depresión)|
   (?:soffro|prendo|ho|(?<=^|[.,;!]\\x20|(?:io|che|perché)\\x20)sono)|mi[ ](?:hanno|è[ ]stat[oa])|(?:mio|mia)[ ](?:malattia|medico|terapia|depressione)|
-  ik[ ](?:ben|heb|had|slik|gebruik|lijd|neem)|bij[ ]mij|mijn[ ](?:ziekte|arts|huisarts|behandeling|medicijnen|depressie)|
+  ik[ ](?:ben|heb|had|slik|gebruik|lijd|neem|slaap|voel|kan|moet|durf)|(?:ben|heb|slaap|slik|voel|kan|moet)[ ]ik|bij[ ]mij|mijn[ ](?:ziekte|arts|huisarts|behandeling|medicijnen|depressie)|
   (?:tenho|estou|tomo|sofro|fui|sou)|minha[ ](?:doença|gravidez|depressão|médica)|meu[ ](?:médico|tratamento)|
   (?:mam|jestem|biorę|choruję|cierpię|miałam|miałem|leczę[ ]się)|u[ ]mnie|moja[ ](?:choroba|depresja|lekarka)|mój[ ]lekarz
 `);
@@ -108,22 +110,28 @@ const DOES =
   /(?<!\p{L})(?!It|This|That|There|Which|Who|What|They|We|You|Nobody|Everyone|Someone|Each|Every)\p{Lu}\p{Ll}{2,20} (?:does not (?:eat|drink)|doesn['’]t (?:eat|drink)|eats|fasts|prays|suffers from|was (?:diagnosed|arrested|convicted|admitted|hospitali[sz]ed|jailed)|has been (?:diagnosed|arrested|convicted|admitted)|is (?:undergoing|recovering|pregnant|off sick)|tested positive|told (?:me|us)|asked (?:me|us|for)|confided|miscarried|broke (?:his|her))(?!\p{L})/uy;
 /** Pairs of capitalised words that are no person. */
 const NOT_A_NAME =
-  /^(?:The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin|Multiple|Diabetes|Wie|Was|Welche|Der|Die|Das|Ein|Eine)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care|Typ|Type|Lancet)$/;
+  /^(?:Civil|Title|Article|Section|The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin|Multiple|Diabetes|Wie|Was|Welche|Der|Die|Das|Ein|Eine)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care|Typ|Type|Lancet)$/;
 /** A question or task about a subject: somebody in it is an example, a character or known to all. */
 const GENERAL =
-  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
+  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|c['’]est quoi|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post|dialogue|monologue|limerick|fable)|schreibe? (?:mir )?(?:einen?|eine kurze) (?:\p{L}{2,12} ){0,2}(?:szene|gedicht|geschichte|lied|dialog|krimi|märchen|sketch)|écris(?:-moi)? une? (?:\p{L}{2,12} ){0,2}(?:scène|poème|histoire|chanson|dialogue|conte)|escribe(?:me)? una? (?:\p{L}{2,12} ){0,2}(?:escena|poema|cuento|historia|canción|diálogo)|scrivi(?:mi)? una? (?:\p{L}{2,12} ){0,2}(?:scena|poesia|storia|racconto|canzone|dialogo)|schrijf een (?:\p{L}{2,12} ){0,2}(?:scène|gedicht|verhaal|liedje|dialoog)|escreve uma? (?:\p{L}{2,12} ){0,2}(?:cena|poema|história|conto|canção|diálogo)|napisz (?:\p{L}{2,12} ){0,2}(?:scenę|wiersz|opowiadanie|piosenkę|dialog|bajkę)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
 const FICTION = [
-  'novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
+  'novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|stage play|theatre play|roleplay|sitcom|comic|theaterstück|bühnenstück|drehbuch|hörspiel|pièce de théâtre|scénario de film|obra de teatro|guion|sceneggiatura|commedia|toneelstuk|peça de teatro|roteiro|scenariusz|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
 ];
+/** What a text says it is at its beginning, where whoever stands in it is made up, or anybody. */
+const TAUGHT =
+  /^[\s"'#*>-]{0,6}(?:(?:textbook|exam|quiz|practice|sample|multiple[- ]choice) (?:exercise|question|problem|case|answer)s?|exercise|quiz|flashcards?|course outline|course description|syllabus|lesson plan|release notes|changelog|job ad|job description|vacancy|stellenanzeige|übungsaufgabe|lernziel|offre d['’]emploi|exercice|oferta de empleo|ejercicio|annuncio di lavoro|esercizio|vacature|oefening|vaga de emprego|exercício|oferta pracy|ćwiczenie|faq|glossary|template)(?!\p{L})/iu;
 /** A text about a subject by its author: `I am writing an article on diabetes` says nothing of the writer. */
 const AUTHOR = [
   'question|article|essay|blog|paper|thesis|presentation|research|lecture|course|leaflet|brochure|podcast|curious|wondering|learn(?:ing)?|study(?:ing)?|artikel|aufsatz|vortrag|referat|article|exposé|artículo|ensayo|articolo|tesi|scriptie|artigo|artykuł',
 ];
 /** `Explain this letter: …` asks about what it brings along. */
 const BRINGS_TEXT = /[:\n]\s{0,4}[^\s][^\n]{24}/;
+/** Asked about what is the writer's own, or for words to be said to somebody. */
+const OWN_AFFAIR =
+  /^[\s"'¿¡]{0,4}(?:what|how) (?:do|should|can|could|would) (?:i|we) (?:tell|say|write|answer|reply|respond|word|phrase|break)(?!\p{L})|^[\s"']{0,4}can (?:you|u) (?:please )?(?:rewrite|rephrase|reword|soften|shorten|translate|summari[sz]e|proofread|polish|fix|edit|draft|reply|answer|make this|turn this|tidy)(?!\p{L})/iu;
 const GENERAL_LENGTH = 260;
 
-const LISTS = [
+const LISTS: readonly PhraseSource[] = [
   { lines: NAMED, after: NAME_OR_NUMBER, flags: 'u' },
   { lines: KIN },
   { lines: RECORD, before: '\\b', after: '\\b', flags: 'i' },
@@ -131,10 +139,11 @@ const LISTS = [
   { lines: AUTHOR },
   { lines: FICTION },
   { lines: OTHER },
-  { lines: ROLE },
+  { lines: [...ROLE, ...PEOPLE_BY_ROLE, ...BEDS] },
   { lines: AGED, after: '' },
-] as const;
-/** A bit for each of {@link LISTS}, in their order. */
+  ...PEOPLE_AFTER_ARTICLES,
+];
+/** Bits of {@link LISTS}, in their order. */
 const SAYS = {
   named: 1,
   kin: 2,
@@ -143,21 +152,26 @@ const SAYS = {
   author: 16,
   fiction: 32,
   other: 64,
-  role: 128,
+  /** With the lists of people after articles, one for each language. */
+  role: 128 | (((1 << PEOPLE_AFTER_ARTICLES.length) - 1) << 9),
   aged: 256,
 };
-const SAYS_ANY = 511;
+const SAYS_ANY = (1 << LISTS.length) - 1;
 /** What points at a person whatever else stands there. */
 const SAYS_SURELY = SAYS.named | SAYS.kin | SAYS.record;
-const REFERENCES = createPhraseLists(LISTS);
+let made: PhraseLists | undefined;
+/** Made when they are first looked at: they are many. */
+const references = (): PhraseLists => (made ??= createPhraseLists(LISTS));
 
 export const personReferencePatterns = (): RegExp[] => [
-  ...REFERENCES.patterns(),
+  ...references().patterns(),
   AGED_IN_DIGITS,
   FULL_NAME,
   INITIALS,
   NOT_A_NAME,
   BEARER,
+  TAUGHT,
+  OWN_AFFAIR,
   DOES,
   GENERAL,
   BRINGS_TEXT,
@@ -172,22 +186,31 @@ interface Window {
 /** Whether the text within `radius` of the span points at a particular person. */
 export function refersToPerson(text: string, span: { start: number; end: number }, radius = 140): boolean {
   const window = { from: Math.max(0, span.start - radius), to: Math.min(text.length, span.end + radius) };
-  const said = REFERENCES.standing(text, window, SAYS_ANY, SAYS_SURELY);
+  const said = references().standing(text, window, SAYS_ANY, SAYS_SURELY);
   if ((said & SAYS_SURELY) !== 0) return true;
   if ((said & SAYS.self) !== 0 && (said & SAYS.author) === 0) return true;
-  if ((said & SAYS.fiction) !== 0 || asksInGeneral(text)) return hasFullName(text, window, isGivenName);
-  if ((said & (SAYS.other | SAYS.role | SAYS.aged)) !== 0) return true;
-  return hasPersonByLook(text, window) || hasFullName(text, window, () => true);
+  if ((said & SAYS.fiction) !== 0 || asksInGeneral(text) || TAUGHT.test(text))
+    return hasFullName(text, window, isGivenName);
+  if ((said & (SAYS.role | SAYS.aged)) !== 0) return true;
+  if ((said & SAYS.other) !== 0 || hasPersonByLook(text, window)) {
+    // Whom everybody knows is meant by `he` as well.
+    return !hasFamousName(text, window) || hasFullName(text, window, isGivenName);
+  }
+  return hasFullName(text, window, () => true);
 }
 
 /** A short text that asks in general, or tells a story. */
 export function isAboutSubject(text: string): boolean {
   const beginning = { from: 0, to: Math.min(text.length, GENERAL_LENGTH) };
-  return asksInGeneral(text) || REFERENCES.standing(text, beginning, SAYS.fiction) !== 0;
+  return (
+    asksInGeneral(text) || TAUGHT.test(text) || references().standing(text, beginning, SAYS.fiction) !== 0
+  );
 }
 
 function asksInGeneral(text: string): boolean {
-  return text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text);
+  return (
+    text.length <= GENERAL_LENGTH && GENERAL.test(text) && !BRINGS_TEXT.test(text) && !OWN_AFFAIR.test(text)
+  );
 }
 
 /** An age in digits, a name with an initial, or a name and what only people are or do: `Karen is`, `Tom's`, `Mia, 7,`. */
@@ -221,10 +244,26 @@ function hasFullName(
     const next = text.charCodeAt(end);
     if ((next === SPACE || next === COMMA) && standsAt(FULL_NAME, text, at, window)) {
       const name = text.slice(at, FULL_NAME.lastIndex);
-      if (!NOT_A_NAME.test(name) && !isFamous(name.replace(',', '')) && isLikely(text, at, end)) return true;
+      // `Anmeldung, Empfang` is no name; `Schmidt, Anna` is.
+      const isNamed = next === SPACE || isGivenName(text, end + 2, nameEnd(text, end + 2));
+      if (isNamed && !NOT_A_NAME.test(name) && !isFamous(name.replace(',', '')) && isLikely(text, at, end))
+        return true;
       // What was part of one name is not the first of another.
       at = FULL_NAME.lastIndex;
     } else if (end > at) at = end - 1;
+  }
+  return false;
+}
+
+/** Whether somebody is named there whom everybody knows. */
+function hasFamousName(text: string, window: Window): boolean {
+  for (let at = window.from; at < window.to; at += 1) {
+    if (IS_CAPITAL[text.charCodeAt(at)] !== 1) continue;
+    const end = nameEnd(text, at);
+    if (isSpace(text, end) && standsAt(FULL_NAME, text, at, window)) {
+      if (isFamous(text.slice(at, FULL_NAME.lastIndex))) return true;
+    }
+    if (end > at) at = end - 1;
   }
   return false;
 }

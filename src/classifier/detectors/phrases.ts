@@ -10,7 +10,7 @@ export interface Phrase {
 }
 
 const TALK =
-  /\b(?:what (?:is|are|does|do|exactly)|explain|define|definition of|meaning of|means?|meant|difference between|how (?:do|does|is|are|to|can)|why|was (?:ist|bedeutet)|qu'est-ce|que (?:signifie|es)|qué (?:es|significa)|signifie|significa)\b/i;
+  /\b(?:what (?:is|are|does|do|exactly)|explain|define|definition of|meaning of|means?|meant|difference between|unterscheide[nt]|unterschied zwischen|différence entre|diferencia (?:entre|hay entre)|differenza (?:tra|fra|c'è tra)|verschil tussen|diferença entre|różnica między|c['’]est quoi|how (?:do|does|is|are|to|can)|why|was (?:ist|bedeutet)|qu'est-ce|que (?:signifie|es)|qué (?:es|significa)|signifie|significa)\b/i;
 const MEANING_AFTER = /^["'”»]{0,2}[^.!\n]{0,30}\b(?:mean|means|stand for|bedeutet|signifie|significa)\b/i;
 
 export const TALK_PATTERNS: readonly RegExp[] = [TALK, MEANING_AFTER];

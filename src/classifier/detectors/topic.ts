@@ -1,0 +1,213 @@
+import { isLetter } from '../matching.ts';
+import { FOLDED } from '../names/fold-letters.ts';
+import { createPhraseLists, type PhraseLists } from '../phrase-lists.ts';
+import type { RawFinding } from '../signal.ts';
+import type { TextSpan } from '../text-span.ts';
+import { COMMON_WORDS } from './common-words.ts';
+import { isAboutSubject, refersToPerson } from './person-reference.ts';
+import { asksAbout } from './phrases.ts';
+
+/** What makes a topic somebody's own: a reference to a person, or one of these phrases. */
+export interface Anchor {
+  readonly person?: true;
+  readonly phrases?: readonly string[];
+  /** Phrases that must stand there as well. */
+  readonly also?: readonly string[];
+}
+
+/**
+ * A subject that is sensitive where enough of its words stand together and the text says that it is somebody's own. One
+ * word of everyday life ("witness", "concede") says little; two of them beside "our" are a case.
+ */
+export interface Topic {
+  /**
+   * Words and phrases in small letters, separated by white space; `_` stands for the space in a phrase. `+` at the end:
+   * says enough by itself.
+   */
+  readonly words: string;
+  readonly anchor?: Anchor;
+  /** Phrases that must not stand there. */
+  readonly unless?: readonly string[];
+  /** How many words that do not say enough by themselves do so together; 2 when left out. */
+  readonly enough?: number;
+  readonly finding: (span: TextSpan) => RawFinding;
+}
+
+export interface TopicFinder {
+  readonly words: readonly string[];
+  patterns(): RegExp[];
+  find(text: string, hits: readonly number[]): RawFinding[];
+}
+
+/** Words further apart than this do not speak of one matter. */
+const TOGETHER = 180;
+/** How far around the words it is looked whose matter it is. */
+const RADIUS = 150;
+/** Where nothing was found, it is not looked again before so much further. */
+const STEP = 90;
+const MAX_WORD = 40;
+const HEAD_MASK = 0x3fff;
+/** As many as there are bits to tell them apart. */
+const MAX_LISTS = 31;
+
+interface Prepared {
+  readonly topic: Topic;
+  readonly enough: number;
+  readonly phrases: number;
+  readonly also: number;
+  readonly unless: number;
+}
+
+/** A word or phrase of a topic, found by the longest word in it. */
+interface Entry {
+  readonly owner: number;
+  readonly phrase: string;
+  /** Where in the phrase the word stands by which it is found. */
+  readonly offset: number;
+  readonly weight: number;
+  /** The number of another whose word has the same hash; 0 where there is none. */
+  readonly next: number;
+}
+
+/** What was seen of a topic lately. */
+interface Gathered {
+  readonly seen: { readonly entry: Entry; readonly at: number }[];
+  notBefore: number;
+}
+
+export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
+  const lists: (readonly string[])[] = [];
+  const bitOf = (lines: readonly string[] | undefined): number => {
+    if (lines === undefined) return 0;
+    if (!lists.includes(lines)) lists.push(lines);
+    if (lists.length > MAX_LISTS) throw new Error('topics share too few of their lists of phrases');
+    return 1 << lists.indexOf(lines);
+  };
+  const prepared: readonly Prepared[] = topics.map((topic) => ({
+    topic,
+    enough: topic.enough ?? 2,
+    phrases: bitOf(topic.anchor?.phrases),
+    also: bitOf(topic.anchor?.also),
+    unless: bitOf(topic.unless),
+  }));
+  const entries: Entry[] = [];
+  const heads = new Uint16Array(HEAD_MASK + 1);
+  const triggers = new Set<string>();
+  for (const [owner, { topic, enough }] of prepared.entries()) {
+    for (const written of topic.words.trim().split(/\s+/)) {
+      const isStrong = written.endsWith('+');
+      const joined = isStrong ? written.slice(0, -1) : written;
+      const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
+      const { word, offset } = rarestOf(phrase);
+      const slot = hashAt(word, 0) & HEAD_MASK;
+      entries.push({ owner, phrase, offset, weight: isStrong ? enough : 1, next: heads[slot]! });
+      heads[slot] = entries.length;
+      triggers.add(word);
+    }
+  }
+  let made: PhraseLists | undefined;
+  // Made when they are first looked at: most processes start faster than they need them.
+  const phrases = (): PhraseLists => (made ??= createPhraseLists(lists.map((lines) => ({ lines }))));
+
+  const isSomebodys = ({ topic, ...bits }: Prepared, text: string, span: TextSpan): boolean => {
+    const { anchor } = topic;
+    // Where only a person makes it somebody's, most texts have none, and there is nothing else to look for.
+    if (anchor?.person === true && bits.phrases === 0 && !refersToPerson(text, span)) return false;
+    const window = { from: Math.max(0, span.start - RADIUS), to: Math.min(text.length, span.end + RADIUS) };
+    const said = phrases().standing(text, window, bits.phrases | bits.also | bits.unless);
+    if ((said & bits.unless) !== 0 || (said & bits.also) !== bits.also) return false;
+    if (bits.phrases !== 0 && (said & bits.phrases) === 0) return false;
+    return !asksAbout(text, span);
+  };
+
+  return {
+    words: [...triggers],
+    patterns: () => phrases().patterns(),
+    find: (text, hits) => {
+      const found: RawFinding[] = [];
+      const gathered: Gathered[] = [];
+      for (const at of hits) {
+        for (let next = heads[hashAt(text, at) & HEAD_MASK]!; next !== 0; next = entries[next - 1]!.next) {
+          const entry = entries[next - 1]!;
+          const start = at - entry.offset;
+          if (!standsAt(text, start, entry.phrase)) continue;
+          const owner = prepared[entry.owner]!;
+          const own = (gathered[entry.owner] ??= { seen: [], notBefore: 0 });
+          const first = gather(own, entry, start, owner.enough);
+          if (first < 0) continue;
+          own.notBefore = start + STEP;
+          const end = start + entry.phrase.length;
+          if (isSomebodys(owner, text, { start: first, end }))
+            found.push(owner.topic.finding({ start, end }));
+        }
+      }
+      return found.length === 0 || isAboutSubject(text) ? [] : found;
+    },
+  };
+}
+
+/** A number for the word that begins at `at`, whatever its case and its accents. */
+function hashAt(text: string, at: number): number {
+  let hash = 17;
+  for (let index = at; index < text.length && index - at < MAX_WORD; index += 1) {
+    const letter = FOLDED[text.charCodeAt(index)]!;
+    if (letter === 0) break;
+    hash = (Math.imul(hash, 37) + letter) | 0;
+  }
+  return hash;
+}
+
+/** Adds a word to what was seen; where the first of those stands that are enough together, or -1. */
+function gather(own: Gathered, entry: Entry, at: number, enough: number): number {
+  const { seen } = own;
+  while (seen.length > 0 && (at - seen[0]!.at > TOGETHER || seen.length > 8)) seen.shift();
+  seen.push({ entry, at });
+  if (at < own.notBefore) return -1;
+  let weight = 0;
+  for (let index = 0; index < seen.length; index += 1) {
+    const { phrase, weight: own } = seen[index]!.entry;
+    let isFirst = true;
+    for (let before = 0; before < index; before += 1)
+      if (seen[before]!.entry.phrase === phrase) isFirst = false;
+    if (isFirst) weight += own;
+  }
+  return weight < enough ? -1 : seen[0]!.at;
+}
+
+/** The longest word of a phrase that is not in every text. */
+function rarestOf(phrase: string): { word: string; offset: number } {
+  let best = { word: '', offset: 0, worth: 0 };
+  let end = 0;
+  for (let start = 0; start < phrase.length; start = end + 1) {
+    end = start;
+    while (end < phrase.length && isLetter(phrase.charCodeAt(end))) end += 1;
+    // The only word of a phrase needs no weighing.
+    if (start === 0 && end === phrase.length) return { word: phrase, offset: 0 };
+    const word = phrase.slice(start, end);
+    const worth = COMMON_WORDS.has(word) ? word.length / 100 : word.length;
+    if (worth > best.worth) best = { word, offset: start, worth };
+  }
+  return best;
+}
+
+/** Whether the phrase stands at `at` as whole words, whatever its case. */
+function standsAt(text: string, at: number, phrase: string): boolean {
+  const end = at + phrase.length;
+  if (at < 0 || end > text.length) return false;
+  for (let index = 0; index < phrase.length; index += 1) {
+    if (!isSameLetter(text.charCodeAt(at + index), phrase.charCodeAt(index))) return false;
+  }
+  if (at > 0 && isLetter(text.charCodeAt(at - 1))) return false;
+  return end === text.length || !isLetter(text.charCodeAt(end));
+}
+
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+
+/** Whether `code` is the small letter `small`, or its capital. */
+function isSameLetter(code: number, small: number): boolean {
+  if (code === small) return true;
+  if (code < 0x80) return (code | 0x20) === small && code >= 0x41 && code <= 0x5a;
+  if (code === CURLY_APOSTROPHE) return small === APOSTROPHE;
+  return String.fromCharCode(code).toLowerCase().charCodeAt(0) === small;
+}

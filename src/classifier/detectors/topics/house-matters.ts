@@ -1,0 +1,29 @@
+import { findingOf } from '../../matching.ts';
+import { anyOf } from '../situation.ts';
+import type { Topic } from '../topic.ts';
+import { OUR_OWN, REPORTED } from './anchors.ts';
+
+const keptInside = findingOf('UNPUBLISHED_BUSINESS', 'confidential', 'financial');
+const TAUGHT = anyOf(
+  String.raw`template|textbook|course|lecture|case study|best practices?|job ad|in general|quiz|release notes|landing page|headline|slogan|tagline`,
+);
+
+/** What a house bargains over, plans and fears, told in three or more words of it: nobody outside would be told. */
+export const houseMatters: readonly Topic[] = [
+  {
+    words: `
+internally position_paper willing_to_pay willing_to_accept fallback fall-back counter-offer negotiate negotiating negotiation leverage concession concessions concede deadline offer offered bid tender tendering quote quoted undercut undercutting discount rebate walk_after margin margins penalty penalties exclusivity exclusive compete competing competitor competitors rival rivals distributor distributors supplier suppliers vendors sellers owners partners shareholders investors lenders bank banks creditors creditor auditors auditor board directors directors' management_team exec_team executives
+missed_plan below_target over_budget overspent shortfall deficit loss losses unpaid overdue cash liquidity payroll runway burn debt covenant covenants loan refinance refinancing insolvency insolvent restructure restructuring layoffs redundancies downsizing pull_out withdraw discontinue shut closing closure divest acquire acquisition merger takeover stake valuation prospectus listing ipo forecast guidance earnings revenue sales profit profits turnover pipeline churn gave_notice cancelled_their largest_customer key_customer whistleblower regulator regulators fined recall defect defects liability lawsuit claim claims settle settlement mediator mediation arbitration ombudsman risk_acceptance risk_register patch_window unsupported outdated legacy vulnerable breach leaked leak incident attackers unannounced undisclosed confidential sensitive
+verhandeln verhandlung verhandlungen verhandlungsposition angebot gebot ausschreibung unterbieten rabatt marge margen vertragsstrafe exklusivität wettbewerber konkurrenz händler lieferant lieferanten gesellschafter investoren geldgeber banken gläubiger wirtschaftsprüfer vorstand geschäftsführung aufsichtsrat beirat planverfehlung verlust verluste liquidität kredit kreditlinie insolvenz sanierung stellenabbau kündigungen ausstieg aussteigen steigen_aus rückzug einstellen schließen schließung übernahme beteiligung bewertung prognose umsatz gewinn ergebnis großkunde kündigt_den rückruf mangel mängel haftung klage vergleich schlichtung angreifer datenleck sicherheitslücke privatkundengeschäft firmenkundengeschäft jahresende wissen_es_noch_nicht
+négocier négociation négociations offre appel_d'offres remise pénalité exclusivité concurrent concurrents distributeur fournisseur fournisseurs actionnaires investisseurs banque banques créanciers commissaire_aux_comptes conseil_d'administration direction budget pertes perte trésorerie dette emprunt insolvabilité restructuration suppression licenciements retrait fermeture cession rachat participation valorisation prévisions chiffre_d'affaires bénéfice client_principal résilié rappel défaut litige transaction médiation fuite faille
+negociar negociación oferta licitación descuento penalización exclusividad competidor competidores competencia distribuidor proveedor proveedores socios accionistas inversores banco bancos acreedores auditores consejo dirección presupuesto pérdidas pérdida tesorería deuda préstamo insolvencia reestructuración despidos retirada cierre venta compra participación valoración previsión previsiones facturación beneficio cliente_principal rescinde retirada_del_producto defecto demanda acuerdo mediación fuga brecha
+negoziare trattativa trattative offerta gara sconto margine penale esclusiva concorrente concorrenti distributore fornitore fornitori soci azionisti investitori banca banche creditori revisore revisori consiglio direzione perdite perdita liquidità debito prestito insolvenza ristrutturazione esuberi licenziamenti uscita chiusura cessione acquisizione partecipazione valutazione previsioni fatturato utile cliente_principale disdetta richiamo difetto causa transazione mediazione falla prospetto quotarci forchetta_di_prezzo
+onderhandelen onderhandeling bod aanbesteding korting boete exclusiviteit concurrenten leverancier leveranciers vennoten aandeelhouders investeerders schuldeisers accountant bestuur directie begroting verlies verliezen liquiditeit schuld lening faillissement reorganisatie ontslagen terugtrekken sluiting verkoop overname belang waardering omzet winst grootste_klant opgezegd terugroepactie gebrek schikking lek datalek
+negociação proposta concurso desconto margem multa exclusividade concorrentes fornecedor fornecedores sócios acionistas investidores credores conselho administração orçamento prejuízo prejuízos tesouraria dívida empréstimo insolvência reestruturação despedimentos saída encerramento venda aquisição participação avaliação previsão faturação lucro maior_cliente rescindiu recolha defeito processo acordo mediação falha
+negocjować negocjacje przetarg rabat marża kara_umowna wyłączność konkurent konkurencja dystrybutor dostawca dostawcy wspólnicy akcjonariusze inwestorzy banki wierzyciele audytor zarząd rada_nadzorcza budżet strata straty płynność dług kredyt upadłość restrukturyzacja zwolnienia wycofanie zamknięcie sprzedaż przejęcie udziały wycena prognoza przychody zysk największy_klient wypowiedział wycofanie_produktu wada pozew ugoda mediacja wyciek luka`,
+    anchor: { phrases: OUR_OWN },
+    unless: [...REPORTED, ...TAUGHT],
+    enough: 3,
+    finding: keptInside,
+  },
+];

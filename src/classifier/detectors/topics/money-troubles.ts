@@ -1,0 +1,26 @@
+import { findingOf } from '../../matching.ts';
+import { anyOf } from '../situation.ts';
+import type { Topic } from '../topic.ts';
+
+const moneyOf = findingOf('HUMAN_RESOURCES', 'confidential', 'personal');
+const TAUGHT = anyOf(
+  String.raw`template|textbook|course|in general|calculator|how do i calculate|novel|according to`,
+);
+
+/** Debts, arrears and ruin of a person. */
+export const moneyTroubles: readonly Topic[] = [
+  {
+    words: `
+in_debt+ not_paid_rent+ hasn't_paid+ haven't_been_paid stopped_paying+ debts+ his_debt+ her_debt+ owes+ owed_money+ behind_on_rent+ behind_on_the_rent+ behind_with_the_rent+ rent_arrears+ arrears+ in_arrears+ payday_loan+ payday_loans+ payday_lenders+ loan_shark+ can't_pay+ cannot_pay+ can't_make_rent+ can't_afford+ missed_payment+ missed_payments+ missed_instalments+ overdrawn+ overdraft+ maxed_out+ credit_score+ defaulted+ repossessed+ repossession+ foreclosure+ eviction+ evicted+ bailiffs+ bailiff+ debt_collector+ debt_collectors+ debt_advice+ debt_relief+ iva+ filed_for_bankruptcy+ personal_bankruptcy+ bankrupt+ wage_garnishment+ garnished+ co-sign+ gambled_away+ on_benefits+ food_bank+ foodbank+ universal_credit+ child_support+ alimony+ maintenance_payments+ divorce_settlement+ divorce+ divorcing+ prenup+ inheritance+ net_worth+ his_mortgage+ her_mortgage+ my_mortgage+ tax_debt+ back_taxes+
+schulden+ zahlt_keine_miete+ zahlt_nicht+ monatsmieten_im+ verschuldet+ überschuldet+ schuldnerberatung+ privatinsolvenz+ mietrückstand+ mietrückstände+ mietschulden+ im_rückstand+ lohnpfändung+ pfändung+ gepfändet+ gerichtsvollzieher+ mahnbescheid+ zwangsräumung+ räumungsklage+ dispo+ überzogen+ schufa+ schufa-eintrag+ kredit_nicht+ raten_nicht+ hartz_iv+ bürgergeld+ unterhalt+ unterhaltszahlungen+ scheidung+ spielschulden+ zwangsversteigerung+
+dettes+ ne_paie_plus+ ne_paye_plus+ loyers_de_retard+ mois_de_retard+ endetté+ endettée+ surendettement+ surendetté+ loyers_impayés+ impayés+ loyer_impayé+ huissier+ saisie_sur_salaire+ expulsion_locative+ découvert+ fiché_banque+ interdit_bancaire+ crédit_à_la_consommation+ rsa+ pension_alimentaire+ faillite_personnelle+
+deudas+ sin_pagar+ no_paga_el_alquiler+ no_paga+ debe_el_alquiler+ endeudado+ endeudada+ debe_dinero+ debe_tres+ debe_dos+ meses_de_alquiler+ impago+ impagos+ morosa+ moroso+ asnef+ embargo_de+ embargado+ embargada+ desahucio+ desahuciado+ descubierto+ pensión_alimenticia+ divorcio+ hipoteca+
+debiti+ non_paga_l'affitto+ non_paga+ mesi_di_arretrati+ indebitato+ indebitata+ usuraio+ usura+ affitti_arretrati+ arretrati+ pignoramento+ pignorato+ sfratto+ sfrattato+ sfrattata+ in_rosso+ protestato+ cattivo_pagatore+ mutuo+ alimenti divorzio+ mantenimento+
+schuldhulpverlening+ schuldsanering+ betalingsachterstand+ huurachterstand+ achterstand+ deurwaarder+ loonbeslag+ beslag ontruiming+ uit_huis_gezet+ rood_staan+ staat_rood+ bkr-registratie+ bijstand+ alimentatie+ scheiding+ voedselbank+
+dívidas+ não_paga_a_renda+ não_paga_o_aluguel+ meses_sem_pagar+ sem_pagar+ endividado+ endividada+ deve_dinheiro+ rendas_em_atraso+ renda_em_atraso+ aluguel_atrasado+ em_atraso+ penhora+ penhorado+ despejo+ despejado+ negativado+ nome_sujo+ serasa+ insolvência_pessoal+ pensão_de_alimentos+ pensão_alimentícia+ divórcio+
+długi+ nie_płaci+ nie_płaci_czynszu+ długów+ zadłużony+ zadłużona+ zadłużenie+ komornik+ komornika+ zajęcie_wynagrodzenia+ zaległości+ zaległy_czynsz+ zalega+ chwilówki+ chwilówek+ eksmisja+ eksmisję+ upadłość_konsumencka+ upadłość_konsumencką+ alimenty+ rozwód+ rozwodzi`,
+    anchor: { person: true },
+    unless: TAUGHT,
+    finding: moneyOf,
+  },
+];
