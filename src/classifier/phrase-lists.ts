@@ -1,3 +1,4 @@
+import { withListedLetters } from './letter-class.ts';
 import { isLetter } from './matching.ts';
 import { FOLDED, IS_CAPITAL } from './names/fold-letters.ts';
 import { alternativesOf, beginningsOf } from './word-beginnings.ts';
@@ -8,7 +9,7 @@ export interface PhraseSource {
   readonly lines: readonly string[];
   /** What has to follow; the end of a word when left out. */
   readonly after?: string;
-  /** What has to stand before; the beginning of a word when left out. */
+  /** What has to stand before, beside that a word begins there. */
   readonly before?: string;
   readonly flags?: 'i' | 'iu' | 'u';
 }
@@ -38,7 +39,6 @@ interface Entry {
   pattern: RegExp | undefined;
 }
 
-const BEGINNING_OF_WORD = '(?<!\\p{L})';
 const END_OF_WORD = '(?!\\p{L})';
 
 /** An alternative as others that mean the same: `insiders?` is two, each of words alone. */
@@ -57,7 +57,7 @@ function isOfWordsAlone(alternative: string): boolean {
 }
 
 function patternOf(entry: Entry): RegExp {
-  entry.pattern ??= new RegExp(entry.source, entry.flags);
+  entry.pattern ??= new RegExp(withListedLetters(entry.source), entry.flags);
   return entry.pattern;
 }
 
@@ -74,12 +74,9 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   /** The same: where in `entries` those stand that may begin there. */
   const places = new Uint16Array(MASK + 1);
   const entries: Entry[][] = [[]];
-  for (const [
-    index,
-    { lines, before = BEGINNING_OF_WORD, after = END_OF_WORD, flags = 'iu' },
-  ] of sources.entries()) {
+  for (const [index, { lines, before = '', after = END_OF_WORD, flags = 'iu' }] of sources.entries()) {
     const bit = 1 << index;
-    const isOfWords = before === BEGINNING_OF_WORD && after === END_OF_WORD && flags === 'iu';
+    const isOfWords = before === '' && after === END_OF_WORD && flags === 'iu';
     for (const alternative of lines
       .flatMap(alternativesOf)
       .flatMap((each) => (isOfWords ? writtenOut(each) : each))) {
