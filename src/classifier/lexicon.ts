@@ -13,7 +13,7 @@ export interface Lexicon {
   ownersOf(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
 }
 
-export const HASH_MASK = 0x7fff;
+export const HASH_MASK = 0xffff;
 export const EMPTY_HASH = 17;
 const ENDING_MASK = 0xfff;
 export const ENDING_LENGTH = 4;
