@@ -27,6 +27,8 @@ const LINE_MARKS: readonly number[] = Array.from('>*|?#+', (sign) => sign.charCo
 const CONTEXT_REACH = 7;
 /** Of `, and `, which joins an address to the one before. */
 const AND_LENGTH = 6;
+/** So many spaces before a line are an indentation. */
+const DEEP = 4;
 /** How near a capital has to stand for the text around a number to be one that has them. */
 const CAPITAL_REACH = 120;
 
@@ -118,19 +120,25 @@ function hasContext(tokens: TokensAround, first: number, covered: number): boole
   return (sign === COMMA || sign === SPACE) && covered > 0 && tokens.at(first)!.start - covered <= AND_LENGTH;
 }
 
-/** One span, or one for each line where lines begin with a mark of quotation, which is no part of an address. */
+/** One span, or one for each line where lines begin with what is no part of an address: a mark of quotation, an indentation. */
 function addLines(tokens: TokensAround, first: number, last: number, found: FoundAddress[]): void {
   const { units } = tokens;
   let { start, end } = tokens.at(first)!;
   for (let index = first + 1; index <= last; index += 1) {
     const token = tokens.at(index)!;
-    if (token.gap === 'line' && hasLineMark(units, end, token.start)) {
+    if (token.gap === 'line' && (hasLineMark(units, end, token.start) || isIndented(units, token.start))) {
       found.push({ start, end: withSign(units, end) });
       start = token.start;
     }
     end = token.end;
   }
   found.push({ start, end: withSign(units, end) });
+}
+
+/** Lines far from the edge are fields of their own: their indentation belongs to none of them. */
+function isIndented(units: Units, start: number): boolean {
+  for (let at = start - 1; at >= start - DEEP; at -= 1) if (unitAt(units, at) !== SPACE) return false;
+  return true;
 }
 
 function hasLineMark(units: Units, from: number, to: number): boolean {
