@@ -38,8 +38,8 @@ export const personName: Signal = {
     const isGeneral =
       text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
     for (const name of names) {
-      // Without capitals a word by itself is hardly ever known for a name; an introduction is another signal's.
-      if (isLower && !hasTwoWords(text, name)) continue;
+      // Without capitals words are seldom known for a name; an introduction is another signal's.
+      if (isLower && !name.isPlain) continue;
       if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
       if (isInAddress(name)) continue;
       found.push(isGeneral ? makePublic(name) : make(name));
@@ -47,12 +47,6 @@ export const personName: Signal = {
     return found;
   },
 };
-
-/** Words, not letters: `y y y` is none. */
-function hasTwoWords(text: string, { start, end }: FoundName): boolean {
-  const words = text.slice(start, end).split(/[^\p{L}]+/u);
-  return words.filter((word) => word.length > 1).length >= 2;
-}
 
 /** Paul the Apostle, Ivan the Terrible: people of history. */
 function hasEpithet(text: string, end: number): boolean {
