@@ -29,10 +29,11 @@ export const personName: Signal = {
   version: '2',
   patterns: [GENERAL_QUESTION, OWN_AFFAIR],
   detect: (text, view) => {
-    const isLower = view.capitals.every((at) => IS_CAPITAL[codeAt(text, at)] === 0);
+    const capitals = view.capitals.filter((at) => IS_CAPITAL[codeAt(text, at)] === 1);
+    const isLower = capitals.length === 0;
     if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
-    const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
+    const names = findNames(text, isLower ? wordStarts(text) : capitals);
     if (names.length === 0) return found;
     const isInAddress = addressTest(text, view);
     const isGeneral =

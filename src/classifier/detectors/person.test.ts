@@ -149,6 +149,8 @@ describe('personName', () => {
     ['my name is Oluwaseun Adeyemi', 'Oluwaseun Adeyemi'],
     ['Anna van der Berg called', 'Anna van der Berg'],
     ['ask Lily K. about it', 'Lily K.'],
+    ['Привет, меня зовут Анна Петрова', 'Анна Петрова'],
+    ['Proszę, żeby Łukasz przyszedł', 'Łukasz'],
   ])('finds the name in: %s', (text, name) => {
     expect(findingsOf(personName, text)).toContain(`PERSON ${name}`);
   });

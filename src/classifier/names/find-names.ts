@@ -149,7 +149,7 @@ function nameOf(reader: WordReader, run: readonly Scored[], score: number): Foun
   let last = run.length - 1;
   while (
     first < last &&
-    isWeak(units, run[first]!, first, run[first + 1]!) &&
+    isWeak(units, run[first]!, first, run[first + 1]) &&
     unitAt(units, run[first]!.word.end) !== HYPHEN
   )
     first += 1;

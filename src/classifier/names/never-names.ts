@@ -8,6 +8,8 @@ const SPACE = 0x20;
 const POINT = 0x2e;
 const HYPHEN = 0x2d;
 const SAINT = CONTEXT_CLASSES.indexOf('saint') + 1;
+/** Longer words with capitals within are on no list, whatever their hash says. */
+const MAX_LISTED = 12;
 /** Of three letters and more, of `MacLeod`, `FitzRoy`. */
 const PREFIXES = new Set(
   ['mac', 'fitz', 'van', 'von', 'del', 'der'].map((word) => hashOfWord(word, 0, word.length)),
@@ -20,7 +22,7 @@ export function isNeverName(reader: WordReader, word: Word): boolean {
 
 /** `StoredRecord`: a capital within a word that lists do not know, save after what `MacLeod` and `DeShawn` begin with. */
 function isIdentifier(units: Units, { start, end, wordClass }: Word): boolean {
-  if (givenOf(wordClass) >= 2 || surnameOf(wordClass) >= 2) return false;
+  if (end - start <= MAX_LISTED && (givenOf(wordClass) >= 2 || surnameOf(wordClass) >= 2)) return false;
   for (let at = start + 3; at < end; at += 1)
     if (isCapitalAt(units, at) && !isCapitalAt(units, at - 1))
       return !PREFIXES.has(hashOfUnits(units, start, at));
