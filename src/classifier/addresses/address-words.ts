@@ -17,17 +17,17 @@ export const DIRECTION = 4_096;
 export const DOOR = 8_192;
 export const POSTCODE_LINK = 16_384;
 
-/** In the languages of Europe and America; written without accents and in lower case. */
+/** In the languages of Europe and America; in lower case, with accents or without. */
 const WORDS: readonly (readonly [kind: number, words: string])[] = [
   // Stand after the name of the street: `Park Road`, `Lange Gasse`, `Deák utca`.
   [
     STREET_AFTER,
-    'street st road rd avenue ave av lane ln drive dr boulevard blvd court ct close way place pl terrace ter square sq crescent cres parkway pkwy highway hwy view gardens grove hill circle cir row mews trail trl loop alley plaza path pike run crossing ridge walk wharf quay kingsway close freeway expressway turnpike estate heights strasse str weg platz gasse allee ring ufer damm chaussee steig straat laan weg plein gracht kade singel dreef utca u ut utja ter korut ter gade gata gatan vej vei veien vegen gate allé bulevard ulica cesta trg namesti nabrezi trida katu tie polku torv torget plads plass markt tori caddesi sokak sokagi',
+    'street st road rd avenue ave av lane ln drive dr boulevard blvd court ct close way place pl terrace ter square sq crescent cres parkway pkwy highway hwy view gardens grove hill circle cir row mews trail trl loop alley plaza path pike run crossing ridge walk wharf quay kingsway close freeway expressway turnpike estate heights strasse straße str weg platz gasse allee ring ufer damm chaussee steig straat laan weg plein gracht kade singel dreef utca u ut utja ter korut ter gade gata gatan vej vei veien vegen gate allé bulevard ulica cesta trg namesti nabrezi trida katu tie polku torv torget plads plass markt tori caddesi sokak sokagi',
   ],
   // Stand before it: `rue de la Paix`, `ul. Polna`, `Calle Mayor`.
   [
     STREET_BEFORE,
-    'rue avenue av boulevard bd blvd impasse chemin allee allees place quai cours passage square route villa esplanade sentier calle c avda avenida plaza pza paseo carrera camino camino ronda travesia glorieta callejon carretera via viale piazza piazzale corso largo vicolo strada contrada borgo lungomare rua r avenida travessa praca alameda estrada beco calcada ulica ul aleja al aleje osiedle os plac pl rondo skwer str strada strasse am im zum zur unter fuente colonia cami carrer rambla',
+    'rue avenue av boulevard bd blvd impasse chemin allee allees place quai cours passage square route villa esplanade sentier calle c avda avenida plaza pza paseo carrera camino camino ronda travesia glorieta callejon carretera via viale piazza piazzale corso largo vicolo strada contrada borgo lungomare rua r avenida travessa praca alameda estrada beco calcada ulica ul aleja al aleje osiedle os plac pl rondo skwer str strada strasse straße jalan jln lorong am im zum zur unter fuente colonia cami carrer rambla',
   ],
   // Mean nothing but a street, also without a capital.
   [PLAIN_STREET, 'street road avenue boulevard lane'],
@@ -40,7 +40,7 @@ const WORDS: readonly (readonly [kind: number, words: string])[] = [
   [AND, 'and und et y'],
   [
     UNIT,
-    'apt apartment apartments suite ste unit flat floor fl room rm bldg building door dept m lok lokal mieszkanie appartement appt app bat batiment etage esc escalera piso puerta pta planta int interno scala piano andar bus box bloco bloque etaj stock og wohnung whg top',
+    'apt apartment apartments suite ste unit flat floor fl room rm bldg building door dept m lok lokal mieszkanie appartement appt app bat batiment etage esc escalera piso puerta pta planta int interno scala piano andar bus box bloco bloque etaj stock og wohnung whg top apto depto torre conjunto lot plot lote block blk hus lgh byt daire kat',
   ],
   // A box instead of a street.
   [BOX, 'box postfach apartado casella skrytka psc postbus postboks caixa'],

@@ -58,6 +58,11 @@ describe('findAddresses', () => {
     '1317 Kimberly Way Laidlaw Green\n Apt. 962',
     '91211 Koepenicker Str. 74 Suite 980',
     'Via dalla Staziun 87',
+    'Carrera 7 # 71-21, Torre B, Bogotá, Colombia',
+    'Flat 302, Sai Krupa Apartments, 14th Cross, Indiranagar, Bengaluru 560038',
+    'Jalan Ampang 7, 50450 Kuala Lumpur, Malaysia',
+    'Vinohradská 1597/174, 130 00 Praha',
+    'Lange Straße 5',
     'Rua Nossa Senhora da Graça 75',
   ])('finds %j as one', (address) => {
     expect(addressesIn(`She moved to ${address} in spring`)).toEqual([address]);
@@ -122,6 +127,8 @@ describe('findAddresses', () => {
     'Scene 5 and Main Street are cut',
     'meeting 10:30-11:15 room 4012',
     'Order No: 112',
+    'Seen by Achterberg on ward 3B today',
+    'Component: Billing\nSprint: Aurora 14\nEpic: Phoenix',
     'Abbey Road 1969 is an album',
     'Call the Kroll Agency, 61 Staff Members',
     'Python 3.12 and Node 20 are supported; 5 % of users remain.',

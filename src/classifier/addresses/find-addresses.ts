@@ -22,6 +22,7 @@ const SPACE = 0x20;
 const COMMA = 0x2c;
 const POINT = 0x2e;
 const COLON = 0x3a;
+const NEW_LINE = 0x0a;
 const LINE_MARKS: readonly number[] = Array.from('>*|?#+', (sign) => sign.charCodeAt(0));
 /** How many words back a word such as `lives` still counts. */
 const CONTEXT_REACH = 7;
@@ -114,10 +115,19 @@ function hasContext(tokens: TokensAround, first: number, covered: number): boole
   for (let index = first - 1; index >= first - CONTEXT_REACH; index -= 1) {
     const token = tokens.at(index);
     if (token === undefined) break;
-    if ((token.kinds & CONTEXT) !== 0) return true;
+    const isContext = (token.kinds & CONTEXT) !== 0;
+    // On the line before, only the last word.
+    if (hasNewLine(tokens.units, token.end, tokens.at(index + 1)!.start))
+      return isContext && index === first - 1;
+    if (isContext) return true;
   }
   const sign = unitAt(tokens.units, covered);
   return (sign === COMMA || sign === SPACE) && covered > 0 && tokens.at(first)!.start - covered <= AND_LENGTH;
+}
+
+function hasNewLine(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (unitAt(units, at) === NEW_LINE) return true;
+  return false;
 }
 
 /** One span, or one for each line where lines begin with what is no part of an address: a mark of quotation, an indentation. */

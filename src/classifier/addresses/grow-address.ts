@@ -1,5 +1,5 @@
 import { IS_CAPITAL } from '../names/fold-letters.ts';
-import { ordinaryOf, placeOf } from '../names/word-classes.ts';
+import { givenOf, ordinaryOf, placeOf, surnameOf } from '../names/word-classes.ts';
 import { type Units, unitAt } from '../units-at.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import { DISTRICT, DOOR, REGION, STREET_AFTER, UNIT } from './address-words.ts';
@@ -12,7 +12,7 @@ import { isYear } from './year-numbers.ts';
 
 /** How many tokens after its street, and how many places, an address can have. */
 const MAX_TOKENS = 24;
-const MAX_PLACES = 4;
+const MAX_PLACES = 5;
 
 const POINT = 0x2e;
 /** How many words the rest of a line has that a street begins. */
@@ -95,14 +95,14 @@ export function withAfter(tokens: TokensAround, from: number): { last: number; h
       at += 1;
       continue;
     }
-    if (token.isNumber || places >= MAX_PLACES) break;
+    if ((token.isNumber && !isOrdinalName(token, next)) || places >= MAX_PLACES) break;
     if (isRegion(units, token) && next?.gap !== 'tight') {
       if ((token.kinds & REGION) !== 0 || next?.isNumber === true) last = at;
       at += 1;
       continue;
     }
     const before = tokens.at(at - 1)!;
-    if (!isPlaceStart(token, before, next, at === afterPostcode)) break;
+    if (!token.isNumber && !isPlaceStart(token, before, next, at === afterPostcode)) break;
     const end = endOfPlace(tokens, at);
     places += 1;
     const number = numberOfStreet(tokens, at, end);
@@ -113,7 +113,7 @@ export function withAfter(tokens: TokensAround, from: number): { last: number; h
       continue;
     }
     const strength = strengthOf(tokens, at, end);
-    if (strength >= 2) hasProof = true;
+    hasProof ||= strength >= 2 && hasSurePlace(tokens, at, end);
     const isAfterNumber = token.gap === 'space' && before.isNumber && at - 1 > from;
     if (strength >= 1 || at === afterPostcode || token.gap === 'comma' || isAfterNumber) last = end;
     at = end + 1;
@@ -127,6 +127,22 @@ function strengthOf(tokens: TokensAround, first: number, last: number): number {
   for (let index = first; index <= last; index += 1)
     strength = Math.max(strength, placeOf(tokens.at(index)!.wordClass));
   return strength;
+}
+
+/** Whether any word of the place is known as one surely, and no less than as a name. */
+function hasSurePlace(tokens: TokensAround, first: number, last: number): boolean {
+  for (let index = first; index <= last; index += 1) {
+    const { wordClass } = tokens.at(index)!;
+    const isName = givenOf(wordClass) >= 2 || surnameOf(wordClass) >= 2;
+    if (placeOf(wordClass) >= (isName ? 3 : 2)) return true;
+  }
+  return false;
+}
+
+/** `14th Cross`: a part of a town that has a number. */
+function isOrdinalName(token: Token, next: Token | undefined): boolean {
+  if (token.end - token.start <= token.digits || token.gap !== 'comma') return false;
+  return next !== undefined && next.isCapital && next.gap === 'space';
 }
 
 /** `place`: how well the word before it is known as one. */

@@ -13,8 +13,12 @@ import {
   UNIT,
 } from './address-words.ts';
 import { isInner, isLowerName, isNoPlace, isTitle, tellsOfNoPlace } from './place-names.ts';
+import { postcodeSize } from './postcodes.ts';
 import { hasStreetEnding } from './street-endings.ts';
 import { isYear } from './year-numbers.ts';
+
+const HASH = 0x23;
+const SPACE = 0x20;
 
 const MAX_STREET_WORDS = 6;
 const MAX_HOUSE_DIGITS = 6;
@@ -123,6 +127,7 @@ export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefine
   if (number.digits > 5 || (!isNumbered && !isJoined(number))) return undefined;
   if (((tokens.at(-1)?.kinds ?? 0) & (UNIT | STREET_AFTER | STREET_BEFORE)) === UNIT)
     return isInRow(tokens) ? undefined : { first: -1, last: 0, isSure: false, isDoubtful: true };
+  if (isNumberedStreet(tokens)) return { first: -1, last: 1, isSure: true };
   const last = isNumbered ? -2 : -1;
   let first = 0;
   let sure = 0;
@@ -144,7 +149,7 @@ export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefine
     }
     if (index === last && isNamedStreetWord(tokens, index)) {
       sure = index - 1;
-    } else if (isStreetByEnding(units, token)) {
+    } else if (isStreetByEnding(units, token) && isNear(tokens, index, last)) {
       sure = index;
     } else {
       const mayBeSmall = index === last || (index === last - 1 && sure === index);
@@ -181,6 +186,16 @@ function isOrdinaryName(units: Units, token: Token): boolean {
   );
 }
 
+/** `Carrera 7 # 71-21`: in Colombia streets have numbers for names. */
+function isNumberedStreet(tokens: TokensAround): boolean {
+  const word = tokens.at(-1);
+  const number = tokens.at(1);
+  if (word === undefined || (word.kinds & STREET_BEFORE) === 0 || isShortWord(word)) return false;
+  if (number === undefined || !number.isNumber || number.gap !== 'space') return false;
+  const sign = unitAt(tokens.units, number.start - 1);
+  return sign === HASH || (sign === SPACE && unitAt(tokens.units, number.start - 2) === HASH);
+}
+
 /** `No: 12`, `nr. 5`. */
 function isAfterNumberWord(tokens: TokensAround): boolean {
   const word = tokens.at(-1);
@@ -207,6 +222,11 @@ function isStreetByEnding(units: Units, token: Token): boolean {
   );
 }
 
+/** Whether nothing but a word with a capital stands between the street and its number: `Bergstraße Nord 5`. */
+function isNear(tokens: TokensAround, index: number, last: number): boolean {
+  return index === last || (index === last - 1 && tokens.at(last)!.isCapital);
+}
+
 function isPartOfStreet(tokens: TokensAround, first: number, sure: number): boolean {
   if (sure - first > 3) return false;
   for (let index = first; index < sure; index += 1) {
@@ -222,7 +242,8 @@ function isInRow(tokens: TokensAround): boolean {
   const next = tokens.at(1);
   if (next === undefined || !next.isNumber || !isJoined(next)) return false;
   // Unless the second is the postcode of a town.
-  return next.digits !== 5 || tokens.at(2)?.isCapital !== true;
+  const size = postcodeSize(tokens, 1);
+  return size === 0 || tokens.at(1 + size)?.isCapital !== true;
 }
 
 /** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */

@@ -42,6 +42,9 @@ describe('findNames', () => {
     ['A film by Joakim Westgård and starring Westgård', ['Joakim Westgård', 'Westgård']],
     ['Ubul: What a wife.\nNicole: Remember me, Mary?', ['Ubul', 'Nicole', 'Mary']],
     ['Ask Lindiwe Mkhize, Gurpreet and Tjitske.', ['Lindiwe Mkhize', 'Gurpreet', 'Tjitske']],
+    ['Patient: Hernández Quispe, Rosa\nWard 3', ['Hernández Quispe, Rosa']],
+    ['It was sold by Mw. de Wit.', ['de Wit']],
+    ['Rückruf wegen Heizung. Gruß Uwe', ['Uwe']],
     ['Ronan MacLeod and LaToya', ['Ronan MacLeod', 'LaToya']],
   ])('finds the names in %j', (text, names) => {
     expect(namesIn(text)).toEqual(names);
@@ -67,6 +70,7 @@ describe('findNames', () => {
     'What is HIPAA and who must comply with it?',
     'Why did ISIS invade Iraq?',
     'Promise<StoredRecord> { readonly part: TextPiece; }',
+    'El lunes 12 de Abril cerramos.',
     'Ask Siri, or write it in Haskell.',
     'Valentine-Murray invested in processors.',
     'The customer shall pay within thirty Days of the Invoice Date.',

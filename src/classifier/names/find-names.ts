@@ -6,6 +6,7 @@ import {
   isReversed,
   withInitialAfter,
   withInitialBefore,
+  withParticlesBefore,
   withSmallPart,
   withSurnameAfterParticle,
 } from './joined-names.ts';
@@ -94,7 +95,11 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
     let after = first + 1;
     for (; after < scored.length; after += 1) {
       const next = scored[after]!;
-      if (!isJoint(units, word.end, next.word.start) && !isReversed(units, word, next.word)) break;
+      if (
+        !isJoint(units, word.end, next.word.start) &&
+        !isReversed(units, scored[first]!.word, word, next.word)
+      )
+        break;
       if (next.score > best) best = next.score;
       isAgain ||= next.score >= AGAIN && accepted.has(next.word.hash);
       word = next.word;
@@ -154,7 +159,7 @@ function nameOf(reader: WordReader, run: readonly Scored[], score: number): Foun
   )
     first += 1;
   while (last > first && isWeak(units, run[last]!, last)) last -= 1;
-  const start = withInitialBefore(units, run[first]!.word.start);
+  const start = withInitialBefore(units, withParticlesBefore(reader, run[first]!.word));
   const end = withInitialAfter(units, withSurnameAfterParticle(reader, withSurname(reader, run[last]!)));
   const isPlain = last > first ? run.some(({ word }) => isListed(word)) : isPlainName(reader, run[first]!);
   return { start, end: withSmallPart(reader, end), score, isPlain };

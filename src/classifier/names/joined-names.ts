@@ -1,8 +1,10 @@
 import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { CONTEXT_CLASSES } from './context-words.ts';
 import { lowerOf } from './fold-letters.ts';
-import { givenOf, ordinaryOf, placeOf } from './word-classes.ts';
+import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 
+const TITLE = CONTEXT_CLASSES.indexOf('title') + 1;
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
 const COMMA = 0x2c;
@@ -82,15 +84,18 @@ export function isEnumeration(units: Units, from: number, to: number): boolean {
   return units[to - 1] === SPACE && JOINERS.has(particleKey(units, at + 1, to - 1));
 }
 
-/** `Schmidt, Anna` where a line or a field begins. */
-export function isReversed(units: Units, surname: Word, given: Word): boolean {
-  return (
-    given.start - surname.end === 2 &&
-    unitAt(units, surname.end) === COMMA &&
-    givenOf(given.wordClass) >= 2 &&
-    givenOf(surname.wordClass) < 2 &&
-    (surname.start === 0 || FIELD_SIGNS.includes(unitAt(units, surname.start - 1)))
-  );
+/** `Schmidt, Anna`, `Hernández Quispe, Rosa` where a line or a field begins; `first`: of the words before the comma. */
+export function isReversed(units: Units, first: Word, surname: Word, given: Word): boolean {
+  if (given.start - surname.end !== 2 || unitAt(units, surname.end) !== COMMA) return false;
+  if (givenOf(given.wordClass) < 2 || givenOf(surname.wordClass) >= 2 || givenOf(first.wordClass) >= 2)
+    return false;
+  const before = unitAt(units, first.start - 1);
+  if (first.start === 0 || FIELD_SIGNS.includes(before)) return true;
+  // After `Patient: ` as well, unless more are listed.
+  const isField = before === SPACE && FIELD_SIGNS.includes(unitAt(units, first.start - 2));
+  const after = unitAt(units, given.end);
+  const isListing = after === COMMA || (after === SPACE && !isCapitalAt(units, given.end + 1));
+  return isField && surnameOf(surname.wordClass) >= 2 && !isListing;
 }
 
 /** `Anna van der Berg`: what follows the particle is a surname, however it looks, unless it is known as a place. */
@@ -121,6 +126,18 @@ export function withSmallPart(reader: WordReader, end: number): number {
   const size = part.end - part.start;
   const isPart = part.start === end + 1 && !part.isCapital && size >= 2 && size <= MAX_SMALL_PART;
   return isPart && ordinaryOf(part.wordClass) < 2 && part.context === 0 ? part.end : end;
+}
+
+/** `Mw. de Wit`, `Frau von der Heide`: after a title particles belong to the surname. */
+export function withParticlesBefore(reader: WordReader, first: Word): number {
+  let { start } = first;
+  let before = reader.before(first);
+  for (let turn = 0; turn < MAX_PARTICLES && before.end === start - 1; turn += 1) {
+    if (!PARTICLES.has(particleKey(reader.units, before.start, before.end))) break;
+    start = before.start;
+    before = reader.before(before);
+  }
+  return start < first.start && before.context === TITLE ? start : first.start;
 }
 
 /** `J. Smith`: the initial belongs to the name. */

@@ -10,7 +10,7 @@ const ARTICLE_ENDS = new Set(Array.from('lLnN', (letter) => letter.charCodeAt(0)
 /** Added to the log odds of what follows such an article after a given name. */
 const ARTICLE = 7;
 
-/** Added to those of a given name that somebody is called by: `Bryce, can I …`. */
+/** Added to those of a given name that somebody is called by, or that ends a letter: `Bryce, can I …`, `Gruß Uwe`. */
 const CALLED = 3;
 /** Added to those of what answers a question for a name. */
 const ANSWER = 5;
@@ -22,6 +22,7 @@ const QUESTION_MARK = 0x3f;
 const NEW_LINE = 0x0a;
 
 const numberOf = (name: ContextClass): number => CONTEXT_CLASSES.indexOf(name) + 1;
+const SIGNOFF = numberOf('signoff');
 const NAME_WORDS = [numberOf('introduction'), numberOf('nameKey')];
 /** What a sentence begins with that is said to somebody. */
 const TO_SOMEBODY = [numberOf('auxiliary'), numberOf('pronoun'), numberOf('negation')];
@@ -29,7 +30,7 @@ const TO_SOMEBODY = [numberOf('auxiliary'), numberOf('pronoun'), numberOf('negat
 /** What the words around tell beyond what each of them does by itself: added to the log odds of the word. */
 export function signOf(reader: WordReader, word: Word): number {
   if (isAfterArticle(reader, word)) return ARTICLE;
-  if (isCalled(reader, word)) return CALLED;
+  if (isCalled(reader, word) || isSigned(reader, word)) return CALLED;
   return isAnswer(reader, word) ? ANSWER : 0;
 }
 
@@ -51,6 +52,13 @@ function isCalled(reader: WordReader, word: Word): boolean {
   if (unitAt(units, word.end) !== COMMA || unitAt(units, word.end + 1) !== SPACE) return false;
   if (!isLineStart(units, word.start) || givenOf(word.wordClass) < 2 || word.context !== 0) return false;
   return ordinaryOf(word.wordClass) < 2 && TO_SOMEBODY.includes(reader.after(word).context);
+}
+
+/** `Gruß Uwe`, `Cheers, Tom` at the end of a line. */
+function isSigned(reader: WordReader, word: Word): boolean {
+  if (givenOf(word.wordClass) < 2 || ordinaryOf(word.wordClass) >= 2 || word.context !== 0) return false;
+  const after = unitAt(reader.units, word.end);
+  return (after === 0 || after === NEW_LINE) && reader.before(word).context === SIGNOFF;
 }
 
 function isLineStart(units: Units, at: number): boolean {
