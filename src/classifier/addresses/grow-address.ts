@@ -77,7 +77,7 @@ export function withAfter(tokens: TokensAround, from: number): { last: number; h
       last = at + size - 1;
       at = last + 1;
       afterPostcode = at;
-      hasProof ||= token.digits > 4 || size > 1 || tokens.at(at)?.isCapital === true;
+      hasProof ||= token.digits > 4 || size > 1 || isTownAfter(tokens.at(at));
       continue;
     }
     if (isFloor(units, token, next)) {
@@ -150,6 +150,10 @@ const isKnownWith = (next: Token | undefined, place: number): boolean =>
   next !== undefined &&
   next.isCapital &&
   (next.gap === 'tight' || (next.gap === 'space' && placeOf(next.wordClass) >= (place > 0 ? 1 : 2)));
+
+/** Whether a town stands on the same line as its postcode. */
+const isTownAfter = (token: Token | undefined): boolean =>
+  token !== undefined && token.isCapital && token.gap === 'space';
 
 /** What stands on the line of a street after it, when the next line goes on with a unit: the first token of that. */
 function afterRestOfLine(tokens: TokensAround, from: number): number {
