@@ -47,6 +47,7 @@ const runtime = await bundled(`
   export { NAME_SPELLING } from './name-spelling.ts';
   export { FEATURE_COUNT, featuresOf, spellingIndexes, describeFeature, MAX_FEATURES } from './name-features.ts';
   export { candidateAt, wordStarts } from './name-candidates.ts';
+  export { IS_CAPITAL } from './fold-letters.ts';
   export { WordReader } from './words-around.ts';
   export { buildLexicon } from '../lexicon.ts';
   export { viewText } from '../text-view.ts';
@@ -296,8 +297,9 @@ function examplesOf(texts, share = 0) {
   const examples = [];
   const isForgetful = share > 0;
   for (const { text, spans, weight = 1 } of texts) {
-    const { traits, capitals } = runtime.viewText(text, lexicon);
-    const starts = traits.upperCase === 0 ? runtime.wordStarts(text) : capitals;
+    const { capitals } = runtime.viewText(text, lexicon);
+    const large = capitals.filter((at) => runtime.IS_CAPITAL[text.charCodeAt(at)] === 1);
+    const starts = large.length === 0 ? runtime.wordStarts(text) : large;
     const gold = spans.filter(({ type }) => type === 'PERSON');
     forgotten.clear();
     let reader = new runtime.WordReader(text);

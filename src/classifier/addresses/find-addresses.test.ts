@@ -44,8 +44,39 @@ describe('findAddresses', () => {
     'Grote Markt 1, 2000 Antwerpen',
     'SW1A 1AA',
     '10115 Berlin',
+    '14 bis, rue des Tanneurs\n37000 Tours\nFrance',
+    'Av. Insurgentes Sur 1602, Col. Crédito Constructor, 03940 Ciudad de México',
+    'Avenida da Liberdade 110, 3.º Esq., 1250-146 Lisboa',
+    'Vesterbrogade 149, 2. tv, 1620 København V',
+    'Bağdat Caddesi No: 112/5, 34710 Kadıköy, İstanbul',
+    '1066 Budapest, Teréz körút 22',
+    'Árpád fejedelem útja 3',
+    '45 Harbour Road, Dingle, V92 X3K7',
+    '14 Cross Road, Bengaluru 560038',
+    '2 Sakura Street, Tokyo 153-0063',
+    '67 Devon Street West\n Suite 240\n West Brook',
+    '1317 Kimberly Way Laidlaw Green\n Apt. 962',
+    '91211 Koepenicker Str. 74 Suite 980',
+    'Via dalla Staziun 87',
+    'Carrera 7 # 71-21, Torre B, Bogotá, Colombia',
+    'Flat 302, Sai Krupa Apartments, 14th Cross, Indiranagar, Bengaluru 560038',
+    'Jalan Ampang 7, 50450 Kuala Lumpur, Malaysia',
+    'Vinohradská 1597/174, 130 00 Praha',
+    'Lange Straße 5',
+    'Rua Nossa Senhora da Graça 75',
   ])('finds %j as one', (address) => {
     expect(addressesIn(`She moved to ${address} in spring`)).toEqual([address]);
+  });
+
+  it('finds a region without capitals before a postcode', () => {
+    expect(addressesIn('come to 1523 w division st, chicago il 60642 at 7')).toEqual([
+      '1523 w division st, chicago il 60642',
+    ]);
+    expect(addressesIn('sent to uscgc walnut, fpo ae 44941')).toEqual(['uscgc walnut, fpo ae 44941']);
+  });
+
+  it('takes lines that are indented far for fields of their own', () => {
+    expect(addressesIn('To:\n    Lindenallee 45\n    50968 Köln')).toEqual(['Lindenallee 45', '50968 Köln']);
   });
 
   it('finds a street that looks like none where the text says that it is an address', () => {
@@ -65,6 +96,10 @@ describe('findAddresses', () => {
     expect(addressesIn('my zip code is 29687')).toEqual(['29687']);
     expect(addressesIn('PLZ: 8001')).toEqual(['8001']);
     expect(addressesIn('to postcode EC2A 1NT please')).toEqual(['EC2A 1NT']);
+    expect(addressesIn('My zip code is 880')).toEqual(['880']);
+    expect(addressesIn('ZIP: 394 13')).toEqual(['394 13']);
+    expect(addressesIn('{"zip":"8010"}')).toEqual(['8010']);
+    expect(addressesIn('the zip is 300 MB, the zip archive has 2371 files')).toEqual([]);
   });
 
   it('reads an address without capitals', () => {
@@ -89,6 +124,13 @@ describe('findAddresses', () => {
     'Employee ID 55821, Ingrid Solberg, asks for leave',
     'fill:#E6F7FF,stroke:#005BAC',
     'On 5 May 2024 we sold 40 Monitors and 10 Docking Stations.',
+    'Scene 5 and Main Street are cut',
+    'meeting 10:30-11:15 room 4012',
+    'Order No: 112',
+    'Seen by Achterberg on ward 3B today',
+    'Component: Billing\nSprint: Aurora 14\nEpic: Phoenix',
+    'Abbey Road 1969 is an album',
+    'Call the Kroll Agency, 61 Staff Members',
     'Python 3.12 and Node 20 are supported; 5 % of users remain.',
   ])('finds none in %j', (text) => {
     expect(addressesIn(text)).toEqual([]);

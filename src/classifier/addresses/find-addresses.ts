@@ -22,11 +22,14 @@ const SPACE = 0x20;
 const COMMA = 0x2c;
 const POINT = 0x2e;
 const COLON = 0x3a;
+const NEW_LINE = 0x0a;
 const LINE_MARKS: readonly number[] = Array.from('>*|?#+', (sign) => sign.charCodeAt(0));
 /** How many words back a word such as `lives` still counts. */
 const CONTEXT_REACH = 7;
 /** Of `, and `, which joins an address to the one before. */
 const AND_LENGTH = 6;
+/** So many spaces before a line are an indentation. */
+const DEEP = 4;
 /** How near a capital has to stand for the text around a number to be one that has them. */
 const CAPITAL_REACH = 120;
 
@@ -112,25 +115,40 @@ function hasContext(tokens: TokensAround, first: number, covered: number): boole
   for (let index = first - 1; index >= first - CONTEXT_REACH; index -= 1) {
     const token = tokens.at(index);
     if (token === undefined) break;
-    if ((token.kinds & CONTEXT) !== 0) return true;
+    const isContext = (token.kinds & CONTEXT) !== 0;
+    // On the line before, only the last word.
+    if (hasNewLine(tokens.units, token.end, tokens.at(index + 1)!.start))
+      return isContext && index === first - 1;
+    if (isContext) return true;
   }
   const sign = unitAt(tokens.units, covered);
   return (sign === COMMA || sign === SPACE) && covered > 0 && tokens.at(first)!.start - covered <= AND_LENGTH;
 }
 
-/** One span, or one for each line where lines begin with a mark of quotation, which is no part of an address. */
+function hasNewLine(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (unitAt(units, at) === NEW_LINE) return true;
+  return false;
+}
+
+/** One span, or one for each line where lines begin with what is no part of an address: a mark of quotation, an indentation. */
 function addLines(tokens: TokensAround, first: number, last: number, found: FoundAddress[]): void {
   const { units } = tokens;
   let { start, end } = tokens.at(first)!;
   for (let index = first + 1; index <= last; index += 1) {
     const token = tokens.at(index)!;
-    if (token.gap === 'line' && hasLineMark(units, end, token.start)) {
+    if (token.gap === 'line' && (hasLineMark(units, end, token.start) || isIndented(units, token.start))) {
       found.push({ start, end: withSign(units, end) });
       start = token.start;
     }
     end = token.end;
   }
   found.push({ start, end: withSign(units, end) });
+}
+
+/** Lines far from the edge are fields of their own: their indentation belongs to none of them. */
+function isIndented(units: Units, start: number): boolean {
+  for (let at = start - 1; at >= start - DEEP; at -= 1) if (unitAt(units, at) !== SPACE) return false;
+  return true;
 }
 
 function hasLineMark(units: Units, from: number, to: number): boolean {

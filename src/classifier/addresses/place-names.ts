@@ -35,6 +35,11 @@ export function tellsOfNoPlace(token: Token): boolean {
   return IS_NO_PLACE[contextOfHash(token.hash)] === 1;
 }
 
+const TITLE = CONTEXT_CLASSES.indexOf('title') + 1;
+
+/** `Dr`, `Don`, `Senhora`: also within the names of streets. */
+export const isTitle = (token: Token): boolean => contextOfHash(token.hash) === TITLE;
+
 /** `de`, `of`, `am`: in lower case within a name. */
 export const isInner = (token: Token): boolean => (token.kinds & INNER) !== 0;
 

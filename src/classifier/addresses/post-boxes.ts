@@ -2,7 +2,6 @@ import { hashOfWord } from '../names/fold-letters.ts';
 import type { AddressCore } from './address-core.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import { BOX } from './address-words.ts';
-import { hasCapitalsOnly } from './capitals-only.ts';
 import { isJoined } from './street-names.ts';
 
 const hashesOf = (words: string): readonly number[] =>
@@ -21,7 +20,7 @@ export function boxAt(tokens: TokensAround): AddressCore | undefined {
   if (!isJoined(number)) return undefined;
   const word = tokens.at(-1);
   if (word === undefined || word.isNumber) return undefined;
-  if (number.digits === 5 && MILITARY.includes(word.hash) && hasCapitalsOnly(tokens.units, word)) {
+  if (number.digits === 5 && MILITARY.includes(word.hash)) {
     const office = tokens.at(-2);
     if (office === undefined || !OFFICES.includes(office.hash)) return undefined;
     return { first: withShip(tokens, -2), last: 0, isSure: true };

@@ -1,9 +1,9 @@
 import { hashOfWord } from '../names/fold-letters.ts';
-import { placeOf } from '../names/word-classes.ts';
+import { ordinaryOf, placeOf } from '../names/word-classes.ts';
 import { isDigitAt, isLetterAt, unitAt } from '../units-at.ts';
 import type { AddressCore } from './address-core.ts';
 import { endOfDigits, type TokensAround } from './address-tokens.ts';
-import { POSTCODE_WORD, REGION } from './address-words.ts';
+import { POSTCODE_LINK, POSTCODE_WORD, REGION } from './address-words.ts';
 import { hasCapitalsOnly } from './capitals-only.ts';
 import { endOfPlace, startOfPlace } from './place-names.ts';
 import { isYear } from './year-numbers.ts';
@@ -11,6 +11,9 @@ import { isYear } from './year-numbers.ts';
 const HYPHEN = 0x2d;
 /** How many words before a postcode one may say that it is one. */
 const WORD_REACH = 4;
+/** Of a postcode that a word names: Iceland's have three, India's six. */
+const MIN_DIGITS = 3;
+const MAX_DIGITS = 6;
 
 const hashesOf = (words: string): readonly number[] =>
   words.split(' ').map((word) => hashOfWord(word, 0, word.length));
@@ -20,6 +23,8 @@ const OF_POST = hashesOf('postal post zip pocztowy kod');
 
 /** `10115 Berlin`, `1012 AB Amsterdam`, `00-950 Warszawa`, `Springfield, IL 62704`. */
 export function postcodeAndPlace(tokens: TokensAround): AddressCore | undefined {
+  const named = namedPostcodeSize(tokens);
+  if (named > 0) return { first: 0, last: named - 1, isSure: true };
   const size = postcodeSize(tokens, 0);
   if (size === 0) return undefined;
   const number = tokens.at(0)!;
@@ -28,9 +33,6 @@ export function postcodeAndPlace(tokens: TokensAround): AddressCore | undefined 
     const isRegion = (region.kinds & REGION) !== 0 && hasCapitalsOnly(tokens.units, region);
     const town = isRegion ? startOfPlace(tokens, -1) : -1;
     if (town < -1) return { first: town, last: 0, isSure: true };
-  }
-  for (let index = -1; index >= -WORD_REACH; index -= 1) {
-    if (tellsOfPostcode(tokens, index)) return { first: 0, last: size - 1, isSure: true };
   }
   const place = tokens.at(size);
   if (place === undefined || !place.isCapital || place.gap !== 'space') return undefined;
@@ -44,6 +46,29 @@ export function postcodeAndPlace(tokens: TokensAround): AddressCore | undefined 
 function isSentenceFree(tokens: TokensAround): boolean {
   const { gap } = tokens.at(0)!;
   return gap === 'comma' || gap === 'line' || tokens.at(-1) === undefined;
+}
+
+/** `zip code is 101`, `ZIP: 394 13`: how many tokens a number takes that a word before it says to be a postcode. */
+function namedPostcodeSize(tokens: TokensAround): number {
+  const { start, end, digits } = tokens.at(0)!;
+  if (digits < MIN_DIGITS || digits > MAX_DIGITS || !isNamed(tokens)) return 0;
+  const next = tokens.at(1);
+  if (next === undefined || next.gap !== 'space') return 1;
+  if (digits === 3 && next.isNumber && next.digits <= 3 && next.digits >= 2) return 2;
+  const size = postcodeSize(tokens, 0);
+  if (size > 0 && (digits === 5 || size > 1)) return size;
+  // Not `the zip is 300 MB`.
+  return next.isNumber || ordinaryOf(next.wordClass) >= 2 || end - start > digits ? 1 : 0;
+}
+
+/** Whether a word for a postcode stands before the number, with nothing but `is` and `code` between. */
+function isNamed(tokens: TokensAround): boolean {
+  for (let index = -1; index >= -WORD_REACH; index -= 1) {
+    if (tellsOfPostcode(tokens, index)) return true;
+    const token = tokens.at(index);
+    if (token === undefined || (token.kinds & POSTCODE_LINK) === 0) return false;
+  }
+  return false;
 }
 
 /** `zip`, `PLZ`, `postal code`, `código postal`. */
@@ -100,7 +125,10 @@ function hasTwoDigits(tokens: TokensAround, at: number): boolean {
 /** Great Britain's `SW1A 1AA` and Canada's `K1A 0B1`. */
 const LETTERED =
   /(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}])/uy;
-export const POSTCODE_PATTERNS: readonly RegExp[] = [LETTERED];
+/** Ireland's `V92 X3K7`; by itself it is too like the number of a product. */
+const IRISH =
+  /[AC-FHKNPRTV-Y]\d[\dW] ?(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[\dAC-FHKNPRTV-Y]{4}(?![\p{L}\p{N}])/uy;
+export const POSTCODE_PATTERNS: readonly RegExp[] = [LETTERED, IRISH];
 /** A shorter text is a field: there it may be written without a space. */
 const MAX_FIELD = 12;
 
@@ -110,7 +138,7 @@ export function letteredPostcode(tokens: TokensAround): AddressCore | undefined 
   const number = tokens.at(0)!;
   for (let start = Math.max(0, number.start - 2); start < number.start; start += 1) {
     if (start > 0 && (isLetterAt(units, start - 1) || isDigitAt(units, start - 1))) continue;
-    const end = letteredPostcodeEnd(tokens, start);
+    const end = letteredPostcodeEnd(tokens, start, LETTERED);
     if (end < 0 || (text.length > MAX_FIELD && !text.slice(start, end).includes(' '))) continue;
     let first = 0;
     while ((tokens.at(first)?.start ?? start) > start) first -= 1;
@@ -121,15 +149,17 @@ export function letteredPostcode(tokens: TokensAround): AddressCore | undefined 
 
 /** The last token of such a postcode that begins with the one at `at`; undefined when there is none. */
 export function letteredPostcodeFrom(tokens: TokensAround, at: number): number | undefined {
-  const end = letteredPostcodeEnd(tokens, tokens.at(at)!.start);
+  const { start } = tokens.at(at)!;
+  const british = letteredPostcodeEnd(tokens, start, LETTERED);
+  const end = british < 0 ? letteredPostcodeEnd(tokens, start, IRISH) : british;
   return end < 0 ? undefined : lastWithin(tokens, at, end);
 }
 
-function letteredPostcodeEnd({ text, units }: TokensAround, start: number): number {
+function letteredPostcodeEnd({ text, units }: TokensAround, start: number, pattern: RegExp): number {
   const code = units[start]!;
   if (code < 0x41 || code > 0x5a || (!isDigitAt(units, start + 1) && !isDigitAt(units, start + 2))) return -1;
-  LETTERED.lastIndex = start;
-  return LETTERED.test(text) ? LETTERED.lastIndex : -1;
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
 function lastWithin(tokens: TokensAround, at: number, end: number): number {

@@ -1,15 +1,31 @@
-import { IS_CAPITAL } from '../names/fold-letters.ts';
+import { hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
 import { type Units, unitAt } from '../units-at.ts';
 import type { AddressCore } from './address-core.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
-import { AND, PLAIN_STREET, STREET_AFTER, STREET_BEFORE, UNIT } from './address-words.ts';
-import { isInner, isLowerName, isNoPlace, tellsOfNoPlace } from './place-names.ts';
+import {
+  AND,
+  DIRECTION,
+  NUMBER_WORD,
+  PLAIN_STREET,
+  STREET_AFTER,
+  STREET_BEFORE,
+  UNIT,
+} from './address-words.ts';
+import { isInner, isLowerName, isNoPlace, isTitle, tellsOfNoPlace } from './place-names.ts';
+import { postcodeSize } from './postcodes.ts';
 import { hasStreetEnding } from './street-endings.ts';
 import { isYear } from './year-numbers.ts';
 
+const HASH = 0x23;
+const SPACE = 0x20;
+
 const MAX_STREET_WORDS = 6;
 const MAX_HOUSE_DIGITS = 6;
+/** Of a number after a street that has one before it as well. */
+const MAX_TAIL_DIGITS = 4;
+/** `14 bis, rue …`. */
+const REPEATS: readonly number[] = ['bis', 'ter', 'quater'].map((word) => hashOfWord(word, 0, word.length));
 
 export const isHouseNumber = (token: Token): boolean => token.isNumber && token.digits <= MAX_HOUSE_DIGITS;
 export const isJoined = (token: Token): boolean => token.gap === 'space' || token.gap === 'comma';
@@ -23,30 +39,43 @@ export const isAbbreviated = (units: Units, token: Token): boolean => {
 /** `12 Park Road`, `221B Baker Street`, `5 rue de la Paix`, `40 W 34th St`: a street after the number. */
 export function streetAfterNumber(tokens: TokensAround): AddressCore | undefined {
   if (!isHouseNumber(tokens.at(0)!)) return undefined;
-  const next = tokens.at(1);
-  if (next === undefined || next.isNumber || !isJoined(next)) return undefined;
+  const from = REPEATS.includes(tokens.at(1)?.hash ?? 0) ? 2 : 1;
+  const next = tokens.at(from);
+  if (next === undefined || next.isNumber || !isJoined(next) || (next.kinds & AND) !== 0) return undefined;
   if ((next.kinds & STREET_BEFORE) !== 0 && !isShortWord(next)) {
-    const last = endOfStreetName(tokens, 2);
-    if (last > 1) return { first: 0, last: withNumber(tokens, last), isSure: true };
+    const last = endOfStreetName(tokens, from + 1);
+    if (last > from) return { first: 0, last: withNumber(tokens, last), isSure: true };
   }
   let hasCapital = false;
-  for (let index = 1; index <= MAX_STREET_WORDS; index += 1) {
+  for (let index = from; index < from + MAX_STREET_WORDS; index += 1) {
     const token = tokens.at(index);
     if (token === undefined || !isJoined(token)) break;
     if (
-      index > 1 &&
+      index > from &&
       (token.kinds & STREET_AFTER) !== 0 &&
       (token.isCapital || !hasCapital || (token.kinds & PLAIN_STREET) !== 0) &&
       token.gap === 'space' &&
       !isStreetWord(tokens.at(index + 1))
     )
-      return { first: 0, last: index, isSure: hasCapital || !token.isCapital };
+      return { first: 0, last: withTail(tokens, index), isSure: hasCapital || !token.isCapital };
     if (!hasCapital && (token.kinds & AND) !== 0 && tokens.at(index + 1)?.isCapital !== true) break;
     const isOrdinal = token.isNumber && token.end - token.start > token.digits;
-    if (!isOrdinal && !token.isCapital && !isInner(token) && !isLowerName(token)) break;
+    const isDirection = index === from && (token.kinds & DIRECTION) !== 0;
+    if (!isOrdinal && !token.isCapital && !isInner(token) && !isLowerName(token) && !isDirection) break;
     hasCapital ||= token.isCapital || isOrdinal;
   }
   return undefined;
+}
+
+/** What stands after the word for a street: `Devon Street West`, `Köpenicker Str. 74`. */
+function withTail(tokens: TokensAround, street: number): number {
+  const next = tokens.at(street + 1);
+  if (next === undefined) return street;
+  if (next.gap === 'space' && next.isCapital && (next.kinds & DIRECTION) !== 0) return street + 1;
+  const isNumber = next.isNumber && next.digits <= MAX_TAIL_DIGITS && isJoined(next);
+  if (!isNumber || isYear(tokens.units, next)) return street;
+  const after = tokens.at(street + 2);
+  return after === undefined || after.gap !== 'space' || (after.kinds & UNIT) !== 0 ? street + 1 : street;
 }
 
 /** After another such word, the one that the name ends with: `12 Park Place Road`. */
@@ -94,41 +123,52 @@ export function withNumber(tokens: TokensAround, last: number): number {
 export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefined {
   const { units } = tokens;
   const number = tokens.at(0)!;
-  if (number.digits > 5 || !isJoined(number)) return undefined;
+  const isNumbered = isAfterNumberWord(tokens);
+  if (number.digits > 5 || (!isNumbered && !isJoined(number))) return undefined;
+  if (((tokens.at(-1)?.kinds ?? 0) & (UNIT | STREET_AFTER | STREET_BEFORE)) === UNIT)
+    return isInRow(tokens) ? undefined : { first: -1, last: 0, isSure: false, isDoubtful: true };
+  if (isNumberedStreet(tokens)) return { first: -1, last: 1, isSure: true };
+  const last = isNumbered ? -2 : -1;
   let first = 0;
   let sure = 0;
-  let next = number;
-  for (let index = -1; index >= -MAX_STREET_WORDS; index -= 1) {
+  let next = isNumbered ? tokens.at(-1)! : number;
+  for (let index = last; index >= -MAX_STREET_WORDS; index -= 1) {
     const token = tokens.at(index);
     if (token === undefined || token.isNumber) break;
-    if (index < -1) {
+    if (index < last) {
       if (next.gap !== 'space' && next.gap !== 'tight' && next.gap !== 'comma') break;
       if (next.gap === 'comma' && token.end - token.start > 4) break;
     }
     if (
-      index < -1 &&
+      index < last &&
       (token.kinds & STREET_BEFORE) !== 0 &&
       (!isShortWord(token) || isAbbreviated(units, token) || token.isCapital)
     ) {
       sure = index;
       if (token.isCapital || !isShortWord(token)) break;
     }
-    if (index === -1 && isNamedStreetWord(tokens, token)) {
-      sure = -2;
-    } else if (isStreetByEnding(units, token)) {
+    if (index === last && isNamedStreetWord(tokens, index)) {
+      sure = index - 1;
+    } else if (isStreetByEnding(units, token) && isNear(tokens, index, last)) {
       sure = index;
     } else {
-      if (!token.isCapital && !isInner(token) && !(index === -1 && isLowerName(token))) break;
-      if (token.isCapital && isNoPlace(token)) break;
-      if (token.isCapital || index === -1) first = index;
+      const mayBeSmall = index === last || (index === last - 1 && sure === index);
+      if (!token.isCapital && !isInner(token) && !(mayBeSmall && isLowerName(token))) break;
+      // `Rua Dr. João Silva`.
+      const isWithin = isTitle(token) && index < last;
+      if (token.isCapital && isNoPlace(token) && !isWithin) break;
+      if ((token.isCapital && !isWithin) || index === last) first = index;
     }
     next = token;
   }
   if (sure < 0) {
     // Further words with capitals before a German or Nordic street belong to it only when they are joined to it.
     const isFromFirst = first < sure && isPartOfStreet(tokens, first, sure);
-    return { first: isFromFirst ? first : sure, last: 0, isSure: true };
+    // `Abbey Road 1969`.
+    const isDated = sure === last - 1 && isYear(units, number);
+    return { first: isFromFirst ? first : sure, last: 0, isSure: !isDated, isDoubtful: isDated };
   }
+  if (isNumbered || isNumberOfNext(tokens)) return undefined;
   const nearest = tokens.at(-1)!;
   if (first === 0 || (isInner(nearest) && !nearest.isCapital)) return undefined;
   const name = tokens.at(first)!;
@@ -146,10 +186,33 @@ function isOrdinaryName(units: Units, token: Token): boolean {
   );
 }
 
+/** `Carrera 7 # 71-21`: in Colombia streets have numbers for names. */
+function isNumberedStreet(tokens: TokensAround): boolean {
+  const word = tokens.at(-1);
+  const number = tokens.at(1);
+  if (word === undefined || (word.kinds & STREET_BEFORE) === 0 || isShortWord(word)) return false;
+  if (number === undefined || !number.isNumber || number.gap !== 'space') return false;
+  const sign = unitAt(tokens.units, number.start - 1);
+  return sign === HASH || (sign === SPACE && unitAt(tokens.units, number.start - 2) === HASH);
+}
+
+/** `No: 12`, `nr. 5`. */
+function isAfterNumberWord(tokens: TokensAround): boolean {
+  const word = tokens.at(-1);
+  return word !== undefined && (word.kinds & NUMBER_WORD) !== 0 && isJoined(word);
+}
+
+/** `Kroll Agency, 61 Wiesenstrasse`: the number is that of what stands after it. */
+function isNumberOfNext(tokens: TokensAround): boolean {
+  const next = tokens.at(1);
+  return tokens.at(0)!.gap === 'comma' && next !== undefined && next.gap === 'space' && next.isCapital;
+}
+
 /** `Lange Gasse`, `Karl-Marx-Platz`: the word for a street, and a name before it. */
-function isNamedStreetWord(tokens: TokensAround, token: Token): boolean {
+function isNamedStreetWord(tokens: TokensAround, index: number): boolean {
+  const token = tokens.at(index)!;
   if ((token.kinds & STREET_AFTER) === 0 || (token.gap !== 'space' && token.gap !== 'tight')) return false;
-  const name = tokens.at(-2);
+  const name = tokens.at(index - 1);
   return name !== undefined && (name.isCapital || isLowerName(name));
 }
 
@@ -157,6 +220,11 @@ function isStreetByEnding(units: Units, token: Token): boolean {
   return (
     hasStreetEnding(units, token.start, token.end) && (token.isCapital || ordinaryOf(token.wordClass) === 0)
   );
+}
+
+/** Whether nothing but a word with a capital stands between the street and its number: `Bergstraße Nord 5`. */
+function isNear(tokens: TokensAround, index: number, last: number): boolean {
+  return index === last || (index === last - 1 && tokens.at(last)!.isCapital);
 }
 
 function isPartOfStreet(tokens: TokensAround, first: number, sure: number): boolean {
@@ -174,7 +242,8 @@ function isInRow(tokens: TokensAround): boolean {
   const next = tokens.at(1);
   if (next === undefined || !next.isNumber || !isJoined(next)) return false;
   // Unless the second is the postcode of a town.
-  return next.digits !== 5 || tokens.at(2)?.isCapital !== true;
+  const size = postcodeSize(tokens, 1);
+  return size === 0 || tokens.at(1 + size)?.isCapital !== true;
 }
 
 /** `Windows 10`, `Chapter 3`, `Room 12`: ordinary words before a number. */

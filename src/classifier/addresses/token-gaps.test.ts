@@ -8,6 +8,7 @@ describe('tokenGap', () => {
     ['Karl-1', 'tight'],
     ['Road 1', 'space'],
     ["Piazza d'1", 'space'],
+    ["'Road', '1", 'far'],
     ['Road, 1', 'comma'],
     ['Str. 1', 'comma'],
     ['Road - 1', 'comma'],

@@ -5,6 +5,7 @@ import { type Units } from '../units-at.ts';
 export type TokenGap = 'tight' | 'space' | 'comma' | 'line' | 'far';
 
 const HYPHEN = 0x2d;
+const APOSTROPHE = 0x27;
 const MAX_GAP = 12;
 const MAX_LINES = 2;
 
@@ -34,6 +35,11 @@ function roleOf(code: number): number {
   return code === 0x2013 ? COMMA : code === 0x2019 ? SPACE : 0;
 }
 
+/** The quotation mark of `'12 Park Road', '14 …`; within an address an apostrophe stands before a word. */
+function isClosingQuote(units: Units, at: number): boolean {
+  return units[at] === APOSTROPHE && roleOf(units[at + 1]!) !== TOKEN;
+}
+
 /** What stands between the token that begins at `to` and the one before it. */
 export function tokenGap(units: Units, to: number): TokenGap {
   let lines = 0;
@@ -50,7 +56,8 @@ export function tokenGap(units: Units, to: number): TokenGap {
     if (role === LINE) {
       lines += 1;
       hasMark = false;
-    } else if (role === COMMA) hasComma = true;
+    } else if (isClosingQuote(units, at)) return 'far';
+    else if (role === COMMA) hasComma = true;
     else if (role === MARK) hasMark = true;
     else if (role === STROKE && units[at + 1] === 0x20) hasComma = true;
     else if (role !== SPACE) return 'far';

@@ -8,7 +8,7 @@ const INTRODUCED =
   /\p{L}{2,10}(?:['’]s)?(?: (?:is|ist|est|es|è|é|to|się|imię))?:? (\p{Ll}[\p{L}'’-]{1,24})(?: (\p{Ll}[\p{L}'’-]{1,24}))?/uy;
 const make = findingOf('PERSON', 'confidential', 'personal');
 
-/** Names without capitals after an introduction, in texts that have capitals elsewhere: `My name is anna schmidt.` */
+/** Names without capitals after an introduction: `My name is anna schmidt.` */
 export const introducedName: Signal = {
   name: 'introduced-name',
   version: '1',
@@ -28,7 +28,6 @@ export const introducedName: Signal = {
     'imię',
   ],
   patterns: [INTRODUCED],
-  applies: (traits) => traits.upperCase > 0,
   detect: (text, view) => {
     const found: RawFinding[] = [];
     for (const at of view.hits) {

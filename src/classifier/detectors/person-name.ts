@@ -29,17 +29,18 @@ export const personName: Signal = {
   version: '2',
   patterns: [GENERAL_QUESTION, OWN_AFFAIR],
   detect: (text, view) => {
-    const isLower = view.capitals.every((at) => IS_CAPITAL[codeAt(text, at)] === 0);
+    const capitals = view.capitals.filter((at) => IS_CAPITAL[codeAt(text, at)] === 1);
+    const isLower = capitals.length === 0;
     if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
-    const names = findNames(text, isLower ? wordStarts(text) : view.capitals);
+    const names = findNames(text, isLower ? wordStarts(text) : capitals);
     if (names.length === 0) return found;
     const isInAddress = addressTest(text, view);
     const isGeneral =
       text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
     for (const name of names) {
-      // Without capitals a word by itself is hardly ever known for a name; an introduction is another signal's.
-      if (isLower && !hasTwoWords(text, name)) continue;
+      // Without capitals words are seldom known for a name; an introduction is another signal's.
+      if (isLower && !name.isPlain) continue;
       if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
       if (isInAddress(name)) continue;
       found.push(isGeneral ? makePublic(name) : make(name));
@@ -47,12 +48,6 @@ export const personName: Signal = {
     return found;
   },
 };
-
-/** Words, not letters: `y y y` is none. */
-function hasTwoWords(text: string, { start, end }: FoundName): boolean {
-  const words = text.slice(start, end).split(/[^\p{L}]+/u);
-  return words.filter((word) => word.length > 1).length >= 2;
-}
 
 /** Paul the Apostle, Ivan the Terrible: people of history. */
 function hasEpithet(text: string, end: number): boolean {

@@ -149,6 +149,8 @@ describe('personName', () => {
     ['my name is Oluwaseun Adeyemi', 'Oluwaseun Adeyemi'],
     ['Anna van der Berg called', 'Anna van der Berg'],
     ['ask Lily K. about it', 'Lily K.'],
+    ['Привет, меня зовут Анна Петрова', 'Анна Петрова'],
+    ['Proszę, żeby Łukasz przyszedł', 'Łukasz'],
   ])('finds the name in: %s', (text, name) => {
     expect(findingsOf(personName, text)).toContain(`PERSON ${name}`);
   });
@@ -192,6 +194,21 @@ describe('personName', () => {
     expect(findingsOf(personName, many)).toHaveLength(5);
   });
 
+  it.each([
+    ['so jessica told me that she got fired', 'jessica'],
+    ['follow up with benjamin a seiler soon', 'benjamin a seiler'],
+    ['mr. martin grew up in grasse', 'martin'],
+  ])('finds the name without capitals in: %s', (text, name) => {
+    expect(findingsOf(personName, text)).toEqual([`PERSON ${name}`]);
+  });
+
+  it.each(['the toolkit has predefined prompts', 'why is brown rice a good idea'])(
+    'finds none without capitals in: %s',
+    (text) => {
+      expect(findingsOf(personName, text)).toEqual([]);
+    },
+  );
+
   it('weighs a text without any capital word by word', () => {
     expect(findingsOf(personName, 'please tell nina that omar haddad called')).toContain(
       'PERSON omar haddad',
@@ -204,6 +221,7 @@ describe('introducedName', () => {
     ['Hello, my name is anna schmidt.', 'anna schmidt'],
     ['Hallo, ich heiße thorsten wachtel.', 'thorsten wachtel'],
     ["Bonjour, je m'appelle karim benali.", 'karim benali'],
+    ['my name is vitoria', 'vitoria'],
   ])('finds the name in: %s', (text, name) => {
     expect(findingsOf(introducedName, text)).toEqual([`PERSON ${name}`]);
   });

@@ -32,6 +32,20 @@ describe('findNames', () => {
     ['What is your name? Agatha S Ottarsdóttir', ['Agatha S Ottarsdóttir']],
     ['They had six: Romi, Erik, Amy and Kristen.', ['Romi', 'Erik', 'Amy', 'Kristen']],
     ['Gegründet von Birgit Vogt, Hofmann und Lehmann.', ['Birgit Vogt', 'Hofmann', 'Lehmann']],
+    [
+      'Forward it to Abdulrahman Al-Qahtani and to Omar al-Masri.',
+      ['Abdulrahman Al-Qahtani', 'Omar al-Masri'],
+    ],
+    ['Manager: Kim Min-seo.', ['Kim Min-seo']],
+    ['Bryce, can I please speak to your boss?', ['Bryce']],
+    ["What's your last name? Matthíasson", ['Matthíasson']],
+    ['A film by Joakim Westgård and starring Westgård', ['Joakim Westgård', 'Westgård']],
+    ['Ubul: What a wife.\nNicole: Remember me, Mary?', ['Ubul', 'Nicole', 'Mary']],
+    ['Ask Lindiwe Mkhize, Gurpreet and Tjitske.', ['Lindiwe Mkhize', 'Gurpreet', 'Tjitske']],
+    ['Patient: Hernández Quispe, Rosa\nWard 3', ['Hernández Quispe, Rosa']],
+    ['It was sold by Mw. de Wit.', ['de Wit']],
+    ['Rückruf wegen Heizung. Gruß Uwe', ['Uwe']],
+    ['Ronan MacLeod and LaToya', ['Ronan MacLeod', 'LaToya']],
   ])('finds the names in %j', (text, names) => {
     expect(namesIn(text)).toEqual(names);
   });
@@ -55,6 +69,10 @@ describe('findNames', () => {
     'Ask for Berlin, Support and Security.',
     'What is HIPAA and who must comply with it?',
     'Why did ISIS invade Iraq?',
+    'Promise<StoredRecord> { readonly part: TextPiece; }',
+    'El lunes 12 de Abril cerramos.',
+    'Ask Siri, or write it in Haskell.',
+    'Valentine-Murray invested in processors.',
     'The customer shall pay within thirty Days of the Invoice Date.',
   ])('finds none in %j', (text) => {
     expect(namesIn(text)).toEqual([]);

@@ -1,17 +1,22 @@
-import { isCapitalAt, type Units, unitAt } from '../units-at.ts';
+import { isLetterAt, type Units, unitAt } from '../units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
+import { hashOfUnits } from './fold-letters.ts';
 import {
-  isEnumeration,
   isJoint,
   isReversed,
   withInitialAfter,
   withInitialBefore,
+  withParticlesBefore,
+  withSmallPart,
   withSurnameAfterParticle,
 } from './joined-names.ts';
 import { candidateAt, isPiece } from './name-candidates.ts';
 import { featuresOf, MAX_FEATURES } from './name-features.ts';
+import { isListed, type Run, type Scored, spreadNames } from './name-runs.ts';
+import { signOf } from './name-signs.ts';
 import { NAME_WEIGHTS } from './name-weights.ts';
-import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
+import { isNeverName } from './never-names.ts';
+import { classOfHash, givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
 import { type Word, WordReader } from './words-around.ts';
 
 export interface FoundName {
@@ -19,34 +24,37 @@ export interface FoundName {
   readonly end: number;
   /** Log odds of its strongest word. */
   readonly score: number;
-}
-
-interface Scored {
-  readonly word: Word;
-  readonly score: number;
+  /** Whether it would be a name without capitals as well. */
+  readonly isPlain: boolean;
 }
 
 /** A word with at least this log odds is a name by itself; one beside it needs less. */
 const SEED = 0.3;
 /** A single word needs more. */
 const SINGLE = 1.3;
+/** `Claude`, `Julia`: one that is a product as well needs much more. */
+const PRODUCT_NAME = 4;
+const NEVER = Number.POSITIVE_INFINITY;
 const NEIGHBOUR = -1.2;
 /** A word that was a name elsewhere in the text needs less as well. */
 const AGAIN = -1.5;
 /** Within a name, a word that lists know as one needs hardly anything. */
 const LEAST = -3;
-/** A word listed with a name needs as little. */
-const LISTED = -1.5;
+/** Without capitals, of a given name by itself. */
+const PLAIN = 2;
+const PLAIN_AND_RARE = 4;
 /** An unlisted word that begins a sentence before a name is seldom part of it. */
 const OPENING = 1.5;
 
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
 const POINT = 0x2e;
+const NEW_LINE = 0x0a;
 
 /** `German`, `Christian`: by themselves they tell of a people or a belief. */
 const PEOPLE = CONTEXT_CLASSES.indexOf('people') + 1;
-const SAINT = CONTEXT_CLASSES.indexOf('saint') + 1;
+const PRODUCT = CONTEXT_CLASSES.indexOf('product') + 1;
+const TITLE = CONTEXT_CLASSES.indexOf('title') + 1;
 
 const features = new Int32Array(MAX_FEATURES);
 
@@ -65,8 +73,8 @@ export function findNames(text: string, starts: readonly number[]): FoundName[] 
   for (const start of starts) {
     const word = candidateAt(reader, start);
     if (word === undefined) continue;
-    const score = scoreOf(reader, word);
-    if (score < LEAST || isOfSaint(reader, word) || isAcronym(reader, word)) continue;
+    const score = scoreOf(reader, word) + signOf(reader, word);
+    if (score < LEAST || isNeverName(reader, word)) continue;
     scored.push({ word, score });
     if (score > best) best = score;
   }
@@ -82,43 +90,61 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
   const runs: Run[] = [];
   for (let first = 0; first < scored.length; ) {
     let { word, score: best } = scored[first]!;
-    const isPeople = word.context === PEOPLE;
+    const { context } = word;
     let isAgain = best >= AGAIN && accepted.has(word.hash);
     let after = first + 1;
     for (; after < scored.length; after += 1) {
       const next = scored[after]!;
-      if (!isJoint(units, word.end, next.word.start) && !isReversed(units, word, next.word)) break;
+      if (
+        !isJoint(units, word.end, next.word.start) &&
+        !isReversed(units, scored[first]!.word, word, next.word)
+      )
+        break;
       if (next.score > best) best = next.score;
       isAgain ||= next.score >= AGAIN && accepted.has(next.word.hash);
       word = next.word;
     }
-    const isSingle = after === first + 1;
-    const isName = !(isSingle && isPeople) && (best >= (isSingle ? SINGLE : SEED) || isAgain);
+    const isSingle = after === first + 1 || isPairOfSurnames(units, scored, first, after);
+    const least = isSingle ? leastOfSingle(context) : SEED;
+    const isName = best >= least || (isAgain && least <= SINGLE);
     runs.push({ words: scored.slice(first, after), score: best, isName });
     first = after;
   }
-  for (let index = 1; index < runs.length; index += 1) spread(units, runs[index - 1]!, runs[index]!);
-  for (let index = runs.length - 1; index > 0; index -= 1) spread(units, runs[index]!, runs[index - 1]!);
+  spreadNames(units, runs);
   const found: FoundName[] = [];
-  for (const { words, score, isName } of runs) if (isName) found.push(nameOf(reader, words, score));
+  const surnames = new Set<number>();
+  let end = 0;
+  for (const { words, score, isName } of runs) {
+    if (isName) {
+      const name = nameOf(reader, words, score);
+      noteSurname(units, name, surnames);
+      found.push(name);
+      end = name.end;
+    } else if (words.length === 1 && words[0]!.word.start > end && surnames.has(words[0]!.word.hash))
+      found.push(nameOf(reader, words, score));
+  }
   return found;
 }
 
-/** Words that stand together. */
-interface Run {
-  readonly words: readonly Scored[];
-  /** Of the strongest. */
-  readonly score: number;
-  isName: boolean;
+/** `Joakim Westgård … and Westgård`: the last of several words of a name is one by itself further on. */
+function noteSurname(units: Units, { start, end }: FoundName, into: Set<number>): void {
+  let at = end;
+  while (at > start && isLetterAt(units, at - 1)) at -= 1;
+  if (at === start || at === end) return;
+  const hash = hashOfUnits(units, at, end);
+  if (ordinaryOf(classOfHash(hash)) < 2) into.add(hash);
 }
 
-/** `Romi, Erik and Amy`: what is listed with a name is one, where lists know it and nothing else of it. */
-function spread(units: Units, from: Run, to: Run): void {
-  if (!from.isName || to.isName || to.score < LISTED) return;
-  const [before, after] = from.words[0]!.word.start < to.words[0]!.word.start ? [from, to] : [to, from];
-  const start = before.words[before.words.length - 1]!.word.end;
-  if (isEnumeration(units, start, after.words[0]!.word.start))
-    to.isName = to.words.every(({ word }) => isListed(word) && !isAllCapitals(units, word));
+/** The log odds that a word by itself needs, by what it tells of the words beside it. */
+function leastOfSingle(context: number): number {
+  if (context === PEOPLE) return NEVER;
+  return context === PRODUCT ? PRODUCT_NAME : SINGLE;
+}
+
+/** `Valentine-Murray`: by themselves two surnames are as often those of a company. */
+function isPairOfSurnames(units: Units, scored: readonly Scored[], first: number, after: number): boolean {
+  if (after !== first + 2 || unitAt(units, scored[first]!.word.end) !== HYPHEN) return false;
+  return givenOf(scored[first]!.word.wordClass) < 3 && givenOf(scored[first + 1]!.word.wordClass) < 3;
 }
 
 /** A run of words that stand together: those too weak at its edges are left away. */
@@ -126,16 +152,37 @@ function nameOf(reader: WordReader, run: readonly Scored[], score: number): Foun
   const { units } = reader;
   let first = 0;
   let last = run.length - 1;
-  while (first < last && isWeak(units, run[first]!, first) && unitAt(units, run[first]!.word.end) !== HYPHEN)
+  while (
+    first < last &&
+    isWeak(units, run[first]!, first, run[first + 1]) &&
+    unitAt(units, run[first]!.word.end) !== HYPHEN
+  )
     first += 1;
   while (last > first && isWeak(units, run[last]!, last)) last -= 1;
-  const start = withInitialBefore(units, run[first]!.word.start);
+  const start = withInitialBefore(units, withParticlesBefore(reader, run[first]!.word));
   const end = withInitialAfter(units, withSurnameAfterParticle(reader, withSurname(reader, run[last]!)));
-  return { start, end, score };
+  const isPlain = last > first ? run.some(({ word }) => isListed(word)) : isPlainName(reader, run[first]!);
+  return { start, end: withSmallPart(reader, end), score, isPlain };
 }
 
-function isWeak(units: Units, { word, score }: Scored, index: number): boolean {
-  if (index === 0 && score < OPENING && isOpening(units, word)) return true;
+/** A word that lists know as a given name and as nothing else; the less common, the more must speak for it. */
+function isPlainName(reader: WordReader, { word, score }: Scored): boolean {
+  if (isListed(word) && reader.before(word).context === TITLE) return true;
+  const given = givenOf(word.wordClass);
+  return (
+    given >= 2 &&
+    score >= (given === 3 ? PLAIN : PLAIN_AND_RARE) &&
+    isListed(word) &&
+    placeOf(word.wordClass) < 2
+  );
+}
+
+/** `next`: the word after one that stands first. */
+function isWeak(units: Units, { word, score }: Scored, index: number, next?: Scored): boolean {
+  // A verb stands before a given name, and a given name that nobody lists before a surname.
+  const isBeforeGiven = next === undefined || givenOf(next.word.wordClass) >= 2;
+  const isVerb = isBeforeGiven && !(next !== undefined && endsLine(units, next.word.end));
+  if (index === 0 && score < OPENING && isVerb && isOpening(units, word)) return true;
   return score < (isListed(word) ? LEAST : NEIGHBOUR);
 }
 
@@ -148,45 +195,23 @@ function isOpening(units: Units, { start, wordClass }: Word): boolean {
   return at < start && isSentenceEnd(unitAt(units, at - 1));
 }
 
+const endsLine = (units: Units, at: number): boolean => unitAt(units, at) === NEW_LINE;
 const isBlank = (code: number): boolean => code === SPACE || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 const isSentenceEnd = (code: number): boolean => code === POINT || code === 0x21 || code === 0x3f;
 
-function isListed({ wordClass, context }: Word): boolean {
-  return (
-    context === 0 &&
-    (givenOf(wordClass) >= 2 || surnameOf(wordClass) >= 2) &&
-    ordinaryOf(wordClass) < 2 &&
-    placeOf(wordClass) < 3
-  );
-}
-
-/** `HIPAA` among words that are not all capitals. */
-function isAcronym(reader: WordReader, word: Word): boolean {
-  const { units } = reader;
-  if (!isAllCapitals(units, word) || givenOf(word.wordClass) === 3) return false;
-  const isName = givenOf(word.wordClass) === 2 || surnameOf(word.wordClass) >= 2;
-  if (isName && word.end - word.start > 5) return false;
-  return !isAllCapitals(units, reader.before(word)) && !isAllCapitals(units, reader.after(word));
-}
-
-function isAllCapitals(units: Units, { start, end }: Word): boolean {
-  return end - start > 1 && isCapitalAt(units, end - 1) && isCapitalAt(units, start);
-}
-
-/** `San Francisco`, `St. Helena`: places, save after a given name. */
-function isOfSaint(reader: WordReader, word: Word): boolean {
-  const before = unitAt(reader.units, word.start - 1);
-  if (before !== SPACE && before !== POINT && before !== HYPHEN) return false;
-  const saint = reader.before(word);
-  if (saint.context !== SAINT || !saint.isCapital) return false;
-  return givenOf(reader.before(saint).wordClass) < 2;
-}
-
 /** `Ignacio Zubizarreta`: a word with a capital after a given name is a surname, unless lists know it as something else. */
 function withSurname(reader: WordReader, { word, score }: Scored): number {
-  if (givenOf(word.wordClass) < 2 || ordinaryOf(word.wordClass) >= 2 || score < SEED) return word.end;
-  if (unitAt(reader.units, word.end) !== SPACE) return word.end;
+  if (givenOf(word.wordClass) < 2 || unitAt(reader.units, word.end) !== SPACE) return word.end;
   let next = reader.after(word);
+  // `Kim Min-seo`.
+  if (
+    score >= SEED &&
+    next.start === word.end + 1 &&
+    next.isCapital &&
+    withSmallPart(reader, next.end) > next.end
+  )
+    return next.end;
+  if (ordinaryOf(word.wordClass) >= 2 || score < SEED) return word.end;
   let start = word.end + 1;
   // `Agatha S Ottarsdóttir`.
   if (next.start === start && next.end === start + 1 && next.isCapital) {

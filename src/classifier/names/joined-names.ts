@@ -1,8 +1,10 @@
 import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { CONTEXT_CLASSES } from './context-words.ts';
 import { lowerOf } from './fold-letters.ts';
-import { givenOf, placeOf } from './word-classes.ts';
+import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 
+const TITLE = CONTEXT_CLASSES.indexOf('title') + 1;
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
 const COMMA = 0x2c;
@@ -13,6 +15,8 @@ const FIELD_SIGNS: readonly number[] = Array.from('\n"\'|;\t>:', (sign) => sign.
 const MAX_JOINT = 16;
 const MAX_PARTICLES = 3;
 const MAX_PARTICLE = 5;
+/** Of the part of a name after a hyphen that has no capital. */
+const MAX_SMALL_PART = 5;
 
 /** Up to five letters as one number, whatever their case; 0 for any other word. */
 function particleKey(units: ArrayLike<number>, start: number, end: number): number {
@@ -39,7 +43,10 @@ const MAX_ENUMERATION = 6;
 export function isJoint(units: Units, from: number, to: number): boolean {
   const first = unitAt(units, from);
   if (to - from === 1) return first === SPACE || first === HYPHEN;
-  if (to - from > MAX_JOINT || first !== SPACE || unitAt(units, to - 1) !== SPACE) return false;
+  const sign = unitAt(units, to - 1);
+  // `Omar al-Masri`.
+  if (to - from > MAX_JOINT || first !== SPACE || (sign !== SPACE && sign !== HYPHEN)) return false;
+  const isSmall = !isCapitalAt(units, to);
   let at = from + 1;
   let last = to - 1;
   if (at === last) return true;
@@ -49,7 +56,7 @@ export function isJoint(units: Units, from: number, to: number): boolean {
   for (;;) {
     let end = at;
     while (end < last && !isSeparator(unitAt(units, end))) end += 1;
-    if (!PARTICLES.has(particleKey(units, at, end)) && !isInitials(units, at, end)) return false;
+    if (!PARTICLES.has(particleKey(units, at, end)) && !isInitials(units, at, end, isSmall)) return false;
     if (end === last) return true;
     at = end;
     while (at < last && isSeparator(unitAt(units, at))) at += 1;
@@ -60,9 +67,9 @@ function isSeparator(code: number): boolean {
   return code === SPACE || code === HYPHEN || code === 0x27 || code === 0x2019;
 }
 
-/** `J`, `J.`, `J.R.`. */
-function isInitials(units: Units, start: number, end: number): boolean {
-  if (end - start > 4 || !isCapitalAt(units, start)) return false;
+/** `J`, `J.`, `J.R.`; where names have no capitals (`isSmall`), `j` and `j.`. */
+function isInitials(units: Units, start: number, end: number, isSmall: boolean): boolean {
+  if (end - start > 4 || (!isSmall && !isCapitalAt(units, start))) return false;
   const afterPoint = unitAt(units, start + 1) === POINT ? start + 2 : start + 1;
   if (end <= afterPoint) return true;
   return isCapitalAt(units, afterPoint) && end - afterPoint === 2 && unitAt(units, afterPoint + 1) === POINT;
@@ -77,15 +84,18 @@ export function isEnumeration(units: Units, from: number, to: number): boolean {
   return units[to - 1] === SPACE && JOINERS.has(particleKey(units, at + 1, to - 1));
 }
 
-/** `Schmidt, Anna` where a line or a field begins. */
-export function isReversed(units: Units, surname: Word, given: Word): boolean {
-  return (
-    given.start - surname.end === 2 &&
-    unitAt(units, surname.end) === COMMA &&
-    givenOf(given.wordClass) >= 2 &&
-    givenOf(surname.wordClass) < 2 &&
-    (surname.start === 0 || FIELD_SIGNS.includes(unitAt(units, surname.start - 1)))
-  );
+/** `Schmidt, Anna`, `Hernández Quispe, Rosa` where a line or a field begins; `first`: of the words before the comma. */
+export function isReversed(units: Units, first: Word, surname: Word, given: Word): boolean {
+  if (given.start - surname.end !== 2 || unitAt(units, surname.end) !== COMMA) return false;
+  if (givenOf(given.wordClass) < 2 || givenOf(surname.wordClass) >= 2 || givenOf(first.wordClass) >= 2)
+    return false;
+  const before = unitAt(units, first.start - 1);
+  if (first.start === 0 || FIELD_SIGNS.includes(before)) return true;
+  // After `Patient: ` as well, unless more are listed.
+  const isField = before === SPACE && FIELD_SIGNS.includes(unitAt(units, first.start - 2));
+  const after = unitAt(units, given.end);
+  const isListing = after === COMMA || (after === SPACE && !isCapitalAt(units, given.end + 1));
+  return isField && surnameOf(surname.wordClass) >= 2 && !isListing;
 }
 
 /** `Anna van der Berg`: what follows the particle is a surname, however it looks, unless it is known as a place. */
@@ -107,6 +117,27 @@ export function withSurnameAfterParticle(reader: WordReader, end: number): numbe
   const isSurname =
     surname.start === at + 1 && surname.isCapital && placeOf(surname.wordClass) < 3 && surname.context === 0;
   return isSurname ? surname.end : end;
+}
+
+/** `Kim Min-seo`: a short part without a capital, unless it is a word: `Smith-like`. */
+export function withSmallPart(reader: WordReader, end: number): number {
+  if (unitAt(reader.units, end) !== HYPHEN || !isLetterAt(reader.units, end + 1)) return end;
+  const part = reader.wordAfter(end + 1);
+  const size = part.end - part.start;
+  const isPart = part.start === end + 1 && !part.isCapital && size >= 2 && size <= MAX_SMALL_PART;
+  return isPart && ordinaryOf(part.wordClass) < 2 && part.context === 0 ? part.end : end;
+}
+
+/** `Mw. de Wit`, `Frau von der Heide`: after a title particles belong to the surname. */
+export function withParticlesBefore(reader: WordReader, first: Word): number {
+  let { start } = first;
+  let before = reader.before(first);
+  for (let turn = 0; turn < MAX_PARTICLES && before.end === start - 1; turn += 1) {
+    if (!PARTICLES.has(particleKey(reader.units, before.start, before.end))) break;
+    start = before.start;
+    before = reader.before(before);
+  }
+  return start < first.start && before.context === TITLE ? start : first.start;
 }
 
 /** `J. Smith`: the initial belongs to the name. */

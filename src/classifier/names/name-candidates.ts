@@ -91,5 +91,8 @@ function isTightAfter(units: Units, end: number): boolean {
 function isInDate(units: Units, start: number, end: number): boolean {
   if (unitAt(units, end) === SPACE && isDigitAt(units, end + 1)) return true;
   if (unitAt(units, start - 1) !== SPACE) return false;
+  // `12 de Abril`.
+  const isAfterDe = unitAt(units, start - 2) === 0x65 && unitAt(units, start - 3) === 0x64;
+  if (isAfterDe && unitAt(units, start - 4) === SPACE) return isDigitAt(units, start - 5);
   return isDigitAt(units, start - 2) || (unitAt(units, start - 2) === POINT && isDigitAt(units, start - 3));
 }

@@ -1,0 +1,79 @@
+import { type Units, unitAt } from '../units-at.ts';
+import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
+import { hashOfWord } from './fold-letters.ts';
+import { givenOf, ordinaryOf } from './word-classes.ts';
+import { type Word, type WordReader } from './words-around.ts';
+
+const ARTICLES = new Set(['al', 'el', 'bin', 'ibn'].map((word) => hashOfWord(word, 0, word.length)));
+/** What words end with that are one of `ARTICLES`: most others are refused by it. */
+const ARTICLE_ENDS = new Set(Array.from('lLnN', (letter) => letter.charCodeAt(0)));
+/** Added to the log odds of what follows such an article after a given name. */
+const ARTICLE = 7;
+
+/** Added to those of a given name that somebody is called by, or that ends a letter: `Bryce, can I …`, `Gruß Uwe`. */
+const CALLED = 3;
+/** Added to those of what answers a question for a name. */
+const ANSWER = 5;
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const HYPHEN = 0x2d;
+const QUESTION_MARK = 0x3f;
+const NEW_LINE = 0x0a;
+
+const numberOf = (name: ContextClass): number => CONTEXT_CLASSES.indexOf(name) + 1;
+const SIGNOFF = numberOf('signoff');
+const NAME_WORDS = [numberOf('introduction'), numberOf('nameKey')];
+/** What a sentence begins with that is said to somebody. */
+const TO_SOMEBODY = [numberOf('auxiliary'), numberOf('pronoun'), numberOf('negation')];
+
+/** What the words around tell beyond what each of them does by itself: added to the log odds of the word. */
+export function signOf(reader: WordReader, word: Word): number {
+  if (isAfterArticle(reader, word)) return ARTICLE;
+  if (isCalled(reader, word) || isSigned(reader, word)) return CALLED;
+  return isAnswer(reader, word) ? ANSWER : 0;
+}
+
+/** `Abdulrahman Al-Qahtani`, `Omar al-Masri`: what follows a given name and the article of Arabic names. */
+function isAfterArticle(reader: WordReader, word: Word): boolean {
+  const { start } = word;
+  const before = unitAt(reader.units, start - 1);
+  if ((before !== SPACE && before !== HYPHEN) || !ARTICLE_ENDS.has(unitAt(reader.units, start - 2)))
+    return false;
+  const article = reader.before(word);
+  if (!ARTICLES.has(article.hash) || article.end !== start - 1) return false;
+  const given = reader.before(article);
+  return given.end === article.start - 1 && given.isCapital && givenOf(given.wordClass) >= 2;
+}
+
+/** `Bryce, can I …`, where a line begins. */
+function isCalled(reader: WordReader, word: Word): boolean {
+  const { units } = reader;
+  if (unitAt(units, word.end) !== COMMA || unitAt(units, word.end + 1) !== SPACE) return false;
+  if (!isLineStart(units, word.start) || givenOf(word.wordClass) < 2 || word.context !== 0) return false;
+  return ordinaryOf(word.wordClass) < 2 && TO_SOMEBODY.includes(reader.after(word).context);
+}
+
+/** `Gruß Uwe`, `Cheers, Tom` at the end of a line. */
+function isSigned(reader: WordReader, word: Word): boolean {
+  if (givenOf(word.wordClass) < 2 || ordinaryOf(word.wordClass) >= 2 || word.context !== 0) return false;
+  const after = unitAt(reader.units, word.end);
+  return (after === 0 || after === NEW_LINE) && reader.before(word).context === SIGNOFF;
+}
+
+function isLineStart(units: Units, at: number): boolean {
+  return at === 0 || unitAt(units, at - 1) === NEW_LINE;
+}
+
+/** `What is your name? Matthíasson`. */
+function isAnswer(reader: WordReader, word: Word): boolean {
+  const { units } = reader;
+  let at = word.start - 1;
+  while (at > word.start - MAX_BLANKS && isBlank(unitAt(units, at))) at -= 1;
+  if (unitAt(units, at) !== QUESTION_MARK || !word.isCapital || word.context !== 0) return false;
+  return ordinaryOf(word.wordClass) < 2 && NAME_WORDS.includes(reader.before(word).context);
+}
+
+/** Between a question and its answer. */
+const MAX_BLANKS = 4;
+const isBlank = (code: number): boolean => code === SPACE || code === NEW_LINE;
