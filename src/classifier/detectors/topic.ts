@@ -22,7 +22,8 @@ export interface Anchor {
 export interface Topic {
   /**
    * Words and phrases in small letters, separated by white space; `_` stands for the space in a phrase. `+` at the end:
-   * says enough by itself.
+   * says enough by itself. `suizid-` stands for all long words that begin so, `-krebs` for all that end so or in one of
+   * its {@link CASE_ENDINGS}.
    */
   readonly words: string;
   readonly anchor?: Anchor;
@@ -46,7 +47,16 @@ const RADIUS = 150;
 /** Where nothing was found, it is not looked again before so much further. */
 const STEP = 90;
 const MAX_WORD = 40;
+const MAX_COMPOUND = 80;
+/** As the pass over a text has it: shorter words are looked up whole. */
+const MIN_PARTED_WORD = 7;
 const HEAD_MASK = 0x3fff;
+const PART_MASK = 0xfff;
+/** By so many letters stems and endings are found. */
+const STEM_LETTERS = 5;
+const END_LETTERS = 4;
+/** What German and Dutch add to the last part of a compound. */
+const CASE_ENDINGS = ['', 'e', 'en', 'er', 'es', 'n', 's'];
 /** As many as there are bits to tell them apart. */
 const MAX_LISTS = 31;
 
@@ -62,6 +72,8 @@ interface Prepared {
 interface Entry {
   readonly owner: number;
   readonly phrase: string;
+  /** Whether all of the phrase has to stand there, or a word that begins or ends with it. */
+  readonly part: 'whole' | 'stem' | 'end';
   /** Where in the phrase the word stands by which it is found. */
   readonly offset: number;
   readonly weight: number;
@@ -92,17 +104,35 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   }));
   const entries: Entry[] = [];
   const heads = new Uint16Array(HEAD_MASK + 1);
+  const stems = new Uint16Array(PART_MASK + 1);
+  const ends = new Uint16Array(PART_MASK + 1);
   const triggers = new Set<string>();
   for (const [owner, { topic, enough }] of prepared.entries()) {
     for (const written of topic.words.trim().split(/\s+/)) {
       const isStrong = written.endsWith('+');
       const joined = isStrong ? written.slice(0, -1) : written;
-      const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
-      const { word, offset } = rarestOf(phrase);
-      const slot = hashAt(word, 0) & HEAD_MASK;
-      entries.push({ owner, phrase, offset, weight: isStrong ? enough : 1, next: heads[slot]! });
-      heads[slot] = entries.length;
-      triggers.add(word);
+      const weight = isStrong ? enough : 1;
+      const add = (phrase: string, part: Entry['part'], slot: number, offset = 0) => {
+        const table = part === 'whole' ? heads : part === 'stem' ? stems : ends;
+        entries.push({ owner, phrase, part, offset, weight, next: table[slot]! });
+        table[slot] = entries.length;
+      };
+      if (joined.startsWith('-')) {
+        for (const ending of CASE_ENDINGS) {
+          const phrase = joined.slice(1) + ending;
+          add(phrase, 'end', endSlot(phrase, phrase.length));
+          triggers.add(`-${phrase}`);
+        }
+      } else if (joined.endsWith('-')) {
+        const phrase = joined.slice(0, -1);
+        add(phrase, 'stem', stemSlot(phrase, 0));
+        triggers.add(joined);
+      } else {
+        const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
+        const { word, offset } = rarestOf(phrase);
+        add(phrase, 'whole', hashAt(word, 0) & HEAD_MASK, offset);
+        triggers.add(word);
+      }
     }
   }
   let made: PhraseLists | undefined;
@@ -126,20 +156,29 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     find: (text, hits) => {
       const found: RawFinding[] = [];
       const gathered: Gathered[] = [];
-      for (const at of hits) {
-        for (let next = heads[hashAt(text, at) & HEAD_MASK]!; next !== 0; next = entries[next - 1]!.next) {
+      const look = (first: number, at: number, wordEnds: number) => {
+        for (let next = first; next !== 0; next = entries[next - 1]!.next) {
           const entry = entries[next - 1]!;
           const start = at - entry.offset;
-          if (!standsAt(text, start, entry.phrase)) continue;
+          if (!stands(text, entry, start, wordEnds)) continue;
           const owner = prepared[entry.owner]!;
           const own = (gathered[entry.owner] ??= { seen: [], notBefore: 0 });
-          const first = gather(own, entry, start, owner.enough);
-          if (first < 0) continue;
+          const earliest = gather(own, entry, start, owner.enough);
+          if (earliest < 0) continue;
           own.notBefore = start + STEP;
-          const end = start + entry.phrase.length;
-          if (isSomebodys(owner, text, { start: first, end }))
+          const end = entry.part === 'whole' ? start + entry.phrase.length : wordEnds;
+          if (isSomebodys(owner, text, { start: earliest, end }))
             found.push(owner.topic.finding({ start, end }));
         }
+      };
+      for (const at of hits) {
+        const end = lettersEnd(text, at);
+        look(heads[hashAt(text, at) & HEAD_MASK]!, at, end);
+        if (end - at < MIN_PARTED_WORD) continue;
+        const stem = stems[stemSlot(text, at)]!;
+        if (stem !== 0) look(stem, at, end);
+        const ending = ends[endSlot(text, end)]!;
+        if (ending !== 0) look(ending, at, end);
       }
       return found.length === 0 || isAboutSubject(text) ? [] : found;
     },
@@ -155,6 +194,37 @@ function hashAt(text: string, at: number): number {
     hash = (Math.imul(hash, 37) + letter) | 0;
   }
   return hash;
+}
+
+/** Where the letters end that begin at `at`. */
+function lettersEnd(text: string, at: number): number {
+  const limit = Math.min(text.length, at + MAX_COMPOUND);
+  let end = at;
+  while (end < limit && FOLDED[text.charCodeAt(end)] !== 0) end += 1;
+  return end;
+}
+
+/** Where entries stand that the word at `at` may begin with. */
+function stemSlot(text: string, at: number): number {
+  let hash = 29;
+  for (let index = at; index < at + STEM_LETTERS; index += 1)
+    hash = (Math.imul(hash, 37) + FOLDED[text.charCodeAt(index)]!) | 0;
+  return hash & PART_MASK;
+}
+
+/** The same of the word that ends before `end`. */
+function endSlot(text: string, end: number): number {
+  let hash = 43;
+  for (let index = end - END_LETTERS; index < end; index += 1)
+    hash = (Math.imul(hash, 37) + FOLDED[text.charCodeAt(index)]!) | 0;
+  return hash & PART_MASK;
+}
+
+/** Whether the entry stands there, as it has to, in the word that ends before `wordEnds`. */
+function stands(text: string, { phrase, part }: Entry, start: number, wordEnds: number): boolean {
+  if (part === 'whole') return standsAt(text, start, phrase);
+  if (phrase.length > wordEnds - start) return false;
+  return isWrittenAt(text, part === 'stem' ? start : wordEnds - phrase.length, phrase);
 }
 
 /** Adds a word to what was seen; where the first of those stands that are enough together, or -1. */
@@ -193,12 +263,17 @@ function rarestOf(phrase: string): { word: string; offset: number } {
 /** Whether the phrase stands at `at` as whole words, whatever its case. */
 function standsAt(text: string, at: number, phrase: string): boolean {
   const end = at + phrase.length;
-  if (at < 0 || end > text.length) return false;
-  for (let index = 0; index < phrase.length; index += 1) {
-    if (!isSameLetter(text.charCodeAt(at + index), phrase.charCodeAt(index))) return false;
-  }
+  if (at < 0 || end > text.length || !isWrittenAt(text, at, phrase)) return false;
   if (at > 0 && isLetter(text.charCodeAt(at - 1))) return false;
   return end === text.length || !isLetter(text.charCodeAt(end));
+}
+
+/** Whether the letters stand at `at`, whatever their case. */
+function isWrittenAt(text: string, at: number, letters: string): boolean {
+  for (let index = 0; index < letters.length; index += 1) {
+    if (!isSameLetter(text.charCodeAt(at + index), letters.charCodeAt(index))) return false;
+  }
+  return true;
 }
 
 const APOSTROPHE = 0x27;
