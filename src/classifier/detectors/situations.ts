@@ -1,7 +1,7 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
 import { personReferencePatterns } from './person-reference.ts';
-import { TALK_PATTERNS } from './phrases.ts';
+import { GENERAL_TALK_PATTERNS } from './phrases.ts';
 import { anyOf, createSituationFinder, type Situation } from './situation.ts';
 
 const marketMoving = findingOf('MNPI', 'restricted', 'financial');
@@ -283,7 +283,7 @@ export const situations: Signal = {
   version: '1',
   words: finder.words,
   get patterns() {
-    return [...finder.patterns(), ...TALK_PATTERNS, ...personReferencePatterns()];
+    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS(), ...personReferencePatterns()];
   },
   detect: (text, view) => finder.find(text, view.hits),
 };

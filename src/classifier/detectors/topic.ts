@@ -5,7 +5,7 @@ import type { RawFinding } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isAboutSubject, refersToPerson } from './person-reference.ts';
-import { asksAbout } from './phrases.ts';
+import { asksAboutInGeneral } from './phrases.ts';
 
 /** What makes a topic somebody's own: a reference to a person, or one of these phrases. */
 export interface Anchor {
@@ -147,7 +147,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     const said = phrases().standing(text, window, bits.phrases | bits.also | bits.unless);
     if ((said & bits.unless) !== 0 || (said & bits.also) !== bits.also) return false;
     if (bits.phrases !== 0 && (said & bits.phrases) === 0) return false;
-    return !asksAbout(text, span);
+    return !asksAboutInGeneral(text, span);
   };
 
   return {
@@ -238,7 +238,7 @@ function gather(own: Gathered, entry: Entry, at: number, enough: number): number
     const { phrase, weight: own } = seen[index]!.entry;
     let isFirst = true;
     for (let before = 0; before < index; before += 1)
-      if (seen[before]!.entry.phrase === phrase) isFirst = false;
+      if (seen[before]!.entry.phrase === phrase || seen[before]!.at === seen[index]!.at) isFirst = false;
     if (isFirst) weight += own;
   }
   return weight < enough ? -1 : seen[0]!.at;

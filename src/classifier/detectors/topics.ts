@@ -1,6 +1,6 @@
 import type { Signal } from '../signal.ts';
 import { personReferencePatterns } from './person-reference.ts';
-import { TALK_PATTERNS } from './phrases.ts';
+import { GENERAL_TALK_PATTERNS } from './phrases.ts';
 import { createTopicFinder } from './topic.ts';
 import { belonging } from './topics/belonging.ts';
 import { cases } from './topics/cases.ts';
@@ -38,7 +38,7 @@ export const topics: Signal = {
   version: '1',
   words: finder.words,
   get patterns() {
-    return [...finder.patterns(), ...TALK_PATTERNS, ...personReferencePatterns()];
+    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS(), ...personReferencePatterns()];
   },
   detect: (text, view) => finder.find(text, view.hits),
 };
