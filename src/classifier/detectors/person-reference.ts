@@ -115,6 +115,8 @@ const OWN_AFFAIR =
   /^[\s"'¿¡]{0,4}(?:what|how) (?:do|should|can|could|would) (?:i|we) (?:tell|say|write|answer|reply|respond|word|phrase|break)(?!\p{L})|^[\s"']{0,4}can (?:you|u) (?:please )?(?:rewrite|rephrase|reword|soften|shorten|translate|summari[sz]e|proofread|polish|fix|edit|draft|reply|answer|make this|turn this|tidy)(?!\p{L})/iu;
 const WRITERS_OWN =
   /(?<!\p{L})(?:my|our|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mi|nuestr[oa]|mi[oa]|nostr[oa]|mijn|onze|meu|minha|noss[oa]|mój|moj\p{L}{1,3})(?!\p{L})/iu;
+/** What somebody wants to do is no news of whom they would do it to. */
+const ASKS_HOW = /^[\s"']{0,4}how (?:do|can|could|would) (?:i|you|we) /iu;
 const GENERAL_LENGTH = 260;
 
 const LISTS: readonly PhraseSource[] = [
@@ -159,6 +161,7 @@ export const personReferencePatterns = (): RegExp[] => [
   TAUGHT,
   OWN_AFFAIR,
   WRITERS_OWN,
+  ASKS_HOW,
   DOES,
   GENERAL,
   BRINGS_TEXT,
@@ -192,7 +195,7 @@ export function isAboutSubject(text: string): boolean {
   if (TAUGHT.test(text) || references().standing(text, beginning, SAYS.fiction) !== 0) return true;
   // `Can my sister be sacked for it?` asks about one sister.
   if (!asksInGeneral(text)) return false;
-  return !WRITERS_OWN.test(text) || references().standing(text, beginning, SAYS.kin) === 0;
+  return !WRITERS_OWN.test(text) || ASKS_HOW.test(text) || references().standing(text, beginning, SAYS.kin) === 0;
 }
 
 function asksInGeneral(text: string): boolean {
