@@ -127,9 +127,9 @@ export function endingHash(units: Uint16Array, end: number): number {
 
 /** Of the first five letters after `start`, in the same way. */
 export function stemHash(units: Uint16Array, start: number): number {
-  const a = units[start]! | 32;
-  const b = units[start + 1]! | 32;
-  const c = units[start + 2]! | 32;
-  const d = units[start + 3]! | 32;
-  return (a + (b << 3) + (c << 5) + (d << 7) + ((units[start + 4]! | 32) << 9)) & STEM_MASK;
+  let hash = units[start]! | 32;
+  hash = Math.imul(hash, HASH_FACTOR) + (units[start + 1]! | 32);
+  hash = Math.imul(hash, HASH_FACTOR) + (units[start + 2]! | 32);
+  hash = Math.imul(hash, HASH_FACTOR) + (units[start + 3]! | 32);
+  return (Math.imul(hash, HASH_FACTOR) + (units[start + 4]! | 32)) & STEM_MASK;
 }

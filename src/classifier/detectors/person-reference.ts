@@ -62,7 +62,7 @@ const SELF = phrases(`
   I[ ](?:slipped|fell|broke|tore|hurt|cut|burned|can['’]?t|cannot|could|couldn['’]t|won['’]t|didn['’]t|never|keep|kept|lose|told|went|came|cry|drink|drank|sleep|slept|owe|hear|heard|stopped|quit|tested|woke|fainted|collapsed|overdosed|tried[ ]to|wanted[ ]to|used[ ]to)|
   (?:diagnosed|told|prescribed|gave|put)[ ]me|
   my[ ](?:\\p{L}{2,12}[ ]){0,2}(?:diagnosis|symptoms?|medication|meds|doctor|gp|therapist|psychiatrist|oncologist|surgeon|treatment|
-    results?|prescription|depression|anxiety|pregnancy|illness|condition|disability|blood|kidneys|liver|heart|lungs)|
+    results?|prescription|depression|anxiety|pregnancy|illness|condition|disability|blood|kidneys?|liver|heart|lungs?|breasts?|brain|prostate|thyroid|ovar(?:y|ies)|womb|bowels?|stomach|spine|scans?|biopsy|tumou?r|period)|
   ich[ ](?:habe|hab|hatte|bin|war|nehme|leide|litt|bekomme|kann|schlafe|fühle|traue|muss)|(?:habe|bin|nehme|leide|kann|schlafe|fühle)[ ]ich|(?:bei|an)[ ]mir|(?:mein|meine[nr]?)[ ](?:diagnose|erkrankung|krankheit|arzt|ärztin|therapie|behandlung|depressionen?)|
   j['’](?:ai|étais|avais)|je[ ](?:suis|prends|souffre|fais)|on[ ]m['’]a|(?:mon|ma)[ ](?:maladie|traitement|médecin|grossesse|dépression)|
   (?:estoy|tengo|tomo|sufro|padezco|soy|tuve)|me[ ](?:han|ha|diagnosticaron|detectaron|recetaron|operaron)|mi[ ](?:enfermedad|médico|tratamiento|embarazo|depresión)|

@@ -51,12 +51,12 @@ const MAX_COMPOUND = 80;
 /** As the pass over a text has it: shorter words are looked up whole. */
 const MIN_PARTED_WORD = 7;
 const HEAD_MASK = 0x3fff;
-const PART_MASK = 0xfff;
+const PART_MASK = 0x3fff;
 /** By so many letters stems and endings are found. */
 const STEM_LETTERS = 5;
 const END_LETTERS = 4;
-/** What German and Dutch add to the last part of a compound. */
-const CASE_ENDINGS = ['', 'e', 'en', 'er', 'es', 'n', 's'];
+/** What German and Dutch add to the last part of a compound; to one on `-ung` or `-ing` only the second. */
+const CASE_ENDINGS = ['', 'en', 'e', 'er', 'es', 'n', 's'];
 /** As many as there are bits to tell them apart. */
 const MAX_LISTS = 31;
 
@@ -118,7 +118,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
         table[slot] = entries.length;
       };
       if (joined.startsWith('-')) {
-        for (const ending of CASE_ENDINGS) {
+        for (const ending of joined.endsWith('ng') ? CASE_ENDINGS.slice(0, 2) : CASE_ENDINGS) {
           const phrase = joined.slice(1) + ending;
           add(phrase, 'end', endSlot(phrase, phrase.length));
           triggers.add(`-${phrase}`);

@@ -5,6 +5,7 @@ import { createTopicFinder } from './topic.ts';
 import { belonging } from './topics/belonging.ts';
 import { cases } from './topics/cases.ts';
 import { childrenAtRisk } from './topics/children-at-risk.ts';
+import { companyNews } from './topics/company-news.ts';
 import { crime } from './topics/crime.ts';
 import { deals } from './topics/deals.ts';
 import { healthInEverydayWords } from './topics/health-in-everyday-words.ts';
@@ -23,6 +24,7 @@ const finder = createTopicFinder([
   ...childrenAtRisk,
   ...cases,
   ...deals,
+  ...companyNews,
   ...hintsOfPasswords,
   ...workplace,
   ...moneyTroubles,
