@@ -14,12 +14,7 @@ export interface Lexicon {
   /** Indexes of the signals that the word wakes, by the head of its hash; undefined when it is not listed. */
   ownersOf(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
   /** The same of an ending of the word, by the head of the hash of its last letters. */
-  ownersOfEnding(
-    head: number,
-    units: Uint16Array,
-    start: number,
-    end: number,
-  ): readonly number[] | undefined;
+  ownersOfEnding(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
   /** The same of a stem that the word begins with. */
   ownersOfStem(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
 }
@@ -125,9 +120,9 @@ export function endingHash(units: Uint16Array, end: number): number {
   return (a + (b << 3) + (c << 6) + ((units[end - 4]! | 32) << 9)) & ENDING_MASK;
 }
 
-/** Of the first five letters after `start`, in the same way. */
+/** Of the first five letters after `start`, in the same way; the first may be a capital of any alphabet. */
 export function stemHash(units: Uint16Array, start: number): number {
-  let hash = units[start]! | 32;
+  let hash: number = LETTERS[units[start]!]!;
   hash = Math.imul(hash, HASH_FACTOR) + (units[start + 1]! | 32);
   hash = Math.imul(hash, HASH_FACTOR) + (units[start + 2]! | 32);
   hash = Math.imul(hash, HASH_FACTOR) + (units[start + 3]! | 32);

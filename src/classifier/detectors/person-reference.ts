@@ -195,7 +195,9 @@ export function isAboutSubject(text: string): boolean {
   if (TAUGHT.test(text) || references().standing(text, beginning, SAYS.fiction) !== 0) return true;
   // `Can my sister be sacked for it?` asks about one sister.
   if (!asksInGeneral(text)) return false;
-  return !WRITERS_OWN.test(text) || ASKS_HOW.test(text) || references().standing(text, beginning, SAYS.kin) === 0;
+  return (
+    !WRITERS_OWN.test(text) || ASKS_HOW.test(text) || references().standing(text, beginning, SAYS.kin) === 0
+  );
 }
 
 function asksInGeneral(text: string): boolean {

@@ -283,7 +283,7 @@ export const situations: Signal = {
   version: '1',
   words: finder.words,
   get patterns() {
-    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS(), ...personReferencePatterns()];
+    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS, ...personReferencePatterns()];
   },
   detect: (text, view) => finder.find(text, view.hits),
 };

@@ -40,7 +40,7 @@ export const topics: Signal = {
   version: '1',
   words: finder.words,
   get patterns() {
-    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS(), ...personReferencePatterns()];
+    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS, ...personReferencePatterns()];
   },
   detect: (text, view) => finder.find(text, view.hits),
 };

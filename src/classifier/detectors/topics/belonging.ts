@@ -12,6 +12,7 @@ const TAUGHT = anyOf(
 export const belonging: readonly Topic[] = [
   {
     words: `
+op_jongens+ op_mannen+ op_meisjes+ op_vrouwen+ auf_männer+ auf_jungs+ auf_frauen+ aime_les_garçons+ aime_les_filles+ aime_les_hommes+ préfère_les_garçons+ préfère_les_hommes+ le_gustan_los_chicos+ le_gustan_los_hombres+ le_gustan_las_chicas+ le_gustan_las_mujeres+ gli_piacciono_i_ragazzi+ gli_piacciono_gli_uomini+ le_piacciono_le_ragazze+ le_piacciono_le_donne+ gosta_de_rapazes+ gosta_de_homens+ gosta_de_mulheres+ woli_chłopców+ woli_mężczyzn+ woli_dziewczyny+
 senza_documenti+ permesso_è_scaduto+ permesso_scaduto+ lavora_in_nero+ sin_documentos+ permiso_caducado+ sem_documentos+ autorização_caducada+ bez_dokumentów+ zonder_documenten+ verblijfsvergunning_verlopen+ ohne_dokumente+ ohne_aufenthalt+ ausländerbehörde+ bamf+ schlauchboot+ titre_expiré+ sans_titre+ ufficio_immigrazione+ questura inmigración_le immigration_lawyer+ immigration_officer+ immigration_raid+ small_boat+ dinghy prayer_mat+ leaving_her_husband_for leaving_his_wife_for+ her_wife+ her_new_girlfriend+ his_new_boyfriend+
 -gewerkschaft+ -gewerkschaftler+ -moschee+ -aufenthaltsgenehmigung+ -mitgliedschaft -migrationshintergrund+
 gewerkschaft-+ homosex-+ bisex-+ transsex-+ transgen-+ asylant-+ asylbew-+ asylver-+ flüchtling-+ abschieb-+ abgeschob-+ aufenthalts-+ muslim-+ islamis-+ katholi-+ freikirch-+ jüdisch-+ antisemit-+ rassist-+ rechtsextr-+ linksextr-+ parteimit-+ parteibu-+ kopftuch-+

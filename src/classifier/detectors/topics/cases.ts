@@ -28,6 +28,7 @@ const NO_CASE = anyOf(
 export const cases: readonly Topic[] = [
   {
     words: `
+notre_conseil+ nos_conseils+ nostro_legale+ onze_raadsman+ unser_rechtsbeistand+ nuestro_letrado+ nuestra_letrada+ a_nossa_advogada+ nasza_mecenas+ nasz_mecenas+
 anwalts-+ anwältin-+ rechtsanw-+ rechtsbeist-+ rechtsabt-+ mandant-+ barrister-+ solicitors-+ litigator-+ attorney-+ avocat-+ abogad-+ avvocat-+ advocat+ advocaten-+ advogad-+ adwokat-+ prawnik-+ prawnicz-+ kancelari-+ mecenas-+ juridisch_advies+ rechtsbijstand-+ our_brief our_silk+ kings_counsel+ king's_counsel+ qc our_litigators+ the_litigators+
 lawyer+ lawyers+ litigation_partner+ law_partner+ of_counsel+ paralegal+ ra rechtsbeistand+ hausjurist+ konzernjurist+ anwaltsbüro+ note_du_cabinet+ cabinet_conseil studio_avvocati+ huisadvocaat+ strafrechtadvocaat+ attorney+ attorneys+ solicitor+ solicitors+ barrister+ barristers+ law_firm+ legal_counsel+ in-house_counsel+ outside_counsel+ external_counsel+ general_counsel+ counsel's+ counsel+ our_counsel+ legal_team+ legal_department+ legal_dept+ legal_thinks+ legal_advice+ legal_opinion+ legal_memo+ litigator+ litigators+ litigation_team+ employment_counsel+ patent_counsel+ patent_attorney+ our_kc+
 anwalt+ anwälte+ anwältin+ anwältinnen+ rechtsanwalt+ rechtsanwältin+ rechtsanwälte+ fachanwalt+ patentanwalt+ strafverteidiger+ verteidiger+ verteidigerin+ kanzlei+ sozietät+ syndikus+ justiziarin+ justiziar+ rechtsabteilung+ rechtsberater+ rechtsgutachten+

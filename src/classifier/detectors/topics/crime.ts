@@ -5,7 +5,7 @@ import type { Topic } from '../topic.ts';
 const offenceOf = findingOf('SPECIAL_CATEGORY', 'restricted', 'personal');
 
 const TOLD_OR_TAUGHT = anyOf(
-  String.raw`police said|according to|local media|reuters|novel|film|series|episode|thriller|textbook|course|template|unit tests?|laut polizei|selon la police|según la policía|secondo la polizia|volgens de politie`,
+  String.raw`police said|according to|headlines?|schlagzeile|titular|titolo di giornale|krantenkop|manchete|nagłówek|gros titre|local media|reuters|novel|film|series|episode|thriller|textbook|course|template|unit tests?|laut polizei|selon la police|según la policía|secondo la polizia|volgens de politie`,
 );
 
 /** Offences, charges and sentences, suspected ones too, said of a person in the words of every day. */
