@@ -65,7 +65,7 @@ clandestino+ clandestina+ richiedente_asilo+ asilo_politico+ rifugiato+ rifugiat
 moslim+ moslima+ joods+ jood+ katholiek+ gereformeerd+ gelovig+ gelovige+ hindoe+ boeddhist+ atheïst+ jehova's_getuige+ jehova-getuige+ moskee+ bidt+ vast_tijdens hoofddoek+ keppel+ bekeerd+
 homo+ homoseksueel+ lesbisch+ biseksueel+ transvrouw+ transman+ non-binair+ uit_de_kast+ coming-out+ transitie+ affaire+ vreemdgaan+ vreemdgegaan+
 vakbond+ vakbondslid+ vakbondsman+ fnv+ cnv+ staakt+ gestaakt+ ondernemingsraad_lid partijlid+ lid_van_de_partij+ pvv+ forum_voor_democratie+ stemt_op+ stemt_pvv+ politieke_voorkeur+ politiek_actief+ activist
-zonder_papieren+ illegaal+ verblijfsvergunning+ verblijfsstatus+ asielzoeker+ asielaanvraag+ asielprocedure+ vluchteling+ statushouder+ uitgezet+ uitzetting+ roma+ woonwagenbewoner+ etnische_afkomst+ afkomst huidskleur+ dna-test+ vaderschapstest+
+zonder_papieren+ illegaal+ verblijfsvergunning+ verblijfsstatus+ asielzoeker+ asielaanvraag+ asielprocedure+ vluchteling+ statushouder+ uitgezet uitzetting+ roma+ woonwagenbewoner+ etnische_afkomst+ afkomst huidskleur+ dna-test+ vaderschapstest+
 muçulmano+ muçulmana+ judeu+ judia+ espírita+ umbandista+ candomblé+ ateu+ ateia+ testemunha_de_jeová+ testemunhas_de_jeová+ crente+ mesquita+ véu+ converteu-se+
 homossexual+ lésbica+ bissexual+ mulher_trans+ homem_trans+ pessoa_trans+ não-binário+ não_binário+ saiu_do_armário+ assumiu-se+ transição+
 sindicalizado+ sindicalizada+ cgtp+ grevista+ fez_greve+ filiado+ filiada+ bolsonarista+ petista+ vota_no+ opinião_política+
