@@ -46,8 +46,8 @@ const TOGETHER = 180;
 const RADIUS = 150;
 /** Where nothing was found, it is not looked again before so much further. */
 const STEP = 90;
-const MAX_WORD = 40;
-const MAX_COMPOUND = 80;
+/** Compounds are long. */
+const MAX_WORD = 80;
 /** As the pass over a text has it: shorter words are looked up whole. */
 const MIN_PARTED_WORD = 7;
 const HEAD_MASK = 0x3fff;
@@ -125,12 +125,12 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
         }
       } else if (joined.endsWith('-')) {
         const phrase = joined.slice(0, -1);
-        add(phrase, 'stem', stemSlot(phrase, 0));
+        add(phrase, 'stem', slotOfStem(phrase));
         triggers.add(joined);
       } else {
         const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
         const { word, offset } = rarestOf(phrase);
-        add(phrase, 'whole', hashAt(word, 0) & HEAD_MASK, offset);
+        add(phrase, 'whole', slotOfWord(word), offset);
         triggers.add(word);
       }
     }
@@ -156,28 +156,29 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     find: (text, hits) => {
       const found: RawFinding[] = [];
       const gathered: Gathered[] = [];
-      const look = (first: number, at: number, wordEnds: number) => {
+      const look = (first: number, at: number, last: number) => {
         for (let next = first; next !== 0; next = entries[next - 1]!.next) {
           const entry = entries[next - 1]!;
           const start = at - entry.offset;
-          if (!stands(text, entry, start, wordEnds)) continue;
+          if (!stands(text, entry, start, last)) continue;
           const owner = prepared[entry.owner]!;
           const own = (gathered[entry.owner] ??= { seen: [], notBefore: 0 });
           const earliest = gather(own, entry, start, owner.enough);
           if (earliest < 0) continue;
           own.notBefore = start + STEP;
-          const end = entry.part === 'whole' ? start + entry.phrase.length : wordEnds;
+          const end = entry.part === 'whole' ? start + entry.phrase.length : last;
           if (isSomebodys(owner, text, { start: earliest, end }))
             found.push(owner.topic.finding({ start, end }));
         }
       };
       for (const at of hits) {
-        const end = lettersEnd(text, at);
-        look(heads[hashAt(text, at) & HEAD_MASK]!, at, end);
-        if (end - at < MIN_PARTED_WORD) continue;
-        const stem = stems[stemSlot(text, at)]!;
+        readWord(text, at);
+        const end = wordEnds;
+        const stem = end - at < MIN_PARTED_WORD ? 0 : stems[stemHash & PART_MASK]!;
+        const whole = heads[wholeHash & HEAD_MASK]!;
+        if (whole !== 0) look(whole, at, end);
         if (stem !== 0) look(stem, at, end);
-        const ending = ends[endSlot(text, end)]!;
+        const ending = end - at < MIN_PARTED_WORD ? 0 : ends[endSlot(text, end)]!;
         if (ending !== 0) look(ending, at, end);
       }
       return found.length === 0 || isAboutSubject(text) ? [] : found;
@@ -185,34 +186,37 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   };
 }
 
-/** A number for the word that begins at `at`, whatever its case and its accents. */
-function hashAt(text: string, at: number): number {
+/** What {@link readWord} last read: of the whole word, of its first letters, and where it ends. */
+let wholeHash = 0;
+let stemHash = 0;
+let wordEnds = 0;
+
+/** Reads the word that begins at `at`, whatever its case and its accents. */
+function readWord(text: string, at: number): void {
   let hash = 17;
-  for (let index = at; index < text.length && index - at < MAX_WORD; index += 1) {
+  let index = at;
+  stemHash = 0;
+  for (const limit = Math.min(text.length, at + MAX_WORD); index < limit; index += 1) {
     const letter = FOLDED[text.charCodeAt(index)]!;
     if (letter === 0) break;
     hash = (Math.imul(hash, 37) + letter) | 0;
+    if (index === at + STEM_LETTERS - 1) stemHash = hash;
   }
-  return hash;
+  wholeHash = hash;
+  wordEnds = index;
 }
 
-/** Where the letters end that begin at `at`. */
-function lettersEnd(text: string, at: number): number {
-  const limit = Math.min(text.length, at + MAX_COMPOUND);
-  let end = at;
-  while (end < limit && FOLDED[text.charCodeAt(end)] !== 0) end += 1;
-  return end;
+function slotOfWord(word: string): number {
+  readWord(word, 0);
+  return wholeHash & HEAD_MASK;
 }
 
-/** Where entries stand that the word at `at` may begin with. */
-function stemSlot(text: string, at: number): number {
-  let hash = 29;
-  for (let index = at; index < at + STEM_LETTERS; index += 1)
-    hash = (Math.imul(hash, 37) + FOLDED[text.charCodeAt(index)]!) | 0;
-  return hash & PART_MASK;
+function slotOfStem(stem: string): number {
+  readWord(stem, 0);
+  return stemHash & PART_MASK;
 }
 
-/** The same of the word that ends before `end`. */
+/** Where entries stand that the word may end with which ends before `end`. */
 function endSlot(text: string, end: number): number {
   let hash = 43;
   for (let index = end - END_LETTERS; index < end; index += 1)
@@ -220,11 +224,11 @@ function endSlot(text: string, end: number): number {
   return hash & PART_MASK;
 }
 
-/** Whether the entry stands there, as it has to, in the word that ends before `wordEnds`. */
-function stands(text: string, { phrase, part }: Entry, start: number, wordEnds: number): boolean {
+/** Whether the entry stands there, as it has to, in the word that ends before `end`. */
+function stands(text: string, { phrase, part }: Entry, start: number, end: number): boolean {
   if (part === 'whole') return standsAt(text, start, phrase);
-  if (phrase.length > wordEnds - start) return false;
-  return isWrittenAt(text, part === 'stem' ? start : wordEnds - phrase.length, phrase);
+  if (phrase.length > end - start) return false;
+  return isWrittenAt(text, part === 'stem' ? start : end - phrase.length, phrase);
 }
 
 /** Adds a word to what was seen; where the first of those stands that are enough together, or -1. */
