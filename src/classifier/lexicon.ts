@@ -9,22 +9,31 @@ export interface Lexicon {
   readonly wordHeads: Uint16Array;
   /** The same by the hash of the four letters that a long word ends in. */
   readonly endingHeads: Uint16Array;
+  /** The same by the hash of the five letters that a word begins with. */
+  readonly stemHeads: Uint16Array;
   /** Indexes of the signals that the word wakes, by the head of its hash; undefined when it is not listed. */
   ownersOf(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+  /** The same of an ending of the word, by the head of the hash of its last letters. */
+  ownersOfEnding(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+  /** The same of a stem that the word begins with. */
+  ownersOfStem(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
 }
 
 export const HASH_MASK = 0xffff;
 export const EMPTY_HASH = 17;
-const ENDING_MASK = 0xfff;
-export const ENDING_LENGTH = 4;
+const ENDING_MASK = 0x3fff;
+const ENDING_LENGTH = 4;
+const STEM_MASK = 0x3fff;
+const STEM_LENGTH = 5;
 
 /** Of a word's letters in small, one after the other: `hash = Math.imul(hash, HASH_FACTOR) + letter`. */
 export const HASH_FACTOR = 31;
 
-/** `wordsByOwner`: in small letters; `-itis` stands for every long word that ends so. */
+/** `wordsByOwner`: in small letters; `-itis` stands for every long word that ends so, `suizid-` for all that begin so. */
 export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexicon {
   const wordHeads = new Uint16Array(HASH_MASK + 1);
   const endingHeads = new Uint16Array(ENDING_MASK + 1);
+  const stemHeads = new Uint16Array(STEM_MASK + 1);
   /** By entry, from 1 on: the word, whom it wakes, and the next entry of the same hash. */
   const words: string[] = [''];
   const owners: number[][] = [[]];
@@ -38,9 +47,16 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
         continue;
       }
       const isEnding = each.startsWith('-');
-      const word = isEnding ? each.slice(1) : each;
-      const heads = isEnding ? endingHeads : wordHeads;
-      const slot = isEnding ? endingHash(unitsOf(word), word.length) : hashOf(word) & HASH_MASK;
+      const isStem = !isEnding && each.endsWith('-');
+      const word = isEnding ? each.slice(1) : isStem ? each.slice(0, -1) : each;
+      if ((isEnding && word.length < ENDING_LENGTH) || (isStem && word.length < STEM_LENGTH))
+        throw new Error(`too short for what words begin or end with: ${each}`);
+      const heads = isEnding ? endingHeads : isStem ? stemHeads : wordHeads;
+      const slot = isEnding
+        ? endingHash(unitsOf(word), word.length)
+        : isStem
+          ? stemHash(unitsOf(word), 0)
+          : hashOf(word) & HASH_MASK;
       known.set(each, words.length);
       next.push(heads[slot]!);
       heads[slot] = words.length;
@@ -52,9 +68,24 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
   return {
     wordHeads,
     endingHeads,
+    stemHeads,
     ownersOf: (head, units, start, end) => {
       for (let entry = head; entry !== 0; entry = chained[entry]!) {
         if (isWord(words[entry]!, units, start, end)) return owners[entry];
+      }
+      return undefined;
+    },
+    ownersOfEnding: (head, units, start, end) => {
+      for (let entry = head; entry !== 0; entry = chained[entry]!) {
+        const from = end - words[entry]!.length;
+        if (from >= start && isWord(words[entry]!, units, from, end)) return owners[entry];
+      }
+      return undefined;
+    },
+    ownersOfStem: (head, units, start, end) => {
+      for (let entry = head; entry !== 0; entry = chained[entry]!) {
+        const to = start + words[entry]!.length;
+        if (to <= end && isWord(words[entry]!, units, start, to)) return owners[entry];
       }
       return undefined;
     },
@@ -86,5 +117,14 @@ export function endingHash(units: Uint16Array, end: number): number {
   const a = units[end - 1]! | 32;
   const b = units[end - 2]! | 32;
   const c = units[end - 3]! | 32;
-  return (a + (b << 3) + (c << 6) + ((units[end - 4]! | 32) << 8)) & ENDING_MASK;
+  return (a + (b << 3) + (c << 6) + ((units[end - 4]! | 32) << 9)) & ENDING_MASK;
+}
+
+/** Of the first five letters after `start`, in the same way; the first may be a capital of any alphabet. */
+export function stemHash(units: Uint16Array, start: number): number {
+  let hash: number = LETTERS[units[start]!]!;
+  hash = Math.imul(hash, HASH_FACTOR) + (units[start + 1]! | 32);
+  hash = Math.imul(hash, HASH_FACTOR) + (units[start + 2]! | 32);
+  hash = Math.imul(hash, HASH_FACTOR) + (units[start + 3]! | 32);
+  return (Math.imul(hash, HASH_FACTOR) + (units[start + 4]! | 32)) & STEM_MASK;
 }

@@ -29,6 +29,19 @@ describe('viewText', () => {
     expect(hits[1]?.map((at) => text.slice(at, at + 7))).toEqual(['colecto', 'selecto']);
   });
 
+  it('knows long words by how they begin, and longer endings', () => {
+    const parted = buildLexicon([
+      ['łapówk-', 'suizid-'],
+      ['-krankheit', '-itis'],
+    ]);
+    const text = 'Suizidal, Łapówkami, suizi; Herzkrankheit, krankheiten';
+    const { hits } = viewText(text, parted);
+    expect(hits[0]?.map((at) => text.slice(at, at + 5))).toEqual(['Suizi', 'Łapów']);
+    expect(hits[1]?.map((at) => text.slice(at, at + 5))).toEqual(['Herzk']);
+    expect(() => buildLexicon([['-is']])).toThrow('too short');
+    expect(() => buildLexicon([['suiz-']])).toThrow('too short');
+  });
+
   it('knows a word at the very end and next to digits', () => {
     expect(view('born').hits[1]).toEqual([0]);
     expect(view('1born2').hits[1]).toEqual([1]);

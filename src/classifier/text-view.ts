@@ -1,6 +1,6 @@
 import { codeUnitsOf } from './code-units.ts';
 import { LETTERS } from './letters.ts';
-import { EMPTY_HASH, ENDING_LENGTH, endingHash, HASH_FACTOR, HASH_MASK, type Lexicon } from './lexicon.ts';
+import { EMPTY_HASH, endingHash, HASH_FACTOR, HASH_MASK, type Lexicon, stemHash } from './lexicon.ts';
 import { isUnusual } from './normalise.ts';
 import { MIN_DIGITS, numbersOf } from './numbers-of-text.ts';
 import type { TextSpan } from './text-span.ts';
@@ -58,7 +58,7 @@ export interface ScannedText {
 }
 
 const NO_SPANS: readonly TextSpan[] = [];
-/** Shorter words end by chance as a technical term does. */
+/** Shorter words end, and begin, by chance as a technical term does. */
 const MIN_ENDED_WORD = 7;
 const MIN_TOKEN = 16;
 const MIN_TOKEN_WITHOUT_DIGIT = 24;
@@ -110,7 +110,7 @@ for (const [character, mark] of Object.entries({
 export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const units = codeUnitsOf(text);
   const { length } = text;
-  const { wordHeads, endingHeads } = lexicon;
+  const { wordHeads, endingHeads, stemHeads } = lexicon;
   const hits: (number[] | undefined)[] = [];
   const digitRuns: number[] = [];
   const encodedRuns: TextSpan[] = [];
@@ -184,7 +184,9 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       if (head !== 0) addHits(hits, start, lexicon.ownersOf(head, units, start, at));
       if (at - start >= MIN_ENDED_WORD) {
         const ending = endingHeads[endingHash(units, at)]!;
-        if (ending !== 0) addHits(hits, start, lexicon.ownersOf(ending, units, at - ENDING_LENGTH, at));
+        if (ending !== 0) addHits(hits, start, lexicon.ownersOfEnding(ending, units, start, at));
+        const stem = stemHeads[stemHash(units, start)]!;
+        if (stem !== 0) addHits(hits, start, lexicon.ownersOfStem(stem, units, start, at));
       }
     }
     if (kind === DIGIT) {

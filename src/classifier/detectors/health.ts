@@ -160,6 +160,13 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   ...Object.fromEntries(BODY.map((part) => [part, BEFALLS])),
   operation:
     /\b(?:had|has|have|after|before|needs?|her|his|my|eine|nach der|vor der|une|son|mon|hip|knee|heart|heart valve|an) operation\b(?! (?:on|over|in|is|was|that)\b)/i,
+  // Everyday verbs as well: what is taken up, entered, worked on.
+  opgenomen: /ziekenhuis|kliniek|afdeling|spoed|intensive|psych|inrichting|\bggz\b|\bic\b/i,
+  ingresado: /hospital|\buci\b|clínica|planta|urgencias|psiqui|grave|sigue|está|estuvo/i,
+  ingresada: /hospital|\buci\b|clínica|planta|urgencias|psiqui|grave|sigue|está|estuvo/i,
+  operato: /\bstato operato|operato (?:di|al|alla|all|d')/i,
+  operata: /\bstata operata|operata (?:di|al|alla|all|d')/i,
+  ordonnance: /médic|médecin|pharmac|docteur|prescri|traitement/i,
   phantom: /\bphantom (?:pain|limb)/i,
   murmur: /\bheart murmur/i,
   intensive: /\bintensive care/i,

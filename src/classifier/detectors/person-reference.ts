@@ -62,7 +62,7 @@ const SELF = phrases(`
   I[ ](?:slipped|fell|broke|tore|hurt|cut|burned|can['’]?t|cannot|could|couldn['’]t|won['’]t|didn['’]t|never|keep|kept|lose|told|went|came|cry|drink|drank|sleep|slept|owe|hear|heard|stopped|quit|tested|woke|fainted|collapsed|overdosed|tried[ ]to|wanted[ ]to|used[ ]to)|
   (?:diagnosed|told|prescribed|gave|put)[ ]me|
   my[ ](?:\\p{L}{2,12}[ ]){0,2}(?:diagnosis|symptoms?|medication|meds|doctor|gp|therapist|psychiatrist|oncologist|surgeon|treatment|
-    results?|prescription|depression|anxiety|pregnancy|illness|condition|disability|blood|kidneys|liver|heart|lungs)|
+    results?|prescription|depression|anxiety|pregnancy|illness|condition|disability|blood|kidneys?|liver|heart|lungs?|breasts?|brain|prostate|thyroid|ovar(?:y|ies)|womb|bowels?|stomach|spine|scans?|biopsy|tumou?r|period)|
   ich[ ](?:habe|hab|hatte|bin|war|nehme|leide|litt|bekomme|kann|schlafe|fühle|traue|muss)|(?:habe|bin|nehme|leide|kann|schlafe|fühle)[ ]ich|(?:bei|an)[ ]mir|(?:mein|meine[nr]?)[ ](?:diagnose|erkrankung|krankheit|arzt|ärztin|therapie|behandlung|depressionen?)|
   j['’](?:ai|étais|avais)|je[ ](?:suis|prends|souffre|fais)|on[ ]m['’]a|(?:mon|ma)[ ](?:maladie|traitement|médecin|grossesse|dépression)|
   (?:estoy|tengo|tomo|sufro|padezco|soy|tuve)|me[ ](?:han|ha|diagnosticaron|detectaron|recetaron|operaron)|mi[ ](?:enfermedad|médico|tratamiento|embarazo|depresión)|
@@ -97,9 +97,9 @@ const NOT_A_NAME =
   /^(?:Civil|Title|Article|Section|The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin|Multiple|Diabetes|Wie|Was|Welche|Der|Die|Das|Ein|Eine)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care|Typ|Type|Lancet)$/;
 /** A question or task about a subject: somebody in it is an example, a character or known to all. */
 const GENERAL =
-  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|c['’]est quoi|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post|dialogue|monologue|limerick|fable)|schreibe? (?:mir )?(?:einen?|eine kurze) (?:\p{L}{2,12} ){0,2}(?:szene|gedicht|geschichte|lied|dialog|krimi|märchen|sketch)|écris(?:-moi)? une? (?:\p{L}{2,12} ){0,2}(?:scène|poème|histoire|chanson|dialogue|conte)|escribe(?:me)? una? (?:\p{L}{2,12} ){0,2}(?:escena|poema|cuento|historia|canción|diálogo)|scrivi(?:mi)? una? (?:\p{L}{2,12} ){0,2}(?:scena|poesia|storia|racconto|canzone|dialogo)|schrijf een (?:\p{L}{2,12} ){0,2}(?:scène|gedicht|verhaal|liedje|dialoog)|escreve uma? (?:\p{L}{2,12} ){0,2}(?:cena|poema|história|conto|canção|diálogo)|napisz (?:\p{L}{2,12} ){0,2}(?:scenę|wiersz|opowiadanie|piosenkę|dialog|bajkę)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
+  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|c['’]est quoi|à quoi|wozu|wofür|a (?:che|cosa) serve|para qué|para que serve|waarvoor|waartoe|do czego|po co|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post|dialogue|monologue|limerick|fable)|schreibe? (?:mir )?(?:einen?|eine kurze) (?:\p{L}{2,12} ){0,2}(?:szene|gedicht|geschichte|lied|dialog|krimi|märchen|sketch)|écris(?:-moi)? une? (?:\p{L}{2,12} ){0,2}(?:scène|poème|histoire|chanson|dialogue|conte)|escribe(?:me)? una? (?:\p{L}{2,12} ){0,2}(?:escena|poema|cuento|historia|canción|diálogo)|scrivi(?:mi)? una? (?:\p{L}{2,12} ){0,2}(?:scena|poesia|storia|racconto|canzone|dialogo)|schrijf een (?:\p{L}{2,12} ){0,2}(?:scène|gedicht|verhaal|liedje|dialoog)|escreve uma? (?:\p{L}{2,12} ){0,2}(?:cena|poema|história|conto|canção|diálogo)|napisz (?:\p{L}{2,12} ){0,2}(?:scenę|wiersz|opowiadanie|piosenkę|dialog|bajkę)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
 const FICTION = [
-  'novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|stage play|theatre play|roleplay|sitcom|comic|theaterstück|bühnenstück|drehbuch|hörspiel|pièce de théâtre|scénario de film|obra de teatro|guion|sceneggiatura|commedia|toneelstuk|peça de teatro|roteiro|scenariusz|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
+  'chapter (?:\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|protagonist\\p{L}{0,2}|main character|storyline|hauptfigur|personnage principal|personaje principal|personaggio principale|hoofdpersoon|novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|stage play|theatre play|roleplay|sitcom|comic|theaterstück|bühnenstück|drehbuch|hörspiel|pièce de théâtre|scénario de film|obra de teatro|guion|sceneggiatura|commedia|toneelstuk|peça de teatro|roteiro|scenariusz|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
 ];
 /** What a text says it is at its beginning, where whoever stands in it is made up, or anybody. */
 const TAUGHT =
@@ -113,6 +113,10 @@ const BRINGS_TEXT = /[:\n]\s{0,4}[^\s][^\n]{24}/;
 /** Asked about what is the writer's own, or for words to be said to somebody. */
 const OWN_AFFAIR =
   /^[\s"'¿¡]{0,4}(?:what|how) (?:do|should|can|could|would) (?:i|we) (?:tell|say|write|answer|reply|respond|word|phrase|break)(?!\p{L})|^[\s"']{0,4}can (?:you|u) (?:please )?(?:rewrite|rephrase|reword|soften|shorten|translate|summari[sz]e|proofread|polish|fix|edit|draft|reply|answer|make this|turn this|tidy)(?!\p{L})/iu;
+const WRITERS_OWN =
+  /(?<!\p{L})(?:my|our|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mi|nuestr[oa]|mi[oa]|nostr[oa]|mijn|onze|meu|minha|noss[oa]|mój|moj\p{L}{1,3})(?!\p{L})/iu;
+/** What somebody wants to do is no news of whom they would do it to. */
+const ASKS_HOW = /^[\s"']{0,4}how (?:do|can|could|would) (?:i|you|we) /iu;
 const GENERAL_LENGTH = 260;
 
 const LISTS: readonly PhraseSource[] = [
@@ -156,6 +160,8 @@ export const personReferencePatterns = (): RegExp[] => [
   BEARER,
   TAUGHT,
   OWN_AFFAIR,
+  WRITERS_OWN,
+  ASKS_HOW,
   DOES,
   GENERAL,
   BRINGS_TEXT,
@@ -186,8 +192,11 @@ export function refersToPerson(text: string, span: { start: number; end: number 
 /** A short text that asks in general, or tells a story. */
 export function isAboutSubject(text: string): boolean {
   const beginning = { from: 0, to: Math.min(text.length, GENERAL_LENGTH) };
+  if (TAUGHT.test(text) || references().standing(text, beginning, SAYS.fiction) !== 0) return true;
+  // `Can my sister be sacked for it?` asks about one sister.
+  if (!asksInGeneral(text)) return false;
   return (
-    asksInGeneral(text) || TAUGHT.test(text) || references().standing(text, beginning, SAYS.fiction) !== 0
+    !WRITERS_OWN.test(text) || ASKS_HOW.test(text) || references().standing(text, beginning, SAYS.kin) === 0
   );
 }
 

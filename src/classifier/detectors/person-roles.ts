@@ -117,5 +117,6 @@ export const PEOPLE_BY_ROLE: readonly string[] = [
 
 /** Where a ward or a house of care keeps somebody: `Room 12`. */
 export const BEDS: readonly string[] = [
-  '(?:room|rm|bed|zimmer|bett|chambre|lit|habitación|hab|cama|stanza|letto|kamer|quarto|leito|sala|łóżko)\\.?\\x20\\d{1,3}(?!\\d)',
+  '(?:bew|pat|klt|kl|pz|pcte)\\.?(?=\\x20(?:\\p{Lu}|zi|in|is|ist|has|hat|c\\/o))|(?:wife|husband|daughter|son|family|parents?|carer|tochter|sohn|ehefrau|ehemann|familie|angehörige|fille|fils|famille|épouse|époux|hij[oa]|familia(?:res)?|espos[oa]|figli[oa]|famiglia|moglie|marito|dochter|zoon|echtgenote?|filh[oa]|família|córka|syn|rodzina|żona|mąż)\\x20(?:is\\x20|ist\\x20|wurde\\x20|was\\x20)?(?:informed|aware|updated|notified|present|called|informiert|verständigt|benachrichtigt|anwesend|angerufen|prévenue?|informée?|avertie?|présente?|avisad[oa]s?|informad[oa]s?|presentes?|avvisat[oa]|informat[oa]|ingelicht|gebeld|geïnformeerd|aanwezig|powiadomion[ya]|poinformowan[ya])',
+  '(?:room|rm|bed|zimmer|zi|bett|chambre|lit|habitación|hab|cama|stanza|letto|kamer|quarto|leito|sala|łóżko)\\.?\\x20\\d{1,3}(?!\\d)',
 ];

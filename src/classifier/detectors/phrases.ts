@@ -13,7 +13,13 @@ const TALK =
   /\b(?:what (?:is|are|does|do|exactly)|explain|define|definition of|meaning of|means?|meant|difference between|unterscheide[nt]|unterschied zwischen|différence entre|diferencia (?:entre|hay entre)|differenza (?:tra|fra|c'è tra)|verschil tussen|diferença entre|różnica między|c['’]est quoi|how (?:do|does|is|are|to|can)|why|was (?:ist|bedeutet)|qu'est-ce|que (?:signifie|es)|qué (?:es|significa)|signifie|significa)\b/i;
 const MEANING_AFTER = /^["'”»]{0,2}[^.!\n]{0,30}\b(?:mean|means|stand for|bedeutet|signifie|significa)\b/i;
 
+/** `how to tell my mother that …`: what was asked about is over where somebody of one's own comes in. */
+const OWN_PEOPLE =
+  /(?<!\p{L})(?:my|our|his|her|she|he|i['’]?m|i['’]ve|i have|i was|meine?[mnrs]?|unsere?[mnrs]?|seine?[mnrs]?|mon|ma|mes|notre|mi|mis|nuestr[oa]|mi[oa]|nostr[oa]|mijn|onze?|meu|minha|noss[oa]|mój|moj\p{L}{1,3})(?!\p{L})/iu;
+
 export const TALK_PATTERNS: readonly RegExp[] = [TALK, MEANING_AFTER];
+/** The same for {@link asksAboutInGeneral}. */
+export const GENERAL_TALK_PATTERNS: readonly RegExp[] = [...TALK_PATTERNS, OWN_PEOPLE];
 
 const BEFORE = 60;
 const AFTER = 140;
@@ -82,9 +88,22 @@ function addPhrases(
   search.covered = at;
 }
 
+/** As {@link asksAbout}, of what is said of somebody: nobody in a question about a word is somebody's mother. */
+export function asksAboutInGeneral(text: string, span: { start: number; end: number }): boolean {
+  const before = sentenceBefore(text, span.start);
+  const talk = TALK.exec(before);
+  if (talk !== null) return !OWN_PEOPLE.test(before.slice(talk.index + talk[0].length));
+  return MEANING_AFTER.test(text.slice(span.end, span.end + 60));
+}
+
 /** Whether the sentence asks what the span means, instead of using it. */
 export function asksAbout(text: string, span: { start: number; end: number }): boolean {
-  const before = text.slice(Math.max(0, span.start - AFTER), span.start);
-  const sentence = before.slice(Math.max(...['.', '!', '?', '\n'].map((end) => before.lastIndexOf(end))) + 1);
-  return TALK.test(sentence) || MEANING_AFTER.test(text.slice(span.end, span.end + 60));
+  return (
+    TALK.test(sentenceBefore(text, span.start)) || MEANING_AFTER.test(text.slice(span.end, span.end + 60))
+  );
+}
+
+function sentenceBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - AFTER), at);
+  return before.slice(Math.max(...['.', '!', '?', '\n'].map((end) => before.lastIndexOf(end))) + 1);
 }

@@ -3,7 +3,7 @@ import { createPhraseLists } from '../phrase-lists.ts';
 import type { RawFinding } from '../signal.ts';
 import { createWordTable } from '../word-table.ts';
 import { isAboutSubject } from './person-reference.ts';
-import { asksAbout } from './phrases.ts';
+import { asksAboutInGeneral } from './phrases.ts';
 
 /** Phrases one of which is enough, or a pattern (not global) for what is no phrase. */
 export type Nearby = readonly string[] | RegExp;
@@ -85,7 +85,7 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
       to: Math.min(text.length, span.end + RADIUS + STEP),
     };
     if (!stands(near, text, window) || (also !== undefined && !stands(also, text, window))) return false;
-    return !(unless !== undefined && stands(unless, text, window)) && !asksAbout(text, span);
+    return !(unless !== undefined && stands(unless, text, window)) && !asksAboutInGeneral(text, span);
   };
 
   return {

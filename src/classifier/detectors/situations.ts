@@ -1,8 +1,9 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
 import { personReferencePatterns } from './person-reference.ts';
-import { TALK_PATTERNS } from './phrases.ts';
+import { GENERAL_TALK_PATTERNS } from './phrases.ts';
 import { anyOf, createSituationFinder, type Situation } from './situation.ts';
+import { KEPT_FROM_OTHERS } from './topics/anchors.ts';
 
 const marketMoving = findingOf('MNPI', 'restricted', 'financial');
 const privileged = findingOf('LEGAL_PRIVILEGE', 'restricted', 'legal');
@@ -40,6 +41,8 @@ const NOT_YET_TOLD = anyOf(String.raw`
   per aandeel|voor de beurs\p{L}{0,8}|ainda não|será anunciad\p{L}|até lá|por ação
   antes da abertura|não público|jeszcze nie|ogłosimy|zostanie ogłoszon\p{L}|do tego czasu
   przed sesją|za akcję`);
+/** The same in all the ways in which silence is asked for. */
+const KEPT_BACK = [...NOT_YET_TOLD, ...KEPT_FROM_OTHERS];
 /** It has been told: a report of what is known. */
 const TOLD = anyOf(String.raw`
   (?:company|group|firm|maker|bank|chain|giant) (?:said|announced|reported)|has announced
@@ -149,7 +152,7 @@ przejęcie przejęcia przejęciu fuzja fuzji wezwanie wyniki emisja`,
     words: `buy buying acquire acquiring sell selling purchase kaufen verkaufen erwerben acheter rachetons achetons vendre céder comprar
 compramos vender acquistare compriamo vendere kopen verkopen comprar vamos compramos kupujemy kupić sprzedajemy`,
     near: /\d{1,3} ?(?:%|percent|prozent|procent|por ciento|per cento|por cento) (?:of|an|de|der|von|van|del|da|di|udziałów|akcji) ?\p{Lu}?/iu,
-    also: NOT_YET_TOLD,
+    also: KEPT_BACK,
     unless: TOLD,
     finding: marketMoving,
   },
@@ -283,7 +286,7 @@ export const situations: Signal = {
   version: '1',
   words: finder.words,
   get patterns() {
-    return [...finder.patterns(), ...TALK_PATTERNS, ...personReferencePatterns()];
+    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS, ...personReferencePatterns()];
   },
   detect: (text, view) => finder.find(text, view.hits),
 };

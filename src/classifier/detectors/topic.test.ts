@@ -28,6 +28,25 @@ describe('a topic', () => {
     expect(found(finder, 'witnesses conceded')).toEqual([]);
   });
 
+  it('knows the words that a stem begins, and the compounds that a word ends, in their cases', () => {
+    const finder = topicOf({ words: 'białaczk-+ -übernahme+' });
+    expect(finder.words).toContain('białaczk-');
+    expect(finder.words).toContain('-übernahmen');
+    expect(found(finder, 'z białaczką i Białaczki')).toEqual(['białaczką']);
+    expect(found(finder, 'von Firmenübernahmen')).toEqual(['Firmenübernahmen']);
+    expect(found(finder, 'übernahmefähig, przebiałaczka')).toEqual([]);
+  });
+
+  it('takes one word for one, even where a stem holds it as well', () => {
+    expect(found(topicOf({ words: 'witness witnes-' }), 'The witness will concede.')).toEqual([]);
+  });
+
+  it('takes a question for one in general only until somebody of one’s own comes in', () => {
+    const finder = topicOf({ words: 'pregnant+' });
+    expect(found(finder, 'I wonder how to tell my mother that I am pregnant.')).toEqual(['pregnant']);
+    expect(found(finder, 'Tell me what is meant by pregnant.')).toEqual([]);
+  });
+
   it('wakes by the rarest word of a phrase, not by one that is in every text', () => {
     expect(topicOf({ words: 'came_out_to+ not_a_word_of_it' }).words).toEqual(['came', 'word']);
   });

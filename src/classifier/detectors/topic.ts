@@ -5,7 +5,7 @@ import type { RawFinding } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isAboutSubject, refersToPerson } from './person-reference.ts';
-import { asksAbout } from './phrases.ts';
+import { asksAboutInGeneral } from './phrases.ts';
 
 /** What makes a topic somebody's own: a reference to a person, or one of these phrases. */
 export interface Anchor {
@@ -22,7 +22,8 @@ export interface Anchor {
 export interface Topic {
   /**
    * Words and phrases in small letters, separated by white space; `_` stands for the space in a phrase. `+` at the end:
-   * says enough by itself.
+   * says enough by itself. `suizid-` stands for all long words that begin so, `-krebs` for all that end so or in one of
+   * its {@link CASE_ENDINGS}.
    */
   readonly words: string;
   readonly anchor?: Anchor;
@@ -45,8 +46,17 @@ const TOGETHER = 180;
 const RADIUS = 150;
 /** Where nothing was found, it is not looked again before so much further. */
 const STEP = 90;
-const MAX_WORD = 40;
+/** Compounds are long. */
+const MAX_WORD = 80;
+/** As the pass over a text has it: shorter words are looked up whole. */
+const MIN_PARTED_WORD = 7;
 const HEAD_MASK = 0x3fff;
+const PART_MASK = 0x3fff;
+/** By so many letters stems and endings are found. */
+const STEM_LETTERS = 5;
+const END_LETTERS = 4;
+/** What German and Dutch add to the last part of a compound; to one on `-ung` or `-ing` only the second. */
+const CASE_ENDINGS = ['', 'en', 'e', 'er', 'es', 'n', 's'];
 /** As many as there are bits to tell them apart. */
 const MAX_LISTS = 31;
 
@@ -62,6 +72,8 @@ interface Prepared {
 interface Entry {
   readonly owner: number;
   readonly phrase: string;
+  /** Whether all of the phrase has to stand there, or a word that begins or ends with it. */
+  readonly part: 'whole' | 'stem' | 'end';
   /** Where in the phrase the word stands by which it is found. */
   readonly offset: number;
   readonly weight: number;
@@ -92,17 +104,35 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   }));
   const entries: Entry[] = [];
   const heads = new Uint16Array(HEAD_MASK + 1);
+  const stems = new Uint16Array(PART_MASK + 1);
+  const ends = new Uint16Array(PART_MASK + 1);
   const triggers = new Set<string>();
   for (const [owner, { topic, enough }] of prepared.entries()) {
     for (const written of topic.words.trim().split(/\s+/)) {
       const isStrong = written.endsWith('+');
       const joined = isStrong ? written.slice(0, -1) : written;
-      const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
-      const { word, offset } = rarestOf(phrase);
-      const slot = hashAt(word, 0) & HEAD_MASK;
-      entries.push({ owner, phrase, offset, weight: isStrong ? enough : 1, next: heads[slot]! });
-      heads[slot] = entries.length;
-      triggers.add(word);
+      const weight = isStrong ? enough : 1;
+      const add = (phrase: string, part: Entry['part'], slot: number, offset = 0) => {
+        const table = part === 'whole' ? heads : part === 'stem' ? stems : ends;
+        entries.push({ owner, phrase, part, offset, weight, next: table[slot]! });
+        table[slot] = entries.length;
+      };
+      if (joined.startsWith('-')) {
+        for (const ending of joined.endsWith('ng') ? CASE_ENDINGS.slice(0, 2) : CASE_ENDINGS) {
+          const phrase = joined.slice(1) + ending;
+          add(phrase, 'end', endSlot(phrase, phrase.length));
+          triggers.add(`-${phrase}`);
+        }
+      } else if (joined.endsWith('-')) {
+        const phrase = joined.slice(0, -1);
+        add(phrase, 'stem', slotOfStem(phrase));
+        triggers.add(joined);
+      } else {
+        const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
+        const { word, offset } = rarestOf(phrase);
+        add(phrase, 'whole', slotOfWord(word), offset);
+        triggers.add(word);
+      }
     }
   }
   let made: PhraseLists | undefined;
@@ -117,7 +147,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     const said = phrases().standing(text, window, bits.phrases | bits.also | bits.unless);
     if ((said & bits.unless) !== 0 || (said & bits.also) !== bits.also) return false;
     if (bits.phrases !== 0 && (said & bits.phrases) === 0) return false;
-    return !asksAbout(text, span);
+    return !asksAboutInGeneral(text, span);
   };
 
   return {
@@ -126,35 +156,79 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     find: (text, hits) => {
       const found: RawFinding[] = [];
       const gathered: Gathered[] = [];
-      for (const at of hits) {
-        for (let next = heads[hashAt(text, at) & HEAD_MASK]!; next !== 0; next = entries[next - 1]!.next) {
+      const look = (first: number, at: number, last: number) => {
+        for (let next = first; next !== 0; next = entries[next - 1]!.next) {
           const entry = entries[next - 1]!;
           const start = at - entry.offset;
-          if (!standsAt(text, start, entry.phrase)) continue;
+          if (!stands(text, entry, start, last)) continue;
           const owner = prepared[entry.owner]!;
           const own = (gathered[entry.owner] ??= { seen: [], notBefore: 0 });
-          const first = gather(own, entry, start, owner.enough);
-          if (first < 0) continue;
+          const earliest = gather(own, entry, start, owner.enough);
+          if (earliest < 0) continue;
           own.notBefore = start + STEP;
-          const end = start + entry.phrase.length;
-          if (isSomebodys(owner, text, { start: first, end }))
+          const end = entry.part === 'whole' ? start + entry.phrase.length : last;
+          if (isSomebodys(owner, text, { start: earliest, end }))
             found.push(owner.topic.finding({ start, end }));
         }
+      };
+      for (const at of hits) {
+        readWord(text, at);
+        const end = wordEnds;
+        const stem = end - at < MIN_PARTED_WORD ? 0 : stems[stemHash & PART_MASK]!;
+        const whole = heads[wholeHash & HEAD_MASK]!;
+        if (whole !== 0) look(whole, at, end);
+        if (stem !== 0) look(stem, at, end);
+        const ending = end - at < MIN_PARTED_WORD ? 0 : ends[endSlot(text, end)]!;
+        if (ending !== 0) look(ending, at, end);
       }
       return found.length === 0 || isAboutSubject(text) ? [] : found;
     },
   };
 }
 
-/** A number for the word that begins at `at`, whatever its case and its accents. */
-function hashAt(text: string, at: number): number {
+/** What {@link readWord} last read: of the whole word, of its first letters, and where it ends. */
+let wholeHash = 0;
+let stemHash = 0;
+let wordEnds = 0;
+
+/** Reads the word that begins at `at`, whatever its case and its accents. */
+function readWord(text: string, at: number): void {
   let hash = 17;
-  for (let index = at; index < text.length && index - at < MAX_WORD; index += 1) {
+  let index = at;
+  stemHash = 0;
+  for (const limit = Math.min(text.length, at + MAX_WORD); index < limit; index += 1) {
     const letter = FOLDED[text.charCodeAt(index)]!;
     if (letter === 0) break;
     hash = (Math.imul(hash, 37) + letter) | 0;
+    if (index === at + STEM_LETTERS - 1) stemHash = hash;
   }
-  return hash;
+  wholeHash = hash;
+  wordEnds = index;
+}
+
+function slotOfWord(word: string): number {
+  readWord(word, 0);
+  return wholeHash & HEAD_MASK;
+}
+
+function slotOfStem(stem: string): number {
+  readWord(stem, 0);
+  return stemHash & PART_MASK;
+}
+
+/** Where entries stand that the word may end with which ends before `end`. */
+function endSlot(text: string, end: number): number {
+  let hash = 43;
+  for (let index = end - END_LETTERS; index < end; index += 1)
+    hash = (Math.imul(hash, 37) + FOLDED[text.charCodeAt(index)]!) | 0;
+  return hash & PART_MASK;
+}
+
+/** Whether the entry stands there, as it has to, in the word that ends before `end`. */
+function stands(text: string, { phrase, part }: Entry, start: number, end: number): boolean {
+  if (part === 'whole') return standsAt(text, start, phrase);
+  if (phrase.length > end - start) return false;
+  return isWrittenAt(text, part === 'stem' ? start : end - phrase.length, phrase);
 }
 
 /** Adds a word to what was seen; where the first of those stands that are enough together, or -1. */
@@ -168,7 +242,7 @@ function gather(own: Gathered, entry: Entry, at: number, enough: number): number
     const { phrase, weight: own } = seen[index]!.entry;
     let isFirst = true;
     for (let before = 0; before < index; before += 1)
-      if (seen[before]!.entry.phrase === phrase) isFirst = false;
+      if (seen[before]!.entry.phrase === phrase || seen[before]!.at === seen[index]!.at) isFirst = false;
     if (isFirst) weight += own;
   }
   return weight < enough ? -1 : seen[0]!.at;
@@ -193,12 +267,17 @@ function rarestOf(phrase: string): { word: string; offset: number } {
 /** Whether the phrase stands at `at` as whole words, whatever its case. */
 function standsAt(text: string, at: number, phrase: string): boolean {
   const end = at + phrase.length;
-  if (at < 0 || end > text.length) return false;
-  for (let index = 0; index < phrase.length; index += 1) {
-    if (!isSameLetter(text.charCodeAt(at + index), phrase.charCodeAt(index))) return false;
-  }
+  if (at < 0 || end > text.length || !isWrittenAt(text, at, phrase)) return false;
   if (at > 0 && isLetter(text.charCodeAt(at - 1))) return false;
   return end === text.length || !isLetter(text.charCodeAt(end));
+}
+
+/** Whether the letters stand at `at`, whatever their case. */
+function isWrittenAt(text: string, at: number, letters: string): boolean {
+  for (let index = 0; index < letters.length; index += 1) {
+    if (!isSameLetter(text.charCodeAt(at + index), letters.charCodeAt(index))) return false;
+  }
+  return true;
 }
 
 const APOSTROPHE = 0x27;

@@ -1,10 +1,11 @@
 import type { Signal } from '../signal.ts';
 import { personReferencePatterns } from './person-reference.ts';
-import { TALK_PATTERNS } from './phrases.ts';
+import { GENERAL_TALK_PATTERNS } from './phrases.ts';
 import { createTopicFinder } from './topic.ts';
 import { belonging } from './topics/belonging.ts';
 import { cases } from './topics/cases.ts';
 import { childrenAtRisk } from './topics/children-at-risk.ts';
+import { companyNews } from './topics/company-news.ts';
 import { crime } from './topics/crime.ts';
 import { deals } from './topics/deals.ts';
 import { healthInEverydayWords } from './topics/health-in-everyday-words.ts';
@@ -23,6 +24,7 @@ const finder = createTopicFinder([
   ...childrenAtRisk,
   ...cases,
   ...deals,
+  ...companyNews,
   ...hintsOfPasswords,
   ...workplace,
   ...moneyTroubles,
@@ -38,7 +40,7 @@ export const topics: Signal = {
   version: '1',
   words: finder.words,
   get patterns() {
-    return [...finder.patterns(), ...TALK_PATTERNS, ...personReferencePatterns()];
+    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS, ...personReferencePatterns()];
   },
   detect: (text, view) => finder.find(text, view.hits),
 };
