@@ -24,7 +24,7 @@ const load = async (path) => import(pathToFileURL(join(folder, 'node_modules', p
 async function runtime() {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { FOLDED, hashOfWord } from './fold-letters.ts';
+      contents: `export { FOLDED, hashOfWord } from '../words/fold-letters.ts';
         export { bucketOf, fingerprintOf, BUCKET_BITS } from './word-class-layout.ts';`,
       resolveDir: join(root, 'src/classifier/names'),
     },

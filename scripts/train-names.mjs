@@ -47,10 +47,10 @@ const runtime = await bundled(`
   export { NAME_SPELLING } from './name-spelling.ts';
   export { FEATURE_COUNT, featuresOf, spellingIndexes, describeFeature, MAX_FEATURES } from './name-features.ts';
   export { candidateAt, wordStarts } from './name-candidates.ts';
-  export { IS_CAPITAL } from './fold-letters.ts';
+  export { IS_CAPITAL } from '../words/fold-letters.ts';
   export { WordReader } from './words-around.ts';
-  export { buildLexicon } from '../lexicon.ts';
-  export { viewText } from '../text-view.ts';
+  export { buildLexicon } from '../view/lexicon.ts';
+  export { viewText } from '../view/text-view.ts';
 `);
 const { FEATURE_COUNT, NAME_SPELLING } = runtime;
 

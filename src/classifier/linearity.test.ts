@@ -1,12 +1,12 @@
 import { checkSync } from 'recheck';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
-import { FORM_PATTERNS } from './form-fields.ts';
-import { GATHER_PATTERNS } from './gather-characters.ts';
-import { LOOK_ALIKE_PATTERNS } from './look-alikes.ts';
-import { NORMALISE_PATTERNS } from './normalise.ts';
+import { FORM_PATTERNS } from './disguises/form-fields.ts';
+import { GATHER_PATTERNS } from './disguises/gather-characters.ts';
+import { LOOK_ALIKE_PATTERNS } from './disguises/look-alikes.ts';
+import { NORMALISE_PATTERNS } from './disguises/normalise.ts';
+import { UNESCAPE_PATTERNS } from './disguises/unescape.ts';
 import { createScanner } from './scan-text.ts';
-import { UNESCAPE_PATTERNS } from './unescape.ts';
 
 const PATTERNS = new Map<string, RegExp>();
 for (const signal of BUILT_IN_SIGNALS)

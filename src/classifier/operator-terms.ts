@@ -2,7 +2,7 @@ import { RE2JS } from 're2js';
 import type { Level } from '../domain/label.ts';
 import { LEVELS } from '../domain/label.ts';
 import type { RawFinding, Signal } from './signal.ts';
-import { createTermTree, type TermTree } from './term-tree.ts';
+import { createTermTree, type TermTree } from './words/term-tree.ts';
 
 /** Words and `/patterns/` of the operator's own, by the level that they mean. */
 export type OperatorTerms = Readonly<Partial<Record<Level, readonly string[]>>>;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
-import { buildLexicon } from './lexicon.ts';
+import type { RewrittenText } from './disguises/rewritten-text.ts';
 import { mayHideAnother, readRewritings } from './rewritings.ts';
-import type { RewrittenText } from './rewritten-text.ts';
 import { createScanner } from './scan-text.ts';
-import { viewText } from './text-view.ts';
+import { buildLexicon } from './view/lexicon.ts';
+import { viewText } from './view/text-view.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const look = (text: string) => viewText(text, buildLexicon([]));

@@ -1,10 +1,10 @@
-import { decodeText } from './decode-segments.ts';
-import { formFieldsIn } from './form-fields.ts';
-import { gatherCharacters, MIN_GATHERED_DIGITS } from './gather-characters.ts';
-import { normaliseText } from './normalise.ts';
-import type { RewrittenText } from './rewritten-text.ts';
-import type { ScannedText } from './text-view.ts';
-import { unescapeText } from './unescape.ts';
+import { decodeText } from './disguises/decode-segments.ts';
+import { formFieldsIn } from './disguises/form-fields.ts';
+import { gatherCharacters, MIN_GATHERED_DIGITS } from './disguises/gather-characters.ts';
+import { normaliseText } from './disguises/normalise.ts';
+import type { RewrittenText } from './disguises/rewritten-text.ts';
+import { unescapeText } from './disguises/unescape.ts';
+import type { ScannedText } from './view/text-view.ts';
 
 /** What is decoded of a short text in all, in UTF-16 code units; a longer one adds its own length several times. */
 const MIN_BUDGET = 1_048_576;

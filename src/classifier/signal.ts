@@ -1,5 +1,5 @@
 import type { Category, Level } from '../domain/label.ts';
-import type { TextTraits, TextView } from './text-view.ts';
+import type { TextTraits, TextView } from './view/text-view.ts';
 
 /** A finding before it is known which leaf of which request it stands in. Offsets are UTF-16 code units. */
 export interface RawFinding {

@@ -1,6 +1,6 @@
 import type { ClassificationWatch } from '../classifier/classify.ts';
 import type { Detection } from '../classifier/detector-model/ask-detector.ts';
-import type { IssuedText } from '../classifier/issued-text.ts';
+import type { IssuedText } from '../classifier/request/issued-text.ts';
 import type { AuditTrail } from '../domain/audit-entry.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { Deployment } from '../domain/deployment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLabelCollector } from '../classifier/label-collector.ts';
+import { createLabelCollector } from '../classifier/request/label-collector.ts';
 import { openaiChat } from '../dialects/openai-chat/index.ts';
 import type { ClassifiedRequest } from '../domain/classified-request.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';

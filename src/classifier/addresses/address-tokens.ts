@@ -1,7 +1,7 @@
-import { codeUnitsOf } from '../code-units.ts';
-import { FOLDED, hashOfUnits, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf, type WordClass } from '../names/word-classes.ts';
-import { isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import { FOLDED, hashOfUnits, IS_CAPITAL } from '../words/fold-letters.ts';
+import { isDigitAt, isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { addressKindsOf } from './address-words.ts';
 import { type TokenGap, tokenGap } from './token-gaps.ts';
 

@@ -1,4 +1,4 @@
-import { hashOfWord } from '../names/fold-letters.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
 
 /** What a word tells of an address: a bit for each, since a word may tell several things. */
 export const STREET_AFTER = 1;

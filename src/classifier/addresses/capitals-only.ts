@@ -1,4 +1,4 @@
-import { type Units } from '../units-at.ts';
+import { type Units } from '../words/units-at.ts';
 import type { Token } from './address-tokens.ts';
 
 /** Whether the word has nothing but capitals of ASCII, as `IL`, `NSW` and the letters of a postcode. */

@@ -1,7 +1,7 @@
-import { codeUnitsOf } from '../code-units.ts';
-import { IS_CAPITAL } from '../names/fold-letters.ts';
-import type { TextView } from '../text-view.ts';
-import { isDigitAt, type Units, unitAt } from '../units-at.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import type { TextView } from '../view/text-view.ts';
+import { IS_CAPITAL } from '../words/fold-letters.ts';
+import { isDigitAt, type Units, unitAt } from '../words/units-at.ts';
 import type { AddressCore } from './address-core.ts';
 import { endOfNumber, TokensAround } from './address-tokens.ts';
 import { CONTEXT } from './address-words.ts';

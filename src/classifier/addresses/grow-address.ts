@@ -1,6 +1,6 @@
-import { IS_CAPITAL } from '../names/fold-letters.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from '../names/word-classes.ts';
-import { type Units, unitAt } from '../units-at.ts';
+import { IS_CAPITAL } from '../words/fold-letters.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import { DISTRICT, DOOR, REGION, STREET_AFTER, UNIT } from './address-words.ts';
 import { hasCapitalsOnly } from './capitals-only.ts';

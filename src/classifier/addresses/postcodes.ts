@@ -1,6 +1,6 @@
-import { hashOfWord } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
-import { isDigitAt, isLetterAt, unitAt } from '../units-at.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
+import { isDigitAt, isLetterAt, unitAt } from '../words/units-at.ts';
 import type { AddressCore } from './address-core.ts';
 import { endOfDigits, type TokensAround } from './address-tokens.ts';
 import { POSTCODE_LINK, POSTCODE_WORD, REGION } from './address-words.ts';

@@ -1,6 +1,6 @@
-import { hashOfUnits, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
-import { isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { hashOfUnits, IS_CAPITAL } from '../words/fold-letters.ts';
+import { isDigitAt, isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import {
   addressKindsOf,
   BOX,

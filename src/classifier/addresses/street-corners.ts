@@ -1,4 +1,4 @@
-import { hashOfWord } from '../names/fold-letters.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
 import type { AddressCore } from './address-core.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import { AND } from './address-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeUnitsOf } from '../code-units.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { hasStreetEnding } from './street-endings.ts';
 
 const isStreet = (word: string) => hasStreetEnding(codeUnitsOf(word), 0, word.length);

@@ -1,5 +1,5 @@
-import { lowerOf } from '../names/fold-letters.ts';
-import { type Units } from '../units-at.ts';
+import { lowerOf } from '../words/fold-letters.ts';
+import { type Units } from '../words/units-at.ts';
 
 /** Ends of words that are the name of a street by themselves: `Hauptstraße`, `Keizersgracht`, `Storgatan`. */
 const ENDINGS =

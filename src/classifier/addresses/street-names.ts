@@ -1,6 +1,6 @@
-import { hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { ordinaryOf, placeOf } from '../names/word-classes.ts';
-import { type Units, unitAt } from '../units-at.ts';
+import { hashOfWord, IS_CAPITAL } from '../words/fold-letters.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import type { AddressCore } from './address-core.ts';
 import type { Token, TokensAround } from './address-tokens.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeUnitsOf } from '../code-units.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { tokenGap } from './token-gaps.ts';
 
 describe('tokenGap', () => {

@@ -1,5 +1,5 @@
-import { FOLDED } from '../names/fold-letters.ts';
-import { type Units } from '../units-at.ts';
+import { FOLDED } from '../words/fold-letters.ts';
+import { type Units } from '../words/units-at.ts';
 
 /** `tight`: nothing, or a hyphen by itself; `space`; `comma`: commas, points, hyphens among spaces; `line`: new lines as well; `far`: else. */
 export type TokenGap = 'tight' | 'space' | 'comma' | 'line' | 'far';

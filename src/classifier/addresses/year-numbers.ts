@@ -1,4 +1,4 @@
-import type { Units } from '../units-at.ts';
+import type { Units } from '../words/units-at.ts';
 import type { Token } from './address-tokens.ts';
 
 /** Whether the number could be a year of our times: 19.. or 20.. . */

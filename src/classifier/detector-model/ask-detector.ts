@@ -4,7 +4,7 @@ import type { JsonDocument } from '../../domain/json/json-node.ts';
 import { formatPointer } from '../../domain/json/leaves.ts';
 import { type LabelMapping, mappedLevel, NO_MAPPING } from '../../domain/label-mapping.ts';
 import type { ModelCall } from '../../domain/model-call.ts';
-import { type TextToScan, textsOfDocument } from '../texts-of-document.ts';
+import { type TextToScan, textsOfDocument } from '../request/texts-of-document.ts';
 import {
   DETECTOR_INSTRUCTIONS,
   DETECTOR_MAX_OUTPUT_TOKENS,

@@ -1,5 +1,6 @@
-import { findingOf, isNear, matchesIn, thinned, wordEnd } from '../matching.ts';
+import { findingOf, isNear, matchesIn, thinned } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { wordEnd } from '../words/is-letter.ts';
 import { isAboutSubject, personReferencePatterns, refersToPerson } from './person-reference.ts';
 
 /** Diagnoses, medicines, procedures and the words of the ward, in the eight languages, in the forms that they take. */

@@ -16,7 +16,7 @@ import { UNITED_KINGDOM } from '../identifiers/united-kingdom.ts';
 import { UNITED_STATES } from '../identifiers/united-states.ts';
 import { WESTERN_EUROPE } from '../identifiers/western-europe.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import { createWordsAround, NOWHERE, type WordsAround } from '../words-around.ts';
+import { createWordsAround, NOWHERE, type WordsAround } from '../words/words-near.ts';
 
 export const IDENTIFIERS: readonly Identifier[] = [
   ...UNITED_STATES,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createScanner } from '../scan-text.ts';
-import type { Provenance } from '../text-view.ts';
+import type { Provenance } from '../view/text-view.ts';
 import { injection } from './injection.ts';
 
 const scanner = createScanner([injection]);

@@ -1,8 +1,8 @@
 import { findingOf, matchAt } from '../matching.ts';
 import { contextOfHash } from '../names/context-words.ts';
-import { hashOfWord } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf } from '../names/word-classes.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
 
 const INTRODUCED =
   /\p{L}{2,10}(?:['’]s)?(?: (?:is|ist|est|es|è|é|to|się|imię))?:? (\p{Ll}[\p{L}'’-]{1,24})(?: (\p{Ll}[\p{L}'’-]{1,24}))?/uy;

@@ -1,7 +1,7 @@
 import { findingOf, matchesIn } from '../matching.ts';
-import { IS_CAPITAL } from '../names/fold-letters.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import { createWordTable } from '../word-table.ts';
+import { IS_CAPITAL } from '../words/fold-letters.ts';
+import { createWordTable } from '../words/word-table.ts';
 import { asksAbout, TALK_PATTERNS } from './phrases.ts';
 
 const STATE =

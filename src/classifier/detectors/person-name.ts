@@ -1,12 +1,12 @@
 import { findAddresses } from '../addresses/find-addresses.ts';
-import { codeAt } from '../code-at.ts';
 import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
 import { type FoundName, findNames } from '../names/find-names.ts';
-import { IS_CAPITAL } from '../names/fold-letters.ts';
 import { wordStarts } from '../names/name-candidates.ts';
 import type { RawFinding, Signal } from '../signal.ts';
-import type { TextView } from '../text-view.ts';
+import type { TextView } from '../view/text-view.ts';
+import { codeAt } from '../words/code-at.ts';
+import { IS_CAPITAL } from '../words/fold-letters.ts';
 
 /** A question of general knowledge, in one sentence: what any encyclopedia answers. */
 const GENERAL_QUESTION =

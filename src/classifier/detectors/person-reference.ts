@@ -4,9 +4,9 @@
  * someone from talk about a subject. In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
  */
 import { isFamous } from '../names/famous-people.ts';
-import { FOLDED, hashOfWord, IS_CAPITAL } from '../names/fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
-import { createPhraseLists, type PhraseLists, type PhraseSource } from '../phrase-lists.ts';
+import { FOLDED, hashOfWord, IS_CAPITAL } from '../words/fold-letters.ts';
+import { createPhraseLists, type PhraseLists, type PhraseSource } from '../words/phrase-lists.ts';
 import { BEDS, PEOPLE_AFTER_ARTICLES, PEOPLE_BY_ROLE } from './person-roles.ts';
 
 /** Alternatives that are laid out in lines; `[ ]` stands for a space. */

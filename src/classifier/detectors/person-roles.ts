@@ -3,7 +3,7 @@
  * counts with an article or a possessive before it, in the singular; where a language has no articles, by itself.
  */
 
-import type { PhraseSource } from '../phrase-lists.ts';
+import type { PhraseSource } from '../words/phrase-lists.ts';
 
 /** Up to two words may stand between an article and its noun. */
 const BETWEEN = '(?:[\\p{L}-]{2,14}\\x20){0,2}';

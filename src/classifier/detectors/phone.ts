@@ -1,7 +1,7 @@
 import { findingOf } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
-import { createWordsAround, NOWHERE, type WordsAround } from '../words-around.ts';
+import { createWordsAround, NOWHERE, type WordsAround } from '../words/words-near.ts';
 import { isInternational } from './international-number.ts';
 
 const EXTENSION = '(?: {0,2},? {0,1}(?:x|ext\\.?|extension|poste|durchwahl|interno|wew\\.?) {0,1}\\d{1,6})?';

@@ -1,6 +1,6 @@
 import { matchesIn } from '../matching.ts';
 import type { RawFinding } from '../signal.ts';
-import { createWordTable } from '../word-table.ts';
+import { createWordTable } from '../words/word-table.ts';
 
 /** A set phrase and what it is a sign of. */
 export interface Phrase {

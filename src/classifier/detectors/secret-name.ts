@@ -1,4 +1,4 @@
-import { createWordTable } from '../word-table.ts';
+import { createWordTable } from '../words/word-table.ts';
 
 const listOf = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
 

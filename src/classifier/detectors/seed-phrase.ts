@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { findingOf, isLetter } from '../matching.ts';
-import { hashOfWord } from '../names/fold-letters.ts';
+import { findingOf } from '../matching.ts';
 import { classOfHash, ordinaryOf } from '../names/word-classes.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
-import { createWordTable } from '../word-table.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
+import { isLetter } from '../words/is-letter.ts';
+import { createWordTable } from '../words/word-table.ts';
 import { SEED_WORDS } from './seed-words.ts';
 
 const VALUES = createWordTable(SEED_WORDS.map((word, value): [string, number] => [word, value]));

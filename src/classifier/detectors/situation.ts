@@ -1,7 +1,7 @@
-import { wordEnd } from '../matching.ts';
-import { createPhraseLists } from '../phrase-lists.ts';
 import type { RawFinding } from '../signal.ts';
-import { createWordTable } from '../word-table.ts';
+import { wordEnd } from '../words/is-letter.ts';
+import { createPhraseLists } from '../words/phrase-lists.ts';
+import { createWordTable } from '../words/word-table.ts';
 import { isAboutSubject } from './person-reference.ts';
 import { asksAboutInGeneral } from './phrases.ts';
 

@@ -1,6 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
-import { createWordTable } from '../word-table.ts';
+import { createWordTable } from '../words/word-table.ts';
 
 const OPENERS = /[({:;<"'*]/;
 type Opening = 'defining' | 'branching' | 'declaring' | 'including';

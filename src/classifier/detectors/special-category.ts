@@ -1,5 +1,6 @@
-import { findingOf, isNear, wordEnd } from '../matching.ts';
+import { findingOf, isNear } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { wordEnd } from '../words/is-letter.ts';
 import { personReferencePatterns, refersToPerson } from './person-reference.ts';
 
 /** GDPR Article 9 and 10: belief, union, opinion, orientation, origin, biometry, crime; in the eight languages. */

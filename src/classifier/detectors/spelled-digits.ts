@@ -1,5 +1,6 @@
-import { findingOf, isLetter } from '../matching.ts';
+import { findingOf } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { isLetter } from '../words/is-letter.ts';
 
 /** Zero to nine, by language. */
 const LANGUAGES = [

@@ -1,8 +1,8 @@
-import { isLetter } from '../matching.ts';
-import { FOLDED } from '../names/fold-letters.ts';
-import { createPhraseLists, type PhraseLists } from '../phrase-lists.ts';
 import type { RawFinding } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
+import { FOLDED } from '../words/fold-letters.ts';
+import { isLetter } from '../words/is-letter.ts';
+import { createPhraseLists, type PhraseLists } from '../words/phrase-lists.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isAboutSubject, refersToPerson } from './person-reference.ts';
 import { asksAboutInGeneral } from './phrases.ts';

@@ -1,4 +1,4 @@
-import { alternativesOf, atomEnd } from '../word-beginnings.ts';
+import { alternativesOf, atomEnd } from '../words/word-beginnings.ts';
 
 /** What a match of a pattern begins with: its first run of letters and digits, and how long a second one is. */
 export interface ReadBeginning {

@@ -1,4 +1,4 @@
-import { createWordTable } from '../word-table.ts';
+import { createWordTable } from '../words/word-table.ts';
 import { ENGLISH_PHRASES } from './english-phrases.ts';
 import { EVIDENCE, type PhraseEntry, WORD_ALONE } from './phrase-family.ts';
 import { PHRASES_OF_OTHER_LANGUAGES } from './phrases-of-other-languages.ts';

@@ -1,7 +1,7 @@
-import { codeUnitsOf } from '../code-units.ts';
-import { isLetter } from '../matching.ts';
 import type { TextSpan } from '../text-span.ts';
-import { createWordTable } from '../word-table.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import { isLetter } from '../words/is-letter.ts';
+import { createWordTable } from '../words/word-table.ts';
 
 /** Verbs that ask a model for work. Seldom the first word of a line in what people send to one another. */
 const TASKS = (

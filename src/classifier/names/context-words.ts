@@ -1,4 +1,4 @@
-import { hashOfWord } from './fold-letters.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
 
 /**
  * What words beside a name tell of it, in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.

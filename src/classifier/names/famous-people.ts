@@ -1,4 +1,4 @@
-import { hashOfWord } from './fold-letters.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
 import { classOfHash, surnameOf } from './word-classes.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildLexicon } from '../lexicon.ts';
-import { viewText } from '../text-view.ts';
+import { buildLexicon } from '../view/lexicon.ts';
+import { viewText } from '../view/text-view.ts';
 import { findNames } from './find-names.ts';
 import { wordStarts } from './name-candidates.ts';
 

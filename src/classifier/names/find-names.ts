@@ -1,6 +1,6 @@
-import { isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { hashOfUnits } from '../words/fold-letters.ts';
+import { isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
-import { hashOfUnits } from './fold-letters.ts';
 import {
   isJoint,
   isReversed,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeUnitsOf } from '../code-units.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { isJoint } from './joined-names.ts';
 
 /** Whether it joins two words between which it stands. */

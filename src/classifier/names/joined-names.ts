@@ -1,6 +1,6 @@
-import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { lowerOf } from '../words/fold-letters.ts';
+import { isCapitalAt, isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
-import { lowerOf } from './fold-letters.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 

@@ -1,6 +1,6 @@
-import { isCapitalAt, isDigitAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { FOLDED } from '../words/fold-letters.ts';
+import { isCapitalAt, isDigitAt, isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass, contextOfHash } from './context-words.ts';
-import { FOLDED } from './fold-letters.ts';
 import { classOfHash, givenOf, ordinaryOf, surnameOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 

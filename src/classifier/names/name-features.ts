@@ -1,6 +1,6 @@
-import { type Units, unitAt } from '../units-at.ts';
+import { FOLDED, IS_CAPITAL } from '../words/fold-letters.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
-import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { NAME_SPELLING } from './name-spelling.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf, type WordClass } from './word-classes.ts';
 import { GAPS, type Gap, gapBetween, gapToEdge } from './word-gaps.ts';

@@ -1,4 +1,4 @@
-import { type Units, unitAt } from '../units-at.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import { isEnumeration } from './joined-names.ts';
 import { isAllCapitals } from './never-names.ts';
 import { givenOf, ordinaryOf, placeOf, surnameOf } from './word-classes.ts';

@@ -1,6 +1,6 @@
-import { type Units, unitAt } from '../units-at.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
-import { hashOfWord } from './fold-letters.ts';
 import { givenOf, ordinaryOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 

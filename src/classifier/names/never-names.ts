@@ -1,6 +1,6 @@
-import { isCapitalAt, type Units, unitAt } from '../units-at.ts';
+import { hashOfUnits, hashOfWord } from '../words/fold-letters.ts';
+import { isCapitalAt, type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES } from './context-words.ts';
-import { hashOfUnits, hashOfWord } from './fold-letters.ts';
 import { givenOf, surnameOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashOfWord } from './fold-letters.ts';
+import { hashOfWord } from '../words/fold-letters.ts';
 import { describeFeature, FEATURE_COUNT } from './name-features.ts';
 import { NAME_SPELLING } from './name-spelling.ts';
 import { NAME_WEIGHTS } from './name-weights.ts';

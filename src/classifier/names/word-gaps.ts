@@ -1,5 +1,5 @@
-import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
-import { FOLDED } from './fold-letters.ts';
+import { FOLDED } from '../words/fold-letters.ts';
+import { isCapitalAt, isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { isApostrophe } from './words-around.ts';
 
 /** What stands between two words, from the loosest to the tightest that counts. */

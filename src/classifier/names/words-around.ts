@@ -1,7 +1,7 @@
-import { codeUnitsOf } from '../code-units.ts';
-import { isCapitalAt, isLetterAt, type Units, unitAt } from '../units-at.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import { EMPTY_HASH, FOLDED, finishedHash, HASH_FACTOR } from '../words/fold-letters.ts';
+import { isCapitalAt, isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { contextOfHash } from './context-words.ts';
-import { EMPTY_HASH, FOLDED, finishedHash, HASH_FACTOR } from './fold-letters.ts';
 import { classOfHash, type WordClass } from './word-classes.ts';
 
 /** A word of a text with what lists know of it. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/world.ts';
 import type { OperatorTerms } from '../operator-terms.ts';
 import type { ScanOutcome } from '../scan-outcome.ts';
-import type { Provenance } from '../text-view.ts';
+import type { Provenance } from '../view/text-view.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
 export interface ScanJob {

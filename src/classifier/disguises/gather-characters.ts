@@ -1,8 +1,8 @@
+import { lastAtMost } from '../sorted-search.ts';
+import type { TextSpan } from '../text-span.ts';
 import type { Edit } from './edit-text.ts';
 import { BREAK } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
-import { lastAtMost } from './sorted-search.ts';
-import type { TextSpan } from './text-span.ts';
 
 /** Single letters and digits set apart: `4 1 1 1`, `5-3-6`, `(4)(1)(1)`, over up to three characters. */
 const SINGLES = /(?<![A-Za-z0-9])[A-Za-z0-9](?:[ ._/,*|~()[\]\n-]{1,3}[A-Za-z0-9](?![A-Za-z0-9])){6,400}/g;

@@ -1,9 +1,9 @@
+import { isUnusual } from '../disguises/normalise.ts';
+import type { TextSpan } from '../text-span.ts';
+import { LETTERS } from '../words/letters.ts';
 import { codeUnitsOf } from './code-units.ts';
-import { LETTERS } from './letters.ts';
 import { EMPTY_HASH, endingHash, HASH_FACTOR, HASH_MASK, type Lexicon, stemHash } from './lexicon.ts';
-import { isUnusual } from './normalise.ts';
 import { MIN_DIGITS, numbersOf } from './numbers-of-text.ts';
-import type { TextSpan } from './text-span.ts';
 
 /** What one pass over a text tells every signal, so that none has to look for itself whether it is concerned. */
 export interface TextTraits {

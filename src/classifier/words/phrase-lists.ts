@@ -1,6 +1,6 @@
+import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
+import { isLetter } from './is-letter.ts';
 import { withListedLetters } from './letter-class.ts';
-import { isLetter } from './matching.ts';
-import { FOLDED, IS_CAPITAL } from './names/fold-letters.ts';
 import { alternativesOf, beginningsOf } from './word-beginnings.ts';
 
 /** Phrases that say one thing, as the alternatives of patterns. Each begins where a word begins. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokeniseText } from '../domain/json/tokenise.ts';
-import { createClassifier } from './classify.ts';
+import { tokeniseText } from '../../domain/json/tokenise.ts';
+import { createClassifier } from '../classify.ts';
 
 /** Numbers and keys that are known by themselves, without a word beside them. */
 const SECRETS = [

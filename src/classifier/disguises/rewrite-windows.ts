@@ -1,7 +1,7 @@
+import { lastAtMost } from '../sorted-search.ts';
+import type { TextSpan } from '../text-span.ts';
 import { BREAK } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
-import { lastAtMost } from './sorted-search.ts';
-import type { TextSpan } from './text-span.ts';
 
 /** How far signals look for what belongs to a number or a word. */
 const REACH = 240;

@@ -1,4 +1,4 @@
-import { isLetter } from './matching.ts';
+import { isLetter } from './is-letter.ts';
 
 /** What is known of words, found by where one stands in a text: no piece of the text is made for a look. */
 export interface WordTable<Value> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { leavesOf } from '../domain/json/leaves.ts';
-import { tokeniseText } from '../domain/json/tokenise.ts';
-import { systemWorld } from '../observability/system-world.ts';
-import { createClassifier } from './classify.ts';
+import { leavesOf } from '../../domain/json/leaves.ts';
+import { tokeniseText } from '../../domain/json/tokenise.ts';
+import { systemWorld } from '../../observability/system-world.ts';
+import { createClassifier } from '../classify.ts';
 import type { IssuedText } from './issued-text.ts';
 
 const classifier = createClassifier({

@@ -1,4 +1,4 @@
-import type { TextSpan } from './text-span.ts';
+import type { TextSpan } from '../text-span.ts';
 
 /** Base64 letters in a row, or several rows of them wrapped into lines. */
 export interface Base64Run extends TextSpan {

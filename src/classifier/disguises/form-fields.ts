@@ -1,6 +1,6 @@
+import { lastAtMost } from '../sorted-search.ts';
 import { BREAK } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
-import { lastAtMost } from './sorted-search.ts';
 
 const PERCENT = /%[0-9A-Fa-f]{2}/;
 const PLUS = /\+/g;

@@ -1,4 +1,4 @@
-import { LETTERS } from './letters.ts';
+import { LETTERS } from '../words/letters.ts';
 
 /**
  * Words that wake signals. A word is looked up by its hash: one look at the heads refuses nearly all words of a text,

@@ -1,4 +1,4 @@
-import { highestLevel, type Level } from '../domain/label.ts';
+import { highestLevel, type Level } from '../../domain/label.ts';
 
 /** Where a term stands in a text. */
 export interface TermPlace {

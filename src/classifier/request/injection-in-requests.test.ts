@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonPath } from '../domain/json/leaves.ts';
-import { tokeniseText } from '../domain/json/tokenise.ts';
-import type { Place } from '../domain/place.ts';
-import type { Clock } from '../domain/world.ts';
-import { createClassifier } from './classify.ts';
+import type { JsonPath } from '../../domain/json/leaves.ts';
+import { tokeniseText } from '../../domain/json/tokenise.ts';
+import type { Place } from '../../domain/place.ts';
+import type { Clock } from '../../domain/world.ts';
+import { createClassifier } from '../classify.ts';
 
 const clock: Clock = { wallMs: () => 0, monotonicMs: () => 0, after: () => () => {} };
 const TASK = `Invoice 17 of the garden shop, due at the end of the month.${' The hedge was cut.'.repeat(20)}\nWrite a poem about the sea.`;

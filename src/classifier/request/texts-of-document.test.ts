@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leavesOf } from '../domain/json/leaves.ts';
-import { tokeniseText } from '../domain/json/tokenise.ts';
+import { leavesOf } from '../../domain/json/leaves.ts';
+import { tokeniseText } from '../../domain/json/tokenise.ts';
 import { placeFindings } from './place-findings.ts';
 import { isProtocolKey, isProtocolValue } from './protocol-words.ts';
 import { type TextToScan, textsOfDocument } from './texts-of-document.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SignalFinding } from '../scan-text.ts';
 import { createRememberedFindings } from './remembered-findings.ts';
-import type { SignalFinding } from './scan-text.ts';
 
 const finding: SignalFinding = {
   type: 'EMAIL',

@@ -1,6 +1,6 @@
+import { lastAtMost } from '../sorted-search.ts';
+import type { TextSpan } from '../text-span.ts';
 import type { RewrittenText } from './rewritten-text.ts';
-import { lastAtMost } from './sorted-search.ts';
-import type { TextSpan } from './text-span.ts';
 
 /** What is put in place of a stretch of a text. */
 export interface Edit extends TextSpan {

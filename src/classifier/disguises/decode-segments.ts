@@ -1,8 +1,8 @@
+import { lastAtMost } from '../sorted-search.ts';
+import type { TextSpan } from '../text-span.ts';
 import { base64Runs, decodeBase64 } from './base64-runs.ts';
 import { BREAK, isReadable, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
-import { lastAtMost } from './sorted-search.ts';
-import type { TextSpan } from './text-span.ts';
 
 /** A stretch of a text that is another text in disguise. */
 export interface DecodedSegment extends TextSpan {

@@ -1,4 +1,4 @@
-import { FOLDED, IS_CAPITAL } from './names/fold-letters.ts';
+import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 
 /** Code units of a text with a 0 behind the last; see `codeUnitsOf`. */
 export type Units = Uint16Array;

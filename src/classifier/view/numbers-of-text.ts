@@ -1,4 +1,4 @@
-import type { TextSpan } from './text-span.ts';
+import type { TextSpan } from '../text-span.ts';
 
 /** Digits further apart than this belong to different numbers. */
 const MAX_DIGIT_GAP = 3;

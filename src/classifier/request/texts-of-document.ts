@@ -1,8 +1,8 @@
-import type { JsonDocument } from '../domain/json/json-node.ts';
-import { type JsonPath, type Leaf, leavesOf } from '../domain/json/leaves.ts';
-import { isBroughtIn, type Place } from '../domain/place.ts';
+import type { JsonDocument } from '../../domain/json/json-node.ts';
+import { type JsonPath, type Leaf, leavesOf } from '../../domain/json/leaves.ts';
+import { isBroughtIn, type Place } from '../../domain/place.ts';
+import type { Provenance } from '../view/text-view.ts';
 import { isProtocolKey, isProtocolValue } from './protocol-words.ts';
-import type { Provenance } from './text-view.ts';
 
 /** Where a stretch of a text to scan comes from. */
 export interface TextPiece {

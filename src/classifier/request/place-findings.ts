@@ -1,6 +1,6 @@
-import type { Finding } from '../domain/finding.ts';
-import { formatPointer, type Leaf } from '../domain/json/leaves.ts';
-import type { SignalFinding } from './scan-text.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { formatPointer, type Leaf } from '../../domain/json/leaves.ts';
+import type { SignalFinding } from '../scan-text.ts';
 import type { PlaceOf, TextPiece, TextToScan } from './texts-of-document.ts';
 
 /** A finding with the leaf it stands in; the pointer is spelled out only for those that are kept. */

@@ -1,4 +1,4 @@
-import { FOLDED } from './names/fold-letters.ts';
+import { FOLDED } from './fold-letters.ts';
 import { alternativesOf, beginningsOf, type WordBeginning } from './word-beginnings.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { SignalFinding } from '../scan-text.ts';
+import type { Provenance } from '../view/text-view.ts';
 import { createKeyedDigest } from './keyed-digest.ts';
-import type { SignalFinding } from './scan-text.ts';
-import type { Provenance } from './text-view.ts';
 
 /** Findings by the digest of the text they were made of, so that the history of a conversation is read once. */
 export interface RememberedFindings {

@@ -1,6 +1,6 @@
-import { CATEGORIES, HIGHEST_LEVEL } from '../domain/label.ts';
+import { CATEGORIES, HIGHEST_LEVEL } from '../../domain/label.ts';
+import type { Signal } from '../signal.ts';
 import type { PlacedFinding } from './place-findings.ts';
-import type { Signal } from './signal.ts';
 
 interface Span {
   readonly start: number;

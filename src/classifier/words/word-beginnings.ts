@@ -1,4 +1,4 @@
-import { FOLDED } from './names/fold-letters.ts';
+import { FOLDED } from './fold-letters.ts';
 
 /** How many letters of a word are looked at to tell whether a phrase may begin there. */
 export const BEGINNING_LENGTH = 4;

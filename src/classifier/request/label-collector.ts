@@ -1,6 +1,6 @@
-import type { Classification, LabelReason } from '../domain/classification.ts';
-import { MAX_FINDINGS } from '../domain/classification.ts';
-import { INJECTION_TYPES, type Injection } from '../domain/injection.ts';
+import type { Classification, LabelReason } from '../../domain/classification.ts';
+import { MAX_FINDINGS } from '../../domain/classification.ts';
+import { INJECTION_TYPES, type Injection } from '../../domain/injection.ts';
 import {
   type Category,
   compareLevels,
@@ -11,15 +11,15 @@ import {
   type Label,
   type Level,
   LOWEST_LABEL,
-} from '../domain/label.ts';
+} from '../../domain/label.ts';
 import {
   combinationsIn,
   type FindingGroup,
   type LabelMapping,
   mappedLevel,
   NO_MAPPING,
-} from '../domain/label-mapping.ts';
-import type { Place } from '../domain/place.ts';
+} from '../../domain/label-mapping.ts';
+import type { Place } from '../../domain/place.ts';
 import { type PlacedFinding, toFinding } from './place-findings.ts';
 import type { PlaceOf } from './texts-of-document.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
+import { BUILT_IN_SIGNALS } from '../built-in-signals.ts';
+import { createScanner } from '../scan-text.ts';
+import { buildLexicon } from '../view/lexicon.ts';
+import { viewText } from '../view/text-view.ts';
 import { decodeSegments, decodeText } from './decode-segments.ts';
-import { buildLexicon } from './lexicon.ts';
 import { normaliseText } from './normalise.ts';
-import { createScanner } from './scan-text.ts';
-import { viewText } from './text-view.ts';
 import { unescapeText } from './unescape.ts';
 
 const scanner = createScanner(BUILT_IN_SIGNALS);

@@ -1,4 +1,4 @@
-import type { PlacedReading } from '../domain/document-reading.ts';
+import type { PlacedReading } from '../../domain/document-reading.ts';
 import { SEAM_REACH, type TextPiece, type TextToScan } from './texts-of-document.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWordsAround, NOWHERE } from './words-around.ts';
+import { createWordsAround, NOWHERE } from './words-near.ts';
 
 const PATTERNS = [
   /\b(?:nif|tax (?:id|no))\b/i,
