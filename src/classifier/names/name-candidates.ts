@@ -1,7 +1,7 @@
 import { FOLDED } from '../words/fold-letters.ts';
 import { isCapitalAt, isDigitAt, isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass, contextOfHash } from './context-words.ts';
-import { classOfHash, givenOf, ordinaryOf, surnameOf } from './word-classes.ts';
+import { classOfHash, givenOf, ordinaryOf, surnameOf, type WordClass } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 
 /** Never names, unless lists know them as given names. */
@@ -38,9 +38,15 @@ export function candidateAt(reader: WordReader, start: number): Word | undefined
   const wordClass = classOfHash(hash);
   if (IS_COMMON[wordClass] === 1) return undefined;
   const context = contextOfHash(hash);
-  if (IS_NEVER[context] === 1 && givenOf(wordClass) < 2) return undefined;
+  if (IS_NEVER[context] === 1 && !isNameAllTheSame(wordClass)) return undefined;
   if (isTightBefore(units, start) || isTightAfter(units, end)) return undefined;
   return context === MONTH && isInDate(units, start, end) ? undefined : reader.read(start, end);
+}
+
+/** `Will` and `Les`, but not `The`, whatever some list of given names says. */
+function isNameAllTheSame(wordClass: WordClass): boolean {
+  const given = givenOf(wordClass);
+  return given === 3 || (given === 2 && ordinaryOf(wordClass) < 3);
 }
 
 /** Whether the word is a piece of something longer that is no name: an address of e-mail, a path, an identifier. */
