@@ -1,15 +1,10 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import { DemarcError } from '../../domain/error-catalogue.ts';
-import { type RawJson, type WritableJson, writeJson } from '../../domain/json/write-json.ts';
+import type { DemarcError } from '../../domain/error-catalogue.ts';
+import type { RawJson, WritableJson } from '../../domain/json/write-json.ts';
 import type { Finish } from '../../domain/model-response.ts';
 import type { StreamPart } from '../../domain/stream-part.ts';
-import type { Usage } from '../../domain/usage.ts';
-import { answerId } from '../answer-id.ts';
 import type { AnswerContext, StreamEncoder } from '../dialect.ts';
-import { mergeUsage } from '../merge-usage.ts';
-import { errorEnvelope } from '../openai-error.ts';
-import { encodeUsage } from '../openai-usage.ts';
-import { serverSentEvent } from '../server-sent-event.ts';
+import { OpenAiChunks } from '../openai-chunks.ts';
 import { encodeFinish } from './encode-finish.ts';
 
 /** A call as the caller sees it: its place among the calls, and whether it has any arguments yet. */
@@ -19,22 +14,18 @@ interface OpenCall {
 }
 
 /**
- * Writes an answer as `chat.completion.chunk` events. All carry one id, time and model; the first says the role, one
- * with an empty delta says why the answer ended, and usage follows it when the caller asked (every other chunk then
- * says `usage: null`). What this shape cannot say (signatures, redacted reasoning) is left out.
+ * Writes an answer as `chat.completion.chunk` events: the first says the role, one with an empty delta says why the
+ * answer ended. What this shape cannot say (signatures, redacted reasoning) is left out.
  */
 export class ChatStreamEncoder implements StreamEncoder {
-  readonly #context: AnswerContext;
+  readonly #chunks: OpenAiChunks;
   readonly #openCalls = new Map<number, OpenCall>();
-  #head: string | undefined;
-  #model: string | undefined;
   #calls = 0;
   #hasRefusalText = false;
-  #usage: Usage | undefined;
-  #state: 'waiting' | 'answering' | 'finished' | 'closed' = 'waiting';
+  #isOpen = false;
 
   constructor(context: AnswerContext) {
-    this.#context = context;
+    this.#chunks = new OpenAiChunks(context, { idPrefix: 'chatcmpl-', object: 'chat.completion.chunk' });
   }
 
   encode(parts: readonly StreamPart[]): string {
@@ -44,33 +35,24 @@ export class ChatStreamEncoder implements StreamEncoder {
   }
 
   end(): string {
-    if (this.#state === 'closed') return '';
-    // A stream that was cut must not end as if it were whole: OpenAI's client would take it for a success.
-    if (this.#state !== 'finished') return this.failure(new DemarcError('upstream_incomplete'));
-    this.#state = 'closed';
-    const usage = this.#context.includeStreamUsage
-      ? this.#event({ choices: [], usage: encodeUsage(this.#usage) ?? null })
-      : '';
-    return `${usage}data: [DONE]\n\n`;
+    return this.#chunks.end();
   }
 
   failure(error: DemarcError): string {
-    if (this.#state === 'closed') return '';
-    this.#state = 'closed';
-    return serverSentEvent(errorEnvelope(error));
+    return this.#chunks.failure(error);
   }
 
   heartbeat(): string {
-    return ': keep-alive\n\n';
+    return this.#chunks.heartbeat();
   }
 
   #encodePart(part: StreamPart): string {
     switch (part.type) {
       case 'start':
-        this.#model ??= part.model;
+        this.#chunks.noteStart(part);
         return '';
       case 'usage':
-        this.#usage = mergeUsage(this.#usage, part.usage);
+        this.#chunks.noteUsage(part);
         return '';
       case 'ping':
       case 'block-end':
@@ -80,16 +62,14 @@ export class ChatStreamEncoder implements StreamEncoder {
       case 'failure':
         throw new Error('a failure is written by failure(), not encode()');
       default:
-        return this.#state === 'finished' || this.#state === 'closed'
-          ? ''
-          : this.#open() + this.#answer(part);
+        return this.#chunks.isFinished ? '' : this.#open() + this.#answer(part);
     }
   }
 
   /** The role, once, before the first thing the model says. */
   #open(): string {
-    if (this.#state === 'answering') return '';
-    this.#state = 'answering';
+    if (this.#isOpen) return '';
+    this.#isOpen = true;
     return this.#delta({ role: 'assistant', content: '', refusal: null });
   }
 
@@ -146,28 +126,12 @@ export class ChatStreamEncoder implements StreamEncoder {
   #finish(finish: Finish): string {
     let events = '';
     for (const index of this.#openCalls.keys()) events += this.#endCall(index);
-    this.#state = 'finished';
     const reason = encodeFinish(finish, { toolCalls: this.#calls, hasRefusalText: this.#hasRefusalText });
-    return events + this.#chunk({ index: 0, delta: {}, logprobs: null, finish_reason: reason });
+    return events + this.#chunks.lastChunk({ index: 0, delta: {}, logprobs: null, finish_reason: reason });
   }
 
   #delta(delta: WritableJson, logprobs?: RawJson): string {
-    return this.#chunk({ index: 0, delta, logprobs: logprobs ?? null, finish_reason: null });
-  }
-
-  #chunk(choice: WritableJson): string {
-    return this.#event({ choices: [choice], usage: this.#context.includeStreamUsage ? null : undefined });
-  }
-
-  /** The members that all chunks share are written once. */
-  #event(members: { readonly [name: string]: WritableJson }): string {
-    this.#head ??= writeJson({
-      id: answerId('chatcmpl-', this.#context.requestId),
-      object: 'chat.completion.chunk',
-      created: this.#context.createdS,
-      model: this.#model ?? this.#context.requestedModel,
-    }).slice(0, -1);
-    return serverSentEvent(`${this.#head},${writeJson(members).slice(1)}`);
+    return this.#chunks.chunk({ index: 0, delta, logprobs: logprobs ?? null, finish_reason: null });
   }
 }
 
