@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isLevel } from '../domain/label.ts';
 import type { LabelMapping } from '../domain/label-mapping.ts';
@@ -152,5 +153,19 @@ describe('reasons', () => {
       expect(isLevel(level)).toBe(true);
       expect(BUILT_IN_SIGNALS.map(({ name }) => name)).toContain(signal);
     }
+  });
+});
+
+describe('the examples in docs/labels.md', () => {
+  const page = readFileSync(new URL('../../docs/labels.md', import.meta.url), 'utf8');
+  const table = page.slice(page.indexOf('| text | label |'));
+  const examples = [...table.slice(0, table.indexOf('\n\n')).matchAll(/^\| (.+) \| (.+) \|$/gm)].slice(1);
+
+  it('are several', () => expect(examples.length).toBeGreaterThan(5));
+
+  it.each(examples.map(([, text, label]) => [text!, label!]))('%s: %s', async (text, label) => {
+    const { level, categories } = await classify(text, { floor: 'internal' });
+    expect(level).toBe(label.split(',')[0]);
+    for (const category of categories) expect(label).toContain(category);
   });
 });

@@ -2,7 +2,6 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { LabelReason } from '../domain/classification.ts';
 import { describeDetection } from '../domain/describe-detection.ts';
 import { describeDocument } from '../domain/describe-document.ts';
-import type { Finding } from '../domain/finding.ts';
 import { isCategory } from '../domain/label.ts';
 
 /** What each type of finding is, in words; a type without words is shown by its name. */
@@ -76,14 +75,6 @@ export const DESCRIBED_TYPES: readonly string[] = Object.keys(WORDS);
 /** For instance `an e-mail address`. */
 export function describeType(type: string): string {
   return WORDS[type] ?? `a number or text of type ${type}`;
-}
-
-/** What was found and where, never the text: `an e-mail address at /messages/0/content, characters 12 to 30: confidential`. */
-export function describeFinding(finding: Finding): string {
-  const place = finding.pointer === '' ? 'the text' : finding.pointer;
-  const page = finding.page === undefined ? '' : `, page ${finding.page}`;
-  const categories = finding.categories.length === 0 ? '' : ` (${finding.categories.join(', ')})`;
-  return `${describeType(finding.type)} in ${place}${page}, characters ${finding.start} to ${finding.end}: ${finding.level}${categories}`;
 }
 
 export function describeReason(reason: LabelReason): string {

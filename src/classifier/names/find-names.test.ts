@@ -8,6 +8,10 @@ const namesIn = (text: string): string[] =>
   findNames(text, viewText(text, buildLexicon([])).capitals).map(({ start, end }) => text.slice(start, end));
 
 describe('findNames', () => {
+  it('takes no article or pronoun for a name, in capitals either', () => {
+    expect(namesIn("I'M SCARED TO TELL HR THAT MY HANDS SHAKE BECAUSE OF THE PARKINSON")).toEqual([]);
+  });
+
   it.each([
     [
       'Hi Margaret,\n\nyour parcel is late.\n\nBest,\nPriyanka Raghunathan',
