@@ -8,7 +8,7 @@ import type { ClientPool } from './client-pool.ts';
 import { readBody, readErrorBody } from './read-body.ts';
 import { requestHeaders } from './request-headers.ts';
 import { requestTarget } from './request-target.ts';
-import { openResponseFeed, type ResponseFeed } from './response-feed.ts';
+import { openResponseFeed, type ResponseFeed, type ResponseTimeouts } from './response-feed.ts';
 import { headRefusal, isEncoded, type ResponseHead, withEvidence } from './response-head.ts';
 import { streamParts } from './stream-parts.ts';
 import type { TransportLimits } from './transport-limits.ts';
@@ -123,6 +123,6 @@ function failed(failure: UpstreamFailure): Exchange {
 }
 
 /** An answer that is not streamed sends its first byte when it is complete: only the total can bound it. */
-function timeoutsFor(timeouts: AttemptTimeouts, stream: boolean): AttemptTimeouts {
-  return stream ? timeouts : { ...timeouts, firstTokenMs: timeouts.totalMs + 1 };
+function timeoutsFor({ firstTokenMs, idleMs, totalMs }: AttemptTimeouts, stream: boolean): ResponseTimeouts {
+  return { firstByteMs: stream ? firstTokenMs : undefined, idleMs, totalMs };
 }

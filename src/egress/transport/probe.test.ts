@@ -76,7 +76,7 @@ describe('a look at a deployment’s health', () => {
 
   it('is bounded in time', async () => {
     upstream.replyToLooks('never');
-    expect(await look()).toEqual({ state: 'ill', cause: 'first-token-timeout' });
+    expect(await look()).toEqual({ state: 'ill', cause: 'total-timeout' });
   });
 
   it('is bounded in size', async () => {

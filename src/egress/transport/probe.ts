@@ -49,7 +49,6 @@ async function ask(
   const { endpoint, apiKey } = deployment.provider;
   const headers = requestHeaders({ codec, headers: more, apiKey, accept: 'application/json' });
   if (headers === undefined) return { code: 'upstream_auth', cause: 'credential-not-sendable' };
-  const { connectMs } = deployment.timeouts;
   const feed = openResponseFeed({
     ...tools,
     request: {
@@ -57,7 +56,7 @@ async function ask(
       method: 'GET',
       headers,
     },
-    timeouts: { connectMs, firstTokenMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs },
+    timeouts: { firstByteMs: undefined, idleMs: timeoutMs, totalMs: timeoutMs },
     readAheadBytes: MAX_ANSWER_BYTES,
     signal,
   });

@@ -1,5 +1,4 @@
 import type { Dispatcher } from 'undici';
-import type { AttemptTimeouts } from '../../domain/deployment.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
 import type { Clock } from '../../domain/world.ts';
 import type { ClientPool, Lease } from './client-pool.ts';
@@ -24,6 +23,15 @@ export interface ResponseFeed {
   destroy(): void;
 }
 
+/** Time limits of one response, in milliseconds, from the moment it is asked for. */
+export interface ResponseTimeouts {
+  /** Until the first byte of its body; `undefined` where only the total bounds it. */
+  readonly firstByteMs: number | undefined;
+  /** Longest silence between two pieces of it. */
+  readonly idleMs: number;
+  readonly totalMs: number;
+}
+
 export interface ResponseFeedOptions {
   readonly pool: ClientPool;
   readonly request: {
@@ -33,7 +41,7 @@ export interface ResponseFeedOptions {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
   };
-  readonly timeouts: AttemptTimeouts;
+  readonly timeouts: ResponseTimeouts;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly readAheadBytes: number;
@@ -75,9 +83,11 @@ class DispatchFeed implements ResponseFeed, Dispatcher.DispatchHandler {
     const { pool, timeouts, clock, signal } = this.#options;
     if (signal.aborted) return this.#fail(ABORTED_UNSENT);
     signal.addEventListener('abort', this.#onAbort, { once: true });
-    this.#cancelFirstByte = clock.after(timeouts.firstTokenMs, () =>
-      this.#fail({ code: 'upstream_timeout', cause: 'first-token-timeout' }),
-    );
+    if (timeouts.firstByteMs !== undefined) {
+      this.#cancelFirstByte = clock.after(timeouts.firstByteMs, () =>
+        this.#fail({ code: 'upstream_timeout', cause: 'first-token-timeout' }),
+      );
+    }
     this.#cancelTimers.push(
       clock.after(timeouts.totalMs, () => this.#fail({ code: 'upstream_timeout', cause: 'total-timeout' })),
     );

@@ -10,6 +10,7 @@ import { stubCodec, stubDeployment, stubRequest } from '../../../test/fake-upstr
 import type { Deployment } from '../../domain/deployment.ts';
 import type { StreamPart } from '../../domain/stream-part.ts';
 import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
+import type { Clock } from '../../domain/world.ts';
 import type { Exchange } from './exchange.ts';
 import { createTransport, type Transport } from './transport.ts';
 
@@ -151,6 +152,24 @@ describe.each([{ stream: false }, { stream: true }])(
 );
 
 describe('a whole answer', () => {
+  it('F06: is late for its total alone, in whatever order timers that ran out are called', async () => {
+    await transport.close();
+    const timers = new Set<() => void>();
+    const lateClock: Clock = {
+      ...realClock,
+      after(_delayMs, callback) {
+        timers.add(callback);
+        return () => timers.delete(callback);
+      },
+    };
+    transport = createTransport({ clock: lateClock, airGapped: false });
+    upstream.reply({ misbehave: 'never-answer' });
+    const asked = ask();
+    await expect.poll(() => upstream.requests).toHaveLength(1);
+    for (const runOut of timers) runOut();
+    expect(await asked).toMatchObject({ failure: { cause: 'total-timeout' } });
+  });
+
   it.each<[string, FakeMisbehaviour, string, string]>([
     ['F11 bad chunk size', { misbehave: 'bad-chunk-size' }, 'upstream_protocol', 'malformed-http'],
     ['F13 short body', { misbehave: 'short-body' }, 'upstream_incomplete', 'connection-reset'],
