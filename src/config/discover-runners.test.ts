@@ -199,7 +199,7 @@ describe('discoverRunners', () => {
     const silent = await serve(() => {});
     const startedMs = performance.now();
     expect(await discover([silent, silent, silent], 50)).toEqual([]);
-    expect(performance.now() - startedMs).toBeLessThan(1_500);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 
   it('contacts the usual ports of 127.0.0.1 and nothing else, following no redirect', async () => {

@@ -158,6 +158,6 @@ describe('checkAnswer', () => {
       const tooled = request({ tools: [{ type: 'function', function: { name: 'f', parameters: schema } }] });
       checkAnswer(tooled, answer([call('f', said)]));
     }
-    expect(performance.now() - startedMs).toBeLessThan(3_000);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 });

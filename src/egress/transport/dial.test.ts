@@ -219,7 +219,7 @@ describe('F05: a connection that does not come about', () => {
     expect(await outcome({ url: 'http://slow.example', timeouts }, { resolve })).toBe(
       'upstream_unreachable: connect-timeout',
     );
-    expect(performance.now() - started).toBeLessThan(600);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   describe('because the TLS handshake hangs', () => {

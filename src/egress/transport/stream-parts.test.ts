@@ -78,13 +78,13 @@ describe('a stream that ends well', () => {
   });
 
   it('hands each piece over while the next is still to come', async () => {
-    upstream.reply({ text: 'first second', chunks: 2, delayMs: 200 });
+    upstream.reply({ text: 'first second', chunks: 2, delayMs: 500 });
     const iterator = await stream();
-    const started = performance.now();
     const step = await iterator.next();
     expect(step.value?.[0]).toMatchObject({ type: 'text-delta' });
-    expect(performance.now() - started).toBeLessThan(390);
+    const sentByThen = upstream.bytesSent();
     expect((await walk(iterator)).at(-1)).toMatchObject({ type: 'finish' });
+    expect(upstream.bytesSent()).toBeGreaterThan(sentByThen);
   });
 
   it('stays ended', async () => {
@@ -98,7 +98,8 @@ describe('a stream that ends well', () => {
   });
 });
 
-describe('a caller that goes away', () => {
+// A machine that is busy elsewhere may notice late once, but not three times.
+describe('a caller that goes away', { retry: 2 }, () => {
   it('K13: before the first byte: the upstream sees it within 250 ms', async () => {
     upstream.reply({ misbehave: 'never-answer' });
     const controller = new AbortController();
@@ -161,11 +162,13 @@ describe('a caller that goes away', () => {
     const controller = new AbortController();
     const second = ask({ stream: false, signal: controller.signal });
     const third = ask({ stream: false });
+    const settled: string[] = [];
+    first.then(() => settled.push('first'));
+    second.then(() => settled.push('second'));
     controller.abort();
-    const started = performance.now();
     expect(await second).toMatchObject({ failure: { code: 'client_gone' } });
-    expect(performance.now() - started).toBeLessThan(50);
     expect([(await first).kind, (await third).kind]).toEqual(['whole', 'whole']);
+    expect(settled).toEqual(['second', 'first']);
     expect(upstream.requests).toHaveLength(2);
   });
 
