@@ -1,4 +1,5 @@
 import { hashOfWord } from '../words/fold-letters.ts';
+import { PUBLIC_NAMES } from './public-names.ts';
 import { classOfHash, surnameOf } from './word-classes.ts';
 
 /**
@@ -70,8 +71,20 @@ charles manson|jeffrey dahmer|dylann roof|lee harvey oswald|osama bin laden|amy 
 jim crow|uncle sam|uncle bob|joe sixpack|linus torvalds|ada byron|johann sebastian|wolfgang amadeus|ludwig van|vincent van|leonardo da
 `;
 
+const ACCENTS = /\p{M}/gu;
 const singles = new Set(UNMISTAKABLE.trim().split(/\s+/));
-const full = new Set(FULL_NAMES.trim().split(/[\n|]+/));
+const full = new Set(
+  [FULL_NAMES, PUBLIC_NAMES].flatMap((names) =>
+    names
+      .trim()
+      .split(/[\n|]+/)
+      .map(withoutAccents),
+  ),
+);
+
+/** `Dante y Cervantes`: what a shorter name holds of this is part of it. */
+const JOINER = / [eyi] /;
+const LONGEST_OF_ONE = 12;
 
 const IN_SINGLES = 1;
 const IN_FULL = 2;
@@ -98,14 +111,25 @@ function mayBeFamous(name: string): boolean {
   );
 }
 
-/** Whether the name is that of somebody whom everybody knows, or of nobody. */
+function withoutAccents(name: string): string {
+  return name.normalize('NFD').replace(ACCENTS, '');
+}
+
+/** Whether the name is that of somebody whom everybody knows, or of nobody; of several joined by a word, each. */
 export function isFamous(name: string): boolean {
+  const parts = name.length > LONGEST_OF_ONE ? name.split(JOINER) : [name];
+  return parts.every(isFamousAlone);
+}
+
+function isFamousAlone(name: string): boolean {
   if (!mayBeFamous(name)) return false;
   const words = name.toLowerCase().replaceAll('.', '').split(/\s+/);
   const last = words[words.length - 1]!;
   // With a given name before it, a surname that many bear says nothing: `Carmen Rousseau`, `Luis Castro`.
   const isUnmistakable = singles.has(last) && (words.length === 1 || !isCommonSurname(last));
-  return isUnmistakable || full.has(words.join(' ')) || full.has(words.slice(0, 2).join(' '));
+  if (isUnmistakable) return true;
+  const plain = words.map(withoutAccents);
+  return full.has(plain.join(' ')) || full.has(plain.slice(0, 2).join(' '));
 }
 
 function isCommonSurname(word: string): boolean {

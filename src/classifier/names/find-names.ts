@@ -10,6 +10,7 @@ import {
   withSmallPart,
   withSurnameAfterParticle,
 } from './joined-names.ts';
+import { ALONE, isModel, neededAlone } from './lone-words.ts';
 import { candidateAt, isPiece } from './name-candidates.ts';
 import { featuresOf, MAX_FEATURES } from './name-features.ts';
 import { isListed, type Run, type Scored, spreadNames } from './name-runs.ts';
@@ -30,11 +31,8 @@ export interface FoundName {
 
 /** A word with at least this log odds is a name by itself; one beside it needs less. */
 const SEED = 0.3;
-/** A single word needs more. */
-const SINGLE = 1.3;
-/** `Claude`, `Julia`: one that is a product as well needs much more. */
-const PRODUCT_NAME = 4;
-const NEVER = Number.POSITIVE_INFINITY;
+/** Two surnames by themselves need more. */
+const PAIR = 2;
 const NEIGHBOUR = -1.2;
 /** A word that was a name elsewhere in the text needs less as well. */
 const AGAIN = -1.5;
@@ -51,9 +49,6 @@ const HYPHEN = 0x2d;
 const POINT = 0x2e;
 const NEW_LINE = 0x0a;
 
-/** `German`, `Christian`: by themselves they tell of a people or a belief. */
-const PEOPLE = CONTEXT_CLASSES.indexOf('people') + 1;
-const PRODUCT = CONTEXT_CLASSES.indexOf('product') + 1;
 const TITLE = CONTEXT_CLASSES.indexOf('title') + 1;
 
 const features = new Int32Array(MAX_FEATURES);
@@ -90,7 +85,6 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
   const runs: Run[] = [];
   for (let first = 0; first < scored.length; ) {
     let { word, score: best } = scored[first]!;
-    const { context } = word;
     let isAgain = best >= AGAIN && accepted.has(word.hash);
     let after = first + 1;
     for (; after < scored.length; after += 1) {
@@ -104,9 +98,10 @@ function namesAmong(reader: WordReader, scored: readonly Scored[]): FoundName[] 
       isAgain ||= next.score >= AGAIN && accepted.has(next.word.hash);
       word = next.word;
     }
-    const isSingle = after === first + 1 || isPairOfSurnames(units, scored, first, after);
-    const least = isSingle ? leastOfSingle(context) : SEED;
-    const isName = best >= least || (isAgain && least <= SINGLE);
+    const isSingle = after === first + 1 || isModel(reader, scored[first + 1]!.word);
+    let least = isSingle ? neededAlone(reader, word) : SEED;
+    if (isPairOfSurnames(units, scored, first, after)) least = PAIR;
+    const isName = best >= least || (isAgain && least <= ALONE);
     runs.push({ words: scored.slice(first, after), score: best, isName });
     first = after;
   }
@@ -135,16 +130,12 @@ function noteSurname(units: Units, { start, end }: FoundName, into: Set<number>)
   if (ordinaryOf(classOfHash(hash)) < 2) into.add(hash);
 }
 
-/** The log odds that a word by itself needs, by what it tells of the words beside it. */
-function leastOfSingle(context: number): number {
-  if (context === PEOPLE) return NEVER;
-  return context === PRODUCT ? PRODUCT_NAME : SINGLE;
-}
-
 /** `Valentine-Murray`: by themselves two surnames are as often those of a company. */
 function isPairOfSurnames(units: Units, scored: readonly Scored[], first: number, after: number): boolean {
   if (after !== first + 2 || unitAt(units, scored[first]!.word.end) !== HYPHEN) return false;
-  return givenOf(scored[first]!.word.wordClass) < 3 && givenOf(scored[first + 1]!.word.wordClass) < 3;
+  const one = scored[first]!.word.wordClass;
+  const other = scored[first + 1]!.word.wordClass;
+  return (givenOf(one) < 3 && givenOf(other) < 3) || (surnameOf(one) === 3 && surnameOf(other) === 3);
 }
 
 /** A run of words that stand together: those too weak at its edges are left away. */

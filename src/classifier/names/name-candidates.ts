@@ -70,6 +70,8 @@ export function wordStarts(text: string): number[] {
 const SPACE = 0x20;
 const POINT = 0x2e;
 const AT = 0x40;
+const COLON = 0x3a;
+const BRACKET = 0x5b;
 const BEFORE = 1;
 const AFTER = 2;
 /** By sign, on which side of a word it makes a piece of it. */
@@ -82,6 +84,7 @@ function isTightBefore(units: Units, start: number): boolean {
   if (before === SPACE || before >= 128) return false;
   // `@anna` is somebody, `mail@anna` is not.
   if (before === AT) return isLetterAt(units, start - 2) || isDigitAt(units, start - 2);
+  if (before === COLON) return unitAt(units, start - 2) === COLON;
   if (before !== POINT) return (TIGHT[before]! & BEFORE) !== 0;
   // `jane.roe`, but not `J.Roe`.
   return isLetterAt(units, start - 2) && (isLetterAt(units, start - 3) || !isCapitalAt(units, start - 2));
@@ -90,7 +93,11 @@ function isTightBefore(units: Units, start: number): boolean {
 function isTightAfter(units: Units, end: number): boolean {
   const after = unitAt(units, end);
   if (after === SPACE || after >= 128) return false;
-  return after === POINT ? isLetterAt(units, end + 1) : (TIGHT[after]! & AFTER) !== 0;
+  if (after === POINT) return isLetterAt(units, end + 1);
+  // `Meta[key]`, `Text::Wrap`.
+  if (after === BRACKET) return isLetterAt(units, end + 1);
+  if (after === COLON) return unitAt(units, end + 1) === COLON;
+  return (TIGHT[after]! & AFTER) !== 0;
 }
 
 /** `12. Mai`, `5 April`, `May 2024`. */

@@ -8,7 +8,7 @@ const ARTICLES = new Set(['al', 'el', 'bin', 'ibn'].map((word) => hashOfWord(wor
 /** What words end with that are one of `ARTICLES`: most others are refused by it. */
 const ARTICLE_ENDS = new Set(Array.from('lLnN', (letter) => letter.charCodeAt(0)));
 /** Added to the log odds of what follows such an article after a given name. */
-const ARTICLE = 7;
+const ARTICLE = 9;
 
 /** Added to those of a given name that somebody is called by, or that ends a letter: `Bryce, can I …`, `Gruß Uwe`. */
 const CALLED = 3;

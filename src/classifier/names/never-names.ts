@@ -7,6 +7,7 @@ import { type Word, type WordReader } from './words-around.ts';
 const SPACE = 0x20;
 const POINT = 0x2e;
 const HYPHEN = 0x2d;
+const SMALL_S = 0x73;
 const SAINT = CONTEXT_CLASSES.indexOf('saint') + 1;
 /** Longer words with capitals within are on no list, whatever their hash says. */
 const MAX_LISTED = 12;
@@ -32,10 +33,18 @@ function isIdentifier(units: Units, { start, end, wordClass }: Word): boolean {
 /** `HIPAA` among words that are not all capitals. */
 function isAcronym(reader: WordReader, word: Word): boolean {
   const { units } = reader;
+  if (isPluralOfCapitals(units, word)) return givenOf(word.wordClass) < 2;
   if (!isAllCapitals(units, word) || givenOf(word.wordClass) === 3) return false;
   const isName = givenOf(word.wordClass) === 2 || surnameOf(word.wordClass) >= 2;
   if (isName && word.end - word.start > 5) return false;
   return !isAllCapitals(units, reader.before(word)) && !isAllCapitals(units, reader.after(word));
+}
+
+/** `URIs`. */
+function isPluralOfCapitals(units: Units, { start, end }: Word): boolean {
+  return (
+    end - start > 2 && units[end - 1] === SMALL_S && isCapitalAt(units, end - 2) && isCapitalAt(units, start)
+  );
 }
 
 export function isAllCapitals(units: Units, { start, end }: Word): boolean {
