@@ -130,6 +130,13 @@ describe('findAddresses', () => {
     'Seen by Achterberg on ward 3B today',
     'Component: Billing\nSprint: Aurora 14\nEpic: Phoenix',
     'Abbey Road 1969 is an album',
+    'Wall Street 2 came to the cinemas',
+    'Il tecnico arriva alle 10 e riparte',
+    'File "/app/jobs/sync.py", line 31, in run',
+    'Bus 42 leaves from stop 3 on High Street every day',
+    "L'avenue mesure 1 910 mètres. Le boulevard est long.",
+    'See RFC 9110, ISO 8601, IEC 60529 for more',
+    'GET https://host.org - HTTP 307\nFETCH 16241: received',
     'Call the Kroll Agency, 61 Staff Members',
     'Python 3.12 and Node 20 are supported; 5 % of users remain.',
   ])('finds none in %j', (text) => {

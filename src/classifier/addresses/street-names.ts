@@ -12,20 +12,32 @@ import {
   STREET_BEFORE,
   UNIT,
 } from './address-words.ts';
+import { hasCapitalsOnly } from './capitals-only.ts';
 import { isInner, isLowerName, isNoPlace, isTitle, tellsOfNoPlace } from './place-names.ts';
 import { postcodeSize } from './postcodes.ts';
 import { hasStreetEnding } from './street-endings.ts';
 import { isYear } from './year-numbers.ts';
 
 const HASH = 0x23;
+const POINT = 0x2e;
+const LONGEST_ABBREVIATED = 4;
 const SPACE = 0x20;
 
+/** Of the letters of what is no street. */
+const LONGEST_ACRONYM = 5;
 const MAX_STREET_WORDS = 6;
 const MAX_HOUSE_DIGITS = 6;
 /** Of a number after a street that has one before it as well. */
 const MAX_TAIL_DIGITS = 4;
 /** `14 bis, rue …`. */
 const REPEATS: readonly number[] = ['bis', 'ter', 'quater'].map((word) => hashOfWord(word, 0, word.length));
+
+/** `stop 3 on High Street`, `line 31, in run`: what stands between a number and a street that is not its own. */
+const BEFORE_STREETS: readonly number[] = ['on', 'in', 'of', 'at'].map((word) =>
+  hashOfWord(word, 0, word.length),
+);
+/** Italy says the hours so: `alle 10`; as an avenue it has a name with a capital. */
+const ALLE = hashOfWord('alle', 0, 4);
 
 export const isHouseNumber = (token: Token): boolean => token.isNumber && token.digits <= MAX_HOUSE_DIGITS;
 export const isJoined = (token: Token): boolean => token.gap === 'space' || token.gap === 'comma';
@@ -46,10 +58,11 @@ export function streetAfterNumber(tokens: TokensAround): AddressCore | undefined
     const last = endOfStreetName(tokens, from + 1);
     if (last > from) return { first: 0, last: withNumber(tokens, last), isSure: true };
   }
+  if (!next.isCapital && BEFORE_STREETS.includes(next.hash)) return undefined;
   let hasCapital = false;
   for (let index = from; index < from + MAX_STREET_WORDS; index += 1) {
     const token = tokens.at(index);
-    if (token === undefined || !isJoined(token)) break;
+    if (token === undefined || !isJoined(token) || beginsSentence(tokens, index)) break;
     if (
       index > from &&
       (token.kinds & STREET_AFTER) !== 0 &&
@@ -65,6 +78,13 @@ export function streetAfterNumber(tokens: TokensAround): AddressCore | undefined
     hasCapital ||= token.isCapital || isOrdinal;
   }
   return undefined;
+}
+
+/** `40 mètres. Le boulevard`: a word without a capital before a point, longer than what is abbreviated. */
+function beginsSentence(tokens: TokensAround, index: number): boolean {
+  const before = tokens.at(index - 1)!;
+  if (tokens.at(index)!.gap !== 'comma' || before.isNumber || before.isCapital) return false;
+  return before.end - before.start > LONGEST_ABBREVIATED && unitAt(tokens.units, before.end) === POINT;
 }
 
 /** What stands after the word for a street: `Devon Street West`, `Köpenicker Str. 74`. */
@@ -166,14 +186,23 @@ export function streetBeforeNumber(tokens: TokensAround): AddressCore | undefine
     const isFromFirst = first < sure && isPartOfStreet(tokens, first, sure);
     // `Abbey Road 1969`.
     const isDated = sure === last - 1 && isYear(units, number);
-    return { first: isFromFirst ? first : sure, last: 0, isSure: !isDated, isDoubtful: isDated };
+    const isSure = !isDated && !isEnglishOrder(tokens, last);
+    return { first: isFromFirst ? first : sure, last: 0, isSure, isDoubtful: isDated };
   }
   if (isNumbered || isNumberOfNext(tokens)) return undefined;
   const nearest = tokens.at(-1)!;
   if (first === 0 || (isInner(nearest) && !nearest.isCapital)) return undefined;
   const name = tokens.at(first)!;
   if (isNoStreet(name) || isInRow(tokens) || isYear(units, number)) return undefined;
+  // `RFC 9110`, `HTTP 307`.
+  if (nearest.end - nearest.start <= LONGEST_ACRONYM && hasCapitalsOnly(units, nearest)) return undefined;
   return { first, last: 0, isSure: false, isDoubtful: first === -1 && isOrdinaryName(units, name) };
+}
+
+/** `Wall Street 2`: in English the number of a house stands before its street, and behind it may count anything. */
+function isEnglishOrder(tokens: TokensAround, last: number): boolean {
+  const { kinds, isCapital } = tokens.at(last)!;
+  return last === -1 && isCapital && (kinds & PLAIN_STREET) !== 0;
 }
 
 /** `Plan 5`, `Slot 7`, `document, 200`: a word of a language before a number is seldom a street. */
@@ -213,7 +242,7 @@ function isNamedStreetWord(tokens: TokensAround, index: number): boolean {
   const token = tokens.at(index)!;
   if ((token.kinds & STREET_AFTER) === 0 || (token.gap !== 'space' && token.gap !== 'tight')) return false;
   const name = tokens.at(index - 1);
-  return name !== undefined && (name.isCapital || isLowerName(name));
+  return name !== undefined && (name.isCapital || (isLowerName(name) && token.hash !== ALLE));
 }
 
 function isStreetByEnding(units: Units, token: Token): boolean {

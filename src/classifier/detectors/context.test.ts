@@ -90,6 +90,9 @@ describe('specialCategory', () => {
     'What do Hindus believe?',
     'The European Union agreed.',
     'Explain Christian art.',
+    'Mein Sohn bewundert Jude Bellingham.',
+    'He stars with Shia LaBeouf.',
+    'Isabel la Católica, su esposa, reinó en Castilla.',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(specialCategory, text)).toEqual([]);
   });

@@ -12,7 +12,30 @@ const AT_WORD = /\b(?:at|arobase|arroba)\b|ät/i;
 const EXAMPLE =
   /@(?:[\w-]{1,63}\.){0,3}(?:example\.(?:com|org|net)|example|test|invalid|localhost|domain\.com|users\.noreply\.github\.com)$/i;
 const NOBODY = /^(?:noreply|no-reply|donotreply|mailer-daemon|git)@/i;
+/** What stands before the `@` of addresses that many people read: of offices, not of one person. */
+const OFFICES = new Set(
+  `info infos information support service services contact contacts contactus kontakt contacto contatti contatto contato
+  hello hallo hola ciao sales vertrieb verkauf ventas vendite vendas verkoop sprzedaz billing accounting accounts invoices
+  invoice rechnung rechnungen buchhaltung compta comptabilite facturation facturacion fatturazione contabilidad contabilita
+  contabilidade faturamento boekhouding administratie ksiegowosc faktury help helpdesk aide ayuda aiuto ajuda pomoc hulp
+  hilfe admin administrator administration administracion amministrazione office buero bureau oficina ufficio escritorio
+  kantoor biuro sekretariat secretariat secretaria segreteria secretariaat team press presse prensa stampa imprensa pers
+  media marketing hr personal personalabteilung rh jobs job careers career karriere bewerbung bewerbungen recrutement empleo
+  lavoro kariera rekrutacja security abuse postmaster webmaster hostmaster root privacy datenschutz rgpd gdpr dpo legal
+  rechtsabteilung feedback newsletter news orders order bestellung bestellungen commande commandes pedidos ordini
+  bestellingen zamowienia shop store tienda negozio winkel sklep customer customers customercare customerservice
+  kundenservice kundendienst serviceclient clients client clientes clienti klantenservice atencion atencioncliente
+  atencionalcliente assistenza assistencia soporte suporte sav reclamos reclami reclamacoes reklamation reklamacje
+  reception empfang accueil recepcion receptie recepcja booking bookings reservations reservierung reservation reservas
+  prenotazioni partners partner investors ir events event training it dev ops devops noc api bugs notifications
+  notification alerts alert licensing opensource community maintainers`
+    .trim()
+    .split(/\s+/),
+);
+const NOT_LETTERS = /[^a-z]+/;
 const make = findingOf('EMAIL', 'confidential', 'personal');
+/** That of an office identifies nobody. */
+const makeOffice = findingOf('EMAIL', 'internal', 'personal');
 
 /** Addresses of e-mail spelled `name [at] host (dot) com` or `name dot surname at host dot com`. */
 export const spelledEmail: Signal = {
@@ -27,7 +50,7 @@ export const spelledEmail: Signal = {
 export const emailAddress: Signal = {
   name: 'email-address',
   version: '1',
-  patterns: [DOMAIN, LOCAL_PART, EXAMPLE, NOBODY],
+  patterns: [DOMAIN, LOCAL_PART, EXAMPLE, NOBODY, NOT_LETTERS],
   detect: (text, { traits }) => {
     const found: RawFinding[] = [];
     if (traits.hasAt) addPlain(text, found);
@@ -49,9 +72,18 @@ function addPlain(text: string, found: RawFinding[]): void {
     if (start === at) continue;
     const address = text.slice(start, end);
     if (isPassword(text, start, at) || EXAMPLE.test(address) || NOBODY.test(address)) continue;
-    found.push(make({ start, end }));
+    found.push(isOffice(address.slice(0, at - start)) ? makeOffice({ start, end }) : make({ start, end }));
   }
 }
+
+/** `info`, `support-eu`, `sales.it`: the word for an office, and nothing after it as long as a name. */
+function isOffice(local: string): boolean {
+  const [first = '', ...rest] = local.toLowerCase().split(NOT_LETTERS);
+  return OFFICES.has(first) && rest.every((part) => part.length < MIN_NAME || OFFICES.has(part));
+}
+
+/** Shorter parts of an address are a country or a team. */
+const MIN_NAME = 3;
 
 /** What ASCII an address may have before its `@`. */
 const IS_LOCAL = new Uint8Array(128);

@@ -1,5 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
+import { BOILERPLATE_PATTERNS, withoutBoilerplate } from './boilerplate.ts';
 import { createPhraseFinder, type Phrase, TALK_PATTERNS } from './phrases.ts';
 
 const PRIVILEGE =
@@ -29,6 +30,6 @@ export const legal: Signal = {
   name: 'legal',
   version: '1',
   words: finder.words,
-  patterns: [PRIVILEGE, PRIVILEGE_DE, CONTRACT, ...TALK_PATTERNS],
-  detect: (text, view) => finder.find(text, view.hits),
+  patterns: [PRIVILEGE, PRIVILEGE_DE, CONTRACT, ...TALK_PATTERNS, ...BOILERPLATE_PATTERNS],
+  detect: (text, view) => withoutBoilerplate(text, finder.find(text, view.hits)),
 };

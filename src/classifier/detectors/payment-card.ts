@@ -1,5 +1,6 @@
 import { findingOf, isNear } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import type { TextSpan } from '../text-span.ts';
 
 const CARD_WORDS =
   /\bcards?\b|kredit|karte|carte|tarjeta|carta di|cart[ãa]o|\bkaart|\bcc\b|visa|amex|maestro|mastercard|account/i;
@@ -101,7 +102,9 @@ function addCards(text: string, chain: Chain, found: RawFinding[]): void {
       if ((lengths & (1 << length)) === 0 || !endsGroup(chain, last) || !isLuhn(chain, first, last)) continue;
       const span = { start: places[first]!, end: places[last]! + 1 };
       if (isOneDigit(digits, first, last)) continue;
-      if ((length === MIN_CARD || issued === 0) && !isNear(CARD_WORDS, text, span, CONTEXT_RADIUS)) continue;
+      const isDoubtful =
+        length === MIN_CARD || issued === 0 || isArticle(chain, first, last) || isMixed(text, span);
+      if (isDoubtful && !isNear(CARD_WORDS, text, span, CONTEXT_RADIUS)) continue;
       found.push(make(span));
       first = last;
       break;
@@ -117,6 +120,27 @@ function isLuhn({ evenDoubled, oddDoubled }: Chain, first: number, last: number)
   // The last digit is the check digit; the one before it is doubled.
   const sums = last % 2 === 1 ? evenDoubled : oddDoubled;
   return (sums[last + 1]! - sums[first]!) % 10 === 0;
+}
+
+/** Whether it is the number of an article (EAN-13, its check digit right) in one piece: such stand on every product. */
+function isArticle({ digits, places }: Chain, first: number, last: number): boolean {
+  if (last - first !== 12 || places[last]! - places[first]! !== 12) return false;
+  let sum = 0;
+  for (let index = first; index <= last; index += 1)
+    sum += digits[index]! * ((index - first) % 2 === 0 ? 1 : 3);
+  return sum % 10 === 0;
+}
+
+/** Whether different signs stand between its groups: `4.52-2.36.23-6.98`, the path of a drawing. */
+function isMixed(text: string, { start, end }: TextSpan): boolean {
+  let sign = -1;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code) || code === sign) continue;
+    if (sign >= 0) return true;
+    sign = code;
+  }
+  return false;
 }
 
 function isOneDigit(digits: Uint8Array, first: number, last: number): boolean {

@@ -36,6 +36,8 @@ describe('paymentCard', () => {
     ['a time stamp', '2024-01-15 10:30:00'],
     ['twelve digits that nobody calls a card', 'order 630427373398'],
     ['a wrong length for the issuer', '41111111111111'],
+    ['the number of an article', 'Bohrmaschine 5901234123457, 24 Monate'],
+    ['the path of a drawing', 'M6.4 4.52-2.36.23-6.98-.97-9.26z'],
   ])('leaves alone %s', (_why, text) => {
     expect(findingsOf(paymentCard, text)).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { createScanner } from '../scan-text.ts';
+import { buildLexicon } from '../view/lexicon.ts';
+import { viewText } from '../view/text-view.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import { emailAddress, spelledEmail } from './email.ts';
 import { introducedName } from './introduced-name.ts';
@@ -31,6 +33,25 @@ describe('emailAddress', () => {
   ])('leaves alone %s', (text) => {
     expect(findingsOf(emailAddress, text)).toEqual([]);
   });
+});
+
+describe('the address of an office', () => {
+  const levelOf = (address: string) =>
+    emailAddress.detect(address, viewText(address, buildLexicon([]))).map(({ level }) => level);
+
+  it.each(['info@musterwerk.de', 'support-eu@logiciel.fr', 'Sales.IT@ditta.it', 'biuro@firma.pl'])(
+    'identifies nobody: %s',
+    (address) => {
+      expect(levelOf(address)).toEqual(['internal']);
+    },
+  );
+
+  it.each(['info.mueller@musterwerk.de', 'anna@logiciel.fr', 'sales.rossi@ditta.it'])(
+    'is of somebody where a name stands in it: %s',
+    (address) => {
+      expect(levelOf(address)).toEqual(['confidential']);
+    },
+  );
 });
 
 describe('spelledEmail', () => {
@@ -91,6 +112,10 @@ describe('phone', () => {
     'call about invoice 4155552671',
     'social security number is 081-80-5372',
     'TFN 612 874 981',
+    'U+0067 0307 small letter',
+    'pair 0043 0307 of code points',
+    'Enter a phone number, e.g. +1 555 010 0100',
+    'placeholder 600 000 000',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(phone, text)).toEqual([]);
   });

@@ -14,7 +14,7 @@ const NORTH_AMERICAN = new RegExp(
   'iy',
 );
 const NATIONAL =
-  /(?<![\w.+-])(?:\(0\d{1,5}\)|0\d{1,5}) ?[ /.-] ?\d{2,8}(?:[ .-]\d{2,6}){0,4}(?![\w-])|(?<![\w.+-])[6789]\d{2}(?: \d{3} \d{3}|(?: \d{2}){3})(?![\w-])/y;
+  /(?<![\w.+-])(?:\(0\d{1,5}\)|0[1-9]\d{0,4}) ?[ /.-] ?\d{2,8}(?:[ .-]\d{2,6}){0,4}(?![\w-])|(?<![\w.+-])[6789]\d{2}(?: \d{3} \d{3}|(?: \d{2}){3})(?![\w-])/y;
 const BARE = new RegExp(`(?<![\\w.+-])[(+]?\\d(?:[ .\\-/()]{0,2}\\d){5,14}${EXTENSION}(?!\\w|-\\d)`, 'iy');
 const WORDS =
   /\b(?:tel|telephone|phone|call(?:ed)?|ring|dial|mobile|mob|cell(?:phone)?|fax|desk|direct|landline|whats ?app|signal|text me|contact number|hotline|callback|answering|reach(?:ed)? (?:me|us|you|him|her|them)|telefon|telefoon|handy|mobil|mobiel|rufnummer|durchwahl|festnetz|portable|gsm|téléphone|appel\p{L}{1,6}|teléfono|telefone|telefono|telemóvel|móvil|celular|cellulare|cel|komórk\p{L}|kom|zadzwoń|dzwoni\p{L}{1,4}|bel|bellen|llam\p{L}{1,6}|chiam\p{L}{1,6}|lig\p{L}{1,4}|nummer|numéro)\b|\btél|☎|📞/iu;
@@ -30,8 +30,8 @@ const OTHER_NUMBER =
 /** What may stand between such a word and the number. */
 const OTHER_NUMBER_IS =
   /^(?:\W{0,4}(?:no\.?|number|nr\.?|num|check|fails|for|is|now|#)){0,3}(?:\W{1,4}\d{1,4}){0,2}\W{0,4}$/i;
-/** Ranges that are set apart for fiction or belong to emergency services. */
-const FICTION = /555[ .-]?01\d{2}(?!\d)|^(?:112|911|999)$/;
+/** Ranges that are set apart for fiction or belong to emergency services, and samples of zeros. */
+const FICTION = /555[ .-]?01\d[ .-]?\d|^(?:112|911|999)$|(?:0[ .-]?){6}$/;
 /** Dates, and postcodes of Brazil. */
 const NO_PHONE =
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)|^\d{5}-\d{3}$|^(?:19|20)\d{2} ?- ?(?:19|20)\d{2}$/;
@@ -78,7 +78,7 @@ const SHAPES: readonly Shape[] = [
       return (
         search.checked > MAX_CHECKED ||
         isCalled(search, start, end) ||
-        isInternational(search.text.slice(start, end))
+        (!isShortOfZeros(search.text, start, end) && isInternational(search.text.slice(start, end)))
       );
     },
   },
@@ -226,6 +226,13 @@ function isOther(search: Search, start: number, end: number): boolean {
   const other = words.distance(OTHER, start, start);
   return other !== NOWHERE && other < BEHIND && OTHER_NUMBER_IS.test(text.slice(start - other, start));
 }
+
+/** `0043 0307`: a number of another kind as often as one that begins with `00` and is as short as telephones seldom are. */
+function isShortOfZeros(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start) === ZERO && digitsIn(text, start, end) < MIN_WITH_ZEROS;
+}
+
+const MIN_WITH_ZEROS = 10;
 
 function digitsIn(text: string, start: number, end: number): number {
   let digits = 0;

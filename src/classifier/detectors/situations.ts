@@ -1,5 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
+import { BOILERPLATE_PATTERNS, withoutBoilerplate } from './boilerplate.ts';
 import { personReferencePatterns } from './person-reference.ts';
 import { GENERAL_TALK_PATTERNS } from './phrases.ts';
 import { anyOf, createSituationFinder, type Situation } from './situation.ts';
@@ -286,7 +287,12 @@ export const situations: Signal = {
   version: '1',
   words: finder.words,
   get patterns() {
-    return [...finder.patterns(), ...GENERAL_TALK_PATTERNS, ...personReferencePatterns()];
+    return [
+      ...finder.patterns(),
+      ...BOILERPLATE_PATTERNS,
+      ...GENERAL_TALK_PATTERNS,
+      ...personReferencePatterns(),
+    ];
   },
-  detect: (text, view) => finder.find(text, view.hits),
+  detect: (text, view) => withoutBoilerplate(text, finder.find(text, view.hits)),
 };

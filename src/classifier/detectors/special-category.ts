@@ -43,6 +43,7 @@ meczetu kradzież rozbój areszt areszcie pobicie pobity zatrzymany zatrzymana
 muzułmanin muzułmanką muzułmanka żyd żydówka żydem katolik katoliczka świadkiem jehowy gej gejem homoseksualny lesbijką
 lesbijka związku związkowiec solidarność partii karany karana skazany skazana więzieniu więzienia wyrok wyrokiem aresztowany
 `;
+const ROMANCE_CATHOLIC = /(?<!\p{L})ca(?:tó|tto)lic[oa]|(?:^|[.!?\n] {0,2})Ca(?:tó|tto)lic[oa]/u;
 /** Words that say something of a person only beside another: a prison is also a place, a party also a feast. */
 const BESIDE: Readonly<Record<string, RegExp>> = {
   convictions:
@@ -64,6 +65,14 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   binary: /\bnon-?binary (?:person|employee|pupil|student)|(?:is|as|am) non-?binary/i,
   non: /\b(?:is|as|am|ist|est|es) non-?bina/i,
   transitioning: /\b(?:is|am|she|he|started) (?:\w{1,14} )?transitioning\b(?! (?:to|from|into) (?!fe|ma))/i,
+  // A name has another behind it: `Jude Bellingham`, `Shia LaBeouf`.
+  jude: /\b[Jj]ude\b(?! \p{Lu})/u,
+  shia: /\b[Ss]hia\b(?! (?!Muslim|Islam|Imam|Mosque)\p{Lu})/u,
+  // Where adjectives have no capital, one that has is part of a name: `Isabel la Católica`.
+  católica: ROMANCE_CATHOLIC,
+  católico: ROMANCE_CATHOLIC,
+  cattolica: ROMANCE_CATHOLIC,
+  cattolico: ROMANCE_CATHOLIC,
   kosher: /\b(?:keeps?|eats?|only) kosher/i,
   halal: /\b(?:eats?|only|needs?) halal/i,
   veil: /\b(?:wears?|her) (?:a |the )?veil/i,

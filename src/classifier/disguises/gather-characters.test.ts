@@ -32,6 +32,10 @@ describe('gatherCharacters', () => {
     'a b c and so on',
     'first line\nsecond line\n2024 was a year',
     'v1.2.3...v1.2.4',
+    '| 158.2 | 149.5 | 1.06 |',
+    '| fp8 | 80 | 2048/128 | 22',
+    'ranges = [(10071, 10075, 2), (1, 2)]',
+    'the model o1-2024-12-17 answers',
   ])('leaves alone %j', (text) => {
     expect(gathered(text)).toBeUndefined();
   });

@@ -17,6 +17,10 @@ const LETTERED = /(?<![A-Za-z0-9])[\dOolI|]{1,19}(?:[ .-][\dOolI|]{1,19}){0,6}(?
 const LINE_BREAK = /[A-Za-z0-9_.-][ \t]{0,2}\r?\n[ \t>]{0,4}(?=[./-]?[A-Za-z0-9])/g;
 /** Letters and digits over dots. */
 const DOTTED = /(?<![\w.])[A-Za-z0-9]{1,12}(?:\.{2,3}[A-Za-z0-9]{1,12}){2,10}(?!\w|\.[\w.])/g;
+/** A bar by itself is that of a table, and a name such as `o1-2024-12-17` has a date. */
+const COLUMN_OR_DATE = /(?:^|[ .-])\|(?:[ .-]|$)|(?:^|-)20\d\d-[01]\d-[0-3]\d$/;
+const OPEN = '([{';
+const CLOSED = ')]}';
 const SEPARATORS = /[^A-Za-z0-9]{1,8}/g;
 const ROUND = /[Oo]/g;
 const UPRIGHT = /[lI|]/g;
@@ -37,6 +41,7 @@ export const GATHER_PATTERNS: readonly RegExp[] = [
   UPRIGHT,
   RUN_BEFORE,
   RUN_AFTER,
+  COLUMN_OR_DATE,
 ];
 
 const MIN_DIGITS = 7;
@@ -184,7 +189,9 @@ function addBroken(text: string, edits: Edit[]): void {
     if (edits.length > MAX_EDITS) return;
     const digits = match[0].replaceAll(NOT_DIGIT, '').length;
     if (digits < MIN_DIGITS || digits > MAX_DIGITS || isDateOrFraction(match[0])) continue;
-    for (const gap of match[0].matchAll(NOT_DIGIT)) {
+    const gaps = [...match[0].matchAll(NOT_DIGIT)];
+    if (isOfTable(text, match[0], match.index, gaps)) continue;
+    for (const gap of gaps) {
       edits.push({ start: match.index + gap.index, end: match.index + gap.index + gap[0].length, by: '' });
     }
   }
@@ -201,6 +208,18 @@ function addDotted(text: string, edits: Edit[]): void {
   }
 }
 
+/**
+ * `80 | 2048/128`, `(10071, 10075, 2)`: who breaks a number puts the same sign between its groups, and makes no list of
+ * numbers of different lengths.
+ */
+function isOfTable(text: string, written: string, start: number, gaps: readonly RegExpExecArray[]): boolean {
+  const sign = gaps[0]![0].trim();
+  if (gaps.some((gap) => gap[0].trim() !== sign)) return true;
+  if (sign !== ',' || !OPEN.includes(text[start - 1] ?? ' ')) return false;
+  const lengths = new Set(written.split(NOT_DIGIT).map((group) => group.length));
+  return lengths.size > 1 && CLOSED.includes(text[start + written.length] ?? ' ');
+}
+
 /** `12/31/2024`, `3/4`, `1,250,000`. */
 function isDateOrFraction(written: string): boolean {
   return /^\d{1,4}\/\d{1,2}(?:\/\d{2,4})?$|^\d{1,3}(?:,\d{3})+$/.test(written);
@@ -214,6 +233,7 @@ function addLettered(text: string, edits: Edit[]): void {
     if (
       written.length < MIN_DIGITS ||
       !/[OolI|]/.test(written) ||
+      COLUMN_OR_DATE.test(written) ||
       written.replaceAll(NOT_DIGIT, '').length < 3
     ) {
       continue;

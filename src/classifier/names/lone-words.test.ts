@@ -19,7 +19,7 @@ describe('a word by itself', () => {
     ],
     [
       'is of a language for machines',
-      'let X: Meta[key]; package Text::Abbrev; Carp::confess(@_);',
+      'let X: Meta[key]; package Text::Abbrev; [Name](const Napi::CallbackInfo& info);',
     ],
   ])('is no name where it %s', (_, text) => {
     expect(namesIn(text)).toEqual([]);
