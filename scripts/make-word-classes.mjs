@@ -5,7 +5,7 @@
 // They are large and needed only when the lists change, so they are no dependencies. Given names: the births that the
 // United States counted (public domain, CC0), their census of 1990 (public domain), names by country from faker and
 // chance (MIT), and scripts/names-romanised.txt. Surnames: the same census, faker, chance. Words: how often films say
-// them (ISC, MIT). Places: faker, compromise (MIT).
+// them (ISC, MIT), and scripts/everyday-nouns.txt. Places: faker, compromise (MIT).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -171,6 +171,16 @@ const lower = (folded, kind, most) => {
 for (const folded of chiefPlaces) {
   lower(folded, 'surname', 1);
   lower(folded, 'given', birthsOf.get(folded) >= 150_000 ? 2 : 1);
+}
+
+// What is a thing of every day first of all.
+for (const line of readFileSync(join(root, 'scripts/everyday-nouns.txt'), 'utf8').split('\n')) {
+  if (!/^[a-z]{2}: /.test(line)) continue;
+  for (const word of line.slice(4).split(' ')) {
+    note(word, 'ordinary', 2);
+    lower(fold(word), 'surname', 1);
+    lower(fold(word), 'given', birthsOf.get(fold(word)) >= 8_000 ? 2 : 1);
+  }
 }
 
 const buckets = Array.from({ length: 2 ** BUCKET_BITS }, () => []);

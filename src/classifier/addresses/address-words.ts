@@ -22,7 +22,7 @@ const WORDS: readonly (readonly [kind: number, words: string])[] = [
   // Stand after the name of the street: `Park Road`, `Lange Gasse`, `Deák utca`.
   [
     STREET_AFTER,
-    'street st road rd avenue ave av lane ln drive dr boulevard blvd court ct close way place pl terrace ter square sq crescent cres parkway pkwy highway hwy view gardens grove hill circle cir row mews trail trl loop alley plaza path pike run crossing ridge walk wharf quay kingsway close freeway expressway turnpike estate heights strasse straße str weg platz gasse allee ring ufer damm chaussee steig straat laan weg plein gracht kade singel dreef utca u ut utja ter korut ter gade gata gatan vej vei veien vegen gate allé bulevard ulica cesta trg namesti nabrezi trida katu tie polku torv torget plads plass markt tori caddesi sokak sokagi',
+    'street st road rd avenue ave av lane ln parade drive dr boulevard blvd court ct close way place pl terrace ter square sq crescent cres parkway pkwy highway hwy view gardens grove hill circle cir row mews trail trl loop alley plaza path pike run crossing ridge walk wharf quay kingsway close freeway expressway turnpike estate heights strasse straße str weg platz gasse allee ring ufer damm chaussee steig straat laan weg plein gracht kade singel dreef utca u ut utja ter korut ter gade gata gatan vej vei veien vegen gate allé bulevard ulica cesta trg namesti nabrezi trida katu tie polku torv torget plads plass markt tori caddesi sokak sokagi',
   ],
   // Stand before it: `rue de la Paix`, `ul. Polna`, `Calle Mayor`.
   [

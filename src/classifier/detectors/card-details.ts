@@ -2,7 +2,7 @@ import { findingOf, matchAt } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 
 const CODE =
-  /(?:cvv2?|cvc2?|cid|cvn|security code|prüfnummer|cryptogramme)(?: ?(?:code|number|is|lautet|est|es)| ?[:=#]){0,3} {0,2}\d{3,4}(?!\d)/iy;
+  /(?:cvv2?|cvc2?|(?<!pubchem )cid|cvn|security code|prüfnummer|cryptogramme)(?: ?(?:code|number|is|lautet|est|es)| ?[:=#]){0,3} {0,2}\d{3,4}(?!\d)/iy;
 const EXPIRY =
   /(?:exp(?:iry|ires|iration|\.)?|valid (?:thru|until|through)|gültig bis|expire)(?: ?(?:date|on|is)| ?[:=]){0,3} {0,2}(?:0[1-9]|1[0-2]|[01] [0-9]) ?[/-] ?(?:20)?\d ?\d(?!\d)/iy;
 const makeCode = findingOf('CARD_CVV', 'restricted', 'payment');

@@ -6,6 +6,7 @@ const CARD_WORDS =
   /\bcards?\b|kredit|karte|carte|tarjeta|carta di|cart[ãa]o|\bkaart|\bcc\b|visa|amex|maestro|mastercard|account/i;
 const make = findingOf('CREDIT_CARD', 'restricted', 'payment');
 
+const POINT = 0x2e;
 const MIN_CARD = 12;
 const MAX_CARD = 19;
 /** Characters that may stand between two groups of one number, two of them at most. */
@@ -131,7 +132,7 @@ function isArticle({ digits, places }: Chain, first: number, last: number): bool
   return sum % 10 === 0;
 }
 
-/** Whether different signs stand between its groups: `4.52-2.36.23-6.98`, the path of a drawing. */
+/** Whether different signs stand between its groups, or one point: `4.52-2.36.23-6.98`, the path of a drawing; `2.718281828459045`. */
 function isMixed(text: string, { start, end }: TextSpan): boolean {
   let sign = -1;
   for (let at = start; at < end; at += 1) {
@@ -140,7 +141,7 @@ function isMixed(text: string, { start, end }: TextSpan): boolean {
     if (sign >= 0) return true;
     sign = code;
   }
-  return false;
+  return sign === POINT && !text.slice(start, end).includes('.', text.indexOf('.', start) - start + 1);
 }
 
 function isOneDigit(digits: Uint8Array, first: number, last: number): boolean {

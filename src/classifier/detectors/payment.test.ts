@@ -37,6 +37,7 @@ describe('paymentCard', () => {
     ['twelve digits that nobody calls a card', 'order 630427373398'],
     ['a wrong length for the issuer', '41111111111111'],
     ['the number of an article', 'Bohrmaschine 5901234123457, 24 Monate'],
+    ['a decimal', 'e = 2.718281828459045 or so'],
     ['the path of a drawing', 'M6.4 4.52-2.36.23-6.98-.97-9.26z'],
   ])('leaves alone %s', (_why, text) => {
     expect(findingsOf(paymentCard, text)).toEqual([]);
@@ -52,7 +53,7 @@ describe('cardDetails', () => {
     expect(typesOf(cardDetails, 'expires on 1 1 / 2 7')).toEqual(['CARD_EXPIRY']);
   });
 
-  it.each(['cvv 12345', 'the exp function', 'version 4/28', 'security review 2024'])(
+  it.each(['cvv 12345', 'PubChem CID 2519', 'the exp function', 'version 4/28', 'security review 2024'])(
     'leaves alone %s',
     (text) => {
       expect(findingsOf(cardDetails, text)).toEqual([]);

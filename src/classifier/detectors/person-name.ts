@@ -3,6 +3,7 @@ import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
 import { type FoundName, findNames } from '../names/find-names.ts';
 import { wordStarts } from '../names/name-candidates.ts';
+import { hasPublicOffice, PUBLIC_VOICE_PATTERNS, reportsMatch } from '../names/public-voice.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextView } from '../view/text-view.ts';
 import { codeAt } from '../words/code-at.ts';
@@ -27,7 +28,7 @@ const NEAR = 24;
 export const personName: Signal = {
   name: 'person-name',
   version: '2',
-  patterns: [GENERAL_QUESTION, OWN_AFFAIR],
+  patterns: [GENERAL_QUESTION, OWN_AFFAIR, ALICE, BOB, ...PUBLIC_VOICE_PATTERNS],
   detect: (text, view) => {
     const capitals = view.capitals.filter((at) => IS_CAPITAL[codeAt(text, at)] === 1);
     const isLower = capitals.length === 0;
@@ -36,18 +37,41 @@ export const personName: Signal = {
     const names = findNames(text, isLower ? wordStarts(text) : capitals);
     if (names.length === 0) return found;
     const isInAddress = addressTest(text, view);
-    const isGeneral =
-      text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text) && !OWN_AFFAIR.test(text);
+    const isGeneral = isOfGeneralInterest(text);
+    const hasCast = ALICE.test(text) && BOB.test(text);
     for (const name of names) {
       // Without capitals words are seldom known for a name; an introduction is another signal's.
       if (isLower && !name.isPlain) continue;
       if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
       if (isInAddress(name)) continue;
-      found.push(isGeneral ? makePublic(name) : make(name));
+      if (hasCast && CAST.has(text.slice(name.start, name.end).toLowerCase())) continue;
+      found.push(isGeneral || hasPublicOffice(text, name) ? makePublic(name) : make(name));
     }
     return found;
   },
 };
+
+/** Alice and Bob, and who comes with them, act in everybody's examples. */
+const ALICE = /\balice\b/i;
+const BOB = /\bbob\b/i;
+const CAST = new Set([
+  'alice',
+  'bob',
+  'carol',
+  'charlie',
+  'dave',
+  'eve',
+  'mallory',
+  'trent',
+  'peggy',
+  'victor',
+]);
+
+/** Whether it asks what any encyclopedia answers or reports a match, and nothing that is the writer's own. */
+function isOfGeneralInterest(text: string): boolean {
+  const isQuestion = text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text);
+  return (isQuestion || reportsMatch(text)) && !OWN_AFFAIR.test(text);
+}
 
 /** Paul the Apostle, Ivan the Terrible: people of history. */
 function hasEpithet(text: string, end: number): boolean {

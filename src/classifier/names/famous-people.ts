@@ -73,14 +73,9 @@ jim crow|uncle sam|uncle bob|joe sixpack|linus torvalds|ada byron|johann sebasti
 
 const ACCENTS = /\p{M}/gu;
 const singles = new Set(UNMISTAKABLE.trim().split(/\s+/));
-const full = new Set(
-  [FULL_NAMES, PUBLIC_NAMES].flatMap((names) =>
-    names
-      .trim()
-      .split(/[\n|]+/)
-      .map(withoutAccents),
-  ),
-);
+/** Of these the first two words are enough, whatever follows. */
+const firstTwo = new Set(namesOf(FULL_NAMES));
+const full = new Set([...firstTwo, ...namesOf(PUBLIC_NAMES)]);
 
 /** `Dante y Cervantes`: what a shorter name holds of this is part of it. */
 const JOINER = / [eyi] /;
@@ -111,6 +106,13 @@ function mayBeFamous(name: string): boolean {
   );
 }
 
+function namesOf(lines: string): string[] {
+  return lines
+    .trim()
+    .split(/[\n|]+/)
+    .map(withoutAccents);
+}
+
 function withoutAccents(name: string): string {
   return name.normalize('NFD').replace(ACCENTS, '');
 }
@@ -129,7 +131,7 @@ function isFamousAlone(name: string): boolean {
   const isUnmistakable = singles.has(last) && (words.length === 1 || !isCommonSurname(last));
   if (isUnmistakable) return true;
   const plain = words.map(withoutAccents);
-  return full.has(plain.join(' ')) || full.has(plain.slice(0, 2).join(' '));
+  return full.has(plain.join(' ')) || firstTwo.has(plain.slice(0, 2).join(' '));
 }
 
 function isCommonSurname(word: string): boolean {

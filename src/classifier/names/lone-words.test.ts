@@ -8,10 +8,21 @@ const namesIn = (text: string): string[] =>
 
 describe('a word by itself', () => {
   it.each([
-    ['has an article', 'Der Drucker im dritten Stock ist offline. Der Beamer wird vom Empfang gestellt.'],
-    ['has an article and an adjective', 'Bitte den neuen Toner holen und den alten Stecker ziehen.'],
+    [
+      'has an article',
+      'Der Tupper wird vom Empfang gestellt. Der Drucker im dritten Stock ist offline. Der Beamer wird vom Empfang gestellt.',
+    ],
+    [
+      'has an article and an adjective',
+      'Wir holen den neuen Tupper bald. Bitte den neuen Toner holen und den alten Stecker ziehen.',
+    ],
     ['begins a sentence as any word does', 'Compute zones inside the region. Overrides the default region.'],
     ['stands behind its maker', 'Der Renault Clio und der Skoda Octavia sind beliebt.'],
+    [
+      'stands behind a thing that people name',
+      'Das Laufwerk Merkur ist nicht erreichbar.',
+    ],
+    ['is of every day', 'Die Maschine braucht Wasser, und der Kalender ist voll.'],
     ['stands beside another in a company', 'Johnson & Johnson, Marks & Spencer, Ernst & Young.'],
     [
       'is of capitals among words that are not',
@@ -26,7 +37,10 @@ describe('a word by itself', () => {
   });
 
   it.each([
-    ['Frau Drucker hat angerufen.', ['Drucker']],
+    ['Herr Drucker aus dem Einkauf hat Fieber.', ['Drucker']],
+    ['Our neighbour Mr Siemens was ill.', ['Siemens']],
+    ['It may be too that Kaczmarek was influenced.', ['Kaczmarek']],
+    ['Monsieur Renault Clément est né le 3 mai.', ['Renault Clément']],
     ['Die Anna kommt morgen.', ['Anna']],
     ['Ms. Margarot flew to Boston on Saturday.', ['Margarot']],
     ['Emma Clio Renault wohnt hier.', ['Emma Clio Renault']],

@@ -1,5 +1,7 @@
+import { hashOfWord } from '../words/fold-letters.ts';
 import { isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
+import { isBehindTitle } from './name-signs.ts';
 import { isAllCapitals } from './never-names.ts';
 import { givenOf, ordinaryOf, surnameOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
@@ -11,6 +13,10 @@ const OF_PRODUCT = 4;
 /** So does one that begins a sentence as any word may, or that stands in capitals where its neighbours do not. */
 const OF_OPENING = 3.5;
 const OF_CAPITALS = 4;
+/** `Frau Stuhl`. */
+const OF_TITLE = 0;
+/** `Der Müller`: what many are called has an article in some mouths. */
+const OF_ARTICLE = 3;
 const NEVER = Number.POSITIVE_INFINITY;
 
 const numberOf = (name: ContextClass): number => CONTEXT_CLASSES.indexOf(name) + 1;
@@ -24,6 +30,17 @@ const TITLE = numberOf('title');
 /** What is said of somebody rather than of a thing. */
 const OF_SOMEBODY = (['say', 'does', 'auxiliary', 'and', 'role', 'kin', 'generation'] as const).map(numberOf);
 
+const THAT = hashOfWord('that', 0, 4);
+/** Rooms, machines and undertakings are called after people. */
+const NAMED_THINGS: ReadonlySet<number> = new Set(
+  `room meetingroom raum saal besprechungsraum konferenzraum sitzungszimmer salle sala aula stanza zaal vergaderzaal
+  vergaderruimte lokaal host cluster laufwerk rechner drive drucker printer imprimante impresora stampante impressora
+  drukarka projekt project projet proyecto progetto projeto sprint operation satellit satellite schiff ship navire buque
+  nave schip navio statek font schriftart police`
+    .trim()
+    .split(/\s+/)
+    .map((word) => hashOfWord(word, 0, word.length)),
+);
 const SPACE = 0x20;
 const POINT = 0x2e;
 const AMPERSAND = 0x26;
@@ -32,10 +49,12 @@ const NEW_LINE = 0x0a;
 /** The log odds that a word by itself needs to be a name, by what it is and what stands around it. */
 export function neededAlone(reader: WordReader, word: Word): number {
   const { context, wordClass } = word;
+  if (isBehindTitle(reader, word)) return OF_TITLE;
   if (context === PEOPLE) return NEVER;
   if (context === PRODUCT) return OF_PRODUCT;
   if (isModel(reader, word) || isOfFirm(reader, word)) return NEVER;
-  if (givenOf(wordClass) < 2 && isAfterArticle(reader, word)) return NEVER;
+  if (givenOf(wordClass) < 2 && isAfterArticle(reader, word))
+    return surnameOf(wordClass) === 3 && ordinaryOf(wordClass) === 0 ? OF_ARTICLE : NEVER;
   if (isAllCapitals(reader.units, word) && !isAmongCapitals(reader, word)) return OF_CAPITALS;
   const isKnown = givenOf(wordClass) >= 2 || (surnameOf(wordClass) === 3 && ordinaryOf(wordClass) < 2);
   return !isKnown && opensAsAnyWord(reader, word) ? OF_OPENING : ALONE;
@@ -43,7 +62,6 @@ export function neededAlone(reader: WordReader, word: Word): number {
 
 /** `der Drucker`, `den neuen Drucker`: things have articles; surnames that many bear have one in some mouths. */
 function isAfterArticle(reader: WordReader, word: Word): boolean {
-  if (surnameOf(word.wordClass) === 3 && ordinaryOf(word.wordClass) === 0) return false;
   // `the Maslow novel`.
   if (reader.after(word).context === WORK) return false;
   const { units } = reader;
@@ -57,14 +75,17 @@ function isAfterArticle(reader: WordReader, word: Word): boolean {
   return before.end === adjective.start - 1 && isArticle(before);
 }
 
-/** `den`, `de` are articles as well as particles of names. */
-const isArticle = ({ context, isCapital, start }: Word): boolean =>
-  start >= 0 && (context === ARTICLE || (context === PARTICLE && !isCapital));
+/** `that` joins sentences more often than it points; `den`, `de` are articles as well as particles of names. */
+const isArticle = ({ context, isCapital, start, hash }: Word): boolean =>
+  start >= 0 && hash !== THAT && (context === ARTICLE || (context === PARTICLE && !isCapital));
 
-/** `Renault Clio`: what stands behind a maker or a product is one of them, save where that is a given name as well. */
+/** `Renault Clio`, `Laufwerk Merkur`: what stands behind a maker, a product or a thing that people name is one of them, save where that is a given name as well. */
 export function isModel(reader: WordReader, word: Word): boolean {
   const maker = reader.before(word);
-  if (maker.context !== PRODUCT || !maker.isCapital || maker.end !== word.start - 1) return false;
+  const isNamed = (maker.context === PRODUCT && maker.isCapital) || NAMED_THINGS.has(maker.hash);
+  if (!isNamed || maker.end !== word.start - 1) return false;
+  // `Monsieur Renault Clément`.
+  if (reader.before(maker).context === TITLE) return false;
   return unitAt(reader.units, maker.end) === SPACE && givenOf(maker.wordClass) < 2;
 }
 

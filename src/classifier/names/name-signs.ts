@@ -12,6 +12,8 @@ const ARTICLE = 9;
 
 /** Added to those of a given name that somebody is called by, or that ends a letter: `Bryce, can I …`, `Gruß Uwe`. */
 const CALLED = 3;
+/** Added to those of a word of every day behind a form of address. */
+const ADDRESSED = 3;
 /** Added to those of what answers a question for a name. */
 const ANSWER = 5;
 
@@ -23,6 +25,12 @@ const NEW_LINE = 0x0a;
 
 const numberOf = (name: ContextClass): number => CONTEXT_CLASSES.indexOf(name) + 1;
 const SIGNOFF = numberOf('signoff');
+const TITLE = numberOf('title');
+const FORMS_OF_ADDRESS = new Set(
+  'herr herrn frau mr mrs ms monsieur madame mme mlle senor senora sr sra signor signora sig meneer mevrouw senhor senhora pan pani'
+    .split(' ')
+    .map((word) => hashOfWord(word, 0, word.length)),
+);
 const NAME_WORDS = [numberOf('introduction'), numberOf('nameKey')];
 /** What a sentence begins with that is said to somebody. */
 const TO_SOMEBODY = [numberOf('auxiliary'), numberOf('pronoun'), numberOf('negation')];
@@ -31,7 +39,20 @@ const TO_SOMEBODY = [numberOf('auxiliary'), numberOf('pronoun'), numberOf('negat
 export function signOf(reader: WordReader, word: Word): number {
   if (isAfterArticle(reader, word)) return ARTICLE;
   if (isCalled(reader, word) || isSigned(reader, word)) return CALLED;
-  return isAnswer(reader, word) ? ANSWER : 0;
+  if (isAnswer(reader, word)) return ANSWER;
+  return ordinaryOf(word.wordClass) === 2 && isAddressed(reader, word) ? ADDRESSED : 0;
+}
+
+/** `Frau Drucker`: a word of every day behind a form of address is somebody's name. */
+function isAddressed(reader: WordReader, word: Word): boolean {
+  if (!word.isCapital || word.context !== 0 || !isBehindTitle(reader, word)) return false;
+  return FORMS_OF_ADDRESS.has(reader.before(word).hash);
+}
+
+/** Whether a title with a capital stands right before it, with its point or without. */
+export function isBehindTitle(reader: WordReader, word: Word): boolean {
+  const before = reader.before(word);
+  return before.context === TITLE && before.isCapital && word.start - before.end <= 2;
 }
 
 /** `Abdulrahman Al-Qahtani`, `Omar al-Masri`: what follows a given name and the article of Arabic names. */

@@ -1,0 +1,43 @@
+import type { TextSpan } from '../text-span.ts';
+
+/**
+ * What names somebody in public: the office before a name (`Prime Minister Starmer`), and the report of a match, whose
+ * players the whole stadium knows. Such a name is still told, but says nothing of a private person.
+ */
+
+/** Offices of state, of the church and of thrones, as they stand right before a name. */
+const OFFICE =
+  /(?:\b(?:President|Prime Minister|Vice President|Chancellor|Secretary of State|Foreign (?:Minister|Secretary)|Senator|Sen\.|Congressman|Congresswoman|Rep\.|Governor|Gov\.|Pope|King|Queen|Emperor|Justice|Archbishop|(?:Bundes|Alt|Vize)?[Kk]anzler(?:in)?|(?:Bundes|Staats)?[Pp]räsident(?:in)?|(?:Außen|Innen|Finanz|Verteidigungs|Gesundheits|Wirtschafts|Justiz|Verkehrs)minister(?:in)?|Ministerpräsident(?:in)?|Papst|König(?:in)?|Kaiser(?:in)?|[Ll]e président|[Ll]a présidente|(?:[Pp]remier )?[Mm]inistre|[Ll]e pape|[Ll]e roi|[Ll]a reine|[Ee]l rey|[Ll]a reina|[Ee]l papa|[Pp]resident[ea] del Gobierno|[Mm]inistr[oa]|[Pp]remier|[Pp]apa|[Rr]e|[Rr]egina|[Mm]inister-president|[Pp]aus|[Kk]oning(?:in)?|[Pp]rimeir[oa]-ministr[oa]|[Rr]ei|[Rr]ainha|[Pp]rezydent|[Pp]remiera?|[Pp]apież|[Kk]ról(?:owa)?) )$/u;
+/** Longer than any of them. */
+const MAX_OFFICE = 32;
+
+/** Two to one, three sets to love: with `SPORT` beside it the result of a match. */
+const RESULT = /(?<![\d.,:/-])\d{1,3} ?[-–:] ?\d{1,3}(?![\d:/-])|\b(?:sets?|sätzen|manches|juegos)\b/u;
+const SPORT =
+  /(?<!\p{L})(?:tennis|football|fußball|futebol|fútbol|calcio|voetbal|scored|scorer|goals?|striker|midfielder|goalkeeper|penalty|referee|coach|league|playoffs?|quarter-?finals?|semi-?finals?|rebounds|touchdowns?|wickets?|innings|overtime|grand prix|podium|tore|torwart|traf(?:en)?|glich|elfmeter|freistoß|schiedsrichter|trainer|bundesliga|spieltag|halbfinale|viertelfinale|buts?|doublé|entraîneur|attaquant|gardien|arbitre|ligue|éliminé|tour|gol(?:es)?|delantero|portero|entrenador|penalti|árbitro|liga|partido|ret[ei]|rigore|allenatore|attaccante|portiere|serie a|partita|doelpunt(?:en)?|keeper|scheidsrechter|eredivisie|ronde|golos?|penálti|treinador|guarda-redes|árbitro|empatou|venceu|bramk[aię]|gola|strzelił|napastnik|trener|ekstraklas\p{L}|zremisowała|pokonała?|beat|defeated|besiegte|schlug|battu|venció|ganó|battuto|won met|wygrała?)(?!\p{L})/giu;
+const MIN_WORDS_OF_SPORT = 2;
+/** Where no result is written in numbers. */
+const MIN_WORDS_ALONE = 3;
+const MAX_REPORT = 4_000;
+
+export const PUBLIC_VOICE_PATTERNS: readonly RegExp[] = [OFFICE, RESULT, SPORT];
+
+/** Whether the name follows an office that its whole country knows, or begins with one. */
+export function hasPublicOffice(text: string, { start, end }: TextSpan): boolean {
+  const from = Math.max(0, start - MAX_OFFICE);
+  if (OFFICE.test(text.slice(from, start))) return true;
+  const second = text.indexOf(' ', start) + 1;
+  return second > 0 && second < end && OFFICE.test(text.slice(from, second));
+}
+
+/** Whether the text reports a match: it has a result and several words of sport, or more of them. */
+export function reportsMatch(text: string): boolean {
+  if (text.length > MAX_REPORT) return false;
+  const enough = RESULT.test(text) ? MIN_WORDS_OF_SPORT : MIN_WORDS_ALONE;
+  const words = new Set<string>();
+  for (const [word] of text.matchAll(SPORT)) {
+    words.add(word.toLowerCase());
+    if (words.size >= enough) return true;
+  }
+  return false;
+}
