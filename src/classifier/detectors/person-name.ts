@@ -24,33 +24,6 @@ const MAX_LOWER_CASE_LENGTH = 4_000;
 /** How near a number has to be for a name to be that of a street. */
 const NEAR = 24;
 
-/** Names of people: words weighed by lists of names, spelling, titles, introductions and what else stands around. */
-export const personName: Signal = {
-  name: 'person-name',
-  version: '2',
-  patterns: [GENERAL_QUESTION, OWN_AFFAIR, ALICE, BOB, ...PUBLIC_VOICE_PATTERNS],
-  detect: (text, view) => {
-    const capitals = view.capitals.filter((at) => IS_CAPITAL[codeAt(text, at)] === 1);
-    const isLower = capitals.length === 0;
-    if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
-    const found: RawFinding[] = [];
-    const names = findNames(text, isLower ? wordStarts(text) : capitals);
-    if (names.length === 0) return found;
-    const isInAddress = addressTest(text, view);
-    const isGeneral = isOfGeneralInterest(text);
-    const hasCast = ALICE.test(text) && BOB.test(text);
-    for (const name of names) {
-      // Without capitals words are seldom known for a name; an introduction is another signal's.
-      if (isLower && !name.isPlain) continue;
-      if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
-      if (isInAddress(name)) continue;
-      if (hasCast && CAST.has(text.slice(name.start, name.end).toLowerCase())) continue;
-      found.push(isGeneral || hasPublicOffice(text, name) ? makePublic(name) : make(name));
-    }
-    return found;
-  },
-};
-
 /** Alice and Bob, and who comes with them, act in everybody's examples. */
 const ALICE = /\balice\b/i;
 const BOB = /\bbob\b/i;
@@ -67,10 +40,37 @@ const CAST = new Set([
   'victor',
 ]);
 
+/** Names of people: words weighed by lists of names, spelling, titles, introductions and what else stands around. */
+export const personName: Signal = {
+  name: 'person-name',
+  version: '2',
+  patterns: [GENERAL_QUESTION, OWN_AFFAIR, ALICE, BOB, ...PUBLIC_VOICE_PATTERNS],
+  detect: (text, view) => {
+    const capitals = view.capitals.filter((at) => IS_CAPITAL[codeAt(text, at)] === 1);
+    const isLower = capitals.length === 0;
+    if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
+    const found: RawFinding[] = [];
+    const names = findNames(text, isLower ? wordStarts(text) : capitals);
+    if (names.length === 0) return found;
+    const isInAddress = addressTest(text, view);
+    const isGeneral = isOfGeneralInterest(text, view);
+    const hasCast = ALICE.test(text) && BOB.test(text);
+    for (const name of names) {
+      // Without capitals words are seldom known for a name; an introduction is another signal's.
+      if (isLower && !name.isPlain) continue;
+      if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
+      if (isInAddress(name)) continue;
+      if (hasCast && CAST.has(text.slice(name.start, name.end).toLowerCase())) continue;
+      found.push(isGeneral || hasPublicOffice(text, name) ? makePublic(name) : make(name));
+    }
+    return found;
+  },
+};
+
 /** Whether it asks what any encyclopedia answers or reports a match, and nothing that is the writer's own. */
-function isOfGeneralInterest(text: string): boolean {
+function isOfGeneralInterest(text: string, { digitRuns }: TextView): boolean {
   const isQuestion = text.length <= MAX_GENERAL_LENGTH && GENERAL_QUESTION.test(text);
-  return (isQuestion || reportsMatch(text)) && !OWN_AFFAIR.test(text);
+  return (isQuestion || reportsMatch(text, digitRuns)) && !OWN_AFFAIR.test(text);
 }
 
 /** Paul the Apostle, Ivan the Terrible: people of history. */

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, typesOf } from '../detector-spec.fixture.ts';
 import { createScanner } from '../scan-text.ts';
-import { buildLexicon } from '../view/lexicon.ts';
-import { viewText } from '../view/text-view.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import { emailAddress, spelledEmail } from './email.ts';
 import { introducedName } from './introduced-name.ts';
@@ -37,7 +35,9 @@ describe('emailAddress', () => {
 
 describe('the address of an office', () => {
   const levelOf = (address: string) =>
-    emailAddress.detect(address, viewText(address, buildLexicon([]))).map(({ level }) => level);
+    createScanner([emailAddress])
+      .scan(address, () => false)
+      .findings.map(({ level }) => level);
 
   it.each(['info@musterwerk.de', 'support-eu@logiciel.fr', 'Sales.IT@ditta.it', 'biuro@firma.pl'])(
     'identifies nobody: %s',

@@ -18,10 +18,7 @@ describe('a word by itself', () => {
     ],
     ['begins a sentence as any word does', 'Compute zones inside the region. Overrides the default region.'],
     ['stands behind its maker', 'Der Renault Clio und der Skoda Octavia sind beliebt.'],
-    [
-      'stands behind a thing that people name',
-      'Das Laufwerk Merkur ist nicht erreichbar.',
-    ],
+    ['stands behind a thing that people name', 'Das Laufwerk Merkur ist nicht erreichbar.'],
     ['is of every day', 'Die Maschine braucht Wasser, und der Kalender ist voll.'],
     ['stands beside another in a company', 'Johnson & Johnson, Marks & Spencer, Ernst & Young.'],
     [

@@ -11,16 +11,12 @@ const OFFICE =
 /** Longer than any of them. */
 const MAX_OFFICE = 32;
 
-/** Two to one, three sets to love: with `SPORT` beside it the result of a match. */
-const RESULT = /(?<![\d.,:/-])\d{1,3} ?[-–:] ?\d{1,3}(?![\d:/-])|\b(?:sets?|sätzen|manches|juegos)\b/u;
 const SPORT =
   /(?<!\p{L})(?:tennis|football|fußball|futebol|fútbol|calcio|voetbal|scored|scorer|goals?|striker|midfielder|goalkeeper|penalty|referee|coach|league|playoffs?|quarter-?finals?|semi-?finals?|rebounds|touchdowns?|wickets?|innings|overtime|grand prix|podium|tore|torwart|traf(?:en)?|glich|elfmeter|freistoß|schiedsrichter|trainer|bundesliga|spieltag|halbfinale|viertelfinale|buts?|doublé|entraîneur|attaquant|gardien|arbitre|ligue|éliminé|tour|gol(?:es)?|delantero|portero|entrenador|penalti|árbitro|liga|partido|ret[ei]|rigore|allenatore|attaccante|portiere|serie a|partita|doelpunt(?:en)?|keeper|scheidsrechter|eredivisie|ronde|golos?|penálti|treinador|guarda-redes|árbitro|empatou|venceu|bramk[aię]|gola|strzelił|napastnik|trener|ekstraklas\p{L}|zremisowała|pokonała?|beat|defeated|besiegte|schlug|battu|venció|ganó|battuto|won met|wygrała?)(?!\p{L})/giu;
 const MIN_WORDS_OF_SPORT = 2;
-/** Where no result is written in numbers. */
-const MIN_WORDS_ALONE = 3;
 const MAX_REPORT = 4_000;
 
-export const PUBLIC_VOICE_PATTERNS: readonly RegExp[] = [OFFICE, RESULT, SPORT];
+export const PUBLIC_VOICE_PATTERNS: readonly RegExp[] = [OFFICE, SPORT];
 
 /** Whether the name follows an office that its whole country knows, or begins with one. */
 export function hasPublicOffice(text: string, { start, end }: TextSpan): boolean {
@@ -30,14 +26,34 @@ export function hasPublicOffice(text: string, { start, end }: TextSpan): boolean
   return second > 0 && second < end && OFFICE.test(text.slice(from, second));
 }
 
-/** Whether the text reports a match: it has a result and several words of sport, or more of them. */
-export function reportsMatch(text: string): boolean {
-  if (text.length > MAX_REPORT) return false;
-  const enough = RESULT.test(text) ? MIN_WORDS_OF_SPORT : MIN_WORDS_ALONE;
+/** Whether the text reports a match: it has a result and several words of sport. `digitRuns`: those of the text. */
+export function reportsMatch(text: string, digitRuns: readonly number[]): boolean {
+  if (text.length > MAX_REPORT || !hasResult(text, digitRuns)) return false;
   const words = new Set<string>();
   for (const [word] of text.matchAll(SPORT)) {
     words.add(word.toLowerCase());
-    if (words.size >= enough) return true;
+    if (words.size >= MIN_WORDS_OF_SPORT) return true;
   }
   return false;
 }
+
+/** `3-1`, `112–104`, `3:1`: two short numbers, and neither a part of a date, of an hour or of a longer row. */
+function hasResult(text: string, digitRuns: readonly number[]): boolean {
+  for (let run = 0; run + 3 < digitRuns.length; run += 2) {
+    const end = digitRuns[run + 1]!;
+    const start = digitRuns[run + 2]!;
+    if (start !== end + 1) continue;
+    const sign = text[end]!;
+    const most = sign === ':' ? 1 : MAX_DIGITS_OF_RESULT;
+    if (!SIGNS_OF_RESULT.includes(sign) || end - digitRuns[run]! > most || digitRuns[run + 3]! - start > most)
+      continue;
+    const before = text[digitRuns[run]! - 1] ?? ' ';
+    const after = text[digitRuns[run + 3]!] ?? ' ';
+    if (!SIGNS_OF_ROW.includes(before) && !SIGNS_OF_RESULT.includes(after)) return true;
+  }
+  return false;
+}
+
+const SIGNS_OF_RESULT = '-–:';
+const SIGNS_OF_ROW = '-–:/.,+';
+const MAX_DIGITS_OF_RESULT = 3;
