@@ -25,6 +25,7 @@ const MAX_LOWER_CASE_LENGTH = 4_000;
 const NEAR = 24;
 
 /** Alice and Bob, and who comes with them, act in everybody's examples. */
+const LONGEST_OF_CAST = 7;
 const ALICE = /\balice\b/i;
 const BOB = /\bbob\b/i;
 const CAST = new Set([
@@ -40,6 +41,11 @@ const CAST = new Set([
   'victor',
 ]);
 
+function isOfCast(text: string, { start, end }: FoundName): boolean {
+  if (end - start > LONGEST_OF_CAST || !CAST.has(text.slice(start, end).toLowerCase())) return false;
+  return ALICE.test(text) && BOB.test(text);
+}
+
 /** Names of people: words weighed by lists of names, spelling, titles, introductions and what else stands around. */
 export const personName: Signal = {
   name: 'person-name',
@@ -54,13 +60,12 @@ export const personName: Signal = {
     if (names.length === 0) return found;
     const isInAddress = addressTest(text, view);
     const isGeneral = isOfGeneralInterest(text, view);
-    const hasCast = ALICE.test(text) && BOB.test(text);
     for (const name of names) {
       // Without capitals words are seldom known for a name; an introduction is another signal's.
       if (isLower && !name.isPlain) continue;
       if (isFamous(text.slice(name.start, name.end)) || hasEpithet(text, name.end)) continue;
       if (isInAddress(name)) continue;
-      if (hasCast && CAST.has(text.slice(name.start, name.end).toLowerCase())) continue;
+      if (isOfCast(text, name)) continue;
       found.push(isGeneral || hasPublicOffice(text, name) ? makePublic(name) : make(name));
     }
     return found;

@@ -84,7 +84,7 @@ const LONGEST_OF_ONE = 12;
 const IN_SINGLES = 1;
 const IN_FULL = 2;
 /** By the last bits of a hash, whether a word or the first two words of a name may be listed: most names are not. */
-const MAY_HAVE = new Uint8Array(4_096);
+const MAY_HAVE = new Uint8Array(32_768);
 for (const word of singles) MAY_HAVE[bitsOf(word, 0, word.length)]! |= IN_SINGLES;
 for (const name of full) MAY_HAVE[bitsOf(name, 0, endOfTwoWords(name))]! |= IN_FULL;
 

@@ -20,11 +20,19 @@ export const PUBLIC_VOICE_PATTERNS: readonly RegExp[] = [OFFICE, SPORT];
 
 /** Whether the name follows an office that its whole country knows, or begins with one. */
 export function hasPublicOffice(text: string, { start, end }: TextSpan): boolean {
-  const from = Math.max(0, start - MAX_OFFICE);
-  if (OFFICE.test(text.slice(from, start))) return true;
+  if (isBehindOffice(text, start)) return true;
   const second = text.indexOf(' ', start) + 1;
-  return second > 0 && second < end && OFFICE.test(text.slice(from, second));
+  return second > 0 && second < end && isBehindOffice(text, second);
 }
+
+function isBehindOffice(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) !== SPACE || !LAST_LETTERS.includes(text[at - 2] ?? ' ')) return false;
+  return OFFICE.test(text.slice(Math.max(0, at - MAX_OFFICE), at));
+}
+
+const SPACE = 0x20;
+/** What offices end with. */
+const LAST_LETTERS = 'aegilnrtyzsź.ż';
 
 /** Whether the text reports a match: it has a result and several words of sport. `digitRuns`: those of the text. */
 export function reportsMatch(text: string, digitRuns: readonly number[]): boolean {
