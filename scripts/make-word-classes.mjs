@@ -176,7 +176,9 @@ for (const folded of chiefPlaces) {
 // What is a thing of every day first of all.
 for (const line of readFileSync(join(root, 'scripts/everyday-nouns.txt'), 'utf8').split('\n')) {
   if (!/^[a-z]{2}: /.test(line)) continue;
-  for (const word of line.slice(4).split(' ')) {
+  const endings = line.startsWith('de') ? ['', 'n', 'en', 'e'] : [''];
+  const forms = line.slice(4).split(' ').flatMap((word) => endings.map((ending) => word + ending));
+  for (const word of forms) {
     note(word, 'ordinary', 2);
     lower(fold(word), 'surname', 1);
     lower(fold(word), 'given', birthsOf.get(fold(word)) >= 8_000 ? 2 : 1);

@@ -131,6 +131,7 @@ describe('findAddresses', () => {
     'Component: Billing\nSprint: Aurora 14\nEpic: Phoenix',
     'Abbey Road 1969 is an album',
     'Wall Street 2 came to the cinemas',
+    'Backup finished. Next run 2026-11-21 at night, Second run 14',
     'Il tecnico arriva alle 10 e riparte',
     'File "/app/jobs/sync.py", line 31, in run',
     'Bus 42 leaves from stop 3 on High Street every day',

@@ -39,6 +39,13 @@ const BEFORE_STREETS: readonly number[] = ['on', 'in', 'of', 'at'].map((word) =>
 /** Italy says the hours so: `alle 10`; as an avenue it has a name with a capital. */
 const ALLE = hashOfWord('alle', 0, 4);
 
+/** Streets are called so in English, where the number stands first; in small letters they are what they mean. */
+const ENGLISH_WORDS: ReadonlySet<number> = new Set(
+  'run close way drive court place view hill circle path walk row loop ridge crossing square trail heights parade'
+    .split(' ')
+    .map((word) => hashOfWord(word, 0, word.length)),
+);
+
 export const isHouseNumber = (token: Token): boolean => token.isNumber && token.digits <= MAX_HOUSE_DIGITS;
 export const isJoined = (token: Token): boolean => token.gap === 'space' || token.gap === 'comma';
 const isShortWord = (token: Token): boolean => token.end - token.start <= 2;
@@ -241,6 +248,7 @@ function isNumberOfNext(tokens: TokensAround): boolean {
 function isNamedStreetWord(tokens: TokensAround, index: number): boolean {
   const token = tokens.at(index)!;
   if ((token.kinds & STREET_AFTER) === 0 || (token.gap !== 'space' && token.gap !== 'tight')) return false;
+  if (!token.isCapital && ENGLISH_WORDS.has(token.hash)) return false;
   const name = tokens.at(index - 1);
   return name !== undefined && (name.isCapital || (isLowerName(name) && token.hash !== ALLE));
 }

@@ -17,7 +17,7 @@ const OFFICES = new Set(
   `info infos information support service services contact contacts contactus kontakt contacto contatti contatto contato
   hello hallo hola ciao sales vertrieb verkauf ventas vendite vendas verkoop sprzedaz billing accounting accounts invoices
   invoice rechnung rechnungen buchhaltung compta comptabilite facturation facturacion fatturazione contabilidad contabilita
-  contabilidade faturamento boekhouding administratie ksiegowosc faktury help helpdesk aide ayuda aiuto ajuda pomoc hulp
+  contabilidade faturamento boekhouding administratie ksiegowosc faktury help helpdesk hotline aide ayuda aiuto ajuda pomoc hulp
   hilfe admin administrator administration administracion amministrazione office buero bureau oficina ufficio escritorio
   kantoor biuro sekretariat secretariat secretaria segreteria secretariaat team press presse prensa stampa imprensa pers
   media marketing hr personal personalabteilung rh jobs job careers career karriere bewerbung bewerbungen recrutement empleo

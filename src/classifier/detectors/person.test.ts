@@ -33,6 +33,30 @@ describe('emailAddress', () => {
   });
 });
 
+describe('the number of a service', () => {
+  const levelOf = (text: string) =>
+    createScanner([phone])
+      .scan(text, () => false)
+      .findings.map(({ level }) => level);
+
+  it.each([
+    'Tel. 0800 1234599',
+    'call (800) 234-9981',
+    'ring 0845 600 1234',
+    'tel. +49 800 3301000',
+    'tel 900 123 765',
+  ])('identifies nobody: %s', (text) => {
+    expect(levelOf(text)).toEqual(['internal']);
+  });
+
+  it.each(['Tel: 08031 123457', 'call 266-307-3760', 'call (808) 234-9981', '+49 8001 123457'])(
+    'is no other number: %s',
+    (text) => {
+      expect(levelOf(text)).toEqual(['confidential']);
+    },
+  );
+});
+
 describe('the address of an office', () => {
   const levelOf = (address: string) =>
     createScanner([emailAddress])

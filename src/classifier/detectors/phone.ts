@@ -38,7 +38,12 @@ const NO_PHONE =
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)|^\d{5}-\d{3}$|^(?:19|20)\d{2} ?- ?(?:19|20)\d{2}$/;
 const MAX_CHECKED = 200;
 const REACH = 40;
+/** Numbers that cost the caller nothing, or more: of North America, of Europe at home, and with a country's code. */
+const OF_SERVICE =
+  /^(?:\+?1[ .-]?)?\(?800\)?[ .-]\d{3}|^0(?:800|180\d|900|845|870)(?!\d)|^(?:80[01]|90[0-2]) \d{3}|^(?:\+|00)\d{2}[ .-]?\(?0?\)?(?:800|900)(?!\d)/;
 const make = findingOf('PHONE', 'confidential', 'personal');
+/** Those ring at a company, and identify nobody. */
+const makeOfService = findingOf('PHONE', 'internal', 'personal');
 
 const BEHIND = 1_000;
 const wordsAround = createWordsAround([WORDS, LABEL, OTHER_NUMBER], { radius: REACH, behindPenalty: BEHIND });
@@ -126,6 +131,7 @@ export const phone: Signal = {
     OTHER_NUMBER_IS,
     FICTION,
     NO_PHONE,
+    OF_SERVICE,
   ],
   applies: (traits) => traits.digits >= 6,
   detect: (text, { numbers }) => {
@@ -180,7 +186,7 @@ function addPhones(search: Search, { pattern, mayBegin, isPhone }: Shape): void 
     if (!isPhone(search, start, free) || isOther(search, start, free)) continue;
     ends[index] = free;
     taken = free;
-    found.push(make({ start, end: free }));
+    found.push((OF_SERVICE.test(text.slice(start, free)) ? makeOfService : make)({ start, end: free }));
   }
 }
 
