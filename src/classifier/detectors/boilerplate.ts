@@ -2,7 +2,7 @@ import type { RawFinding } from '../signal.ts';
 
 /** What the licences of software say in every file that has one. */
 const LICENCE =
-  /action of contract|in contract,? strict liability|theory of\W{1,6}liability|without warrant(?:y|ies) (?:of any kind|or conditions)|permission is hereby granted|redistribution and use in source|\b(?:bsd|apache|mit|gpl)\W{1,3}(?:\d-clause|licen[cs]e)|\b\d-clause|\b(?:from|where|on|else|select|using|limit|with|by)\W{1,3}clause/i;
+  /action of contract|in contract,? strict liability|theory of\W{1,6}liability|without warrant(?:y|ies) (?:of any kind|or conditions)|permission is hereby granted|redistribution and use in source|\b(?:bsd|apache|mit|gpl)\W{1,3}(?:\d-clause|licen[cs]e)|\b\d-clause|[`'"][a-z ]{2,20}[`'"] clause|\b(?:where|from|returning|having|group by|order by) clause/i;
 /** What pages about security ask of whoever finds a hole. */
 const CALL_FOR_REPORTS =
   /reporting (?:a |security |potential )*vulnerabilit|(?:do not|don['’]t|please|how to) report (?:a |any |security |potential )*vulnerabilit|if you (?:believe|think) you(?: have|['’]ve) found|report (?:a|them|it|security vulnerabilities|vulnerabilities) (?:to|via|through|by|privately)|handling (?:of )?vulnerability reports|definition of a (?:security )?vulnerability/i;

@@ -32,7 +32,7 @@ const OTHER_NUMBER_IS =
   /^(?:\W{0,4}(?:no\.?|number|nr\.?|num|check|fails|for|is|now|#)){0,3}(?:\W{1,4}\d{1,4}){0,2}\W{0,4}$/i;
 /** Ranges that are set apart for fiction or belong to emergency services, and samples. */
 const FICTION =
-  /555[ .-]?01\d[ .-]?\d|^(?:112|911|999)$|(?:0[ .-]?){6}$|1[ .-]?2[ .-]?3[ .-]?4[ .-]?5[ .-]?6[ .-]?7[ .-]?8/;
+  /555[ .-]?01\d[ .-]?\d|^(?:112|911|999)$|(?:0[ .-]?){6}$|^(?:\+\d{1,2} ?)?\(?0?12[ .-]?34[ )./-]{0,3}56[ .-]?7/;
 /** Dates, and postcodes of Brazil. */
 const NO_PHONE =
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)|^\d{5}-\d{3}$|^(?:19|20)\d{2} ?- ?(?:19|20)\d{2}$/;

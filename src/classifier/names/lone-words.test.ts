@@ -19,6 +19,7 @@ describe('a word by itself', () => {
     ['begins a sentence as any word does', 'Compute zones inside the region. Overrides the default region.'],
     ['stands behind its maker', 'Der Renault Clio und der Skoda Octavia sind beliebt.'],
     ['stands behind a thing that people name', 'Das Laufwerk Merkur ist nicht erreichbar.'],
+    ['is a place that everybody knows', 'My wife and I want to visit Lisbon in May.'],
     ['is of every day', 'Die Maschine braucht Wasser, und der Kalender ist voll.'],
     ['stands beside another in a company', 'Johnson & Johnson, Marks & Spencer, Ernst & Young.'],
     [

@@ -3,16 +3,19 @@ import { isLetterAt, type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
 import { isBehindTitle } from './name-signs.ts';
 import { isAllCapitals } from './never-names.ts';
-import { givenOf, ordinaryOf, surnameOf } from './word-classes.ts';
+import { givenOf, ordinaryOf, placeOf, surnameOf, type WordClass } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 
-/** Log odds that a word needs by itself; one of several that stand together needs less. */
+/** Log odds that a word needs by itself to be a name; one that is said every day as well needs more. */
+const OF_NAME = 0.3;
 export const ALONE = 1.3;
 /** `Claude`, `Julia`: one that is a product as well needs much more. */
 const OF_PRODUCT = 4;
 /** So does one that begins a sentence as any word may, or that stands in capitals where its neighbours do not. */
 const OF_OPENING = 3.5;
 const OF_CAPITALS = 4;
+/** `visit Lisbon`. */
+const OF_PLACE = 3.5;
 /** `Frau Stuhl`. */
 const OF_TITLE = 0;
 /** `Der Müller`: what many are called has an article in some mouths. */
@@ -57,7 +60,13 @@ export function neededAlone(reader: WordReader, word: Word): number {
     return surnameOf(wordClass) === 3 && ordinaryOf(wordClass) === 0 ? OF_ARTICLE : NEVER;
   if (isAllCapitals(reader.units, word) && !isAmongCapitals(reader, word)) return OF_CAPITALS;
   const isKnown = givenOf(wordClass) >= 2 || (surnameOf(wordClass) === 3 && ordinaryOf(wordClass) < 2);
-  return !isKnown && opensAsAnyWord(reader, word) ? OF_OPENING : ALONE;
+  if (!isKnown && opensAsAnyWord(reader, word)) return OF_OPENING;
+  if (isPlaceOnly(wordClass)) return OF_PLACE;
+  return ordinaryOf(wordClass) >= 2 ? ALONE : OF_NAME;
+}
+
+function isPlaceOnly(wordClass: WordClass): boolean {
+  return placeOf(wordClass) === 3 && givenOf(wordClass) < 2 && surnameOf(wordClass) < 2;
 }
 
 /** `der Drucker`, `den neuen Drucker`: things have articles; surnames that many bear have one in some mouths. */
