@@ -467,6 +467,9 @@ describe('passwordAssignment', () => {
     'you need to pass `prompt_embeds2` and no refresh token available#1',
     'static credentials together_2',
     'the field is left out when add_bos_token is absent"',
+    "paths: ['users.*.password', 'users.*.profile.preferences.apiKey']",
+    "t.pass('completed')",
+    '"secret":"**GDPR COMPLIANT**"',
   ])('leaves alone %s', (text) => {
     expect(findingsOf(passwordAssignment, text)).toEqual([]);
   });

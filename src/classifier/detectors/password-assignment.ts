@@ -16,6 +16,7 @@ import { namesPair, STATED_PATTERNS, statedValue } from './stated-value.ts';
 
 const make = findingOf('PASSWORD', 'restricted', 'credentials');
 const PIN = /^pin$/i;
+const LETTERS = /^[\p{L} ]+$/u;
 const BEHIND_BLANK = / (?:[-–—] )?([^\s"'`()=<>{}]{8,80})/y;
 const MAX_NAME = 40;
 /** Names within one run of characters whose values are looked at: `a=b=c=…` would be read over and over. */
@@ -34,6 +35,7 @@ export const passwordAssignment: Signal = {
     ...SECRET_VALUE_PATTERNS,
     ...PLACEHOLDER_PATTERNS,
     PIN,
+    LETTERS,
     BEHIND_BLANK,
   ],
   detect: (text, view) => {
@@ -74,6 +76,7 @@ function valueAfter(
   if (assigned !== undefined) {
     noteJudged(assigned.end);
     const value = text.slice(assigned.start, assigned.end);
+    if (isPassedTest(text, { start, wordEnd }, value)) return undefined;
     const isChosen = namesChosenSecret(word);
     const isQuoted = assigned.isQuoted || isEnvironment(text, { start, wordEnd, valueStart: assigned.start });
     if (isSecretValue({ value, isQuoted, strength, isChosen })) return assigned;
@@ -86,6 +89,17 @@ function valueAfter(
   }
   if (isPin) return undefined;
   return valueBehindBlank(text, { at: nameEnd, isChosen: namesChosenSecret(word) });
+}
+
+/** `t.pass('completed')`: what tests tell when they get there. */
+function isPassedTest(
+  text: string,
+  { start, wordEnd }: { start: number; wordEnd: number },
+  value: string,
+): boolean {
+  return (
+    text[start - 1] === '.' && text[wordEnd] === '(' && text.startsWith('pass', start) && LETTERS.test(value)
+  );
 }
 
 /** `DB_PASSWORD=…`: what follows is the value, as in quotes. */

@@ -34,6 +34,8 @@ const ADDRESS =
   /^(?:[a-z][a-z+.-]{1,20}:\/\/|https?:|\/|\.{1,2}\/|~\/|[A-Za-z]:\\|[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}:\d{2,5}$)/;
 const FILE =
   /\.(?:pem|cer|crt|key|txt|json|ya?ml|toml|ini|env|p12|pfx|jks|py|js|ts|go|rb|php|java|cs|html?|png|md|xml|sh)$/i;
+/** `users.*.profile`: a path to many fields; `**WORDS**`: Markdown. */
+const PATH_OR_EMPHASIS = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\.\*(?:\.[\w*]+)*$|^\*\*[\p{L} ]{1,80}\*\*$/u;
 const TITLE_PART = /^[A-Za-z]{0,30}\d{0,10}[A-Za-z]?$/;
 const UUID = /^[{(]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[)}]?$/i;
 const HEXADECIMAL = /^(?:0x|sha\d{1,3}[:-])?[0-9a-f]+$/i;
@@ -70,6 +72,7 @@ const ORDINARY = new Set([
 ]);
 export const SECRET_VALUE_PATTERNS: readonly RegExp[] = [
   LETTERS_ONLY,
+  PATH_OR_EMPHASIS,
   JOINED_WORDS,
   BEHIND_STRING,
   NUMBERED_WORD,
@@ -105,6 +108,7 @@ export function isSecretValue({ value, isQuoted, strength, isChosen }: GivenValu
   if (
     (ADDRESS.test(value) && !isCloudSecret(value)) ||
     FILE.test(value) ||
+    PATH_OR_EMPHASIS.test(value) ||
     TYPE_NAME.test(value) ||
     CONSTANT_NAME.test(value)
   )
