@@ -102,7 +102,7 @@ function addCards(text: string, chain: Chain, found: RawFinding[]): void {
       const last = first + length - 1;
       if ((lengths & (1 << length)) === 0 || !endsGroup(chain, last) || !isLuhn(chain, first, last)) continue;
       const span = { start: places[first]!, end: places[last]! + 1 };
-      if (isOneDigit(digits, first, last)) continue;
+      if (isOneStep(digits, first, last)) continue;
       const isDoubtful =
         length === MIN_CARD || issued === 0 || isArticle(chain, first, last) || isMixed(text, span);
       if (isDoubtful && !isNear(CARD_WORDS, text, span, CONTEXT_RADIUS)) continue;
@@ -144,8 +144,12 @@ function isMixed(text: string, { start, end }: TextSpan): boolean {
   return sign === POINT && !text.slice(start, end).includes('.', text.indexOf('.', start) - start + 1);
 }
 
-function isOneDigit(digits: Uint8Array, first: number, last: number): boolean {
-  for (let index = first + 1; index <= last; index += 1) if (digits[index] !== digits[first]) return false;
+/** One digit over and over, or each one more than the last: `1234 5678 9012 3456`, what forms show. */
+function isOneStep(digits: Uint8Array, first: number, last: number): boolean {
+  const step = (digits[first + 1]! - digits[first]! + 10) % 10;
+  if (step > 1) return false;
+  for (let index = first + 1; index <= last; index += 1)
+    if ((digits[index]! - digits[index - 1]! + 10) % 10 !== step) return false;
   return true;
 }
 

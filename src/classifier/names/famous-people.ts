@@ -25,7 +25,9 @@ virgil ovid seneca confucius buddha jesus moses muhammad chomsky knuth torvalds 
 plath frankenstein dracula karenina bovary skywalker vader kenobi voldemort dumbledore hermione gandalf frodo sauron aragorn
 naruto pikachu totoro garfield superman batman spiderman joker godzilla shrek hamlet macbeth othello romeo juliet odysseus
 achilles hercules zeus apollo athena aphrodite poseidon hades thor odin loki quixote mustermann nasreddin aladdin cinderella
-rapunzel pinocchio gollum chewbacca yoda
+rapunzel pinocchio gollum chewbacca yoda twain dirichlet laplace lagrange cauchy poincaré poincare noether ramanujan chebyshev
+lebesgue banach sobolev bernoulli doppler avogadro mendeleev linnaeus salinger saturn uranus neptune pluto jupiter diderot
+racine mickiewicz sienkiewicz słowacki camões pessoa calderón góngora ariosto petrarca goldoni vondel multatuli
 `;
 const FULL_NAMES = `
 john doe|jane doe|jane roe|richard roe|john q public|max mustermann|erika mustermann|jean dupont|joe bloggs|jan kowalski|mario rossi

@@ -101,7 +101,7 @@ santiago ramon y cajal|michael faraday|lord kelvin|ernest rutherford|paul dirac|
 carl linnaeus|alfred nobel|anders celsius|dmitri mendeleev|ivan pavlov|yuri gagarin|valentina tereshkova|sally ride|greta thunberg
 malala yousafzai|edward snowden|julian assange|jamie oliver|gordon ramsay|bear grylls|david attenborough|neil degrasse|brian cox
 coco chanel|christian dior|giorgio armani|gianni versace|karl lagerfeld|vivienne westwood|tommy hilfiger|calvin klein|ralph lauren
-hugo boss|michael kors|yves saint laurent|louis vuitton|jean paul gaultier|paco rabanne|kate spade|marc jacobs|levi strauss|jack wolfskin|roland berger|harper lee|clara wieck|clara schumann
+hugo boss|michael kors|yves saint laurent|louis vuitton|jean paul gaultier|paco rabanne|kate spade|marc jacobs|levi strauss|jack wolfskin|roland berger|bruno retailleau|gerald darmanin|yolanda diaz|johns hopkins|carnegie mellon|brigham young|arnold palmer|tom collins|earl grey|scott bessent|lars klingbeil|oscar piastri|hanna arendt|rachida dati|gael monfils|arthur fils|viktor gyokeres|ruben amorim|harper lee|clara wieck|clara schumann
 morgan stanley|goldman sachs|charles schwab|merrill lynch|lehman brothers|credit suisse|wells fargo|johnson johnson|ernst young
 marks spencer|procter gamble|ben jerrys|baker mckenzie|mckinsey company|booz allen|arthur andersen|philip morris|jack daniels
 johnnie walker|jim beam|captain morgan|dr oetker|dr pepper|harley davidson|rolls royce|aston martin|alfa romeo|mercedes benz|land rover

@@ -11,6 +11,7 @@ const levelsIn = (text: string): string[] =>
 describe('a name said in public', () => {
   it.each([
     ['Prime Minister Halloway and President Okafor spoke by phone.', ['Halloway', 'Okafor']],
+    ['De Kamer sprak met minister Akkermans.', ['Akkermans']],
     ['Bundeskanzlerin Grabowski reiste nach Paris.', ['Grabowski']],
     ['Le ministre Florian Garrigues a reçu la presse.', ['Garrigues']],
     [
