@@ -33,6 +33,7 @@ describe('findNames', () => {
     ["Complaint from Ms. Jacqueline O'Rourke about the noise.", ["Jacqueline O'Rourke"]],
     ['Ask Jean-Baptiste Lefèvre.', ['Jean-Baptiste Lefèvre']],
     ['Anna van der Berg called', ['Anna van der Berg']],
+    ['My name is Thomas Hoffmeister-Blackwood.', ['Thomas Hoffmeister-Blackwood']],
     ['What is your name? Agatha S Ottarsdóttir', ['Agatha S Ottarsdóttir']],
     ['They had six: Romi, Erik, Amy and Kristen.', ['Romi', 'Erik', 'Amy', 'Kristen']],
     ['Gegründet von Birgit Vogt, Hofmann und Lehmann.', ['Birgit Vogt', 'Hofmann', 'Lehmann']],

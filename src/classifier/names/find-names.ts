@@ -7,6 +7,7 @@ import {
   withInitialAfter,
   withInitialBefore,
   withParticlesBefore,
+  withSecondSurname,
   withSmallPart,
   withSurnameAfterParticle,
 } from './joined-names.ts';
@@ -153,7 +154,7 @@ function nameOf(reader: WordReader, run: readonly Scored[], score: number): Foun
   const start = withInitialBefore(units, withParticlesBefore(reader, run[first]!.word));
   const end = withInitialAfter(units, withSurnameAfterParticle(reader, withSurname(reader, run[last]!)));
   const isPlain = last > first ? run.some(({ word }) => isListed(word)) : isPlainName(reader, run[first]!);
-  return { start, end: withSmallPart(reader, end), score, isPlain };
+  return { start, end: withSmallPart(reader, withSecondSurname(reader, end)), score, isPlain };
 }
 
 /** A word that lists know as a given name and as nothing else; the less common, the more must speak for it. */

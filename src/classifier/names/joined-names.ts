@@ -128,6 +128,15 @@ export function withSmallPart(reader: WordReader, end: number): number {
   return isPart && ordinaryOf(part.wordClass) < 2 && part.context === 0 ? part.end : end;
 }
 
+/** `Thomas Lehmann-Ferrari`: a hyphen makes one surname of two, whatever the second is besides. */
+export function withSecondSurname(reader: WordReader, end: number): number {
+  if (unitAt(reader.units, end) !== HYPHEN || !isCapitalAt(reader.units, end + 1)) return end;
+  const second = reader.wordAfter(end + 1);
+  const isSurname =
+    second.start === end + 1 && second.end - second.start > 2 && !isCapitalAt(reader.units, second.end - 1);
+  return isSurname && ordinaryOf(second.wordClass) < 2 ? second.end : end;
+}
+
 /** `Mw. de Wit`, `Frau von der Heide`: after a title particles belong to the surname. */
 export function withParticlesBefore(reader: WordReader, first: Word): number {
   let { start } = first;
