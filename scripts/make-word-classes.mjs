@@ -177,7 +177,10 @@ for (const folded of chiefPlaces) {
 for (const line of readFileSync(join(root, 'scripts/everyday-nouns.txt'), 'utf8').split('\n')) {
   if (!/^[a-z]{2}: /.test(line)) continue;
   const endings = line.startsWith('de') ? ['', 'n', 'en', 'e'] : [''];
-  const forms = line.slice(4).split(' ').flatMap((word) => endings.map((ending) => word + ending));
+  const forms = line
+    .slice(4)
+    .split(' ')
+    .flatMap((word) => endings.map((ending) => word + ending));
   for (const word of forms) {
     note(word, 'ordinary', 2);
     lower(fold(word), 'surname', 1);
