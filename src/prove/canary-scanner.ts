@@ -14,39 +14,43 @@ const BLOOM_BITS = 1 << 18;
 const FACTOR = 0x01000193;
 const MAX_UNPACKED_BYTES = 4 * 1024 * 1024;
 
-interface Needle {
-  readonly encoded: string;
+/** So many characters of an encoded canary as stand for ten of its own. */
+interface Window {
+  readonly text: string;
   readonly sighting: Sighting;
+  /** Where two encodings of a canary are found, the one of the lower rank is told. */
+  readonly rank: number;
 }
 
-/** All needles of one window length: a filter that most places of a text fail, and the windows themselves. */
-interface WindowIndex {
-  readonly size: number;
-  readonly bloom: Uint8Array;
-  readonly windows: Map<string, Sighting>;
-}
-
-/** Looks for every window of ten characters of every canary, in every encoding, in one pass a window length. */
+/** Looks for every window of ten characters of every canary, in every encoding, in one pass. */
 export class CanaryScanner {
-  readonly #indexes: readonly WindowIndex[];
+  /** As many characters as the shortest window has. */
+  readonly #beginning: number;
+  /** What windows begin with, as a filter that most places of a text fail, and the windows by that. */
+  readonly #bloom = new Uint8Array(BLOOM_BITS / 8);
+  readonly #windows = new Map<string, Window[]>();
 
   constructor(canaries: readonly Canary[]) {
-    const bySize = new Map<number, Needle[]>();
-    for (const canary of canaries) {
-      for (const { name, expansion, encode } of ENCODINGS) {
-        const encoded = encode(canary.needle);
-        const size = Math.min(encoded.length, Math.ceil(WINDOW * expansion));
-        const needle = { encoded, sighting: { canary, encoding: name } };
-        bySize.set(size, [...(bySize.get(size) ?? []), needle]);
-      }
+    const windows = windowsOf(canaries);
+    this.#beginning = Math.min(...windows.map(({ text }) => text.length));
+    for (const window of windows) {
+      const beginning = window.text.slice(0, this.#beginning);
+      const alike = this.#windows.get(beginning);
+      if (alike !== undefined) alike.push(window);
+      else this.#windows.set(beginning, [window]);
+      let hash = 0;
+      for (let index = 0; index < beginning.length; index += 1)
+        hash = hashed(hash, beginning.charCodeAt(index));
+      this.#bloom[bitOf(hash) >> 3]! |= 1 << (bitOf(hash) & 7);
     }
-    this.#indexes = [...bySize].map(([size, needles]) => indexOf(size, needles));
   }
 
   /** What stands in `text`; each canary once, by the first encoding that is found. */
   scan(text: string): Sighting[] {
     const found = new Map<Canary, Sighting>();
-    for (const index of this.#indexes) look(text, index, found);
+    for (const { sighting } of this.#windowsIn(text).sort((a, b) => a.rank - b.rank)) {
+      if (!found.has(sighting.canary)) found.set(sighting.canary, sighting);
+    }
     return [...found.values()];
   }
 
@@ -60,42 +64,54 @@ export class CanaryScanner {
     }
     return [...found.values()];
   }
+
+  /** Rabin and Karp: the hash of a window is made of that of the one before. */
+  #windowsIn(text: string): Window[] {
+    if (this.#windows.size === 0) return [];
+    const size = this.#beginning;
+    const bloom = this.#bloom;
+    const found: Window[] = [];
+    let leaving = 1;
+    for (let index = 1; index < size; index += 1) leaving = Math.imul(leaving, FACTOR);
+    let hash = 0;
+    for (let index = 0; index < text.length; index += 1) {
+      if (index >= size) hash -= Math.imul(text.charCodeAt(index - size), leaving);
+      hash = hashed(hash, text.charCodeAt(index));
+      if (index < size - 1) continue;
+      const bit = bitOf(hash);
+      if ((bloom[bit >> 3]! & (1 << (bit & 7))) === 0) continue;
+      const at = index - size + 1;
+      for (const window of this.#windows.get(text.slice(at, index + 1)) ?? [])
+        if (text.startsWith(window.text, at)) found.push(window);
+    }
+    return found;
+  }
 }
 
-function indexOf(size: number, needles: readonly Needle[]): WindowIndex {
-  const bloom = new Uint8Array(BLOOM_BITS / 8);
-  const windows = new Map<string, Sighting>();
-  for (const { encoded, sighting } of needles) {
-    for (let at = 0; at + size <= encoded.length; at += 1) {
-      const window = encoded.slice(at, at + size);
-      if (!windows.has(window)) windows.set(window, sighting);
-      let hash = 0;
-      for (let index = 0; index < size; index += 1) hash = Math.imul(hash, FACTOR) + window.charCodeAt(index);
-      bloom[bitOf(hash) >> 3]! |= 1 << (bitOf(hash) & 7);
+function windowsOf(canaries: readonly Canary[]): Window[] {
+  const windows = new Map<string, Window>();
+  const sizes: number[] = [];
+  for (const canary of canaries) {
+    for (const { name, expansion, encode } of ENCODINGS) {
+      const encoded = encode(canary.needle);
+      const size = Math.min(encoded.length, Math.ceil(WINDOW * expansion));
+      if (!sizes.includes(size)) sizes.push(size);
+      const rank = sizes.indexOf(size);
+      for (let at = 0; at + size <= encoded.length; at += 1) {
+        const text = encoded.slice(at, at + size);
+        if (!windows.has(text)) windows.set(text, { text, sighting: { canary, encoding: name }, rank });
+      }
     }
   }
-  return { size, bloom, windows };
+  return [...windows.values()];
+}
+
+function hashed(hash: number, code: number): number {
+  return (Math.imul(hash, FACTOR) + code) | 0;
 }
 
 function bitOf(hash: number): number {
   return ((hash >>> 7) ^ hash) & (BLOOM_BITS - 1);
-}
-
-/** Rabin and Karp: the hash of a window is made of that of the one before. */
-function look(text: string, { size, bloom, windows }: WindowIndex, found: Map<Canary, Sighting>): void {
-  if (text.length < size) return;
-  let leaving = 1;
-  for (let index = 1; index < size; index += 1) leaving = Math.imul(leaving, FACTOR);
-  let hash = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    if (index >= size) hash -= Math.imul(text.charCodeAt(index - size), leaving);
-    hash = (Math.imul(hash, FACTOR) + text.charCodeAt(index)) | 0;
-    if (index < size - 1) continue;
-    const bit = bitOf(hash);
-    if ((bloom[bit >> 3]! & (1 << (bit & 7))) === 0) continue;
-    const sighting = windows.get(text.slice(index - size + 1, index + 1));
-    if (sighting !== undefined && !found.has(sighting.canary)) found.set(sighting.canary, sighting);
-  }
 }
 
 const UNPACKERS: readonly { readonly begins: readonly number[]; readonly unpack: typeof gunzipSync }[] = [
