@@ -3,6 +3,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { loadConfiguration } from '../config/load-config.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import type { AuditEntry, AuditTrail } from '../domain/audit-entry.ts';
+import type { Classification } from '../domain/classification.ts';
 import { leavesPremises } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { KeyId, TenantId } from '../domain/ids.ts';
@@ -209,10 +210,13 @@ function faulty(classify: GatewayServices['classify'], { calls }: WorldPlan): Ga
       case 'rejects':
         return Promise.reject(new Error('a detector broke'));
       case 'wrong-shape':
-        return Promise.resolve({ label: 'public' } as unknown as Awaited<ReturnType<typeof classify>>);
+        return Promise.resolve(WRONG_SHAPE as Classification);
     }
   };
 }
+
+/** What a classifier gone wrong may answer, whatever its type says. */
+const WRONG_SHAPE: unknown = { label: 'public' };
 
 /** A log in memory whose writes take their time, and fail when they are told to. */
 class FakeDisk implements AuditTrail {

@@ -177,11 +177,15 @@ export class Play {
 
   /** What decisions say, in the form that the record declares. */
   get decisions(): DecisionRecord[] {
-    return this.recordsOf('decision').map(({ fields }) => fields as unknown as DecisionRecord);
+    return this.#fieldsOf('decision').map((fields) => fields as DecisionRecord);
   }
 
   get outcomes(): OutcomeRecord[] {
-    return this.recordsOf('outcome').map(({ fields }) => fields as unknown as OutcomeRecord);
+    return this.#fieldsOf('outcome').map((fields) => fields as OutcomeRecord);
+  }
+
+  #fieldsOf(type: AuditEntry['type']): object[] {
+    return this.recordsOf(type).map(({ fields }) => fields);
   }
 
   #audit(): AuditTrail {
