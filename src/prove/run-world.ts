@@ -19,6 +19,7 @@ import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
 import { createHealthWatch, type HealthWatch } from '../pipeline/dispatch/health-watch.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { handleRequest } from '../pipeline/handle-request.ts';
+import { createOutcomeRecorder } from '../pipeline/outcome-recorder.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
 import type { Telemetry } from '../pipeline/telemetry.ts';
@@ -137,6 +138,7 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
     dispatcher: createDispatcher(schedule, unwatched(world)),
     retryBudget: createRetryBudget(),
     telemetry,
+    outcomes: createOutcomeRecorder({ audit: disk, log, clock: schedule }),
     rejections: createRejectionRecorder({ audit: disk, log, clock: schedule, telemetry }),
     notReady: () => undefined,
     costOf: () => ({ nano: undefined, basis: 'unknown' }),
