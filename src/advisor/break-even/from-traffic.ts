@@ -1,6 +1,6 @@
 import type { CostSummary } from '../../domain/cost-summary.ts';
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import type { ModelPrice } from '../../ledger/model-price.ts';
 import { times } from '../cost/amounts.ts';
 import type { Capacity } from '../cost/capacity.ts';
 import { overrideAssumptions } from '../cost/override-assumptions.ts';

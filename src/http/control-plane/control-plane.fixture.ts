@@ -457,7 +457,7 @@ const DEPLOYMENT: Deployment = {
 };
 
 /** Three dollars a million tokens in, fifteen out. */
-const FRONTIER: Deployment = {
+export const FRONTIER: Deployment = {
   ...DEPLOYMENT,
   name: frontier,
   provider: {
@@ -471,6 +471,8 @@ const FRONTIER: Deployment = {
     inputPerMillion: 3_000_000_000n,
     outputPerMillion: 15_000_000_000n,
     cachedInputPerMillion: 300_000_000n,
+    cacheWritePerMillion: undefined,
+    longContext: [],
   },
 };
 
