@@ -5,7 +5,8 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import type { PolicyEscalation } from '../policy/policy-document.ts';
 import { settled } from './testing/hand-clock.ts';
-import { anthropicMessages, FINISH, failed, Play, stream, text, whole } from './testing/play.ts';
+import { anthropicMessages, Play } from './testing/play.ts';
+import { FINISH, failed, stream, text, whole } from './testing/scripted-answers.ts';
 
 const rule = (more: Partial<PolicyEscalation> = {}): PolicyEscalation => ({
   name: 'gave up',

@@ -5,7 +5,8 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import type { ClassificationInput, PictureReader } from './gateway-services.ts';
 import { settled } from './testing/hand-clock.ts';
-import { anthropicMessages, FINISH, failed, Play, PRINCIPAL, stream, text, whole } from './testing/play.ts';
+import { anthropicMessages, Play, PRINCIPAL } from './testing/play.ts';
+import { FINISH, failed, stream, text, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string, more: object = {}) => ({
   model: 'auto',

@@ -4,7 +4,8 @@ import { canonicalText } from '../policy/canonical-text.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { replayDecision } from './replay-decision.ts';
 import { settled } from './testing/hand-clock.ts';
-import { failed, Play, whole } from './testing/play.ts';
+import { Play } from './testing/play.ts';
+import { failed, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string) => ({ model: 'both', messages: [{ role: 'user', content }] });
 const ILL = { state: 'ill', cause: 'connection-refused' } as const;
