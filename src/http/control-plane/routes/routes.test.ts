@@ -2,13 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Deployment } from '../../../domain/deployment.ts';
 import { DemarcError } from '../../../domain/error-catalogue.ts';
 import type { KeyId } from '../../../domain/ids.ts';
-import {
-  createFixture,
-  DECISION,
-  FRONTIER,
-  SEEING_CALLER,
-  storedDecision,
-} from '../control-plane.fixture.ts';
+import { createFixture } from '../control-plane.fixture.ts';
+import { SEEING_CALLER } from '../principals.fixture.ts';
+import { DECISION, FRONTIER, storedDecision } from '../stories.fixture.ts';
 
 describe('GET /demarc/v1/decisions/{id}', () => {
   it('tells an admin the whole story', async () => {
