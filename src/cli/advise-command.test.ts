@@ -53,6 +53,13 @@ deployments:
   everyday: { provider: house, model: llama }
   frontier: { provider: rented, model: big }
 `;
+  const advisor = createAdvisorServices({
+    world,
+    log,
+    loadCatalogue: () => Promise.resolve(CATALOGUE),
+    configure: () =>
+      Promise.resolve(loadConfiguration(file, { file: 'demarc.yaml', env: {}, starterSocketPath: '' })),
+  });
   const cli = createFakeCli({
     environment: {
       env: { DEMARC_DATA: folder, LANG: 'en_US.UTF-8' },
@@ -63,13 +70,7 @@ deployments:
       },
     },
     services: {
-      advisor: createAdvisorServices({
-        world,
-        log,
-        loadCatalogue: () => Promise.resolve(CATALOGUE),
-        configure: () =>
-          Promise.resolve(loadConfiguration(file, { file: 'demarc.yaml', env: {}, starterSocketPath: '' })),
-      }),
+      loadAdvisor: () => Promise.resolve(advisor),
       openOffline: () =>
         Promise.resolve({
           token: CONTROL_TOKEN,
