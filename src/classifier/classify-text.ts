@@ -1,3 +1,4 @@
+import { describeReason } from '../domain/describe-reason.ts';
 import { isEncodedText } from '../domain/encoded-text.ts';
 import {
   type Category,
@@ -21,7 +22,6 @@ import type { Clock } from '../domain/world.ts';
 import { boundedFindings } from './bounded-findings.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { classifierVersionOf } from './classifier-version.ts';
-import { describeReason } from './explain.ts';
 import { type FindingKind, kindOfType } from './finding-kinds.ts';
 import { injectionVerdict } from './injection-verdict.ts';
 import { type OperatorTerms, operatorTerms } from './operator-terms.ts';

@@ -337,6 +337,20 @@ describe('how sure a model is', () => {
   });
 });
 
+describe('an escalation to who cannot do what the request needs', () => {
+  it.each([true, false])('asks nobody, and the answer stays (stream %s)', async (isStream) => {
+    const frontier = destinationOf('b', { placement: 'api', clearance: 'internal' });
+    const capabilities = { ...frontier.capabilities, structuredOutput: false };
+    const destinations = { everyday: destinationOf('a'), frontier: { ...frontier, capabilities } };
+    const play = new Play({ escalations: HELD, destinations });
+    play.script['everyday'] = [isStream ? says('not JSON') : whole('not JSON')];
+    const client = await play.ask(chat('hello', { ...JSON_ASKED, stream: isStream }));
+    expect(client.body).toContain('not JSON');
+    expect(sentTo(play)).toEqual(['everyday']);
+    expect(outcome(play)).not.toHaveProperty('escalations');
+  });
+});
+
 describe('an escalation within the premises', () => {
   it('waits until the decision is durable, as every escalation does', async () => {
     const destinations = { everyday: destinationOf('a'), frontier: destinationOf('b') };

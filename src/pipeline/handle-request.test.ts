@@ -831,6 +831,22 @@ describe('the record', () => {
     expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
   });
 
+  it('learns how a request ended once it can be written again, and not that it crashed', async () => {
+    const play = new Play();
+    play.script['everyday'] = [
+      () => {
+        play.failLog = true;
+        return whole('hello');
+      },
+    ];
+    expect((await play.ask(chat('hello'))).head?.status).toBe(200);
+    await play.clock.pass(5_000);
+    expect(play.outcomes).toEqual([]);
+    play.failLog = false;
+    await play.clock.pass(1_000);
+    expect(play.outcomes).toMatchObject([{ outcome: 'answered', status: 200, deployment: 'everyday' }]);
+  });
+
   it('has one decision and one outcome for every path, without a word of content', async () => {
     const play = new Play({
       models: {

@@ -202,6 +202,14 @@ describe('equals', () => {
       expect(sentTo(play).filter((each) => each === name)).toHaveLength(3);
   });
 
+  it('share the work also where the caller would rather have one of them', async () => {
+    const play = replicas(2);
+    const prefer = { headers: { 'x-demarc-prefer': 'gpu-1' } };
+    for (let request = 0; request < 4; request += 1) await play.ask(auto, prefer);
+    expect(play.decisions[0]?.plan).toEqual(['gpu-1', 'gpu-0']);
+    expect(sentTo(play)).toEqual(['gpu-1', 'gpu-0', 'gpu-1', 'gpu-0']);
+  });
+
   it('that are no pool are asked in the order of the plan', async () => {
     const play = replicas(2);
     for (const name of ['gpu-0', 'gpu-1']) play.change(name, { pool: undefined });

@@ -23,6 +23,7 @@ import { createHealthWatch, type HealthWatch } from '../dispatch/health-watch.ts
 import type { AnswerHead, ByteSink, Exchange } from '../exchange.ts';
 import { DEFAULT_GATEWAY_LIMITS, type GatewayServices, type UnreadableGrant } from '../gateway-services.ts';
 import { handleRequest } from '../handle-request.ts';
+import { createOutcomeRecorder } from '../outcome-recorder.ts';
 import { policySnapshot } from '../policy-version.ts';
 import { createRejectionRecorder } from '../rejection-recorder.ts';
 import { createRetryBudget } from '../retry-budget.ts';
@@ -65,6 +66,7 @@ export class Play {
     const snapshot = policySnapshot(this.policy, deploymentsOf(this.policy));
     const log = (_event: string) => this.logged.push(_event);
     const audit = this.#audit();
+    const recording = { audit, log: { info: log, warn: log, error: log }, clock: this.clock };
     const world = { clock: this.clock, randomBytes: (size: number) => new Uint8Array(size) };
     this.watch = createHealthWatch({
       world,
@@ -77,7 +79,7 @@ export class Play {
     });
     this.services = {
       world,
-      log: { info: log, warn: log, error: log },
+      log: recording.log,
       limits: DEFAULT_GATEWAY_LIMITS,
       authenticate: (authorization) => (authorization === 'Bearer key' ? this.principal : undefined),
       surrogateKey: () => new Uint8Array(32),
@@ -116,12 +118,8 @@ export class Play {
       door: createDoor({ sender: this.#sender(), codecFor: () => CODEC, aids: { pseudonym: (id) => id } }),
       dispatcher: createDispatcher(this.clock, this.watch),
       retryBudget: createRetryBudget(),
-      rejections: createRejectionRecorder({
-        audit,
-        log: { info: log, warn: log, error: log },
-        clock: this.clock,
-        telemetry: this.telemetry,
-      }),
+      outcomes: createOutcomeRecorder(recording),
+      rejections: createRejectionRecorder({ ...recording, telemetry: this.telemetry }),
       telemetry: this.telemetry,
       notReady: () => undefined,
       costOf: (_deployment, usage) => ({
@@ -177,17 +175,22 @@ export class Play {
 
   /** What decisions say, in the form that the record declares. */
   get decisions(): DecisionRecord[] {
-    return this.recordsOf('decision').map(({ fields }) => fields as unknown as DecisionRecord);
+    return this.#fieldsOf('decision').map((fields) => fields as DecisionRecord);
   }
 
   get outcomes(): OutcomeRecord[] {
-    return this.recordsOf('outcome').map(({ fields }) => fields as unknown as OutcomeRecord);
+    return this.#fieldsOf('outcome').map((fields) => fields as OutcomeRecord);
+  }
+
+  #fieldsOf(type: AuditEntry['type']): object[] {
+    return this.recordsOf(type).map(({ fields }) => fields);
   }
 
   #audit(): AuditTrail {
     return {
       append: (entry): Appended => {
-        const sequence = this.records.push(entry) - 1;
+        const sequence = this.records.length;
+        if (!this.failLog) this.records.push(entry);
         const durable = this.failLog
           ? Promise.reject<void>(new DemarcError('audit_unavailable'))
           : this.releaseLog === undefined

@@ -11,6 +11,7 @@ import { createDispatcher } from '../../pipeline/dispatch/dispatcher.ts';
 import { createHealthWatch } from '../../pipeline/dispatch/health-watch.ts';
 import type { GatewayServices } from '../../pipeline/gateway-services.ts';
 import { handleRequest } from '../../pipeline/handle-request.ts';
+import { createOutcomeRecorder } from '../../pipeline/outcome-recorder.ts';
 import { createRetryBudget } from '../../pipeline/retry-budget.ts';
 import { findProviderCodec } from '../../providers/registry.ts';
 import { estimateTokens } from '../../routing/estimate-tokens.ts';
@@ -218,6 +219,7 @@ function createStage(world: World) {
     }),
     dispatcher: createDispatcher(world.clock, healthWatch),
     retryBudget: createRetryBudget(),
+    outcomes: createOutcomeRecorder({ audit, log, clock: world.clock }),
     rejections: { note: () => {} },
     notReady: () => undefined,
     costOf: () => ({ nano: undefined, basis: 'unknown' }),
