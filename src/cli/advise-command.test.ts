@@ -50,6 +50,13 @@ deployments:
   everyday: { provider: house, model: llama }
   frontier: { provider: rented, model: big }
 `;
+  const advisor = createAdvisorServices({
+    world,
+    log,
+    loadCatalogue: () => Promise.resolve(CATALOGUE),
+    configure: () =>
+      Promise.resolve(loadConfiguration(file, { file: 'demarc.yaml', env: {}, starterSocketPath: '' })),
+  });
   const cli = createFakeCli({
     environment: {
       env: { DEMARC_DATA: folder, LANG: 'en_US.UTF-8' },
@@ -60,13 +67,7 @@ deployments:
       },
     },
     services: {
-      advisor: createAdvisorServices({
-        world,
-        log,
-        loadCatalogue: () => Promise.resolve(CATALOGUE),
-        configure: () =>
-          Promise.resolve(loadConfiguration(file, { file: 'demarc.yaml', env: {}, starterSocketPath: '' })),
-      }),
+      loadAdvisor: () => Promise.resolve(advisor),
       openOffline: () =>
         Promise.resolve({
           token: CONTROL_TOKEN,

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditFound, AuditProof, AuditReply, SentAttempt, SentTotals } from '../domain/audit-answer.ts';
 import type { AuditQuestion } from '../domain/audit-question.ts';
-import type { AskAuditOptions, AuditProofVerdict, CheckAuditProofOptions } from './audit-service.ts';
+import type {
+  AskAuditOptions,
+  AuditProofVerdict,
+  AuditService,
+  CheckAuditProofOptions,
+} from './audit-service.ts';
 import { createFakeCli, recordsOf } from './cli.fixture.ts';
 
 let scratch: string;
@@ -68,21 +73,21 @@ function answered(found: AuditFound, question: AuditQuestion): AuditReply {
   };
 }
 
+const refuse = () => Promise.reject(new Error('nobody asked for that'));
+const NOBODY_ASKS: AuditService = { ask: refuse, checkProof: refuse, endUserPseudonym: refuse };
+
 /** A command line before a log that gives this answer. */
 function auditor(reply: AuditReply | ((question: AuditQuestion) => AuditReply), pseudonym?: string) {
   const asked: { question: AuditQuestion; options: AskAuditOptions }[] = [];
-  const cli = createFakeCli({
-    services: {
-      auditor: {
-        ask: (question, options) => {
-          asked.push({ question, options });
-          return Promise.resolve(typeof reply === 'function' ? reply(question) : reply);
-        },
-        checkProof: () => Promise.reject(new Error('nobody asked for that')),
-        endUserPseudonym: () => Promise.resolve(pseudonym),
-      },
+  const service: AuditService = {
+    ...NOBODY_ASKS,
+    ask: (question, options) => {
+      asked.push({ question, options });
+      return Promise.resolve(typeof reply === 'function' ? reply(question) : reply);
     },
-  });
+    endUserPseudonym: () => Promise.resolve(pseudonym),
+  };
+  const cli = createFakeCli({ services: { loadAuditor: () => Promise.resolve(service) } });
   return { cli, asked };
 }
 
@@ -461,17 +466,14 @@ describe('demarc audit check-proof', () => {
 
   async function check(verdict: AuditProofVerdict, ...args: string[]) {
     const asked: { text: string; options: CheckAuditProofOptions }[] = [];
-    const cli = createFakeCli();
-    cli.services = {
-      ...cli.services,
-      auditor: {
-        ...cli.services.auditor,
-        checkProof: (text, options) => {
-          asked.push({ text, options });
-          return Promise.resolve(verdict);
-        },
+    const service: AuditService = {
+      ...NOBODY_ASKS,
+      checkProof: (text, options) => {
+        asked.push({ text, options });
+        return Promise.resolve(verdict);
       },
     };
+    const cli = createFakeCli({ services: { loadAuditor: () => Promise.resolve(service) } });
     const file = join(scratch, 'to-check.json');
     await writeFile(file, 'the proof');
     return { ...(await cli.run('audit', 'check-proof', file, '--key', 'k', ...args)), asked };

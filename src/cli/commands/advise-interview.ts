@@ -65,9 +65,10 @@ export function adviseInterview(context: CommandContext) {
     async run({ args }): Promise<number> {
       const reports = reportFiles(args.report, context);
       const services = await loadServices();
+      const service = await services.loadInterview();
       const settings = resolveSettings({ config: args.config, data: args.data }, environment);
       const { configFile } = settings;
-      const interview = await services.interview.open({ configFile, env: environment.env });
+      const interview = await service.open({ configFile, env: environment.env });
       const observed = args.ledger
         ? await observeLedger({ environment, services, settings }).catch((error: unknown) => {
             environment.stderr(`the ledger was not asked: ${printable(messageOf(error))}\n`);
@@ -78,7 +79,7 @@ export function adviseInterview(context: CommandContext) {
       const answers =
         args.answers === undefined
           ? await askQuestions({ ...mustBeAsked(context), paint, names: interview.names, observed })
-          : await readFileOfAnswers(args.answers, { context, interview, service: services.interview });
+          : await readFileOfAnswers(args.answers, { context, interview, service });
       const report = interview.advise(answers, observed);
       const isForced = args.force === true;
       for (const { file, render } of reports) await writeOwnFile(file, render(report), { isForced });

@@ -42,7 +42,8 @@ export function adviseLicenceCommand({ environment, loadServices }: CommandConte
     },
     async run({ args }): Promise<number> {
       const services = await loadServices();
-      const advice = await services.advice.adviseLicence({
+      const advisor = await services.loadAdvice();
+      const advice = await advisor.adviseLicence({
         name: args.model,
         deploy: args.deploy ?? 'internal',
         users: readUsers(args.users),
