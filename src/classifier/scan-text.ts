@@ -2,7 +2,8 @@ import { bestSupported } from './best-supported.ts';
 import { areFindings } from './raw-finding-shape.ts';
 import { mayHideAnother, readRewritings } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
-import { buildLexicon, type Lexicon } from './view/lexicon.ts';
+import type { Lexicon } from './view/lexicon.ts';
+import { lexiconOf } from './view/lexicon-of.ts';
 import { type Provenance, type ScannedText, type TextView, viewText } from './view/text-view.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
@@ -40,7 +41,7 @@ const asItStands: ToOriginal = (span) => span;
 const NO_HITS: readonly number[] = [];
 
 export function createScanner(signals: readonly Signal[]): Scanner {
-  const lexicon = buildLexicon(signals.map((signal) => signal.words ?? []));
+  const lexicon = lexiconOf(signals);
   return {
     signals,
     scan: (text, isLate, provenance = 'said') => {
