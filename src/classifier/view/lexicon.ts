@@ -1,23 +1,27 @@
 import { LETTERS } from '../words/letters.ts';
 
 /**
- * Words that wake signals. A word is looked up by its hash: one look at the heads refuses nearly all words of a text,
- * and only what is left is compared letter by letter.
+ * Words that wake signals. A word is looked up by its hash: one look at the heads refuses most words of a text, one at
+ * the whole hash nearly all, and only what is left is compared letter by letter.
  */
 export interface Lexicon {
+  /** How many wakers there are: one more than the highest index. */
+  readonly owners: number;
   /** By the hash of a word: the number of the first entry that has it, 0 where none has. */
   readonly wordHeads: Uint16Array;
   /** The same by the hash of the four letters that a long word ends in. */
   readonly endingHeads: Uint16Array;
   /** The same by the hash of the five letters that a word begins with. */
   readonly stemHeads: Uint16Array;
-  /** Indexes of the signals that the word wakes, by the head of its hash; undefined when it is not listed. */
-  ownersOf(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+  /** Indexes of the signals that the word of this hash wakes, by the head of its hash; undefined when it is not listed. */
+  ownersOf(head: number, hash: number, units: Uint16Array, start: number, end: number): Owners;
   /** The same of an ending of the word, by the head of the hash of its last letters. */
-  ownersOfEnding(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+  ownersOfEnding(head: number, units: Uint16Array, start: number, end: number): Owners;
   /** The same of a stem that the word begins with. */
-  ownersOfStem(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+  ownersOfStem(head: number, units: Uint16Array, start: number, end: number): Owners;
 }
+
+type Owners = readonly number[] | undefined;
 
 export const HASH_MASK = 0xffff;
 export const EMPTY_HASH = 17;
@@ -38,6 +42,7 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
   const words: string[] = [''];
   const owners: number[][] = [[]];
   const next: number[] = [0];
+  const hashes: number[] = [0];
   const known = new Map<string, number>();
   wordsByOwner.forEach((listed, owner) => {
     for (const each of listed) {
@@ -59,45 +64,54 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
           : hashOf(word) & HASH_MASK;
       known.set(each, words.length);
       next.push(heads[slot]!);
+      hashes.push(hashOf(word));
       heads[slot] = words.length;
       words.push(word);
       owners.push([owner]);
     }
   });
   const chained = Uint16Array.from(next);
+  const wholeHashes = Int32Array.from(hashes);
+  /** All words in one row, and where each begins there: nothing of a string is asked while a text is read. */
+  const letters = unitsOf(words.join(''));
+  const begins = new Uint32Array(words.length + 1);
+  words.forEach((word, entry) => {
+    begins[entry + 1] = begins[entry]! + word.length;
+  });
+  const lengthOf = (entry: number): number => begins[entry + 1]! - begins[entry]!;
+  const stands = (entry: number, units: Uint16Array, start: number): boolean => {
+    const end = begins[entry + 1]!;
+    for (let from = begins[entry]!, at = start; from < end; from += 1, at += 1) {
+      if (LETTERS[units[at]!] !== letters[from]) return false;
+    }
+    return true;
+  };
   return {
+    owners: wordsByOwner.length,
     wordHeads,
     endingHeads,
     stemHeads,
-    ownersOf: (head, units, start, end) => {
+    ownersOf: (head, hash, units, start, end) => {
       for (let entry = head; entry !== 0; entry = chained[entry]!) {
-        if (isWord(words[entry]!, units, start, end)) return owners[entry];
+        if (wholeHashes[entry] !== hash || lengthOf(entry) !== end - start) continue;
+        if (stands(entry, units, start)) return owners[entry];
       }
       return undefined;
     },
     ownersOfEnding: (head, units, start, end) => {
       for (let entry = head; entry !== 0; entry = chained[entry]!) {
-        const from = end - words[entry]!.length;
-        if (from >= start && isWord(words[entry]!, units, from, end)) return owners[entry];
+        const from = end - lengthOf(entry);
+        if (from >= start && stands(entry, units, from)) return owners[entry];
       }
       return undefined;
     },
     ownersOfStem: (head, units, start, end) => {
       for (let entry = head; entry !== 0; entry = chained[entry]!) {
-        const to = start + words[entry]!.length;
-        if (to <= end && isWord(words[entry]!, units, start, to)) return owners[entry];
+        if (start + lengthOf(entry) <= end && stands(entry, units, start)) return owners[entry];
       }
       return undefined;
     },
   };
-}
-
-function isWord(word: string, units: Uint16Array, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let index = 0; index < word.length; index += 1) {
-    if (LETTERS[units[start + index]!] !== word.charCodeAt(index)) return false;
-  }
-  return true;
 }
 
 function hashOf(word: string): number {

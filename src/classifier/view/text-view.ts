@@ -50,6 +50,9 @@ export interface ScannedText {
    * says anything has one, and nearly no word does.
    */
   readonly encodedRuns: readonly TextSpan[];
+  /** Where code units stand that may be others in disguise, and where escapes could begin; ascending. */
+  readonly unusual: readonly number[];
+  readonly escapes: readonly number[];
   readonly numbers: readonly TextSpan[];
   readonly tokens: readonly TextSpan[];
   readonly capitals: readonly number[];
@@ -92,6 +95,8 @@ const BACKSLASH = 32;
 const AMPERSAND = 64;
 /** `+` and `/`: letters of base64. */
 const IN_RUN = 128;
+/** What escapes of JSON, HTML and URLs begin with. */
+const ESCAPES = BACKSLASH | AMPERSAND | PERCENT;
 const MARKS = new Uint8Array(128);
 for (const [character, mark] of Object.entries({
   '@': AT,
@@ -111,9 +116,11 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const units = codeUnitsOf(text);
   const { length } = text;
   const { wordHeads, endingHeads, stemHeads } = lexicon;
-  const hits: (number[] | undefined)[] = [];
+  const hits: (number[] | undefined)[] = new Array(lexicon.owners);
   const digitRuns: number[] = [];
   const encodedRuns: TextSpan[] = [];
+  const unusual: number[] = [];
+  const escapes: number[] = [];
   const tokens: TextSpan[] = [];
   const capitals: number[] = [];
   // What the loop counts stays out of reach of every closure, so that it is kept in registers.
@@ -122,7 +129,6 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   let lines = 1;
   let marks = 0;
   let hasNonAscii = false;
-  let hasUnusual = false;
   let tokenStart = 0;
   let digitsBeforeToken = 0;
   let runStart = 0;
@@ -161,7 +167,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
         }
         if (kind !== FOREIGN) break;
         hasNonAscii = true;
-        if (!hasUnusual) hasUnusual = isUnusual(unit);
+        if (isUnusual(unit)) unusual.push(at);
         if (at - tokenStart >= MIN_TOKEN) addToken(tokens, tokenStart, at, digits > digitsBeforeToken);
         if (at - runStart >= MIN_RUN) {
           const capitalsIn = upperCase - upperCaseBeforeRun - (KINDS[units[runStart]!] === UPPER ? 1 : 0);
@@ -181,7 +187,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       }
       if (kind === UPPER) cut = at;
       const head = wordHeads[hash & HASH_MASK]!;
-      if (head !== 0) addHits(hits, start, lexicon.ownersOf(head, units, start, at));
+      if (head !== 0) addHits(hits, start, lexicon.ownersOf(head, hash, units, start, at));
       if (at - start >= MIN_ENDED_WORD) {
         const ending = endingHeads[endingHash(units, at)]!;
         if (ending !== 0) addHits(hits, start, lexicon.ownersOfEnding(ending, units, start, at));
@@ -206,10 +212,11 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       if (kind === OTHER) {
         mark = MARKS[unit]!;
         marks |= mark;
+        if ((mark & ESCAPES) !== 0) escapes.push(at);
         if (unit === 0x0a) lines += 1;
       } else {
         hasNonAscii = true;
-        if (!hasUnusual) hasUnusual = isUnusual(unit);
+        if (isUnusual(unit)) unusual.push(at);
       }
       if ((mark & IN_RUN) === 0) {
         if (at - runStart >= MIN_RUN) {
@@ -236,10 +243,10 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     hasBackslash: (marks & BACKSLASH) !== 0,
     hasAmpersand: (marks & AMPERSAND) !== 0,
     hasNonAscii,
-    hasUnusual,
+    hasUnusual: unusual.length > 0,
   };
   const numbers = digits < MIN_DIGITS ? NO_SPANS : numbersOf(digitRuns, length);
-  return { traits, numbers, digitRuns, encodedRuns, tokens, capitals, hits };
+  return { traits, numbers, digitRuns, encodedRuns, unusual, escapes, tokens, capitals, hits };
 }
 
 /** A word that wakes an owner twice, by itself and by its ending, is one hit. */
