@@ -1,8 +1,10 @@
 import type { RawFinding } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { FOLDED } from '../words/fold-letters.ts';
 import { isLetter } from '../words/is-letter.ts';
 import { createPhraseLists, type PhraseLists } from '../words/phrase-lists.ts';
+import type { Units } from '../words/units-at.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isAboutSubject, refersToPerson } from './person-reference.ts';
 import { asksAboutInGeneral } from './phrases.ts';
@@ -120,7 +122,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
       if (joined.startsWith('-')) {
         for (const ending of joined.endsWith('ng') ? CASE_ENDINGS.slice(0, 2) : CASE_ENDINGS) {
           const phrase = joined.slice(1) + ending;
-          add(phrase, 'end', endSlot(phrase, phrase.length));
+          add(phrase, 'end', endSlot(unitsOf(phrase), phrase.length));
           triggers.add(`-${phrase}`);
         }
       } else if (joined.endsWith('-')) {
@@ -154,13 +156,14 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     words: [...triggers],
     patterns: () => phrases().patterns(),
     find: (text, hits) => {
+      const units = codeUnitsOf(text);
       const found: RawFinding[] = [];
       const gathered: Gathered[] = [];
       const look = (first: number, at: number, last: number) => {
         for (let next = first; next !== 0; next = entries[next - 1]!.next) {
           const entry = entries[next - 1]!;
           const start = at - entry.offset;
-          if (!stands(text, entry, start, last)) continue;
+          if (!stands(units, entry, start, last)) continue;
           const owner = prepared[entry.owner]!;
           const own = (gathered[entry.owner] ??= { seen: [], notBefore: 0 });
           const earliest = gather(own, entry, start, owner.enough);
@@ -172,13 +175,13 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
         }
       };
       for (const at of hits) {
-        readWord(text, at);
+        readWord(units, at);
         const end = wordEnds;
         const stem = end - at < MIN_PARTED_WORD ? 0 : stems[stemHash & PART_MASK]!;
         const whole = heads[wholeHash & HEAD_MASK]!;
         if (whole !== 0) look(whole, at, end);
         if (stem !== 0) look(stem, at, end);
-        const ending = end - at < MIN_PARTED_WORD ? 0 : ends[endSlot(text, end)]!;
+        const ending = end - at < MIN_PARTED_WORD ? 0 : ends[endSlot(units, end)]!;
         if (ending !== 0) look(ending, at, end);
       }
       return found.length === 0 || isAboutSubject(text) ? [] : found;
@@ -192,12 +195,12 @@ let stemHash = 0;
 let wordEnds = 0;
 
 /** Reads the word that begins at `at`, whatever its case and its accents. */
-function readWord(text: string, at: number): void {
+function readWord(units: Units, at: number): void {
   let hash = 17;
   let index = at;
   stemHash = 0;
-  for (const limit = Math.min(text.length, at + MAX_WORD); index < limit; index += 1) {
-    const letter = FOLDED[text.charCodeAt(index)]!;
+  for (const limit = at + MAX_WORD; index < limit; index += 1) {
+    const letter = FOLDED[units[index]!]!;
     if (letter === 0) break;
     hash = (Math.imul(hash, 37) + letter) | 0;
     if (index === at + STEM_LETTERS - 1) stemHash = hash;
@@ -206,29 +209,34 @@ function readWord(text: string, at: number): void {
   wordEnds = index;
 }
 
+/** Of a word of a topic, with a 0 behind it. */
+function unitsOf(word: string): Units {
+  return Uint16Array.from(`${word}\0`, (letter) => letter.charCodeAt(0));
+}
+
 function slotOfWord(word: string): number {
-  readWord(word, 0);
+  readWord(unitsOf(word), 0);
   return wholeHash & HEAD_MASK;
 }
 
 function slotOfStem(stem: string): number {
-  readWord(stem, 0);
+  readWord(unitsOf(stem), 0);
   return stemHash & PART_MASK;
 }
 
 /** Where entries stand that the word may end with which ends before `end`. */
-function endSlot(text: string, end: number): number {
+function endSlot(units: Units, end: number): number {
   let hash = 43;
   for (let index = end - END_LETTERS; index < end; index += 1)
-    hash = (Math.imul(hash, 37) + FOLDED[text.charCodeAt(index)]!) | 0;
+    hash = (Math.imul(hash, 37) + FOLDED[units[index]!]!) | 0;
   return hash & PART_MASK;
 }
 
 /** Whether the entry stands there, as it has to, in the word that ends before `end`. */
-function stands(text: string, { phrase, part }: Entry, start: number, end: number): boolean {
-  if (part === 'whole') return standsAt(text, start, phrase);
+function stands(units: Units, { phrase, part }: Entry, start: number, end: number): boolean {
+  if (part === 'whole') return standsAt(units, start, phrase);
   if (phrase.length > end - start) return false;
-  return isWrittenAt(text, part === 'stem' ? start : end - phrase.length, phrase);
+  return isWrittenAt(units, part === 'stem' ? start : end - phrase.length, phrase);
 }
 
 /** Adds a word to what was seen; where the first of those stands that are enough together, or -1. */
@@ -265,17 +273,17 @@ function rarestOf(phrase: string): { word: string; offset: number } {
 }
 
 /** Whether the phrase stands at `at` as whole words, whatever its case. */
-function standsAt(text: string, at: number, phrase: string): boolean {
+function standsAt(units: Units, at: number, phrase: string): boolean {
   const end = at + phrase.length;
-  if (at < 0 || end > text.length || !isWrittenAt(text, at, phrase)) return false;
-  if (at > 0 && isLetter(text.charCodeAt(at - 1))) return false;
-  return end === text.length || !isLetter(text.charCodeAt(end));
+  if (at < 0 || !isWrittenAt(units, at, phrase)) return false;
+  if (at > 0 && isLetter(units[at - 1]!)) return false;
+  return !isLetter(units[end]!);
 }
 
 /** Whether the letters stand at `at`, whatever their case. */
-function isWrittenAt(text: string, at: number, letters: string): boolean {
+function isWrittenAt(units: Units, at: number, letters: string): boolean {
   for (let index = 0; index < letters.length; index += 1) {
-    if (!isSameLetter(text.charCodeAt(at + index), letters.charCodeAt(index))) return false;
+    if (!isSameLetter(units[at + index]!, letters.charCodeAt(index))) return false;
   }
   return true;
 }
