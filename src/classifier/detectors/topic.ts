@@ -79,8 +79,6 @@ interface Entry {
   /** Where in the phrase the word stands by which it is found. */
   readonly offset: number;
   readonly weight: number;
-  /** The number of another whose word has the same hash; 0 where there is none. */
-  readonly next: number;
 }
 
 /** What was seen of a topic lately. */
@@ -105,6 +103,9 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     unless: bitOf(topic.unless),
   }));
   const entries: Entry[] = [];
+  /** By the number of an entry, from 1 on: the whole hash of what it is found by, and the next of the same slot. */
+  const hashes: number[] = [0];
+  const nexts: number[] = [0];
   const heads = new Uint16Array(HEAD_MASK + 1);
   const stems = new Uint16Array(PART_MASK + 1);
   const ends = new Uint16Array(PART_MASK + 1);
@@ -114,29 +115,34 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
       const isStrong = written.endsWith('+');
       const joined = isStrong ? written.slice(0, -1) : written;
       const weight = isStrong ? enough : 1;
-      const add = (phrase: string, part: Entry['part'], slot: number, offset = 0) => {
+      const add = (phrase: string, part: Entry['part'], hash: number, offset = 0) => {
         const table = part === 'whole' ? heads : part === 'stem' ? stems : ends;
-        entries.push({ owner, phrase, part, offset, weight, next: table[slot]! });
+        const slot = hash & (part === 'whole' ? HEAD_MASK : PART_MASK);
+        hashes.push(hash);
+        nexts.push(table[slot]!);
+        entries.push({ owner, phrase, part, offset, weight });
         table[slot] = entries.length;
       };
       if (joined.startsWith('-')) {
         for (const ending of joined.endsWith('ng') ? CASE_ENDINGS.slice(0, 2) : CASE_ENDINGS) {
           const phrase = joined.slice(1) + ending;
-          add(phrase, 'end', endSlot(unitsOf(phrase), phrase.length));
+          add(phrase, 'end', endHash(unitsOf(phrase), phrase.length));
           triggers.add(`-${phrase}`);
         }
       } else if (joined.endsWith('-')) {
         const phrase = joined.slice(0, -1);
-        add(phrase, 'stem', slotOfStem(phrase));
+        add(phrase, 'stem', hashOfStem(phrase));
         triggers.add(joined);
       } else {
         const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
         const { word, offset } = rarestOf(phrase);
-        add(phrase, 'whole', slotOfWord(word), offset);
+        add(phrase, 'whole', hashOfWord(word), offset);
         triggers.add(word);
       }
     }
   }
+  const entryHashes = Int32Array.from(hashes);
+  const nextEntries = Uint16Array.from(nexts);
   let made: PhraseLists | undefined;
   // Made when they are first looked at: most processes start faster than they need them.
   const phrases = (): PhraseLists => (made ??= createPhraseLists(lists.map((lines) => ({ lines }))));
@@ -158,9 +164,10 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     find: (text, hits) => {
       const units = codeUnitsOf(text);
       const found: RawFinding[] = [];
-      const gathered: Gathered[] = [];
-      const look = (first: number, at: number, last: number) => {
-        for (let next = first; next !== 0; next = entries[next - 1]!.next) {
+      const gathered: (Gathered | undefined)[] = new Array(prepared.length);
+      const look = (first: number, hash: number, at: number, last: number) => {
+        for (let next = first; next !== 0; next = nextEntries[next]!) {
+          if (entryHashes[next] !== hash) continue;
           const entry = entries[next - 1]!;
           const start = at - entry.offset;
           if (!stands(units, entry, start, last)) continue;
@@ -177,12 +184,15 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
       for (const at of hits) {
         readWord(units, at);
         const end = wordEnds;
-        const stem = end - at < MIN_PARTED_WORD ? 0 : stems[stemHash & PART_MASK]!;
+        const isParted = end - at >= MIN_PARTED_WORD;
+        const ofStem = stemHash;
         const whole = heads[wholeHash & HEAD_MASK]!;
-        if (whole !== 0) look(whole, at, end);
-        if (stem !== 0) look(stem, at, end);
-        const ending = end - at < MIN_PARTED_WORD ? 0 : ends[endSlot(units, end)]!;
-        if (ending !== 0) look(ending, at, end);
+        if (whole !== 0) look(whole, wholeHash, at, end);
+        const stem = isParted ? stems[ofStem & PART_MASK]! : 0;
+        if (stem !== 0) look(stem, ofStem, at, end);
+        const ofEnd = isParted ? endHash(units, end) : 0;
+        const ending = isParted ? ends[ofEnd & PART_MASK]! : 0;
+        if (ending !== 0) look(ending, ofEnd, at, end);
       }
       return found.length === 0 || isAboutSubject(text) ? [] : found;
     },
@@ -214,22 +224,22 @@ function unitsOf(word: string): Units {
   return Uint16Array.from(`${word}\0`, (letter) => letter.charCodeAt(0));
 }
 
-function slotOfWord(word: string): number {
+function hashOfWord(word: string): number {
   readWord(unitsOf(word), 0);
-  return wholeHash & HEAD_MASK;
+  return wholeHash;
 }
 
-function slotOfStem(stem: string): number {
+function hashOfStem(stem: string): number {
   readWord(unitsOf(stem), 0);
-  return stemHash & PART_MASK;
+  return stemHash;
 }
 
-/** Where entries stand that the word may end with which ends before `end`. */
-function endSlot(units: Units, end: number): number {
+/** Of the last letters of the word that ends before `end`. */
+function endHash(units: Units, end: number): number {
   let hash = 43;
   for (let index = end - END_LETTERS; index < end; index += 1)
     hash = (Math.imul(hash, 37) + FOLDED[units[index]!]!) | 0;
-  return hash & PART_MASK;
+  return hash;
 }
 
 /** Whether the entry stands there, as it has to, in the word that ends before `end`. */

@@ -90,11 +90,12 @@ export function candidatesAt(text: string, hits: readonly number[]): Candidate[]
     const start = hits[index]!;
     const use = USES.in(units, start);
     if (use === undefined) continue;
+    // What stands in quotes inside a text is rather spoken of than said.
+    const isSpokenOf = use.tried.length > 0 && isQuoted(units, start);
     for (let which = use.tried.length - 1; which >= 0; which -= 1) {
       const { pattern, kind, partner } = use.tried[which]!;
       if (partner !== NO_PARTNER && nextPartner[partner]! - start > PARTNER_REACH) continue;
-      // What stands in quotes inside a text is rather spoken of than said.
-      candidates.push({ pattern, kind: isQuoted(units, start) ? QUOTED : kind, start, end: UNKNOWN });
+      candidates.push({ pattern, kind: isSpokenOf ? QUOTED : kind, start, end: UNKNOWN });
     }
     if (use.partnerOf !== NO_PARTNER) nextPartner[use.partnerOf] = start;
   }
