@@ -1,4 +1,4 @@
-import { INFLECTIONS } from './find-mentions.ts';
+import { INFLECTIONS } from './free-words.ts';
 import { lowerCode, type TrieNode } from './surrogate-trie.ts';
 
 /** What comes back for surrogates, and the surrogates as a tree. */
