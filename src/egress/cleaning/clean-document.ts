@@ -162,7 +162,11 @@ function isWithin(
   return places.get(leafStart)?.some((place) => place.start <= start && place.end >= end) === true;
 }
 
-function isMeant({ type, categories }: FoundSpan, { types, categories: meant }: Cleaning): boolean {
+/** Whether a rule asks for what was found to be taken out. */
+export function isMeant(
+  { type, categories }: Pick<FoundSpan, 'type' | 'categories'>,
+  { types, categories: meant }: Cleaning,
+): boolean {
   if (types?.includes(type) === true) return true;
   if (ONLY_BY_NAME.has(type)) return false;
   if (types === undefined && meant === undefined) return true;
