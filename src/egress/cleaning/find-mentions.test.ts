@@ -6,6 +6,7 @@ import { MARK_PATTERNS } from './replace-places.ts';
 
 const FRANZISKA: Original = { type: 'PERSON', kind: 'person', text: 'Franziska Oberndörfer' };
 const ANNA: Original = { type: 'PERSON', kind: 'person', text: 'Anna Großmann' };
+const VON_DER_HEIDE: Original = { type: 'PERSON', kind: 'person', text: 'Dr. Clara von der Heide' };
 const LUKASZ: Original = { type: 'PERSON', kind: 'person', text: 'Łukasz Østergård' };
 const MUELLER: Original = { type: 'PERSON', kind: 'person', text: 'Sabine Muellerstein' };
 const WILL: Original = { type: 'PERSON', kind: 'person', text: 'Will Young' };
@@ -33,6 +34,7 @@ describe('a mention', () => {
     [FRANZISKA, 'the tool askFranziska', 'Franziska'],
     [FRANZISKA, 'file Oberndörfer2024.docx', 'Oberndörfer'],
     [FRANZISKA, 'Ober\u0000ndörfer', 'Ober\u0000ndörfer'],
+    [VON_DER_HEIDE, 'account claravonderheide', 'claravonderheide'],
     [ANNA, 'MS GROSSMANN', 'GROSSMANN'],
     [ANNA, 'a.grossmann', 'grossmann'],
     [LUKASZ, 'lukasz_ostergard', 'lukasz ostergard'],

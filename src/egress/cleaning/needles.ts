@@ -67,10 +67,13 @@ function namePartsOf(original: Original): Needle[] {
 
 /** `FranziskaOberndörfer`, `oberndoerferfranziska`: as accounts, files and keys are called. */
 function joinedNamesOf(original: Original): Needle[] {
-  const words = nameWords(original.text).filter(({ isName }) => isName);
+  const all = nameWords(original.text);
+  const words = all.filter(({ isName }) => isName);
   if (words.length < 2) return [];
-  const joined = [words, [...words].reverse()].map((each) => each.map(({ text }) => text).join(''));
-  return joined
+  // With what stands between the names, but no title before them.
+  const whole = all.slice(all.indexOf(words[0]!));
+  return [words, [...words].reverse(), whole]
+    .map((each) => each.map(({ text }) => text).join(''))
     .flatMap((text) => spellingsOf(original, text))
     .filter((folded) => folded.length >= ANYWHERE_FROM)
     .map((folded) => ({ folded, original, isAnywhere: true, isNameLike: false }));
