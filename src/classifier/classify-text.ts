@@ -1,5 +1,5 @@
 import { describeReason } from '../domain/describe-reason.ts';
-import { isEncodedText } from '../domain/encoded-text.ts';
+import { holdsEncodedData } from '../domain/encoded-text.ts';
 import {
   type Category,
   compareLevels,
@@ -76,7 +76,7 @@ export function createTextClassifier(options: TextClassifierOptions): TextClassi
 
 async function classifyText(parts: Parts, text: string, given: TextSurroundings): Promise<TextReport> {
   const { findings, failures } = await scanned(parts, text, given);
-  const unread = { isEncoded: isEncodedText(text), failures };
+  const unread = { isEncoded: holdsEncodedData(text), failures };
   return report(text, mapped(distinct(findings), parts.options.mapping), { unread, parts });
 }
 

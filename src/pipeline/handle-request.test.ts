@@ -356,20 +356,53 @@ describe('where a request goes', () => {
       let recorded = 0;
       play.script['eyes'] = [
         () => {
-          recorded = play.recordsOf('reading').length;
+          recorded = play.recordsOf('attempt').length;
           return whole('READ\nx');
         },
       ];
       await play.ask(withPictures(url));
       expect(recorded).toBe(1);
-      expect(play.recordsOf('reading')[0]?.fields).toMatchObject({
+      expect(play.recordsOf('attempt')[0]?.fields).toMatchObject({
+        attempt: 1,
+        purpose: 'reading',
         deployment: 'eyes',
         placement: 'on-premises',
+        level: 'restricted',
       });
       const silent = playWith();
       silent.failLog = true;
       await silent.ask(withPictures(url));
       expect(placesOf(silent)).toEqual([]);
+    });
+
+    it('counts what each picture costs, and is never told as free what nobody knows', async () => {
+      const play = playWith();
+      play.script['eyes'] = [whole('READ\nx')];
+      await play.ask(withPictures(`${url}A`, `${url}B`));
+      expect(fieldsOf(play, 'outcome')[0]).toMatchObject({
+        deployment: 'frontier',
+        costNano: '6',
+        attempts: [
+          { attempt: 1, purpose: 'reading', deployment: 'eyes', result: 'answered', costNano: '2' },
+          { attempt: 2, purpose: 'reading', deployment: 'eyes', result: 'answered', costNano: '2' },
+          { attempt: 3, deployment: 'frontier', result: 'answered', costNano: '2' },
+        ],
+      });
+      const told = play.told.filter(({ event }) => event === 'attemptSettled');
+      expect(told.map(({ data }) => data)).toMatchObject([
+        { deployment: 'eyes', attempt: 1 },
+        { deployment: 'eyes', attempt: 2 },
+        { deployment: 'frontier', attempt: 3 },
+      ]);
+      const unpriced = playWith();
+      const services = {
+        ...unpriced.services,
+        costOf: () => ({ nano: undefined, basis: 'unknown' }) as const,
+      };
+      const unknown = new Play({}, services);
+      unpriced.script['eyes'] = [whole('READ\nx')];
+      await unknown.ask(withPictures(url));
+      expect(fieldsOf(unpriced, 'outcome')[0]).toMatchObject({ costNano: null });
     });
 
     it.each([

@@ -18,7 +18,7 @@ import { estimateTokens } from '../../routing/estimate-tokens.ts';
 import { FakeClient } from '../fake-client.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { answerWith, say } from './adversary.ts';
-import { type CleaningCase, type Entity, makeCase, surnameOf } from './cleaning-case.ts';
+import { type CleaningCase, type Entity, makeCase, spelledOut, surnameOf } from './cleaning-case.ts';
 import { textOfAnswer } from './text-of-answer.ts';
 
 export interface CleaningProofOptions {
@@ -111,11 +111,16 @@ function failureIn(
     const own = entity.text.toLowerCase();
     const isThere =
       plain.includes(own) ||
-      (entity.kind === 'person' && plain.includes(surnameOf(entity).toLowerCase())) ||
+      (entity.kind === 'person' && namesOf(entity).some((name) => plain.includes(name))) ||
       (/^[\d+]|^de\d/.test(own) && compact.includes(own.replace(/[\s-]/g, '')));
     if (isThere) return { seed, promise, kind: entity.kind };
   }
   return undefined;
+}
+
+function namesOf(entity: Entity): string[] {
+  const surname = surnameOf(entity);
+  return [surname.toLowerCase(), spelledOut(surname)];
 }
 
 /** JSON within JSON writes some letters as codes. */
