@@ -8,11 +8,8 @@ import { cardOf, modelOf } from '../advisor/sizing/catalogue.fixture.ts';
 import { createAdvisorServices } from '../composition/advisor-services.ts';
 import { readMeasurements } from '../composition/measurements-file.ts';
 import { loadConfiguration } from '../config/load-config.ts';
-import {
-  accountedRequest,
-  CONTROL_TOKEN,
-  createFixture,
-} from '../http/control-plane/control-plane.fixture.ts';
+import { CONTROL_TOKEN, createFixture } from '../http/control-plane/control-plane.fixture.ts';
+import { accountedRequest } from '../http/control-plane/stories.fixture.ts';
 import { systemWorld } from '../observability/system-world.ts';
 import { createFakeCli } from './cli.fixture.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AuditFound, AuditReply, SentAttempt, SentTotals } from '../domain/audit-answer.ts';
+import type { AuditFound, AuditProof, AuditReply, SentAttempt, SentTotals } from '../domain/audit-answer.ts';
 import type { AuditQuestion } from '../domain/audit-question.ts';
 import type {
   AskAuditOptions,
@@ -94,6 +94,20 @@ function auditor(reply: AuditReply | ((question: AuditQuestion) => AuditReply), 
 const sentReply = (question: AuditQuestion) =>
   answered({ ask: 'sent', totals: TOTALS, inDoubt: 2, rows: [ROW] }, question);
 
+const PROOF: AuditProof = {
+  format: 'demarc-audit-proof/1',
+  question: { ask: 'sent', destination: 'frontier', period: PERIOD, tenant: null },
+  found: { ask: 'sent', totals: TOTALS, inDoubt: 0, rows: [ROW] },
+  checkpoint: 'demarc/log_1\n1000000\nabc\n',
+  keyChanges: [],
+  firstSequence: 0,
+  size: 1_000_000,
+  root: 'abc',
+  selection: { count: 0, root: 'abc' },
+  records: [],
+  isComplete: true,
+};
+
 describe('demarc audit sent', () => {
   it('tells what went there, at which levels, and what that rests on', async () => {
     const { cli, asked } = auditor(sentReply);
@@ -157,21 +171,18 @@ describe('demarc audit sent', () => {
   });
 
   it('writes the proof into a file, and not to the terminal', async () => {
-    const proof = { format: 'demarc-audit-proof/1', records: [] };
-    const { cli, asked } = auditor(
-      (question) => ({ ...sentReply(question), proof }) as unknown as AuditReply,
-    );
+    const { cli, asked } = auditor((question) => ({ ...sentReply(question), proof: PROOF }));
     const file = join(scratch, 'proof.json');
     const { code, out } = await cli.run('audit', 'sent', 'frontier', '--proof', file, '--json');
     expect(code).toBe(0);
     expect(asked[0]?.options.withProof).toBe(true);
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(proof);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(PROOF);
     expect(JSON.parse(out)).toMatchObject({ kind: 'answered', found: { ask: 'sent' } });
     expect(out).not.toContain('demarc-audit-proof');
   });
 
   it('fails with a reason when the proof cannot be written', async () => {
-    const { cli } = auditor((question) => ({ ...sentReply(question), proof: {} }) as unknown as AuditReply);
+    const { cli } = auditor((question) => ({ ...sentReply(question), proof: PROOF }));
     const { code, err } = await cli.run('audit', 'sent', 'frontier', '--proof', join(scratch, 'no', 'file'));
     expect([code, err]).toEqual([
       70,
@@ -450,9 +461,8 @@ describe('demarc audit subject', () => {
 });
 
 describe('demarc audit check-proof', () => {
-  const question: AuditQuestion = { ask: 'sent', destination: 'frontier', period: PERIOD, tenant: null };
-  const found: AuditFound = { ask: 'sent', totals: TOTALS, inDoubt: 0, rows: [ROW] };
-  const proof = { question, size: 1_000_000, root: 'abc' } as never;
+  const proof = PROOF;
+  const { found } = PROOF;
 
   async function check(verdict: AuditProofVerdict, ...args: string[]) {
     const asked: { text: string; options: CheckAuditProofOptions }[] = [];

@@ -6,12 +6,56 @@ const ENCODED = /^[A-Za-z0-9+/_=\s-]+$/;
 /** Base64 is commonly broken every 64 or 76 characters, by two at most. */
 const MAX_SPACE_SHARE = 0.05;
 
-/** Whether a text looks like encoded data, which no signal can read: a `data:` address, a long run of base64. */
-export function isEncodedText(text: string): boolean {
+/**
+ * Whether a text is or holds encoded data, which no signal can read: a `data:` address, a long run of base64, a file in
+ * base64 among other words.
+ */
+export function holdsEncodedData(text: string): boolean {
   if (isDataUrl(text)) return true;
   // Words have spaces between them; encoded data at most line breaks, which are a small share of it.
-  return text.length >= OPAQUE_FROM_CHARACTERS && ENCODED.test(text) && isMostlySolid(text);
+  if (text.length >= OPAQUE_FROM_CHARACTERS && ENCODED.test(text) && isMostlySolid(text)) return true;
+  return FILE_HEADS.some((head) => holdsFile(text, head));
 }
+
+/** How files begin in base64 whose bytes are no text. */
+const FILE_HEADS: readonly string[] = [
+  'JVBERi0', // PDF
+  'UEsDB', // ZIP, and with it DOCX, XLSX, PPTX
+  '0M8R4KGx', // DOC, XLS, PPT, MSG
+  'iVBORw0KGg', // PNG
+  '/9j/', // JPEG
+  'R0lGOD', // GIF
+  'UklGR', // WebP, WAVE
+  'SUkqA', // TIFF
+  'TU0AK', // TIFF
+  'AAAAGGZ0eX', // MP4, HEIC
+  'AAAAHGZ0eX',
+  'AAAAIGZ0eX',
+  'SUQz', // MP3
+  'T2dnUw', // Ogg
+  'H4sI', // gzip
+  'Qlpo', // bzip2
+  '/Td6W', // xz
+  'KLUv/', // Zstandard
+  'N3q8rw', // 7z
+  'UmFyIR', // RAR
+];
+const BASE64_CHARACTER = /[A-Za-z0-9+/_-]/;
+/** So much of a file says something; a line may break within it, as JSON writes it as well. */
+const REST_OF_FILE = /(?:[A-Za-z0-9+/_-](?:\r|\\r)?(?:\n|\\n)?){64}/y;
+
+function holdsFile(text: string, head: string): boolean {
+  for (let at = text.indexOf(head); at !== -1; at = text.indexOf(head, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    // In JSON within a text the letter behind a backslash stands for a line break.
+    const isStart = !BASE64_CHARACTER.test(before) || text[at - 2] === '\\';
+    REST_OF_FILE.lastIndex = at + head.length;
+    if (isStart && REST_OF_FILE.test(text)) return true;
+  }
+  return false;
+}
+
+export const ENCODED_PATTERNS: readonly RegExp[] = [REST_OF_FILE];
 
 /** Stops counting once there are too many: a long text of words is told apart at its beginning. */
 function isMostlySolid(text: string): boolean {

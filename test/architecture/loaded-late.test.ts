@@ -17,7 +17,7 @@ function partsOf(entry: string): string[] {
 // A command that answers in a moment, or that reads a log of any size, pays in time and memory for all that it loads.
 describe('what is loaded', () => {
   it('by every command are the commands, and not what they are made of', () => {
-    expect(partsOf('src/main.ts')).toEqual(['advisor', 'citty', 'cli', 'domain', 'ledger', 'main']);
+    expect(partsOf('src/main.ts')).toEqual(['advisor', 'citty', 'cli', 'domain', 'main']);
     expect(partsOf('src/app.ts')).toEqual(['app', 'composition', 'observability', 'starter']);
   });
 

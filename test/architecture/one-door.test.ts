@@ -86,7 +86,6 @@ describe('one door', () => {
       'src/prove/run-world.ts',
     ]);
     expect(importersOf('clear', /^src\/egress\/guard/)).toEqual([
-      'src/pipeline/ask-reader.ts',
       'src/pipeline/clear-form.ts',
       'src/pipeline/time-answer.ts',
     ]);

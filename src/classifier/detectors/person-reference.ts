@@ -7,6 +7,7 @@ import { isFamous } from '../names/famous-people.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../words/fold-letters.ts';
 import { createPhraseLists, type PhraseLists, type PhraseSource } from '../words/phrase-lists.ts';
+import { OTHER_BY_VERB, SELF_BY_VERB } from './person-by-verb.ts';
 import { BEDS, PEOPLE_AFTER_ARTICLES, PEOPLE_BY_ROLE } from './person-roles.ts';
 
 /** Alternatives that are laid out in lines; `[ ]` stands for a space. */
@@ -123,10 +124,10 @@ const LISTS: readonly PhraseSource[] = [
   { lines: NAMED, after: NAME_OR_NUMBER, flags: 'u' },
   { lines: KIN },
   { lines: RECORD, before: '\\b', after: '\\b', flags: 'i' },
-  { lines: SELF },
+  { lines: [...SELF, ...phrases(SELF_BY_VERB)] },
   { lines: AUTHOR },
   { lines: FICTION },
-  { lines: OTHER },
+  { lines: [...OTHER, ...phrases(OTHER_BY_VERB)] },
   { lines: [...ROLE, ...PEOPLE_BY_ROLE, ...BEDS] },
   { lines: AGED, after: '' },
   ...PEOPLE_AFTER_ARTICLES,

@@ -1,4 +1,5 @@
 import type { RawFinding } from '../signal.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { wordEnd } from '../words/is-letter.ts';
 import { createPhraseLists } from '../words/phrase-lists.ts';
 import { createWordTable } from '../words/word-table.ts';
@@ -93,9 +94,10 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
     patterns: () => [...phrases.patterns(), ...singles],
     find: (text, hits) => {
       const found: RawFinding[] = [];
+      const units = codeUnitsOf(text);
       const lastOf: (number | undefined)[] = [];
       for (const at of hits) {
-        const own = situationsOf.at(text, at);
+        const own = situationsOf.in(units, at);
         if (own === undefined) continue;
         const end = wordEnd(text, at);
         for (const situation of own) {

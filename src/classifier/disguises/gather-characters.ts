@@ -1,8 +1,10 @@
 import { lastAtMost } from '../sorted-search.ts';
 import type { TextSpan } from '../text-span.ts';
 import type { Edit } from './edit-text.ts';
+import { addLineBreaks } from './line-breaks.ts';
 import { BREAK } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
+import { worthGathering } from './worth-gathering.ts';
 
 /** Single letters and digits set apart: `4 1 1 1`, `5-3-6`, `(4)(1)(1)`, over up to three characters. */
 const SINGLES = /(?<![A-Za-z0-9])[A-Za-z0-9](?:[ ._/,*|~()[\]\n-]{1,3}[A-Za-z0-9](?![A-Za-z0-9])){6,400}/g;
@@ -13,30 +15,22 @@ const BROKEN =
   /(?<![\w.,])\d{1,8}(?:(?: {0,2}\n[ >]{0,4}| ?\.{2,3} ?|, |,|\) ?\(|_|\/| ?[*|~] ?)\d{1,8}){1,7}(?!\w|[.,]\d)/g;
 /** Digits among which O stands for zero, and l or I for one. */
 const LETTERED = /(?<![A-Za-z0-9])[\dOolI|]{1,19}(?:[ .-][\dOolI|]{1,19}){0,6}(?![A-Za-z0-9])/g;
-/** A line break with letters or digits on either side. */
-const LINE_BREAK = /[A-Za-z0-9_.-][ \t]{0,2}\r?\n[ \t>]{0,4}(?=[./-]?[A-Za-z0-9])/g;
 /** Letters and digits over dots. */
 const DOTTED = /(?<![\w.])[A-Za-z0-9]{1,12}(?:\.{2,3}[A-Za-z0-9]{1,12}){2,10}(?!\w|\.[\w.])/g;
 const SEPARATORS = /[^A-Za-z0-9]{1,8}/g;
 const ROUND = /[Oo]/g;
 const UPRIGHT = /[lI|]/g;
 const NOT_DIGIT = /\D{1,8}/g;
-const MAX_RUN = 24;
-const RUN_BEFORE = /[A-Za-z0-9]{1,24}[._-]?$/;
-const RUN_AFTER = /^[./-]?[A-Za-z0-9]{1,24}/;
 export const GATHER_PATTERNS: readonly RegExp[] = [
   SINGLES,
   PAIRS,
   BROKEN,
   DOTTED,
   LETTERED,
-  LINE_BREAK,
   SEPARATORS,
   NOT_DIGIT,
   ROUND,
   UPRIGHT,
-  RUN_BEFORE,
-  RUN_AFTER,
 ];
 
 const MIN_DIGITS = 7;
@@ -70,15 +64,16 @@ export function gatherCharacters(text: string, digitRuns: readonly number[]): Re
   const edits: Edit[] = [];
   const breaks: Edit[] = [];
   for (const stretch of stretchesOf(text, digitRuns)) {
+    const worth = worthGathering(text, stretch.start, stretch.end);
     const piece = text.slice(stretch.start, stretch.end);
     const own: Edit[] = [];
-    const { digits, singles, pairs } = countRuns(piece);
-    if (singles >= MIN_DIGITS) addSetApart(SINGLES, piece, own);
-    if (pairs >= MIN_DIGITS) addSetApart(PAIRS, piece, own);
-    if (digits >= MIN_DIGITS) addBroken(piece, own);
-    if (stretch.isLettered) addLettered(piece, own);
-    if (breaks.length <= MAX_LINE_BREAKS) addLineBreaks(piece, stretch.start, breaks);
-    addDotted(piece, own);
+    if (worth.singles) addSetApart(SINGLES, piece, own);
+    if (worth.pairs) addSetApart(PAIRS, piece, own);
+    if (worth.broken) addBroken(piece, own);
+    if (worth.lettered && stretch.isLettered) addLettered(piece, own);
+    if (worth.lineBreaks && breaks.length <= MAX_LINE_BREAKS)
+      addLineBreaks(piece, stretch.start, { breaks, max: MAX_LINE_BREAKS });
+    if (worth.dotted) addDotted(piece, own);
     for (const { start, end, by } of own) {
       edits.push({ start: start + stretch.start, end: end + stretch.start, by });
     }
@@ -135,28 +130,6 @@ function isForDigit(text: string, at: number): boolean {
   return code === 0x4f || code === 0x6f || code === 0x6c || code === 0x49 || code === 0x7c;
 }
 
-/** How many digits the text holds, and how many runs of letters and digits that are one or two long. */
-function countRuns(text: string): { digits: number; singles: number; pairs: number } {
-  let digits = 0;
-  let singles = 0;
-  let pairs = 0;
-  let run = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    const lower = code | 0x20;
-    const isDigit = code >= 0x30 && code <= 0x39;
-    if (isDigit) digits += 1;
-    if (isDigit || (lower >= 0x61 && lower <= 0x7a)) run += 1;
-    else if (run > 0) {
-      if (run === 1) singles += 1;
-      // `0x34` is a pair as well.
-      else if (run === 2 || run === 4) pairs += 1;
-      run = 0;
-    }
-  }
-  return { digits, singles, pairs };
-}
-
 function addSetApart(pattern: RegExp, text: string, edits: Edit[]): void {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
@@ -191,7 +164,6 @@ function addBroken(text: string, edits: Edit[]): void {
 }
 
 function addDotted(text: string, edits: Edit[]): void {
-  if (!text.includes('..')) return;
   DOTTED.lastIndex = 0;
   for (let match = DOTTED.exec(text); match !== null; match = DOTTED.exec(text)) {
     if (edits.length > MAX_EDITS || match[0].replaceAll(NOT_DIGIT, '').length < 3) continue;
@@ -221,32 +193,6 @@ function addLettered(text: string, edits: Edit[]): void {
     const by = written.replaceAll(ROUND, '0').replaceAll(UPRIGHT, '1');
     edits.push({ start: match.index, end: match.index + written.length, by });
   }
-}
-
-function addLineBreaks(text: string, offset: number, breaks: Edit[]): void {
-  if (!text.includes('\n')) return;
-  LINE_BREAK.lastIndex = 0;
-  for (let match = LINE_BREAK.exec(text); match !== null; match = LINE_BREAK.exec(text)) {
-    const start = match.index + 1;
-    const end = match.index + match[0].length;
-    if (!couldBeOne(runBefore(text, start), RUN_AFTER.exec(text.slice(end, end + MAX_RUN))?.[0] ?? ''))
-      continue;
-    breaks.push({ start: start + offset, end: end + offset, by: '' });
-    if (breaks.length > MAX_LINE_BREAKS) return;
-  }
-}
-
-function runBefore(text: string, end: number): string {
-  return RUN_BEFORE.exec(text.slice(Math.max(0, end - MAX_RUN), end))?.[0] ?? '';
-}
-
-/** Whether both sides of a line break could be of one number or key: in capitals, or letters and digits mixed. */
-function couldBeOne(before: string, after: string): boolean {
-  return isOfCode(before) && isOfCode(after) && (/\d/.test(before) || /\d/.test(after));
-}
-
-function isOfCode(run: string): boolean {
-  return run !== '' && (!/[a-z]/.test(run) || (run.length >= 6 && /\d/.test(run)));
 }
 
 /** The edited stretches with their surroundings, set apart from each other. */

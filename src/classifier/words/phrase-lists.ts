@@ -1,3 +1,4 @@
+import { codeUnitsOf } from '../view/code-units.ts';
 import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { isLetter } from './is-letter.ts';
 import { withListedLetters } from './letter-class.ts';
@@ -102,7 +103,8 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       const entry = tried[index]!;
       if ((wanted & entry.bit & ~found) === 0) continue;
       if (entry.literal !== undefined) {
-        if (at + entry.literal.length <= to && isWordsAt(text, at, entry.literal)) found |= entry.bit;
+        if (at + entry.literal.length <= to && isWordsAt(codeUnitsOf(text), at, entry.literal))
+          found |= entry.bit;
         continue;
       }
       const pattern = entry.pattern ?? patternOf(entry);
@@ -115,35 +117,35 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   return {
     patterns: () => all.filter(({ literal }) => literal === undefined).map(patternOf),
     standing: (text, { from, to }, wanted, enough = 0) => {
+      const units = codeUnitsOf(text);
       let missing = wanted;
       let at = from;
       // A word that the window cuts is not the word that is left of it.
-      if (from > 0 && FOLDED[text.charCodeAt(from - 1)] !== 0)
-        while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
+      if (from > 0 && FOLDED[units[from - 1]!] !== 0) while (at < to && FOLDED[units[at]!] !== 0) at += 1;
       while (at < to) {
         const start = at;
-        let letter = FOLDED[text.charCodeAt(at)]!;
+        let letter = FOLDED[units[at]!]!;
         at += 1;
         if (letter === 0) continue;
         // The first letters one by one, as they are hashed; those after them are passed over.
         let hash = mixed(EMPTY_HASH, letter);
         let second = 0;
         let third = 0;
-        letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+        letter = at < to ? FOLDED[units[at]!]! : 0;
         if (letter !== 0) {
           at += 1;
           hash = mixed(hash, letter);
           second = hash & MASK;
-          letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+          letter = at < to ? FOLDED[units[at]!]! : 0;
           if (letter !== 0) {
             at += 1;
             hash = mixed(hash, letter);
             third = hash & MASK;
-            letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+            letter = at < to ? FOLDED[units[at]!]! : 0;
             if (letter !== 0) {
               at += 1;
               hash = mixed(hash, letter);
-              while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
+              while (at < to && FOLDED[units[at]!] !== 0) at += 1;
             } else hash = mixed(hash, END);
           } else hash = mixed(hash, END);
         } else hash = mixed(hash, END);
@@ -162,21 +164,17 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
 }
 
 /** Whether whole words stand at `at`, where a word begins, in any case. */
-function isWordsAt(text: string, at: number, words: string): boolean {
+function isWordsAt(units: Uint16Array, at: number, words: string): boolean {
   const end = at + words.length;
-  if (end > text.length) return false;
   for (let index = 0; index < words.length; index += 1) {
-    const code = text.charCodeAt(at + index);
+    const code = units[at + index]!;
     const wanted = words.charCodeAt(index);
     if (code === wanted) continue;
     if (code >= 0x80 || wanted >= 0x80) {
       if (String.fromCharCode(code).toLowerCase().charCodeAt(0) !== wanted) return false;
     } else if (code + 0x20 !== wanted || wanted < 0x61) return false;
   }
-  return (
-    (end === text.length || !isLetter(text.charCodeAt(end))) &&
-    (at === 0 || !isLetter(text.charCodeAt(at - 1)))
-  );
+  return !isLetter(units[end]!) && (at === 0 || !isLetter(units[at - 1]!));
 }
 
 function mixed(hash: number, code: number): number {

@@ -1,4 +1,4 @@
-import { INFLECTIONS } from './find-mentions.ts';
+import { INFLECTIONS } from './free-words.ts';
 import { lowerCode, type TrieNode } from './surrogate-trie.ts';
 
 /** What comes back for surrogates, and the surrogates as a tree. */
@@ -14,6 +14,7 @@ export interface RestorerOptions {
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const LETTER = /\p{L}/u;
+const ESCAPED = /%[\da-f]{2}$/i;
 const MAX_INFLECTION = 4;
 
 /** What a match at some place comes to. `wait`: the next characters decide. */
@@ -27,7 +28,7 @@ export class TextRestorer {
   readonly #restorable: Restorable;
   readonly #isJson: boolean;
   #held = '';
-  /** The two characters before what is held. */
+  /** The three characters before what is held. */
   #before = '';
 
   constructor(restorable: Restorable, { isJson }: RestorerOptions) {
@@ -65,7 +66,7 @@ export class TextRestorer {
       copied = at;
     }
     told += text.slice(copied, at);
-    this.#before = (this.#before + text.slice(0, at)).slice(-2);
+    this.#before = (this.#before + text.slice(0, at)).slice(-3);
     this.#held = text.slice(at);
     return told;
   }
@@ -88,11 +89,12 @@ export class TextRestorer {
   }
 
   #beginsWord(text: string, start: number): boolean {
-    const before = this.#before + text.slice(Math.max(0, start - 2), start);
+    const before = this.#before + text.slice(Math.max(0, start - 3), start);
     const last = before.at(-1);
     if (last === undefined || !isWord(last)) return true;
-    // In JSON the letter behind a backslash stands for a line break or a tab.
-    return this.#isJson && before.at(-2) === '\\' && 'nrtbf'.includes(last);
+    // In JSON and in code the letter behind a backslash stands for a line break or a tab, in a URL two behind a percent
+    // sign for whatever.
+    return (before.at(-2) === '\\' && 'nrtbf'.includes(last)) || ESCAPED.test(before);
   }
 
   #original(surface: string, issued: readonly string[]): string {

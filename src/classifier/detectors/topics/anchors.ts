@@ -2,7 +2,7 @@ import { anyOf } from '../situation.ts';
 
 /** That a matter is the writer's own or that of their house. */
 export const OUR_OWN = anyOf(String.raw`
-  we|us|our|ours|my|i|i['’]m|me|client['’]?s?|unser\p{L}{0,2}|wir|uns|mein\p{L}{0,2}|mandant\p{L}{0,3}|notre|nos|nous|mon|ma|je|on
+  we|us|our|ours|my|i|i['’]m|me|client['’]?s?|unser\p{L}{0,2}|wir|uns|mein\p{L}{0,2}|mandant\p{L}{0,3}|notre|nos|nous|mon|ma|je|on (?:ne|n['’]\p{L}{1,12}|nous|l['’]\p{L}{1,12}|les?|la|lui|a|va|est|fait|doit|peut|veut|sait|vend|prend|perd|attend|rach[eè]te|reprend|c[eè]de|signe|annonce|ferme|lance|garde|paie|licencie|supprime|arr[eê]te|pr[eé]voit|sera|aura)
   nuestr\p{L}{1,2}|nosotros|nos|mi|vamos|tenemos|estamos|hemos|queremos|debemos|podemos|somos|nostr\p{L}|noi|ci|mio|mia|abbiamo|siamo|dobbiamo|vogliamo|possiamo|onze?|wij|we|ons|mijn
   noss\p{L}{1,2}|nós|meu|minha|nasz\p{L}{0,4}|nas|nam|my|mój|moj\p{L}{1,2}`);
 
