@@ -14,41 +14,56 @@ const BLOOM_BITS = 1 << 18;
 const FACTOR = 0x01000193;
 const MAX_UNPACKED_BYTES = 4 * 1024 * 1024;
 
-/** So many characters of an encoded canary as stand for ten of its own. */
-interface Window {
-  readonly text: string;
+interface Needle {
+  readonly encoded: string;
+  /** So many characters of it stand for ten of the secret. */
+  readonly size: number;
   readonly sighting: Sighting;
-  /** Where two encodings of a canary are found, the one of the lower rank is told. */
+  /** Where a canary is found in two encodings, the one of the lower rank is told. */
   readonly rank: number;
+}
+
+interface Window extends Pick<Needle, 'sighting' | 'rank'> {
+  readonly text: string;
 }
 
 /** Looks for every window of ten characters of every canary, in every encoding, in one pass. */
 export class CanaryScanner {
   /** As many characters as the shortest window has. */
   readonly #beginning: number;
-  /** What windows begin with, as a filter that most places of a text fail, and the windows by that. */
+  /** A filter that most places of a text fail, and the windows, by the hash of what they begin with. */
   readonly #bloom = new Uint8Array(BLOOM_BITS / 8);
-  readonly #windows = new Map<string, Window[]>();
+  readonly #windows = new Map<number, Window[]>();
 
   constructor(canaries: readonly Canary[]) {
-    const windows = windowsOf(canaries);
-    this.#beginning = Math.min(...windows.map(({ text }) => text.length));
-    for (const window of windows) {
-      const beginning = window.text.slice(0, this.#beginning);
-      const alike = this.#windows.get(beginning);
-      if (alike !== undefined) alike.push(window);
-      else this.#windows.set(beginning, [window]);
-      let hash = 0;
-      for (let index = 0; index < beginning.length; index += 1)
-        hash = hashed(hash, beginning.charCodeAt(index));
-      this.#bloom[bitOf(hash) >> 3]! |= 1 << (bitOf(hash) & 7);
+    const needles = needlesOf(canaries);
+    this.#beginning = Math.min(...needles.map(({ size }) => size));
+    for (const { encoded, size, sighting, rank } of needles) {
+      eachHash(encoded.slice(0, encoded.length - size + this.#beginning), this.#beginning, (hash, at) =>
+        this.#add(hash, { text: encoded.slice(at, at + size), sighting, rank }),
+      );
     }
+  }
+
+  #add(hash: number, window: Window): void {
+    this.#bloom[bitOf(hash) >> 3]! |= 1 << (bitOf(hash) & 7);
+    const alike = this.#windows.get(hash);
+    if (alike === undefined) this.#windows.set(hash, [window]);
+    else if (alike.every(({ text }) => text !== window.text)) alike.push(window);
   }
 
   /** What stands in `text`; each canary once, by the first encoding that is found. */
   scan(text: string): Sighting[] {
+    if (this.#windows.size === 0) return [];
+    const windows: Window[] = [];
+    eachHash(text, this.#beginning, (hash, at) => {
+      const bit = bitOf(hash);
+      if ((this.#bloom[bit >> 3]! & (1 << (bit & 7))) === 0) return;
+      for (const window of this.#windows.get(hash) ?? [])
+        if (text.startsWith(window.text, at)) windows.push(window);
+    });
     const found = new Map<Canary, Sighting>();
-    for (const { sighting } of this.#windowsIn(text).sort((a, b) => a.rank - b.rank)) {
+    for (const { sighting } of windows.sort((a, b) => a.rank - b.rank)) {
       if (!found.has(sighting.canary)) found.set(sighting.canary, sighting);
     }
     return [...found.values()];
@@ -64,50 +79,30 @@ export class CanaryScanner {
     }
     return [...found.values()];
   }
-
-  /** Rabin and Karp: the hash of a window is made of that of the one before. */
-  #windowsIn(text: string): Window[] {
-    if (this.#windows.size === 0) return [];
-    const size = this.#beginning;
-    const bloom = this.#bloom;
-    const found: Window[] = [];
-    let leaving = 1;
-    for (let index = 1; index < size; index += 1) leaving = Math.imul(leaving, FACTOR);
-    let hash = 0;
-    for (let index = 0; index < text.length; index += 1) {
-      if (index >= size) hash -= Math.imul(text.charCodeAt(index - size), leaving);
-      hash = hashed(hash, text.charCodeAt(index));
-      if (index < size - 1) continue;
-      const bit = bitOf(hash);
-      if ((bloom[bit >> 3]! & (1 << (bit & 7))) === 0) continue;
-      const at = index - size + 1;
-      for (const window of this.#windows.get(text.slice(at, index + 1)) ?? [])
-        if (text.startsWith(window.text, at)) found.push(window);
-    }
-    return found;
-  }
 }
 
-function windowsOf(canaries: readonly Canary[]): Window[] {
-  const windows = new Map<string, Window>();
+function needlesOf(canaries: readonly Canary[]): Needle[] {
   const sizes: number[] = [];
-  for (const canary of canaries) {
-    for (const { name, expansion, encode } of ENCODINGS) {
+  return canaries.flatMap((canary) =>
+    ENCODINGS.map(({ name, expansion, encode }) => {
       const encoded = encode(canary.needle);
       const size = Math.min(encoded.length, Math.ceil(WINDOW * expansion));
       if (!sizes.includes(size)) sizes.push(size);
-      const rank = sizes.indexOf(size);
-      for (let at = 0; at + size <= encoded.length; at += 1) {
-        const text = encoded.slice(at, at + size);
-        if (!windows.has(text)) windows.set(text, { text, sighting: { canary, encoding: name }, rank });
-      }
-    }
-  }
-  return [...windows.values()];
+      return { encoded, size, sighting: { canary, encoding: name }, rank: sizes.indexOf(size) };
+    }),
+  );
 }
 
-function hashed(hash: number, code: number): number {
-  return (Math.imul(hash, FACTOR) + code) | 0;
+/** Rabin and Karp: the hash of so many characters is made of that of those one before. */
+function eachHash(text: string, size: number, take: (hash: number, at: number) => void): void {
+  let leaving = 1;
+  for (let index = 1; index < size; index += 1) leaving = Math.imul(leaving, FACTOR);
+  let hash = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (index >= size) hash -= Math.imul(text.charCodeAt(index - size), leaving);
+    hash = (Math.imul(hash, FACTOR) + text.charCodeAt(index)) | 0;
+    if (index >= size - 1) take(hash, index - size + 1);
+  }
 }
 
 function bitOf(hash: number): number {
