@@ -37,7 +37,7 @@ export class CanaryScanner {
 
   constructor(canaries: readonly Canary[]) {
     const needles = needlesOf(canaries);
-    this.#beginning = Math.min(...needles.map(({ size }) => size));
+    this.#beginning = needles.reduce((least, { size }) => Math.min(least, size), Number.POSITIVE_INFINITY);
     for (const { encoded, size, sighting, rank } of needles) {
       eachHash(encoded.slice(0, encoded.length - size + this.#beginning), this.#beginning, (hash, at) =>
         this.#add(hash, { text: encoded.slice(at, at + size), sighting, rank }),
