@@ -13,6 +13,7 @@ const JPEG = fileOf(0xff, 0xd8, 0xff, 0xe0);
 const DOCX = fileOf(...Buffer.from('PK\x03\x04'));
 const GZIP = fileOf(0x1f, 0x8b, 0x08, 0x00);
 const inLines = (text: string, end: string) => text.replace(/.{76}/g, `$&${end}`);
+const inShortLines = (text: string) => text.replace(/.{60}/g, '$&\n');
 
 describe('a text', () => {
   it.each([
@@ -37,6 +38,11 @@ describe('a text', () => {
     ['what begins like one', 'A PDF in base64 begins with JVBERi0xLjcK, a ZIP with UEsDBBQ.'],
   ])('that holds none does not: %s', (_what, text) => {
     expect(holdsEncodedData(text)).toBe(false);
+  });
+
+  it.each(Array.from({ length: 130 }, (_, shift) => shift))('is looked at everywhere: %i', (shift) => {
+    for (const filling of [' ', 'c'])
+      expect(holdsEncodedData(`a b ${filling.repeat(shift)} ${inShortLines(PDF)} c d`)).toBe(true);
   });
 
   it('is looked at by expressions that are linear, says recheck', () => {

@@ -14,7 +14,7 @@ export function holdsEncodedData(text: string): boolean {
   if (isDataUrl(text)) return true;
   // Words have spaces between them; encoded data at most line breaks, which are a small share of it.
   if (text.length >= OPAQUE_FROM_CHARACTERS && ENCODED.test(text) && isMostlySolid(text)) return true;
-  return FILE_HEADS.some((head) => holdsFile(text, head));
+  return holdsFile(text);
 }
 
 /** How files begin in base64 whose bytes are no text. */
@@ -40,19 +40,41 @@ const FILE_HEADS: readonly string[] = [
   'N3q8rw', // 7z
   'UmFyIR', // RAR
 ];
-const BASE64_CHARACTER = /[A-Za-z0-9+/_-]/;
 /** So much of a file says something; a line may break within it, as JSON writes it as well. */
 const REST_OF_FILE = /(?:[A-Za-z0-9+/_-](?:\r|\\r)?(?:\n|\\n)?){64}/y;
+/** Lines of base64 are of 64 or 76 characters, and nearly no word is so long. */
+const MIN_RUN = 60;
+const IS_BASE64 = new Uint8Array(128);
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-')
+  IS_BASE64[character.charCodeAt(0)] = 1;
 
-function holdsFile(text: string, head: string): boolean {
-  for (let at = text.indexOf(head); at !== -1; at = text.indexOf(head, at + 1)) {
-    const before = text[at - 1] ?? ' ';
-    // In JSON within a text the letter behind a backslash stands for a line break.
-    const isStart = !BASE64_CHARACTER.test(before) || text[at - 2] === '\\';
-    REST_OF_FILE.lastIndex = at + head.length;
-    if (isStart && REST_OF_FILE.test(text)) return true;
+/** Looks at one character in {@link MIN_RUN}, and at the run of base64 around it: no run of that length lies between. */
+function holdsFile(text: string): boolean {
+  for (let at = MIN_RUN - 1; at < text.length; at += MIN_RUN) {
+    if (!isBase64At(text, at)) continue;
+    let start = at;
+    while (isBase64At(text, start - 1)) start -= 1;
+    let end = at + 1;
+    while (isBase64At(text, end)) end += 1;
+    if (end - start >= MIN_RUN && isFileFrom(text, start)) return true;
+    at = end;
   }
   return false;
+}
+
+function isBase64At(text: string, at: number): boolean {
+  // Beyond the text the code is NaN, and the table has no such place.
+  return IS_BASE64[text.charCodeAt(at)] === 1;
+}
+
+/** Whether a file begins where a run of base64 does, or behind the letters of JSON's `\n` within a text. */
+function isFileFrom(text: string, runStart: number): boolean {
+  const start = text[runStart - 1] === '\\' ? runStart + 1 : runStart;
+  return FILE_HEADS.some((head) => {
+    if (!text.startsWith(head, start)) return false;
+    REST_OF_FILE.lastIndex = start + head.length;
+    return REST_OF_FILE.test(text);
+  });
 }
 
 export const ENCODED_PATTERNS: readonly RegExp[] = [REST_OF_FILE];
