@@ -42,7 +42,7 @@ export function needlesOf(original: Original): Needle[] {
 
 function wholeNeedle(original: Original, folded: string): Needle[] {
   const size = countMatches(folded, WORD_CHARACTER);
-  if (size < MIN_NEEDLE) return [];
+  if (size < (original.kind === 'person' ? MIN_NAME_PART : MIN_NEEDLE)) return [];
   return [
     {
       folded,

@@ -1,4 +1,4 @@
-import { INFLECTIONS } from './free-words.ts';
+import { isEnding, MAX_ENDING } from './free-words.ts';
 import { lowerCode, type TrieNode } from './surrogate-trie.ts';
 
 /** What comes back for surrogates, and the surrogates as a tree. */
@@ -15,7 +15,6 @@ export interface RestorerOptions {
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const LETTER = /\p{L}/u;
 const ESCAPED = /%[\da-f]{2}$/i;
-const MAX_INFLECTION = 4;
 
 /** What a match at some place comes to. `wait`: the next characters decide. */
 type Match = { readonly end: number; readonly text: string } | 'wait' | undefined;
@@ -114,9 +113,9 @@ function endsWord(text: string, end: number, isEnd: boolean): boolean | 'wait' {
   const last = text[end - 1]!;
   if (!isWord(last)) return true;
   let after = end;
-  while (after < text.length && after - end <= MAX_INFLECTION && isWord(text[after]!)) after += 1;
-  if (after === text.length && after - end <= MAX_INFLECTION && !isEnd) return 'wait';
-  return after === end || (LETTER.test(last) && INFLECTIONS.has(text.slice(end, after).toLowerCase()));
+  while (after < text.length && after - end <= MAX_ENDING && isWord(text[after]!)) after += 1;
+  if (after === text.length && after - end <= MAX_ENDING && !isEnd) return 'wait';
+  return after === end || (LETTER.test(last) && isEnding(text.slice(end, after)));
 }
 
 function likeSurface(original: string, surface: string, issued: string): string {
