@@ -6,6 +6,10 @@ import { MARK_PATTERNS } from './replace-places.ts';
 
 const FRANZISKA: Original = { type: 'PERSON', kind: 'person', text: 'Franziska Oberndörfer' };
 const ANNA: Original = { type: 'PERSON', kind: 'person', text: 'Anna Großmann' };
+const DOUBLE: Original = { type: 'PERSON', kind: 'person', text: 'Renée Lefèvre-Dubois' };
+const OCONNELL: Original = { type: 'PERSON', kind: 'person', text: 'Siobhán O’Connell' };
+const NIETO: Original = { type: 'PERSON', kind: 'person', text: 'José Peña Nieto' };
+const OSTERGAARD: Original = { type: 'PERSON', kind: 'person', text: 'Jürgen Østergård' };
 const VON_DER_HEIDE: Original = { type: 'PERSON', kind: 'person', text: 'Dr. Clara von der Heide' };
 const LUKASZ: Original = { type: 'PERSON', kind: 'person', text: 'Łukasz Østergård' };
 const MUELLER: Original = { type: 'PERSON', kind: 'person', text: 'Sabine Muellerstein' };
@@ -39,10 +43,15 @@ describe('a mention', () => {
     [FRANZISKA, 'file Oberndörfer2024.docx', 'Oberndörfer'],
     [FRANZISKA, 'Ober\u0000ndörfer', 'Ober\u0000ndörfer'],
     [VON_DER_HEIDE, 'account claravonderheide', 'claravonderheide'],
+    [DOUBLE, 'Ms Dubois, Renee, reneelefevredubois', 'Dubois Renee reneelefevredubois'],
+    [DOUBLE, 'LefevreDubois_2.pdf, ReneeLefevreDubois', 'LefevreDubois ReneeLefevreDubois'],
+    [OCONNELL, 'S. OConnell; siobhanOConnell', 'OConnell siobhanOConnell'],
+    [NIETO, 'tags: [pena nieto]', 'pena nieto'],
+    [OSTERGAARD, 'juergenostergaard', 'juergenostergaard'],
     [ANNA, 'MS GROSSMANN', 'GROSSMANN'],
     [ANNA, 'a.grossmann', 'grossmann'],
     [LUKASZ, 'lukasz_ostergard', 'lukasz ostergard'],
-    [LUKASZ, 'Ostergaard or Oestergaard', 'Oestergaard'],
+    [LUKASZ, 'Ostergaard or Oestergaard', 'Ostergaard Oestergaard'],
     [MUELLER, 'Frau Müllerstein', 'Müllerstein'],
     [IVAN, 'Ивану Петрову, о Петрове', 'Иван Петров Петров'],
     [NOVAK, 'Novákovi, s Novákem, paní Nováková', 'Novák Novák Novák'],
