@@ -204,6 +204,19 @@ describe('a rule that cleans', () => {
     expect(decided.plan).toEqual(plan);
   });
 
+  it.each([
+    ['cleaned', 'Hoffm%65ister', { IN_DISGUISE: 1 }],
+    ['only-names', 'Hoffm%65ister', { IN_DISGUISE: 1 }],
+    ['cleaned', Buffer.from('so Hoffmeister says').toString('base64'), { IN_DISGUISE: 1 }],
+    ['cleaned', 'Tr0ub4dor%26k', { SECRET_IN_DISGUISE: 1 }],
+  ])('takes out what stands in disguise elsewhere: %s, %s', async (model, disguised, types) => {
+    const secret = 'SECRET_IN_DISGUISE' in types ? ' My password: Tr0ub4dor&k' : '';
+    const content = `My name is Sabine Hoffmeister.${secret} See https://firma-nord.de/?q=${disguised} again.`;
+    const decided = await decide(content, { model });
+    expect(decided.cleanings?.[0]?.types).toMatchObject(types);
+    expect(decided.plan[0]).toBe('frontier');
+  });
+
   it('takes out more where the second look finds that something has grown', async () => {
     let looks = 0;
     const decided = await decide(`${ABOUT} Room 4711b.`, {

@@ -249,7 +249,14 @@ async function classifyAgain(
     classify: async (input) => {
       const found = await services.classify({
         ...input,
-        issued: { spans, findOriginals },
+        issued: {
+          spans,
+          findOriginals: (text) =>
+            findOriginals(text).map(({ original, ...span }) => ({
+              ...span,
+              isSecret: original.kind === 'secret',
+            })),
+        },
         watch: {
           onLeaf: () => {},
           onFinding: ({ finding: { type, level, categories }, leaf, start, end }) =>

@@ -78,6 +78,19 @@ describe('a made-up value that a model writes in its own way comes back', () => 
     expect(said(kind, [original], (made) => write(made!))).toBe(expected);
   });
 
+  it.each<[SurrogateKind, readonly string[]]>([
+    ['phone', ['+49 221 3851 0801', '+4922138510801', '+49-221-3851-0801', '+49 221 38510801']],
+    ['email', ['f.oberwaldner@firma.de', 'F.Oberwaldner@firma.de', 'F.OBERWALDNER@FIRMA.DE']],
+    [
+      'address',
+      ['Lindenstraße 17, 10969 Berlin', 'Lindenstraße 17,\n10969 Berlin', 'Lindenstraße 17\n10969 Berlin'],
+    ],
+    ['date', ['14.03.1961', '14/03/1961', '14-03-1961']],
+    ['iban', ['DE89 3704 0044 0532 0130 00', 'DE89370400440532013000']],
+  ])('as it was written at each place: %s', (kind, originals) => {
+    expect(said(kind, originals, (...made) => made.join('; '))).toBe(originals.join('; '));
+  });
+
   it('stays as it was written where it could stand for two', () => {
     const family = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `${letter}axim Oberndörfer`);
     let initials: string[] = [];

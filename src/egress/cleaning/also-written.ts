@@ -27,6 +27,30 @@ export function alsoWritten(kind: MadeUpKind, value: MadeUp): AlsoWritten[] {
   }
 }
 
+/**
+ * Other ways of writing the very same made-up value: where an original stands in two ways, each has its own, so that each
+ * comes back as it was written.
+ */
+export function sameWritten(kind: MadeUpKind, made: string): string[] {
+  switch (kind) {
+    case 'phone':
+      return [
+        made.replaceAll('-', ''),
+        made.replaceAll('-', ' '),
+        made.replace('-', ' '),
+        made.replaceAll('-', '.'),
+      ];
+    case 'email':
+      return [made.replace(/^./, (first) => first.toUpperCase()), made.toUpperCase()];
+    case 'address':
+      return ['\n', ',\n', ' '].map((between) => made.replace(', ', between)).filter((form) => form !== made);
+    case 'date':
+      return [made.replaceAll('-', '/'), made.replaceAll('-', '.')];
+    default:
+      return [];
+  }
+}
+
 /** `F. Oberndörfer`, `FranziskaOberndörfer`: what is made of a name in parts. */
 export function namesAlsoWritten(parts: readonly MadeUp[]): AlsoWritten[] {
   const [first, last] = [parts[0], parts.at(-1)];

@@ -3,7 +3,7 @@ import type { JsonDocument } from '../../domain/json/json-node.ts';
 import { type Leaf, leavesOf } from '../../domain/json/leaves.ts';
 import { type Edit, splice } from '../../domain/json/splice.ts';
 import type { Category, Level } from '../../domain/label.ts';
-import { kindOfType, ONLY_BY_NAME } from '../../domain/surrogate-kind.ts';
+import { IN_DISGUISE, kindOfType, ONLY_BY_NAME, SECRET_IN_DISGUISE } from '../../domain/surrogate-kind.ts';
 import { createFindMentions, type FindMentions } from './find-mentions.ts';
 import { foldText } from './fold-text.ts';
 import { createNameOwner } from './name-owner.ts';
@@ -168,6 +168,8 @@ export function isMeant(
   { types, categories: meant }: Cleaning,
 ): boolean {
   if (types?.includes(type) === true) return true;
+  // Of what was taken out elsewhere.
+  if (type === IN_DISGUISE || type === SECRET_IN_DISGUISE) return true;
   if (ONLY_BY_NAME.has(type)) return false;
   if (types === undefined && meant === undefined) return true;
   return categories.some((category) => meant?.includes(category) === true);

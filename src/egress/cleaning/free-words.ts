@@ -1,17 +1,22 @@
-/** What a name takes at its end in the languages that inflect it. */
-export const INFLECTIONS: ReadonlySet<string> = new Set([
-  's',
-  'es',
-  'n',
-  'en',
-  'ns',
-  'in',
-  'a',
-  'em',
-  'ie',
-  'owi',
-]);
-const MAX_INFLECTION = 4;
+import { foldText } from './fold-text.ts';
+
+/** What names take at their end in the languages that inflect them, without accents. */
+const ENDINGS: ReadonlySet<string> = new Set(
+  [
+    's es n en ns sche schen', // Germanic
+    'a e i u y ie em ou om iem ego emu owi ovi owa owe ova ove ow ami ach', // Slavic, in Latin letters
+    'а е и у ы ю я ом ем ои еи ою ею ым ых ам ах ами ову ова овои ого ому', // and in Cyrillic
+    'in lla lle lta ssa sta', // Finnish
+    'nak nek val vel ban ben tol rol', // Hungarian
+  ].flatMap((line) => line.split(' ')),
+);
+export const MAX_ENDING = 5;
+
+/** Whether letters behind a name are an ending that a language gives it. */
+export function isEnding(letters: string): boolean {
+  return letters.length <= MAX_ENDING && ENDINGS.has(foldText(letters).text);
+}
+
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{N}/u;
 const CAPITAL = /\p{Lu}/u;
@@ -32,8 +37,8 @@ export function isFree(text: string, { start, end }: Span): boolean {
   if (!goesOn(text, end)) return true;
   if (!LETTER.test(text[end - 1]!)) return false;
   let after = end + 1;
-  while (after - end <= MAX_INFLECTION && goesOn(text, after)) after += 1;
-  return INFLECTIONS.has(text.slice(end, after).toLowerCase());
+  while (after - end <= MAX_ENDING && goesOn(text, after)) after += 1;
+  return isEnding(text.slice(end, after));
 }
 
 /** Whether a capital alone sets it apart from the letters beside it. */

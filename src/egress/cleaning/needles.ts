@@ -42,7 +42,7 @@ export function needlesOf(original: Original): Needle[] {
 
 function wholeNeedle(original: Original, folded: string): Needle[] {
   const size = countMatches(folded, WORD_CHARACTER);
-  if (size < MIN_NEEDLE) return [];
+  if (size < (original.kind === 'person' ? MIN_NAME_PART : MIN_NEEDLE)) return [];
   return [
     {
       folded,
@@ -53,16 +53,31 @@ function wholeNeedle(original: Original, folded: string): Needle[] {
   ];
 }
 
+/** Each name by itself, of a double name each half, and of several names those that stand together. */
 function namePartsOf(original: Original): Needle[] {
-  const words = nameWords(original.text).filter(({ isName }) => isName);
-  if (words.length < 2) return [];
-  return words.flatMap(({ text }) =>
-    spellingsOf(original, text).flatMap((folded) =>
-      folded.length < MIN_NAME_PART
-        ? []
-        : [{ folded, original, isAnywhere: false, isNameLike: isOrdinaryWord(folded) }],
-    ),
+  const all = nameWords(original.text);
+  const words = all.filter(({ isName }) => isName);
+  const single = words.flatMap(({ text }) => [...(words.length > 1 ? [text] : []), ...halvesOf(text)]);
+  const together = words.flatMap((first, from) =>
+    words.slice(from + 1).flatMap((last, more) => {
+      const isAll = from === 0 && from + 1 + more === words.length - 1;
+      return isAll ? [] : [original.text.slice(first.start, last.start + last.text.length)];
+    }),
   );
+  return [...single, ...together]
+    .flatMap((text) => spellingsOf(original, text))
+    .filter((folded) => folded.length >= MIN_NAME_PART)
+    .map((folded) => ({
+      folded,
+      original,
+      isAnywhere: /\s/.test(folded),
+      isNameLike: isOrdinaryWord(folded),
+    }));
+}
+
+function halvesOf(name: string): string[] {
+  const halves = name.split('-');
+  return halves.length > 1 ? halves : [];
 }
 
 /** `FranziskaOberndörfer`, `oberndoerferfranziska`: as accounts, files and keys are called. */
@@ -124,13 +139,22 @@ function withoutPrefix(digits: string): string[] {
   );
 }
 
-const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+const MAX_SPELLINGS = 16;
+const SIGNS_IN_NAMES = /['’ʼ-]/g;
 
 /** With and without accents, and as those write it who have no umlauts, and the other way round. */
 function spellingsOf({ kind }: Original, text: string): string[] {
   const lower = text.normalize('NFC').toLowerCase();
-  const spelled = [lower, lower.replace(/[äöüøå]/g, (letter) => UMLAUTS[letter] ?? letter)];
-  if (kind === 'person') spelled.push(lower.replace(/([aou])e/g, '$1'));
+  let spelled = [''];
+  for (const letter of lower) {
+    const out = spelled.length < MAX_SPELLINGS ? SPELLED_OUT[letter] : undefined;
+    spelled = spelled.flatMap((each) => (out === undefined ? [each + letter] : [each + letter, each + out]));
+  }
+  if (kind === 'person') {
+    spelled.push(lower.replace(/([aou])e/g, '$1'));
+    spelled.push(...spelled.map((each) => each.replace(SIGNS_IN_NAMES, '')));
+  }
   return [...new Set(spelled.map((each) => foldText(each).text.trim()))];
 }
 

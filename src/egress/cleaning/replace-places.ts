@@ -1,4 +1,4 @@
-import { INFLECTIONS } from './free-words.ts';
+import { isEnding } from './free-words.ts';
 import type { Place } from './places-in-leaf.ts';
 import type { SurrogateBook } from './surrogate-book.ts';
 
@@ -47,7 +47,7 @@ export function plainForm(text: string): string {
 }
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-const WORD_BEHIND = /[\p{L}\p{N}]{1,5}/uy;
+const WORD_BEHIND = /[\p{L}\p{N}]{1,6}/uy;
 export const MARK_PATTERNS: readonly RegExp[] = [WORD_BEHIND];
 
 /** A made-up value would not be known again in the midst of other letters; a mark is, and a name with its ending. */
@@ -55,7 +55,7 @@ function isWithinWord(text: string, { kind, start, end }: Place): boolean {
   if (LETTER_OR_DIGIT.test(text[start - 1] ?? ' ')) return true;
   WORD_BEHIND.lastIndex = end;
   const [behind] = WORD_BEHIND.exec(text) ?? [];
-  return behind !== undefined && !(kind === 'person' && INFLECTIONS.has(behind.toLowerCase()));
+  return behind !== undefined && !(kind === 'person' && isEnding(behind));
 }
 
 /** Where a stretch of a cleaned leaf comes from; one that touches what was put there comes from all that it stands for. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { CleaningWay } from '../../domain/cleaning.ts';
 import type { SurrogateKind } from '../../domain/surrogate-kind.ts';
-import { type AlsoWritten, alsoWritten, namesAlsoWritten } from './also-written.ts';
+import { type AlsoWritten, alsoWritten, namesAlsoWritten, sameWritten } from './also-written.ts';
 import { familyName, givenName } from './made-up-names.ts';
 import { makeSurrogate } from './make-surrogate.ts';
 import { nameWords } from './name-words.ts';
@@ -84,7 +84,8 @@ export class SurrogateBook {
       this.#known.set(known, used);
       this.#attempts.set(known, attempt);
       this.#rememberForms(alsoWritten(kind, { made, original }));
-      return made;
+      const isOwnForm = (form: string) => (this.#restorable.get(form) ?? original) === original;
+      return [made, ...sameWritten(kind, made)].find(isOwnForm) ?? made;
     }
     return this.#mark(type, original);
   }
