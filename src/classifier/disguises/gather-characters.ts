@@ -1,5 +1,7 @@
 import { lastAtMost } from '../sorted-search.ts';
 import type { TextSpan } from '../text-span.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import type { Edit } from './edit-text.ts';
 import { addLineBreaks } from './line-breaks.ts';
 import { BREAK } from './readable-bytes.ts';
@@ -87,21 +89,22 @@ export function gatherCharacters(text: string, digitRuns: readonly number[]): Re
 
 /** Around digits: every number and nearly every key holds some, and nearly no sentence does. Ascending, disjoint. */
 function stretchesOf(text: string, digitRuns: readonly number[]): Stretch[] {
+  const units = codeUnitsOf(text);
   const stretches: { start: number; end: number; isLettered: boolean }[] = [];
   for (let run = 0; run < digitRuns.length; ) {
     const first = digitRuns[run]!;
     let last = digitRuns[run + 1]!;
     let digits = last - first;
     let groups = 1;
-    let reach = lettersReach(text, last);
-    let isLettered = reach > last || isForDigit(text, first - 1) || isForDigit(text, first - 2);
+    let reach = lettersReach(units, last);
+    let isLettered = reach > last || isForDigit(units, first - 1) || isForDigit(units, first - 2);
     for (run += 2; run < digitRuns.length && digitRuns[run]! - reach <= MAX_GAP; run += 2) {
       const next = digitRuns[run]!;
       last = digitRuns[run + 1]!;
       digits += last - next;
       groups += 1;
-      reach = lettersReach(text, last);
-      isLettered ||= reach > last || isForDigit(text, next - 1) || isForDigit(text, next - 2);
+      reach = lettersReach(units, last);
+      isLettered ||= reach > last || isForDigit(units, next - 1) || isForDigit(units, next - 2);
     }
     if (digits < MIN_GATHERED_DIGITS) continue;
     const start = Math.max(0, first - REACH);
@@ -118,15 +121,15 @@ function stretchesOf(text: string, digitRuns: readonly number[]): Stretch[] {
 }
 
 /** How far a number that pauses at `end` goes on in letters for digits, none further than one character off. */
-function lettersReach(text: string, end: number): number {
+function lettersReach(units: Units, end: number): number {
   let reach = end;
-  for (let at = end; at - reach < 2; at += 1) if (isForDigit(text, at)) reach = at + 1;
+  for (let at = end; at - reach < 2; at += 1) if (isForDigit(units, at)) reach = at + 1;
   return reach;
 }
 
 /** `O`, `o`, `l`, `I` and `|`. */
-function isForDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isForDigit(units: Units, at: number): boolean {
+  const code = unitAt(units, at);
   return code === 0x4f || code === 0x6f || code === 0x6c || code === 0x49 || code === 0x7c;
 }
 

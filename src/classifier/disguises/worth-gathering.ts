@@ -1,3 +1,5 @@
+import { codeUnitsOf } from '../view/code-units.ts';
+
 /** What a part of a text could hold that is put together; false where it surely holds none. */
 export interface WorthGathering {
   /** Seven letters or digits set apart. */
@@ -55,6 +57,7 @@ const ALL = 0xffff;
 
 /** Reads the part once, so that no pattern runs over one that holds nothing for it. */
 export function worthGathering(text: string, from: number, to: number): WorthGathering {
+  const units = codeUnitsOf(text);
   let seen = 0;
   let dotted = false;
   let pairs = 0;
@@ -76,7 +79,7 @@ export function worthGathering(text: string, from: number, to: number): WorthGat
   let gap = 0;
   let gapCommon = 0;
   for (let at = from; at < to; ) {
-    const code = text.charCodeAt(at);
+    const code = units[at]!;
     const kind = code < 128 ? CLASSES[code]! : 0;
     if ((kind & ALPHANUMERIC) === 0) {
       seen |= kind;
@@ -123,7 +126,7 @@ export function worthGathering(text: string, from: number, to: number): WorthGat
       }
       at += 1;
       if (at >= to) break;
-      const next = text.charCodeAt(at);
+      const next = units[at]!;
       each = next < 128 ? CLASSES[next]! : 0;
     }
     const length = at - start;
@@ -132,8 +135,7 @@ export function worthGathering(text: string, from: number, to: number): WorthGat
     if (singles > mostSingles) mostSingles = singles;
     // `0x34` is a pair as well.
     const isPair =
-      (length === 2 && (common & HEX) !== 0) ||
-      (length === 4 && code === 0x30 && text.charCodeAt(start + 1) === 0x78);
+      (length === 2 && (common & HEX) !== 0) || (length === 4 && code === 0x30 && units[start + 1] === 0x78);
     pairs = !isPair ? 0 : gap <= 2 && (gapCommon & PAIR_GAP) !== 0 ? pairs + 1 : 1;
     if (pairs > mostPairs) mostPairs = pairs;
     if ((common & FOR_DIGIT) === 0) letteredFrom = -1;

@@ -172,8 +172,8 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
             hash = (Math.imul(hash, HASH_FACTOR) + unit) | 0;
             at += 1;
             unit = units[at]!;
-            kind = KINDS[unit]!;
-          } while (kind === LOWER);
+          } while (unit >= 0x61 && unit <= 0x7a);
+          kind = KINDS[unit]!;
         }
         if (kind !== FOREIGN) break;
         hasNonAscii = true;

@@ -94,6 +94,14 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
     }
   }
 
+  /** Of the text that was looked through last: from where to before where no phrase of these lists begins. */
+  let latest = '';
+  let emptyFrom = 0;
+  let emptyTo = 0;
+  let emptyOf = 0;
+  /** Whether a phrase was refused by {@link match} that does not end within the window, or may not. */
+  let isCutShort = false;
+
   /** The lists among `wanted` that have a phrase at `at` which ends before `to`. */
   const match = (text: string, at: number, to: number, key: number, wanted: number): number => {
     if ((bits[key]! & wanted) === 0) return 0;
@@ -103,13 +111,15 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       const entry = tried[index]!;
       if ((wanted & entry.bit & ~found) === 0) continue;
       if (entry.literal !== undefined) {
-        if (at + entry.literal.length <= to && isWordsAt(codeUnitsOf(text), at, entry.literal))
-          found |= entry.bit;
+        if (at + entry.literal.length > to) isCutShort = true;
+        else if (isWordsAt(codeUnitsOf(text), at, entry.literal)) found |= entry.bit;
         continue;
       }
       const pattern = entry.pattern ?? patternOf(entry);
       pattern.lastIndex = at;
-      if (pattern.test(text) && pattern.lastIndex <= to) found |= entry.bit;
+      if (!pattern.test(text)) continue;
+      if (pattern.lastIndex <= to) found |= entry.bit;
+      else isCutShort = true;
     }
     return found;
   };
@@ -119,9 +129,12 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
     standing: (text, { from, to }, wanted, enough = 0) => {
       const units = codeUnitsOf(text);
       let missing = wanted;
-      let at = from;
+      // Windows over one another are read once where they hold nothing: words may stand as close as letters allow.
+      const isKnown = text === latest && from >= emptyFrom && from <= emptyTo && (wanted & ~emptyOf) === 0;
+      let at = isKnown ? emptyTo : from;
+      let open = -1;
       // A word that the window cuts is not the word that is left of it.
-      if (from > 0 && FOLDED[units[from - 1]!] !== 0) while (at < to && FOLDED[units[at]!] !== 0) at += 1;
+      if (at > 0 && FOLDED[units[at - 1]!] !== 0) while (at < to && FOLDED[units[at]!] !== 0) at += 1;
       while (at < to) {
         const start = at;
         let letter = FOLDED[units[at]!]!;
@@ -151,16 +164,32 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
         } else hash = mixed(hash, END);
         const key = hash & MASK;
         if (((bits[second]! | bits[third]! | bits[key]!) & missing) === 0) continue;
+        isCutShort = false;
         const found =
           match(text, start, to, key, missing) |
           match(text, start, to, second, missing) |
           match(text, start, to, third, missing);
+        if (isCutShort && open < 0) open = start;
         missing &= ~found;
         if (missing === 0 || (found & enough) !== 0) break;
+      }
+      if (missing === wanted && !(isKnown && to <= emptyTo)) {
+        latest = text;
+        if (!isKnown) emptyFrom = from;
+        emptyTo = open < 0 ? wordStart(units, to, from) : open;
+        emptyOf = wanted;
       }
       return wanted & ~missing;
     },
   };
+}
+
+/** Where the word begins that `to` cuts; `to` where it cuts none. */
+function wordStart(units: Uint16Array, to: number, from: number): number {
+  if (FOLDED[units[to]!] === 0) return to;
+  let start = to;
+  while (start > from && FOLDED[units[start - 1]!] !== 0) start -= 1;
+  return start;
 }
 
 /** Whether whole words stand at `at`, where a word begins, in any case. */
