@@ -21,8 +21,8 @@ function said(
     model: undefined,
     parts: [{ type: 'text', text }],
     finish: { reason: 'stop' },
-    usage: { inputTokens: undefined, outputTokens: undefined },
-  } as unknown as Parameters<typeof restorer.whole>[0]);
+    usage: undefined,
+  });
   return parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
 }
 
@@ -75,7 +75,7 @@ describe('a made-up value that a model writes in its own way comes back', () => 
       'print("\\nFranziska\\tOberndörfer")',
     ],
   ])('%s %j: %s', (kind, original, write, expected) => {
-    expect(said(kind, [original], (made) => write(made!))).toBe(expected);
+    expect(said(kind, [original], (made = '') => write(made))).toBe(expected);
   });
 
   it.each<[SurrogateKind, readonly string[]]>([
