@@ -20,7 +20,7 @@ export interface Passage extends TextSpan {
 const WHOLE = 72;
 const HALF = 24;
 /** Fewer words count as so many: two that weigh much are not yet a story. */
-const FEWEST = 16;
+const FEWEST = 10;
 /** Longer texts are mostly documents, which say in words of their trade what they are about. */
 const LONGEST = 1_000;
 const MIN_WORD = 2;
@@ -29,7 +29,7 @@ const MIN_TELLING_WORD = 4;
 /** Where fewer of the words have a weight, the text is no talk but code, a table, or of another language. */
 const LEAST_KNOWN = 0.4;
 
-const SLOTS = 1 << 14;
+const SLOTS = 1 << 15;
 const SLOT_MASK = SLOTS - 1;
 /** All of a hash but the byte that holds the weight. */
 const HASH_PART = ~0xff;
