@@ -8,6 +8,8 @@ const PURCHASE =
 const LOSS = 'lost her baby in March and has not left the house since, please help me write to her boss.';
 const CALM = 'The weather was fine and we had a walk. ';
 const ILLNESS = 'in hospital because of depression, cutting, pills and panic attacks, afraid of going back';
+const QUESTION =
+  'What does it mean to be at home with depression, cutting, pills, tablets, panic, crying, no sleep, afraid of everything, losing weight?';
 
 describe('weighed words', () => {
   it.each([
@@ -30,7 +32,7 @@ describe('weighed words', () => {
     ['nobody in our house', `Our office: ${ILLNESS}.`],
     [
       'a question in general at the end of a long text',
-      `${CALM.repeat(6)}My brother came along. What does it mean to be ${ILLNESS}?`,
+      `${CALM.repeat(6)}My brother came along. ${QUESTION}`,
     ],
     ['two words that weigh much', 'She, on chemo.'],
     ['no house of ours', `The Danes ${PURCHASE}`],
