@@ -10,15 +10,14 @@ const ROUNDS = 20;
 const RATE = 0.3;
 const SHRINKING = 0.003;
 /** As word-weights.ts has it. */
-const FEWEST = 16;
-/** A word of one text alone says what that text was, and no more. */
-const LEAST_TEXTS = 2;
+const FEWEST = 10;
 /** What is `confidential` lies between the two that are told apart. */
 const WEIGHT_OF_CONFIDENTIAL = 0.2;
 const SIXTEENTHS = 16;
+const COMMON = 0.1;
 const CLEARLY = 1.5;
-/** Added to how large a share of the texts of a subject have a word, so that a rare word says little of the subject. */
-const RARE = 0.01;
+/** Added to the texts of a subject that have a word, so that one text says little of the subject. */
+const RARE = 0.5;
 const PIECES = 2_000;
 const SHARE_OF_PIECES = 0.5;
 const SUBJECT_OF_KIND = {
@@ -29,12 +28,21 @@ const SUBJECT_OF_KIND = {
   legal: 'legal',
   mnpi: 'deals',
 };
-/** Whether it is about somebody is asked by itself: that a text says `she` tells nothing of its matter. */
-const PRONOUNS = new Set(
-  (
-    'he she him her his hers they them their er sie ihm ihn ihr ihre ihrer ihren ihrem sein seine seinem seiner seinen il elle lui ' +
-    'lei ella ellos suo sua suoi hij zij ze hem haar zijn ele ela dele dela seu seus ona on jego jej mu'
-  ).split(' '),
+/** Whether it is about somebody is asked by itself: that a text says `she` or `my sister` tells nothing of its matter. */
+const WHOM = new Set(
+  `he she him her his hers they them their er sie ihm ihn ihr ihre ihrer ihren ihrem sein seine seinem seiner seinen il elle
+  lui lei ella ellos suo sua suoi hij zij ze hem haar zijn ele ela dele dela seu seus ona on jego jej mu
+  mother father mum mom dad son daughter wife husband partner boyfriend girlfriend brother sister aunt uncle niece nephew
+  cousin grandfather grandmother grandpa grandma gran grandson colleague neighbour friend boss mutter vater mama papa sohn
+  tochter frau mann bruder schwester onkel tante nichte neffe enkel opa oma kollege kollegin nachbar nachbarin freund
+  freundin chef mere pere maman fils fille femme mari frere soeur oncle niece neveu cousin collegue voisin voisine ami amie
+  madre padre hijo hija mujer marido hermano hermana tio tia sobrino sobrina primo prima abuelo abuela companero companera
+  vecino vecina amigo amiga jefe jefa figlio figlia moglie marito fratello sorella zio zia nipote cugino cugina nonno nonna
+  collega vicino vicina amico amica capo moeder vader zoon dochter vrouw broer zus oom nicht neef buurman buurvrouw vriend
+  vriendin baas mae pai filho filha mulher irmao irma tio sobrinho avo colega vizinho vizinha patrao matka ojciec syn corka
+  zona maz brat siostra wujek ciocia kuzyn kuzynka babcia dziadek kolega kolezanka sasiad sasiadka szef`.split(
+    /\s+/,
+  ),
 );
 const SUBJECTS = ['health', 'personal', 'legal', 'deals'];
 
@@ -102,15 +110,47 @@ const countsOf = (words) => {
   return counts;
 };
 
+function byLanguage(texts) {
+  return [...new Set(texts.map(({ lang }) => lang))].map((lang) => [
+    lang,
+    texts.filter((row) => row.lang === lang),
+  ]);
+}
+
+/** Words that so many texts of a language have that they only say in which language a text is. */
+function commonIn(texts) {
+  const common = new Set();
+  for (const [, own] of byLanguage(texts)) {
+    const inTexts = countsOf(own.flatMap(({ words }) => [...new Set(words)]));
+    for (const [word, count] of inTexts) if (count > own.length * COMMON) common.add(word);
+  }
+  return common;
+}
+
+/** The share of a text of one language, so that in each as much speaks for as against. */
+function balanceOf(texts) {
+  const shares = new Map();
+  for (const [lang, own] of byLanguage(texts)) {
+    const restricted = own.filter((row) => row.class === 'restricted').length;
+    shares.set(lang, restricted / Math.max(1, own.filter(isLow).length));
+  }
+  return shares;
+}
+const isLow = (row) => row.class === 'public' || row.class === 'internal';
+
 /** Logistic regression on how often each word stands in a text, with a rate of its own for each word (AdaGrad). */
 function learn(texts) {
-  const inTexts = countsOf(texts.flatMap(({ words }) => [...new Set(words)]));
-  const isKnown = (word) => inTexts.get(word) >= LEAST_TEXTS && !PRONOUNS.has(word);
+  const listed = new Set(texts.flatMap(({ words }) => words));
+  const common = commonIn(texts);
+  const balance = balanceOf(texts);
+  const isKnown = (word) => listed.has(word) && !WHOM.has(word) && !common.has(word);
   const examples = [...texts, ...piecesOfOthers()].map((row) => ({
     counts: [...countsOf(row.words.filter(isKnown))],
     scale: 1 / Math.sqrt(Math.max(row.words.length, FEWEST)),
     target: row.class === 'restricted' ? 1 : 0,
-    share: row.share ?? (row.class === 'confidential' ? WEIGHT_OF_CONFIDENTIAL : 1),
+    share:
+      row.share ??
+      (row.class === 'confidential' ? WEIGHT_OF_CONFIDENTIAL : isLow(row) ? balance.get(row.lang) : 1),
   }));
   const weights = new Map();
   const slopes = new Map();
@@ -130,20 +170,19 @@ function learn(texts) {
       }
     }
   }
-  for (const word of PRONOUNS) weights.set(word, 0);
+  for (const word of [...WHOM, ...common]) weights.set(word, 0);
   return { bias, weights };
 }
 
 /** Of which subject each word speaks clearly more than of any other, among the restricted texts. */
 function subjectsOf(texts) {
   const told = texts.filter((row) => row.class === 'restricted' && SUBJECT_OF_KIND[row.kind] !== undefined);
-  const total = countsOf(told.map((row) => SUBJECT_OF_KIND[row.kind]));
   const bySubject = new Map(SUBJECTS.map((subject) => [subject, new Map()]));
   for (const row of told) {
     const counts = bySubject.get(SUBJECT_OF_KIND[row.kind]);
     for (const word of new Set(row.words)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const share = (word, subject) => (bySubject.get(subject).get(word) ?? 0) / total.get(subject) + RARE;
+  const share = (word, subject) => (bySubject.get(subject).get(word) ?? 0) + RARE;
   return (word) => {
     const [first, second] = SUBJECTS.map((subject) => ({ subject, share: share(word, subject) })).sort(
       (one, other) => other.share - one.share,

@@ -308,6 +308,8 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   tratamiento: /\btratamiento (?:con|de|contra|médico|hormonal)|en tratamiento/i,
   zwolnienie: /\bzwolnieni[ea] (?:lekarsk|chorob)|poroni|chor/i,
   rak: /\brak(?:a)? \p{L}|ma rak/iu,
+  autista: /(?<!l['’]|un['’]|gli )\bautista\b/i,
+  sucht: /\bSucht\b/,
   ziek: /\b(?:is|ben|meldt|langdurig|ernstig) ziek\b/i,
   wehen: /\b(?:in den|die) wehen\b/i,
   klinik: /\b(?:in der|in die|in eine[rn]?) (?:\w{1,14} ){0,2}klinik\b/i,

@@ -4,18 +4,21 @@ import { createScanner } from '../scan-text.ts';
 import { weighedWords } from './weighed-words.ts';
 
 const PURCHASE =
-  'sign the purchase with the Danes on Thursday night, press on Friday before the market opens, until then only the board knows.';
+  'sign the purchase with the fund on Thursday night, price 31 a share, shareholders vote on the offer in May, the deal is priced below market.';
 const LOSS = 'lost her baby in March and has not left the house since, please help me write to her boss.';
 const CALM = 'The weather was fine and we had a walk. ';
 const ILLNESS = 'in hospital because of depression, cutting, pills and panic attacks, afraid of going back';
+const QUESTION =
+  'What does it mean to be at home with depression, cutting, pills, tablets, panic, crying, no sleep, afraid of everything, losing weight?';
 
 describe('weighed words', () => {
   it.each([
     ['HEALTH', `My sister ${LOSS}`],
     ['HEALTH', 'Meine Schwester war acht Wochen in der Klinik und hat Angst, dass der Chef es erfährt.'],
     ['HEALTH', 'Ma nièce ne mange plus et a perdu dix kilos depuis la rentrée.'],
-    ['SPECIAL_CATEGORY', 'O meu primo saiu da cadeia em maio e tem medo do pai.'],
+    ['SPECIAL_CATEGORY', 'El niño dice que su padrastro le pega y tiene miedo de volver a casa.'],
     ['MNPI', `We ${PURCHASE}`],
+    ['MNPI', 'Le trimestre est très mauvais, le marché ne le sait pas encore.'],
     [
       'LEGAL_PRIVILEGE',
       'Our counsel would settle at 300 before the expert is heard, keep that off the minutes.',
@@ -26,13 +29,14 @@ describe('weighed words', () => {
 
   it.each([
     ['nobody in particular', `Three weeks ${ILLNESS}.`],
+    ['nobody in our house', `Our office: ${ILLNESS}.`],
     [
       'a question in general at the end of a long text',
-      `${CALM.repeat(6)}What does it mean to be ${ILLNESS}?`,
+      `${CALM.repeat(6)}My brother came along. ${QUESTION}`,
     ],
-    ['two words that weigh much', 'She is pregnant, panic!'],
+    ['two words that weigh much', 'She, on chemo.'],
     ['no house of ours', `The Danes ${PURCHASE}`],
-    ['news', `According to Reuters our group will ${PURCHASE}`],
+    ['news', `According to Reuters we ${PURCHASE}`],
     [
       'a question in general',
       'What can help a woman who lost her baby in March and has not left the house since?',
@@ -63,8 +67,7 @@ describe('weighed words', () => {
         .scan(text, () => false)
         .findings.map(({ level }) => level);
     expect(levels(`My sister ${LOSS}`)).toEqual(['restricted']);
-    expect(levels('He was taken to court for hitting his girlfriend and got two years.')).toEqual([
-      'confidential',
-    ]);
+    const less = 'He says that she cries at her desk and has lost weight since the summer.';
+    expect(levels(less)).toEqual(['confidential']);
   });
 });

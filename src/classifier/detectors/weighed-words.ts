@@ -3,7 +3,7 @@ import type { RawFinding, Signal } from '../signal.ts';
 import { createPhraseLists } from '../words/phrase-lists.ts';
 import { isAboutSubject, personReferencePatterns, refersToPerson } from './person-reference.ts';
 import { asksAboutInGeneral, GENERAL_TALK_PATTERNS } from './phrases.ts';
-import { OUR_OWN, REPORTED } from './topics/anchors.ts';
+import { KEPT_FROM_OTHERS, OUR_OWN, REPORTED } from './topics/anchors.ts';
 import { heavyPassages, type Passage, type Subject, WEIGHING_PATTERNS } from './word-weights.ts';
 
 /** In sixteenths of log odds: so much speaks for a matter that is `restricted`, and less for one to be kept in the house. */
@@ -27,9 +27,10 @@ const makers = (level: 'restricted' | 'confidential') =>
   ) as Record<Subject, ReturnType<typeof findingOf>>;
 const MAKE = { surely: makers('restricted'), probably: makers('confidential') };
 
-const said = createPhraseLists([{ lines: OUR_OWN }, { lines: REPORTED }]);
+const said = createPhraseLists([{ lines: OUR_OWN }, { lines: KEPT_FROM_OTHERS }, { lines: REPORTED }]);
 const OWN = 1;
-const TOLD = 2;
+const KEPT = 2;
+const TOLD = 4;
 
 /**
  * What is told without any word that is enough: each word weighs a little for or against, as it was learned from texts
@@ -48,12 +49,13 @@ export const weighedWords: Signal = {
   },
 };
 
-/** Whether it is the writer's own matter or a person's, and no news. */
+/** Whether it is a person's matter, or of business the writer's own or one that nobody may know; and no news. */
 function isSomebodys(text: string, { start, end, subject, heaviest }: Passage): boolean {
   const window = { from: Math.max(0, start - RADIUS), to: Math.min(text.length, end + RADIUS) };
-  if (subject === 'legal' || subject === 'deals') {
-    if (said.standing(text, window, OWN | TOLD) !== OWN) return false;
-  } else if (!refersToPerson(text, { start, end }, RADIUS)) return false;
+  const isOfBusiness = subject === 'legal' || subject === 'deals';
+  const standing = isOfBusiness ? said.standing(text, window, OWN | KEPT | TOLD) : 0;
+  if ((standing & TOLD) !== 0) return false;
+  if ((standing & (OWN | KEPT)) === 0 && !refersToPerson(text, { start, end }, RADIUS)) return false;
   return !asksAboutInGeneral(text, heaviest);
 }
 

@@ -1,6 +1,6 @@
 import type { TextSpan } from '../text-span.ts';
 import { codeUnitsOf } from '../view/code-units.ts';
-import { EMPTY_HASH, FOLDED, finishedHash, HASH_FACTOR } from '../words/fold-letters.ts';
+import { EMPTY_HASH, FOLDED, HASH_FACTOR } from '../words/fold-letters.ts';
 import { WORD_WEIGHTS } from './word-weights-data.ts';
 
 /** The subject of each list of words in turn; the words of the last two speak of any, and of none. */
@@ -20,7 +20,7 @@ export interface Passage extends TextSpan {
 const WHOLE = 72;
 const HALF = 24;
 /** Fewer words count as so many: two that weigh much are not yet a story. */
-const FEWEST = 16;
+const FEWEST = 10;
 /** Longer texts are mostly documents, which say in words of their trade what they are about. */
 const LONGEST = 1_000;
 const MIN_WORD = 2;
@@ -29,40 +29,53 @@ const MIN_TELLING_WORD = 4;
 /** Where fewer of the words have a weight, the text is no talk but code, a table, or of another language. */
 const LEAST_KNOWN = 0.4;
 
-const SLOTS = 1 << 14;
+const SLOT_BITS = 15;
+const SLOTS = 1 << SLOT_BITS;
 const SLOT_MASK = SLOTS - 1;
 /** All of a hash but the byte that holds the weight. */
 const HASH_PART = ~0xff;
 /** By slot: most of the hash of a word and its weight above -128; 0 where there is none. */
 const slots = new Int32Array(SLOTS);
 const subjects = new Uint8Array(SLOTS);
+const SPACE = 0x20;
 let isFilled = false;
 
 /** Done when the first text is read: most processes start faster than they need it. */
 function fill(): void {
   isFilled = true;
-  for (const [number, lines] of Object.values(WORD_WEIGHTS.words).entries()) {
-    for (const entry of lines.trim().split(/\s+/)) {
-      const word = entry.replace(/-?\d+$/, '');
-      const hash = hashOf(word);
-      let slot = hash & SLOT_MASK;
-      while (slots[slot] !== 0) slot = (slot + 1) & SLOT_MASK;
-      slots[slot] = (hash & HASH_PART) | (Number(entry.slice(word.length)) + 128);
-      subjects[slot] = number;
-    }
+  Object.values(WORD_WEIGHTS.words).forEach(fillFrom);
+}
+
+/** `lines`: words, each with its weight right behind it. */
+function fillFrom(lines: string, subject: number): void {
+  let at = 0;
+  while (at < lines.length) {
+    const start = at;
+    while (FOLDED[lines.charCodeAt(at)] !== 0) at += 1;
+    const weighed = at;
+    while (at < lines.length && lines.charCodeAt(at) > SPACE) at += 1;
+    if (weighed > start) list(hashOf(lines.slice(start, weighed)), Number(lines.slice(weighed, at)), subject);
+    at += 1;
   }
+}
+
+function list(hash: number, weight: number, subject: number): void {
+  let slot = (hash ^ (hash >>> SLOT_BITS)) & SLOT_MASK;
+  while (slots[slot] !== 0) slot = (slot + 1) & SLOT_MASK;
+  slots[slot] = (hash & HASH_PART) | (weight + 128);
+  subjects[slot] = subject;
 }
 
 function hashOf(word: string): number {
   let hash = EMPTY_HASH;
   for (let index = 0; index < word.length; index += 1)
     hash = Math.imul(hash ^ FOLDED[word.charCodeAt(index)]!, HASH_FACTOR);
-  return finishedHash(hash);
+  return hash;
 }
 
 /** Where the word of a hash is listed, or -1. */
 function slotOf(hash: number): number {
-  for (let slot = hash & SLOT_MASK; slots[slot] !== 0; slot = (slot + 1) & SLOT_MASK)
+  for (let slot = (hash ^ (hash >>> SLOT_BITS)) & SLOT_MASK; slots[slot] !== 0; slot = (slot + 1) & SLOT_MASK)
     if (((slots[slot]! ^ hash) & HASH_PART) === 0) return slot;
   return -1;
 }
@@ -135,7 +148,7 @@ function readHalves(text: string): number {
     words += 1;
     halves[base + END] = at;
     halves[base + WORDS] = words;
-    const slot = slotOf(finishedHash(hash));
+    const slot = slotOf(hash);
     if (slot < 0) continue;
     halves[base + LISTED]! += 1;
     halves[base + SUM]! += (slots[slot]! & 0xff) - 128;
