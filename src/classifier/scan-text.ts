@@ -47,7 +47,6 @@ const CHARACTERS_BETWEEN_LOOKS = 65_536;
 
 /** A signal with the same fields as every other, whatever was left out: they are read for each text. */
 interface Reader {
-  readonly signal: Signal;
   readonly name: string;
   readonly needsWords: boolean;
   readonly readsAllData: boolean;
@@ -58,12 +57,11 @@ interface Reader {
 export function createScanner(signals: readonly Signal[]): Scanner {
   const lexicon = lexiconOf(signals);
   const readers = signals.map((signal) => ({
-    signal,
     name: signal.name,
     needsWords: signal.words !== undefined,
     readsAllData: signal.readsAllData === true,
-    applies: signal.applies,
-    detect: signal.detect,
+    applies: signal.applies?.bind(signal),
+    detect: signal.detect.bind(signal),
   }));
   return {
     signals,
@@ -103,7 +101,7 @@ function scanPiece(text: string, scan: Scan, toOriginal: ToOriginal): ScannedTex
       continue;
     latest = reader.name;
     try {
-      if (reader.applies !== undefined && !reader.applies.call(reader.signal, traits)) continue;
+      if (reader.applies !== undefined && !reader.applies(traits)) continue;
       const view: TextView = {
         traits,
         provenance,
@@ -113,7 +111,7 @@ function scanPiece(text: string, scan: Scan, toOriginal: ToOriginal): ScannedTex
         capitals,
         hits: ownHits ?? NO_HITS,
       };
-      const answer = reader.detect.call(reader.signal, text, view);
+      const answer = reader.detect(text, view);
       if (!Array.isArray(answer) || answer.length > 0)
         take(answer, { name: latest, text, toOriginal, found, into });
     } catch {

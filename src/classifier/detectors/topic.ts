@@ -5,6 +5,7 @@ import { FOLDED } from '../words/fold-letters.ts';
 import { isLetter } from '../words/is-letter.ts';
 import { createPhraseLists, type PhraseLists } from '../words/phrase-lists.ts';
 import type { Units } from '../words/units-at.ts';
+import { isWrittenAt, standsAt } from '../words/written-at.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isAboutSubject, refersToPerson } from './person-reference.ts';
 import { asksAboutInGeneral } from './phrases.ts';
@@ -143,6 +144,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   }
   const entryHashes = Int32Array.from(hashes);
   const nextEntries = Uint16Array.from(nexts);
+  const nothingGathered = prepared.map((): Gathered | undefined => undefined);
   let made: PhraseLists | undefined;
   // Made when they are first looked at: most processes start faster than they need them.
   const phrases = (): PhraseLists => (made ??= createPhraseLists(lists.map((lines) => ({ lines }))));
@@ -164,7 +166,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     find: (text, hits) => {
       const units = codeUnitsOf(text);
       const found: RawFinding[] = [];
-      const gathered: (Gathered | undefined)[] = new Array(prepared.length);
+      const gathered = nothingGathered.slice();
       const look = (first: number, hash: number, at: number, last: number) => {
         for (let next = first; next !== 0; next = nextEntries[next]!) {
           if (entryHashes[next] !== hash) continue;
@@ -280,31 +282,4 @@ function rarestOf(phrase: string): { word: string; offset: number } {
     if (worth > best.worth) best = { word, offset: start, worth };
   }
   return best;
-}
-
-/** Whether the phrase stands at `at` as whole words, whatever its case. */
-function standsAt(units: Units, at: number, phrase: string): boolean {
-  const end = at + phrase.length;
-  if (at < 0 || !isWrittenAt(units, at, phrase)) return false;
-  if (at > 0 && isLetter(units[at - 1]!)) return false;
-  return !isLetter(units[end]!);
-}
-
-/** Whether the letters stand at `at`, whatever their case. */
-function isWrittenAt(units: Units, at: number, letters: string): boolean {
-  for (let index = 0; index < letters.length; index += 1) {
-    if (!isSameLetter(units[at + index]!, letters.charCodeAt(index))) return false;
-  }
-  return true;
-}
-
-const APOSTROPHE = 0x27;
-const CURLY_APOSTROPHE = 0x2019;
-
-/** Whether `code` is the small letter `small`, or its capital. */
-function isSameLetter(code: number, small: number): boolean {
-  if (code === small) return true;
-  if (code < 0x80) return (code | 0x20) === small && code >= 0x41 && code <= 0x5a;
-  if (code === CURLY_APOSTROPHE) return small === APOSTROPHE;
-  return String.fromCharCode(code).toLowerCase().charCodeAt(0) === small;
 }

@@ -16,12 +16,10 @@ export function addLineBreaks(
   offset: number,
   { breaks, max }: { breaks: Edit[]; max: number },
 ): void {
-  let least = 0;
   for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) {
     const start = endOfLine(part, at);
     const end = startOfLine(part, at);
-    if (start <= least || !endsRun(part.charCodeAt(start - 1)) || !isRunAt(part, end)) continue;
-    least = end;
+    if (start === 0 || !endsRun(part.charCodeAt(start - 1)) || !isRunAt(part, end)) continue;
     const before = runBefore(part, start);
     if (before === NO_CODE) continue;
     const after = runAfter(part, end);

@@ -14,12 +14,49 @@ const worth = (text: string) => worthGathering(text, 0, text.length);
 const foundBy = (pattern: RegExp, text: string): string[] => text.match(pattern) ?? [];
 const digitsOf = (text: string): number => text.replaceAll(/\D/g, '').length;
 
+/** What numbers that are set apart are written with, and what stands between words. */
+const APART = [
+  '4',
+  '11',
+  '234',
+  '1',
+  'a',
+  'B',
+  '0x3f',
+  'O',
+  'l1',
+  'o',
+  'I',
+  '|',
+  ' ',
+  ' ',
+  '-',
+  '.',
+  '..',
+  '...',
+];
+const BETWEEN = [
+  ', ',
+  ',',
+  ') (',
+  ')(',
+  '_',
+  '/',
+  ' * ',
+  '~',
+  '\n',
+  ' \n > ',
+  ':',
+  'word',
+  'é',
+  '\t',
+  '2e',
+  '5O',
+];
+
 describe('worthGathering', () => {
   it('is true of whatever a pattern would find', () => {
-    const piece = fc.constantFrom(
-      ...['4', '11', '234', '1', 'a', 'B', '0x3f', 'O', 'l1', 'o', 'I', '|', ' ', ' ', '-', '.', '..', '...'],
-      ...[', ', ',', ') (', ')(', '_', '/', ' * ', '~', '\n', ' \n > ', ':', 'word', 'é', '\t', '2e', '5O'],
-    );
+    const piece = fc.constantFrom(...APART, ...BETWEEN);
     const matched = { singles: 0, pairs: 0, broken: 0, dotted: 0, lettered: 0 };
     fc.assert(
       fc.property(

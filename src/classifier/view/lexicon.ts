@@ -5,8 +5,8 @@ import { LETTERS } from '../words/letters.ts';
  * hash nearly all, and only what is left is compared letter by letter.
  */
 export interface Lexicon {
-  /** How many wakers there are: one more than the highest index. */
-  readonly owners: number;
+  /** For the hits of each signal in a text, none of them yet; to be copied. */
+  readonly noHits: readonly (number[] | undefined)[];
   /** By the last bits of the hash of a word, whether one may be listed: see {@link mayHave}. */
   readonly words: Int32Array;
   /** The same by the hash of the four letters that a long word ends in. */
@@ -104,7 +104,7 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
     return true;
   };
   return {
-    owners: wordsByOwner.length,
+    noHits: wordsByOwner.map(() => undefined),
     words: bitsOf(wordHeads),
     endings: bitsOf(endingHeads),
     stems: bitsOf(stemHeads),

@@ -127,7 +127,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const units = codeUnitsOf(text);
   const { length } = text;
   const { words, endings, stems, awoken } = lexicon;
-  const hits: (number[] | undefined)[] = new Array(lexicon.owners);
+  const hits = lexicon.noHits.slice();
   const digitRuns: number[] = [];
   const encodedRuns: TextSpan[] = [];
   const unusual: number[] = [];

@@ -24,7 +24,7 @@ describe('a table of hashes', () => {
         [1 << 17, 9],
       ]),
     );
-    expect([0, 1 << 16, 1 << 17, 1 << 18, -1].map(table.of)).toEqual([7, 8, 9, 0, 0]);
+    expect([0, 1 << 16, 1 << 17, 1 << 18, -1].map((hash) => table.of(hash))).toEqual([7, 8, 9, 0, 0]);
     expect(createHashTable(new Map()).of(0)).toBe(0);
   });
 });
