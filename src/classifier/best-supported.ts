@@ -6,7 +6,12 @@ type NamedFinding = RawFinding & { readonly signal: string };
 /** Signals whose numbers have a check or a word beside them that says what they are. */
 const IDENTITY_SIGNALS: ReadonlySet<string> = new Set(['identity-numbers', 'named-number']);
 /** How much the shape of a number tells: account numbers carry a country and two check digits, telephones nothing. */
-const RANKS: Readonly<Record<string, number>> = { IBAN: 5, CREDIT_CARD: 4, PHONE: 2, SPELLED_NUMBER: 1 };
+const RANKS: ReadonlyMap<string, number> = new Map([
+  ['IBAN', 5],
+  ['CREDIT_CARD', 4],
+  ['PHONE', 2],
+  ['SPELLED_NUMBER', 1],
+]);
 const IDENTITY_RANK = 3;
 
 /**
@@ -35,7 +40,7 @@ export function bestSupported<F extends NamedFinding>(findings: readonly F[]): r
 const MAX_NEIGHBOURS = 32;
 
 function rankOf({ type, signal }: NamedFinding): number {
-  return RANKS[type] ?? (IDENTITY_SIGNALS.has(signal) ? IDENTITY_RANK : 0);
+  return RANKS.get(type) ?? (IDENTITY_SIGNALS.has(signal) ? IDENTITY_RANK : 0);
 }
 
 function yieldsTo(one: NamedFinding, other: NamedFinding): boolean {

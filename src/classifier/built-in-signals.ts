@@ -35,6 +35,7 @@ import { spacedDigits, spelledDigits } from './detectors/spelled-digits.ts';
 import { topics } from './detectors/topics.ts';
 import { urlPassword } from './detectors/url-password.ts';
 import { username } from './detectors/username.ts';
+import { weighedWords } from './detectors/weighed-words.ts';
 import type { Signal } from './signal.ts';
 
 /** Every built-in signal. A new detector is one file and one line here. */
@@ -75,6 +76,7 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   business,
   situations,
   topics,
+  weighedWords,
   sourceCode,
   proprietaryCode,
   internalHost,

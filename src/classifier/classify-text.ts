@@ -1,4 +1,5 @@
-import { isEncodedText } from '../domain/encoded-text.ts';
+import { describeReason } from '../domain/describe-reason.ts';
+import { holdsEncodedData } from '../domain/encoded-text.ts';
 import {
   type Category,
   compareLevels,
@@ -21,7 +22,6 @@ import type { Clock } from '../domain/world.ts';
 import { boundedFindings } from './bounded-findings.ts';
 import { BUILT_IN_SIGNALS } from './built-in-signals.ts';
 import { classifierVersionOf } from './classifier-version.ts';
-import { describeReason } from './explain.ts';
 import { type FindingKind, kindOfType } from './finding-kinds.ts';
 import { injectionVerdict } from './injection-verdict.ts';
 import { type OperatorTerms, operatorTerms } from './operator-terms.ts';
@@ -76,7 +76,7 @@ export function createTextClassifier(options: TextClassifierOptions): TextClassi
 
 async function classifyText(parts: Parts, text: string, given: TextSurroundings): Promise<TextReport> {
   const { findings, failures } = await scanned(parts, text, given);
-  const unread = { isEncoded: isEncodedText(text), failures };
+  const unread = { isEncoded: holdsEncodedData(text), failures };
   return report(text, mapped(distinct(findings), parts.options.mapping), { unread, parts });
 }
 

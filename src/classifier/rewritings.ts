@@ -18,11 +18,14 @@ interface Disguise {
   readonly undo: (text: string, view: ScannedText, maxCharacters: number) => RewrittenText | undefined;
 }
 
-const LOOK_ALIKE: Disguise = { isWorth: ({ traits }) => traits.hasUnusual, undo: normaliseText };
+const LOOK_ALIKE: Disguise = {
+  isWorth: ({ traits }) => traits.hasUnusual,
+  undo: (text, { unusual }) => normaliseText(text, unusual),
+};
 const DISGUISES: readonly Disguise[] = [
   {
-    isWorth: ({ traits }) => traits.hasBackslash || traits.hasAmpersand || traits.hasPercent,
-    undo: unescapeText,
+    isWorth: ({ escapes }) => escapes.length > 0,
+    undo: (text, { escapes }) => unescapeText(text, escapes),
   },
   { isWorth: ({ traits }) => traits.hasPercent, undo: formFieldsIn },
   {
@@ -64,7 +67,9 @@ export function readRewritings(
     const deeper: Form[] = [];
     for (const piece of layer) {
       const forms = [piece];
-      const plain = LOOK_ALIKE.isWorth(piece.view) ? normaliseText(piece.text) : undefined;
+      const plain = LOOK_ALIKE.isWorth(piece.view)
+        ? LOOK_ALIKE.undo(piece.text, piece.view, left)
+        : undefined;
       if (plain !== undefined && !seen.has(plain.text)) {
         if (depth > 0) left -= plain.text.length;
         const form = formOf(within(piece, plain), read);

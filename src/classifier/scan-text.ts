@@ -2,7 +2,8 @@ import { bestSupported } from './best-supported.ts';
 import { areFindings } from './raw-finding-shape.ts';
 import { mayHideAnother, readRewritings } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
-import { buildLexicon, type Lexicon } from './view/lexicon.ts';
+import type { Lexicon } from './view/lexicon.ts';
+import { lexiconOf } from './view/lexicon-of.ts';
 import { type Provenance, type ScannedText, type TextView, viewText } from './view/text-view.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */
@@ -38,19 +39,39 @@ type ToOriginal = (span: { start: number; end: number }) => { start: number; end
 const DECODER = 'decoder';
 const asItStands: ToOriginal = (span) => span;
 const NO_HITS: readonly number[] = [];
+/**
+ * After so many characters, each signal's counted anew, the clock is asked: on a short text forty signals together take
+ * less long than the clock would.
+ */
+const CHARACTERS_BETWEEN_LOOKS = 65_536;
+
+/** A signal with the same fields as every other, whatever was left out: they are read for each text. */
+interface Reader {
+  readonly name: string;
+  readonly needsWords: boolean;
+  readonly readsAllData: boolean;
+  readonly applies: Signal['applies'];
+  readonly detect: Signal['detect'];
+}
 
 export function createScanner(signals: readonly Signal[]): Scanner {
-  const lexicon = buildLexicon(signals.map((signal) => signal.words ?? []));
+  const lexicon = lexiconOf(signals);
+  const readers = signals.map((signal) => ({
+    name: signal.name,
+    needsWords: signal.words !== undefined,
+    readsAllData: signal.readsAllData === true,
+    applies: signal.applies?.bind(signal),
+    detect: signal.detect.bind(signal),
+  }));
   return {
     signals,
     scan: (text, isLate, provenance = 'said') => {
       const result: ScanResult = { findings: [], failures: [], pending: [] };
-      const look = (piece: string, toOriginal: ToOriginal) =>
-        scanPiece(piece, { signals, lexicon, provenance, toOriginal, isLate, into: result });
-      const view = look(text, asItStands);
+      const scan: Scan = { readers, lexicon, provenance, isLate, into: result };
+      const view = scanPiece(text, scan, asItStands);
       if (!mayHideAnother(view)) return result;
       const isAll = readRewritings(text, view, (rewriting) =>
-        isLate() ? undefined : look(rewriting.text, rewriting.toOriginal),
+        isLate() ? undefined : scanPiece(rewriting.text, scan, rewriting.toOriginal),
       );
       if (!isAll) result.failures.push({ signal: DECODER, how: 'timed-out' });
       return { ...result, findings: eachOnce(result.findings) };
@@ -58,77 +79,99 @@ export function createScanner(signals: readonly Signal[]): Scanner {
   };
 }
 
-interface PieceScan {
-  readonly signals: readonly Signal[];
+interface Scan {
+  readonly readers: readonly Reader[];
   readonly lexicon: Lexicon;
   readonly provenance: Provenance;
-  readonly toOriginal: ToOriginal;
   readonly isLate: () => boolean;
   readonly into: ScanResult;
 }
 
-function scanPiece(text: string, scan: PieceScan): ScannedText {
-  const { signals, lexicon, provenance, into } = scan;
-  const seen = viewText(text, lexicon);
+function scanPiece(text: string, scan: Scan, toOriginal: ToOriginal): ScannedText {
+  const { readers, provenance, into } = scan;
+  const seen = viewText(text, scan.lexicon);
   const { traits, numbers, digitRuns, tokens, capitals, hits } = seen;
   const found: SignalFinding[] = [];
-  for (let index = 0; index < signals.length; index += 1) {
-    const signal = signals[index]!;
+  let sinceLook = 0;
+  let latest = '';
+  for (let index = 0; index < readers.length; index += 1) {
+    const reader = readers[index]!;
     const ownHits = hits[index];
-    const isWoken = ownHits !== undefined || (signal.readsAllData === true && provenance === 'data');
-    if (signal.words !== undefined && !isWoken) continue;
+    if (reader.needsWords && ownHits === undefined && !(reader.readsAllData && provenance === 'data'))
+      continue;
+    latest = reader.name;
     try {
-      if (signal.applies !== undefined && !signal.applies(traits)) continue;
-      const view = { traits, provenance, numbers, digitRuns, tokens, capitals, hits: ownHits ?? NO_HITS };
-      ask(signal, text, { view, scan, found });
+      if (reader.applies !== undefined && !reader.applies(traits)) continue;
+      const view: TextView = {
+        traits,
+        provenance,
+        numbers,
+        digitRuns,
+        tokens,
+        capitals,
+        hits: ownHits ?? NO_HITS,
+      };
+      const answer = reader.detect(text, view);
+      if (!Array.isArray(answer) || answer.length > 0)
+        take(answer, { name: latest, text, toOriginal, found, into });
     } catch {
-      into.failures.push({ signal: signal.name, how: 'threw' });
+      into.failures.push({ signal: latest, how: 'threw' });
     }
-    if (scan.isLate()) {
-      into.failures.push({ signal: signal.name, how: 'timed-out' });
-      break;
-    }
+    sinceLook += text.length + 1;
+    if (sinceLook < CHARACTERS_BETWEEN_LOOKS) continue;
+    sinceLook = 0;
+    if (!scan.isLate()) continue;
+    into.failures.push({ signal: latest, how: 'timed-out' });
+    break;
   }
-  const isOriginal = scan.toOriginal === asItStands;
+  if (sinceLook > 0 && scan.isLate()) into.failures.push({ signal: latest, how: 'timed-out' });
+  const isOriginal = toOriginal === asItStands;
   for (const finding of bestSupported(found)) {
-    into.findings.push(isOriginal ? finding : placed(finding, scan.toOriginal));
+    into.findings.push(isOriginal ? finding : placed(finding, toOriginal));
   }
   return seen;
 }
 
 /** Without what one signal says twice, of the text and of the text undisguised: the same, or a part of it. */
-function eachOnce(findings: readonly SignalFinding[]): SignalFinding[] {
+function eachOnce(findings: SignalFinding[]): SignalFinding[] {
+  if (findings.length < 2) return findings;
   const widest = [...findings].sort((a, b) => a.start - b.start || b.end - a.end);
-  const reached = new Map<string, number>();
+  /** By signal and type: how far what it said so far reaches. */
+  const reached = new Map<string, Map<string, number>>();
   return widest.filter(({ signal, type, start, end }) => {
-    const saying = `${signal} ${type}`;
-    const before = reached.get(saying);
-    if (before !== undefined && end <= before && end > start) return false;
-    reached.set(saying, Math.max(end, before ?? 0));
+    let ofSignal = reached.get(signal);
+    if (ofSignal === undefined) {
+      ofSignal = new Map();
+      reached.set(signal, ofSignal);
+    }
+    const before = ofSignal.get(type) ?? 0;
+    if (ofSignal.has(type) && end <= before && end > start) return false;
+    ofSignal.set(type, Math.max(end, before));
     return true;
   });
 }
 
-interface Asked {
-  readonly view: TextView;
-  readonly scan: PieceScan;
+interface Taking {
+  /** Of the signal that answers. */
+  readonly name: string;
+  readonly text: string;
+  readonly toOriginal: ToOriginal;
   /** What is said at once, not yet placed. */
   readonly found: SignalFinding[];
+  readonly into: ScanResult;
 }
 
-function ask(signal: Signal, text: string, { view, scan, found }: Asked): void {
-  const answer = signal.detect(text, view);
+function take(answer: unknown, { name, text, toOriginal, found, into }: Taking): void {
   if (isPromise(answer)) {
     const place = (value: unknown) =>
-      named(signal, value, text.length).map((finding) => placed(finding, scan.toOriginal));
-    scan.into.pending.push({ signal: signal.name, answer: answer.then(place) });
+      named(name, value, text.length).map((finding) => placed(finding, toOriginal));
+    into.pending.push({ signal: name, answer: answer.then(place) });
     return;
   }
-  if (Array.isArray(answer) && answer.length === 0) return;
-  for (const finding of named(signal, answer, text.length)) found.push(finding);
+  for (const finding of named(name, answer, text.length)) found.push(finding);
 }
 
-function named({ name }: Signal, value: unknown, length: number): SignalFinding[] {
+function named(name: string, value: unknown, length: number): SignalFinding[] {
   if (!areFindings(value, length)) throw new Error('a signal returned something else than findings');
   return value.map(({ type, level, categories, start, end, scoreThousandths }) =>
     scoreThousandths === undefined

@@ -1,5 +1,5 @@
+import { describeType } from '../domain/describe-type.ts';
 import { cardBrand } from './card-brand.ts';
-import { describeType } from './explain.ts';
 import type { SignalFinding } from './scan-text.ts';
 
 const CHECKED = 'has the shape, and its check digit fits';

@@ -8,11 +8,8 @@ import { cardOf, modelOf } from '../advisor/sizing/catalogue.fixture.ts';
 import { createAdvisorServices } from '../composition/advisor-services.ts';
 import { readMeasurements } from '../composition/measurements-file.ts';
 import { loadConfiguration } from '../config/load-config.ts';
-import {
-  accountedRequest,
-  CONTROL_TOKEN,
-  createFixture,
-} from '../http/control-plane/control-plane.fixture.ts';
+import { CONTROL_TOKEN, createFixture } from '../http/control-plane/control-plane.fixture.ts';
+import { accountedRequest } from '../http/control-plane/stories.fixture.ts';
 import { systemWorld } from '../observability/system-world.ts';
 import { createFakeCli } from './cli.fixture.ts';
 
@@ -53,6 +50,13 @@ deployments:
   everyday: { provider: house, model: llama }
   frontier: { provider: rented, model: big }
 `;
+  const advisor = createAdvisorServices({
+    world,
+    log,
+    loadCatalogue: () => Promise.resolve(CATALOGUE),
+    configure: () =>
+      Promise.resolve(loadConfiguration(file, { file: 'demarc.yaml', env: {}, starterSocketPath: '' })),
+  });
   const cli = createFakeCli({
     environment: {
       env: { DEMARC_DATA: folder, LANG: 'en_US.UTF-8' },
@@ -63,13 +67,7 @@ deployments:
       },
     },
     services: {
-      advisor: createAdvisorServices({
-        world,
-        log,
-        loadCatalogue: () => Promise.resolve(CATALOGUE),
-        configure: () =>
-          Promise.resolve(loadConfiguration(file, { file: 'demarc.yaml', env: {}, starterSocketPath: '' })),
-      }),
+      loadAdvisor: () => Promise.resolve(advisor),
       openOffline: () =>
         Promise.resolve({
           token: CONTROL_TOKEN,

@@ -23,7 +23,7 @@ function typing(lines: readonly string[], isInputTerminal = true) {
         yield Buffer.from(lines.map((line) => `${line}\n`).join(''));
       },
     },
-    services: { interview: service },
+    services: { loadInterview: () => Promise.resolve(service) },
   });
 }
 

@@ -10,7 +10,7 @@ const advice = createAdviceServices({
   world: systemWorld(),
   fetch: () => Promise.reject(new Error('no network in tests')),
 });
-const cli = createFakeCli({ services: { advice } });
+const cli = createFakeCli({ services: { loadAdvice: () => Promise.resolve(advice) } });
 
 describe('demarc advise licence', () => {
   it('answers point by point, with the places and what to do', async () => {

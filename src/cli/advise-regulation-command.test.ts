@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegulationAdvice } from '../domain/regulation-advice.ts';
+import type { AdviceServices } from './advice-services.ts';
 import { createFakeCli } from './cli.fixture.ts';
 
 const ADVICE: RegulationAdvice = {
@@ -22,17 +23,14 @@ const ADVICE: RegulationAdvice = {
 
 function cliWith(advice: RegulationAdvice) {
   const seen: unknown[] = [];
-  const cli = createFakeCli({
-    services: {
-      advice: {
-        adviseLicence: () => Promise.reject(new Error('not asked')),
-        adviseRegulation: (inquiry) => {
-          seen.push(inquiry);
-          return Promise.resolve(advice);
-        },
-      },
+  const service: AdviceServices = {
+    adviseLicence: () => Promise.reject(new Error('not asked')),
+    adviseRegulation: (inquiry) => {
+      seen.push(inquiry);
+      return Promise.resolve(advice);
     },
-  });
+  };
+  const cli = createFakeCli({ services: { loadAdvice: () => Promise.resolve(service) } });
   return { cli, seen };
 }
 

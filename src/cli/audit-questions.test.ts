@@ -3,9 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AuditFound, AuditReply, SentAttempt, SentTotals } from '../domain/audit-answer.ts';
+import type { AuditFound, AuditProof, AuditReply, SentAttempt, SentTotals } from '../domain/audit-answer.ts';
 import type { AuditQuestion } from '../domain/audit-question.ts';
-import type { AskAuditOptions, AuditProofVerdict, CheckAuditProofOptions } from './audit-service.ts';
+import type {
+  AskAuditOptions,
+  AuditProofVerdict,
+  AuditService,
+  CheckAuditProofOptions,
+} from './audit-service.ts';
 import { createFakeCli, recordsOf } from './cli.fixture.ts';
 
 let scratch: string;
@@ -68,26 +73,40 @@ function answered(found: AuditFound, question: AuditQuestion): AuditReply {
   };
 }
 
+const refuse = () => Promise.reject(new Error('nobody asked for that'));
+const NOBODY_ASKS: AuditService = { ask: refuse, checkProof: refuse, endUserPseudonym: refuse };
+
 /** A command line before a log that gives this answer. */
 function auditor(reply: AuditReply | ((question: AuditQuestion) => AuditReply), pseudonym?: string) {
   const asked: { question: AuditQuestion; options: AskAuditOptions }[] = [];
-  const cli = createFakeCli({
-    services: {
-      auditor: {
-        ask: (question, options) => {
-          asked.push({ question, options });
-          return Promise.resolve(typeof reply === 'function' ? reply(question) : reply);
-        },
-        checkProof: () => Promise.reject(new Error('nobody asked for that')),
-        endUserPseudonym: () => Promise.resolve(pseudonym),
-      },
+  const service: AuditService = {
+    ...NOBODY_ASKS,
+    ask: (question, options) => {
+      asked.push({ question, options });
+      return Promise.resolve(typeof reply === 'function' ? reply(question) : reply);
     },
-  });
+    endUserPseudonym: () => Promise.resolve(pseudonym),
+  };
+  const cli = createFakeCli({ services: { loadAuditor: () => Promise.resolve(service) } });
   return { cli, asked };
 }
 
 const sentReply = (question: AuditQuestion) =>
   answered({ ask: 'sent', totals: TOTALS, inDoubt: 2, rows: [ROW] }, question);
+
+const PROOF: AuditProof = {
+  format: 'demarc-audit-proof/1',
+  question: { ask: 'sent', destination: 'frontier', period: PERIOD, tenant: null },
+  found: { ask: 'sent', totals: TOTALS, inDoubt: 0, rows: [ROW] },
+  checkpoint: 'demarc/log_1\n1000000\nabc\n',
+  keyChanges: [],
+  firstSequence: 0,
+  size: 1_000_000,
+  root: 'abc',
+  selection: { count: 0, root: 'abc' },
+  records: [],
+  isComplete: true,
+};
 
 describe('demarc audit sent', () => {
   it('tells what went there, at which levels, and what that rests on', async () => {
@@ -152,21 +171,18 @@ describe('demarc audit sent', () => {
   });
 
   it('writes the proof into a file, and not to the terminal', async () => {
-    const proof = { format: 'demarc-audit-proof/1', records: [] };
-    const { cli, asked } = auditor(
-      (question) => ({ ...sentReply(question), proof }) as unknown as AuditReply,
-    );
+    const { cli, asked } = auditor((question) => ({ ...sentReply(question), proof: PROOF }));
     const file = join(scratch, 'proof.json');
     const { code, out } = await cli.run('audit', 'sent', 'frontier', '--proof', file, '--json');
     expect(code).toBe(0);
     expect(asked[0]?.options.withProof).toBe(true);
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(proof);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(PROOF);
     expect(JSON.parse(out)).toMatchObject({ kind: 'answered', found: { ask: 'sent' } });
     expect(out).not.toContain('demarc-audit-proof');
   });
 
   it('fails with a reason when the proof cannot be written', async () => {
-    const { cli } = auditor((question) => ({ ...sentReply(question), proof: {} }) as unknown as AuditReply);
+    const { cli } = auditor((question) => ({ ...sentReply(question), proof: PROOF }));
     const { code, err } = await cli.run('audit', 'sent', 'frontier', '--proof', join(scratch, 'no', 'file'));
     expect([code, err]).toEqual([
       70,
@@ -445,23 +461,19 @@ describe('demarc audit subject', () => {
 });
 
 describe('demarc audit check-proof', () => {
-  const question: AuditQuestion = { ask: 'sent', destination: 'frontier', period: PERIOD, tenant: null };
-  const found: AuditFound = { ask: 'sent', totals: TOTALS, inDoubt: 0, rows: [ROW] };
-  const proof = { question, size: 1_000_000, root: 'abc' } as never;
+  const proof = PROOF;
+  const { found } = PROOF;
 
   async function check(verdict: AuditProofVerdict, ...args: string[]) {
     const asked: { text: string; options: CheckAuditProofOptions }[] = [];
-    const cli = createFakeCli();
-    cli.services = {
-      ...cli.services,
-      auditor: {
-        ...cli.services.auditor,
-        checkProof: (text, options) => {
-          asked.push({ text, options });
-          return Promise.resolve(verdict);
-        },
+    const service: AuditService = {
+      ...NOBODY_ASKS,
+      checkProof: (text, options) => {
+        asked.push({ text, options });
+        return Promise.resolve(verdict);
       },
     };
+    const cli = createFakeCli({ services: { loadAuditor: () => Promise.resolve(service) } });
     const file = join(scratch, 'to-check.json');
     await writeFile(file, 'the proof');
     return { ...(await cli.run('audit', 'check-proof', file, '--key', 'k', ...args)), asked };

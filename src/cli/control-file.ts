@@ -1,6 +1,5 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 
 /** How the command line finds the server that runs on a data folder. Readable by its owner alone. */
 export interface ControlFile {
@@ -12,13 +11,6 @@ export interface ControlFile {
   /** RFC 3339, UTC. */
   readonly startedAt: string;
 }
-
-const controlFileSchema = z.object({
-  pid: z.int().positive(),
-  url: z.url(),
-  token: z.string().min(22).max(200),
-  startedAt: z.iso.datetime(),
-});
 
 export function controlFilePath(dataFolder: string): string {
   return join(dataFolder, 'run', 'control.json');
@@ -55,6 +47,8 @@ export async function readControlFile(dataFolder: string): Promise<ControlFile |
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   }
+  // Most commands find no such file, and then have no use for what checks it.
+  const { controlFileSchema } = await import('./control-file-schema.ts');
   try {
     return controlFileSchema.parse(JSON.parse(text));
   } catch {

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_TENANT, type LogId } from '../domain/ids.ts';
+import { CONTROL_TOKEN, createFixture } from '../http/control-plane/control-plane.fixture.ts';
 import {
   accountedRequest,
-  CONTROL_TOKEN,
-  createFixture,
   DECISION,
   frontierRequest,
   storedDecision,
-} from '../http/control-plane/control-plane.fixture.ts';
+} from '../http/control-plane/stories.fixture.ts';
 import { reportCosts } from '../ledger/report-costs.ts';
 import { createAccountedRequests } from '../storage/accounted-requests.ts';
 import { applyRecords } from '../storage/apply-records.ts';

@@ -87,7 +87,7 @@ export interface EscalationStory {
 
 export interface AttemptStory {
   readonly attempt: number;
-  readonly purpose: 'escalation' | 'scoring' | 'detecting' | null;
+  readonly purpose: 'escalation' | 'scoring' | 'detecting' | 'reading' | null;
   readonly deployment: string;
   readonly placement: string | null;
   readonly region: string | null;

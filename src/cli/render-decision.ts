@@ -157,6 +157,7 @@ const PURPOSES: Readonly<Record<NonNullable<AttemptStory['purpose']>, string>> =
   escalation: 'for a better answer',
   scoring: 'to say how hard it is',
   detecting: 'to say what is sensitive in it',
+  reading: 'to say what a picture shows',
 };
 
 function renderEscalation({ rule, from, to }: EscalationStory): string {

@@ -41,10 +41,10 @@ export interface CliServices {
   replayProof(file: string): Promise<readonly string[]>;
   verifyAudit(options: VerifyAuditOptions): Promise<AuditVerdict>;
   readAudit(options: ReadAuditOptions): AsyncIterable<AuditRecord>;
-  readonly auditor: AuditService;
-  readonly advice: AdviceServices;
-  readonly interview: InterviewService;
-  readonly advisor: AdvisorService;
+  loadAuditor(): Promise<AuditService>;
+  loadAdvice(): Promise<AdviceServices>;
+  loadInterview(): Promise<InterviewService>;
+  loadAdvisor(): Promise<AdvisorService>;
   /** Prunes what is older; takes the log's lock. Resolves with the number of records that went. */
   pruneAudit(options: { readonly dataFolder: string; readonly days: number }): Promise<number>;
   /** The newest signed state, as a line of an anchor file; undefined when there is none. */

@@ -19,8 +19,8 @@ import type { AdvisorService, CaseQuestion, MeasureQuestion, MeasureStory } from
 import type { Configuration } from '../config/configuration.ts';
 import { type Deployment, OWN_PLACEMENTS } from '../domain/deployment.ts';
 import type { Log } from '../domain/log.ts';
+import type { ModelPrice } from '../domain/model-price.ts';
 import type { World } from '../domain/world.ts';
-import type { ModelPrice } from '../ledger/model-price.ts';
 import { loadPriceLookup } from '../ledger/prices.ts';
 import { createDeploymentAsker } from './ask-deployment.ts';
 import { prepareDataFolder } from './data-folder.ts';

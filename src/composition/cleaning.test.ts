@@ -26,10 +26,17 @@ classification:
 routing:
   rules:
     - { name: cleaned, when: model == "cleaned", use: [frontier, local], clean: pseudonymise }
+    - { name: only names, when: model == "only-names", use: [frontier, local], clean: { how: pseudonymise, types: [PERSON] } }
     - { name: as it is, use: [frontier, local] }
-models: { auto: {}, cleaned: { routing: auto } }
+models: { auto: {}, cleaned: { routing: auto }, only-names: { routing: auto } }
 `;
-const configuration = loadConfiguration(CONFIGURATION, { file: 'test', env: {} });
+const configuration = configured('');
+
+/** With further YAML under `classification:`. */
+function configured(more: string) {
+  const text = CONFIGURATION.replace('classification:', `classification:\n  ${more}`);
+  return loadConfiguration(text, { file: 'test', env: {} });
+}
 
 type Input = Parameters<DecisionServices['classify']>[0];
 
@@ -41,16 +48,19 @@ function decide(
     headers = {},
     change = (classify: DecisionServices['classify']) => classify,
     body = {},
+    levels = '',
   }: {
     readonly model?: string;
     readonly maxOutboundLevel?: Level;
     readonly headers?: Readonly<Record<string, string>>;
     readonly change?: (classify: DecisionServices['classify']) => DecisionServices['classify'];
     readonly body?: object;
+    /** The operator's own reading of what is found. */
+    readonly levels?: string;
   } = {},
 ) {
   const services = createDecisionServices({
-    configuration,
+    configuration: levels === '' ? configuration : configured(`levels: ${levels}`),
     world: systemWorld(),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     classifierWorker: undefined,
@@ -174,6 +184,37 @@ describe('a rule that cleans', () => {
     });
     expect(decided.plan).toEqual(['local']);
     expect(decided.facts.cleaned).toMatchObject([{ label: { level: 'restricted', categories: ['legal'] } }]);
+  });
+
+  it.each([
+    ['restricted', 'restricted', ['local']],
+    ['internal', 'internal', ['frontier', 'local']],
+  ])('holds it as the operator reads it, at %s', async (phone, level, plan) => {
+    const decided = await decide('My name is Sabine Hoffmeister, phone +49 30 9018 2047.', {
+      model: 'only-names',
+      levels: `{ PHONE: ${phone} }`,
+      // As if nothing were recognised once more.
+      change: (classify) => async (input) => {
+        const found = await classify(input);
+        if (input.issued === undefined) return found;
+        return { ...found, findings: [], label: { ...found.label, level: 'public' } };
+      },
+    });
+    expect(decided.facts.cleaned).toMatchObject([{ label: { level } }]);
+    expect(decided.plan).toEqual(plan);
+  });
+
+  it.each([
+    ['cleaned', 'Hoffm%65ister', { IN_DISGUISE: 1 }],
+    ['only-names', 'Hoffm%65ister', { IN_DISGUISE: 1 }],
+    ['cleaned', Buffer.from('so Hoffmeister says').toString('base64'), { IN_DISGUISE: 1 }],
+    ['cleaned', 'Tr0ub4dor%26k', { SECRET_IN_DISGUISE: 1 }],
+  ])('takes out what stands in disguise elsewhere: %s, %s', async (model, disguised, types) => {
+    const secret = 'SECRET_IN_DISGUISE' in types ? ' My password: Tr0ub4dor&k' : '';
+    const content = `My name is Sabine Hoffmeister.${secret} See https://firma-nord.de/?q=${disguised} again.`;
+    const decided = await decide(content, { model });
+    expect(decided.cleanings?.[0]?.types).toMatchObject(types);
+    expect(decided.plan[0]).toBe('frontier');
   });
 
   it('takes out more where the second look finds that something has grown', async () => {

@@ -23,6 +23,7 @@ import { watchAuditTrail } from '../observability/audit-lag.ts';
 import { createDispatcher, type DeploymentLoad } from '../pipeline/dispatch/dispatcher.ts';
 import { createHealthWatch } from '../pipeline/dispatch/health-watch.ts';
 import type { DecisionServices, GatewayServices } from '../pipeline/gateway-services.ts';
+import { createOutcomeRecorder } from '../pipeline/outcome-recorder.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
 import type { Telemetry } from '../pipeline/telemetry.ts';
@@ -166,6 +167,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
   });
   const { telemetry } = watching;
+  const outcomes = createOutcomeRecorder({ audit: trail, log, clock: world.clock });
   const lasting: Omit<GatewayServices, keyof DecisionServices> = {
     authenticate,
     estimateTokens,
@@ -179,6 +181,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     retryBudget: createRetryBudget(),
     telemetry,
     bodies: bodyKeeper(payloads, audit.log),
+    outcomes,
     rejections: createRejectionRecorder({ audit: trail, log, clock: world.clock, telemetry }),
     notReady,
     costOf: (deployment, usage, durationMs) => costOf({ prices, world }, deployment, { usage, durationMs }),
@@ -262,6 +265,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await watching.close();
       await inForce.close();
       await within(CUT_MS, Promise.all([stopPruning(), stopErasing()]), world);
+      await within(CUT_MS, outcomes.close(), world);
       await anchoring.stop(CUT_MS);
       await stores.close();
     },

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError } from '../config/config-problem.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { isKeyValid } from '../domain/api-key.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { DEFAULT_TENANT } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
@@ -12,6 +11,7 @@ import type { UpstreamFailure } from '../domain/upstream-failure.ts';
 import { createLoadWatch } from '../observability/load-watch.ts';
 import { createStarterModel, type StarterModel } from '../starter/starter-model.ts';
 import type { StarterState } from '../starter/starter-state.ts';
+import { checkAdminKey, ensureAdminKey } from './admin-key.ts';
 import { type ConfigureOptions, configure } from './configure.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { watchConfig } from './watch-config.ts';
@@ -44,8 +44,9 @@ export interface ServingGateway {
 /**
  * From options to a listening gateway; the starter model, where there is nothing else, is fetched while it serves.
  *
- * @throws ConfigError for a configuration that cannot work, StorageError and AuditLogError for a data folder that
- *   cannot be used, and the operating system's error when the port cannot be had.
+ * @throws ConfigError for a configuration that cannot work, WeakAdminKeyError for a key that others could guess,
+ *   StorageError and AuditLogError for a data folder that cannot be used, and the operating system's error when the
+ *   port cannot be had.
  */
 export async function serve(options: ServeOptions): Promise<ServingGateway> {
   const { world, log, dataFolder, offerStarter } = options;
@@ -65,6 +66,8 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     await configure(options, { facts: available, isOffered: offerStarter }),
     options,
   );
+  const chosenKey = options.env['DEMARC_ADMIN_KEY'] ?? '';
+  checkAdminKey(chosenKey, configuration.server, log);
   const starter =
     offerStarter && [...configuration.deployments.values()].some(isStarter) ? available : undefined;
   const controlToken = new Secret(Buffer.from(world.randomBytes(32)).toString('base64url'));
@@ -81,9 +84,7 @@ export async function serve(options: ServeOptions): Promise<ServingGateway> {
     starterPhase: starter === undefined ? undefined : () => starter.state().phase,
   });
   try {
-    if (isWeak(options.env['DEMARC_ADMIN_KEY']))
-      log.warn('weak-admin-key', { leastCharacters: LEAST_KEY_CHARACTERS });
-    const newAdminKey = await ensureAdminKey(gateway, options.env['DEMARC_ADMIN_KEY'], world.clock.wallMs());
+    const newAdminKey = await ensureAdminKey(gateway, chosenKey, world.clock.wallMs());
     const url = await listen(gateway, configuration);
     const own = [...configuration.deployments.values()].find(isStarter);
     if (own !== undefined)
@@ -156,44 +157,6 @@ function starterNotReady(
   const retryAfterS = starter.retryAfterS();
   if (retryAfterS === undefined) return { code: 'upstream_unreachable', cause: `starter-${phase}` };
   return { code: 'starting', cause: `starter-${phase}`, retryAfterS };
-}
-
-/**
- * Sees to it that somebody can get in: with the key that the environment gives, else, where no admin key is valid,
- * with one made up. It is on record before it opens anything.
- */
-async function ensureAdminKey(
-  { keys, audit }: Gateway,
-  given = '',
-  wallMs: number,
-): Promise<string | undefined> {
-  const isThere =
-    given === ''
-      ? keys.list(DEFAULT_TENANT).some((key) => key.role === 'admin' && isKeyValid(key, wallMs))
-      : keys.isToken(given);
-  if (isThere) return undefined;
-  const minted = keys.mint({
-    tenant: DEFAULT_TENANT,
-    name: 'first admin key',
-    role: 'admin',
-    allowedModels: undefined,
-    maxOutboundLevel: 'restricted',
-    seesLabels: true,
-    residency: undefined,
-    expiresAtMs: undefined,
-  });
-  const token = given === '' ? minted.token : given;
-  const fields = { effect: 'key.create', key: minted.key.id, role: minted.key.role, cause: 'start' };
-  await audit.append({ type: 'admin', tenant: DEFAULT_TENANT, fields }).durable;
-  await keys.insert({ ...minted, token });
-  return given === '' ? token : undefined;
-}
-
-/** Below this, whoever can reach the port may guess it. */
-const LEAST_KEY_CHARACTERS = 16;
-
-function isWeak(given: string | undefined): boolean {
-  return given !== undefined && given !== '' && given.length < LEAST_KEY_CHARACTERS;
 }
 
 function listen({ server }: Gateway, { server: { host, port } }: Configuration): Promise<string> {

@@ -193,11 +193,39 @@ deployments: { m: { provider: house, model: x, clearance: internal, except: [hea
         inputPerMillion: 150_000_000n,
         outputPerMillion: 600_000_000n,
         cachedInputPerMillion: 75_000_000n,
+        cacheWritePerMillion: undefined,
+        longContext: [],
+      },
+    ],
+    [
+      '{ input: 3, output: 15, cacheWrite: 3.75, longContext: { aboveInputTokens: 200000, input: 6, output: 22.5, cachedInput: 0.6 } }',
+      {
+        kind: 'tokens',
+        inputPerMillion: 3_000_000_000n,
+        outputPerMillion: 15_000_000_000n,
+        cachedInputPerMillion: undefined,
+        cacheWritePerMillion: 3_750_000_000n,
+        longContext: [
+          {
+            aboveInputTokens: 200_000,
+            inputPerMillion: 6_000_000_000n,
+            outputPerMillion: 22_500_000_000n,
+            cachedInputPerMillion: 600_000_000n,
+            cacheWritePerMillion: undefined,
+          },
+        ],
       },
     ],
     [
       '{ input: "0.000000001", output: 0 }',
-      { kind: 'tokens', inputPerMillion: 1n, outputPerMillion: 0n, cachedInputPerMillion: undefined },
+      {
+        kind: 'tokens',
+        inputPerMillion: 1n,
+        outputPerMillion: 0n,
+        cachedInputPerMillion: undefined,
+        cacheWritePerMillion: undefined,
+        longContext: [],
+      },
     ],
   ])('reads the cost %s exactly', (cost, pricing) => {
     const text = `providers: { house: { type: ollama } }

@@ -38,7 +38,11 @@ export function baseAddress(url: URL, { isVersioned }: Pick<ProviderType, 'isVer
 
 /** Whether an address is this machine itself. Names other than localhost are not looked up. */
 export function isLoopback(url: URL): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return isLoopbackHost(url.hostname.replace(/^\[|\]$/g, ''));
+}
+
+/** Whether a name or an IP address, without brackets, is this machine itself. */
+export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DeploymentPricing, Provider } from '../domain/deployment.ts';
+import type { LongContextRates, TokenRates } from '../domain/model-price.ts';
 import { parseDollars } from '../ledger/dollars.ts';
 import type { PolicyPath } from '../policy/policy-problem.ts';
 import type { ProblemCollector } from './config-problem.ts';
@@ -12,17 +13,15 @@ interface Where {
 
 /** Where the cost of a deployment comes from. Amounts are decimal dollars and become exact nano-dollars. */
 export function readCost(
-  written: z.output<typeof costSchema> | undefined,
+  written: WrittenCost | undefined,
   provider: Provider,
   where: Where,
 ): DeploymentPricing {
   if (written === undefined) return defaultPricing(provider);
   const perHour = amount(written.gpuHour, 'gpuHour', where);
-  const input = amount(written.input, 'input', where);
-  const output = amount(written.output, 'output', where);
-  const cachedInput = amount(written.cachedInput, 'cachedInput', where);
-  const hasTokens =
-    written.input !== undefined || written.output !== undefined || written.cachedInput !== undefined;
+  const rates = readRates(written, where);
+  const longContext = readLongContext(written.longContext, where);
+  const hasTokens = Object.keys(written).some((key) => key !== 'gpuHour');
   if (written.gpuHour !== undefined) {
     if (hasTokens)
       where.problems.add(where.path, 'give either gpuHour or prices per token, not both', { at: 'key' });
@@ -31,13 +30,33 @@ export function readCost(
   if (written.input === undefined || written.output === undefined) {
     where.problems.add(where.path, 'needs gpuHour, or both input and output', { at: 'key' });
   }
-  if (input === undefined || output === undefined) return { kind: 'unknown' };
-  return {
-    kind: 'tokens',
-    inputPerMillion: input,
-    outputPerMillion: output,
-    cachedInputPerMillion: cachedInput,
-  };
+  return rates === undefined || longContext === undefined
+    ? { kind: 'unknown' }
+    : { kind: 'tokens', ...rates, longContext };
+}
+
+type WrittenCost = z.output<typeof costSchema>;
+
+function readRates(
+  { input, output, cachedInput, cacheWrite }: Omit<WrittenCost, 'gpuHour' | 'longContext'>,
+  where: Where,
+): TokenRates | undefined {
+  const inputPerMillion = amount(input, 'input', where);
+  const outputPerMillion = amount(output, 'output', where);
+  const cachedInputPerMillion = amount(cachedInput, 'cachedInput', where);
+  const cacheWritePerMillion = amount(cacheWrite, 'cacheWrite', where);
+  if (inputPerMillion === undefined || outputPerMillion === undefined) return undefined;
+  return { inputPerMillion, outputPerMillion, cachedInputPerMillion, cacheWritePerMillion };
+}
+
+/** Undefined where a rate cannot be read: then what a long request costs is not known. */
+function readLongContext(
+  written: WrittenCost['longContext'],
+  { path, problems }: Where,
+): readonly LongContextRates[] | undefined {
+  if (written === undefined) return [];
+  const rates = readRates(written, { path: [...path, 'longContext'], problems });
+  return rates && [{ ...rates, aboveInputTokens: written.aboveInputTokens }];
 }
 
 // A runner's models have no list price, even where a vendor sells the same weights.

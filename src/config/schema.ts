@@ -63,11 +63,20 @@ export const providerSchema = z.strictObject({
   health: health.optional().describe('whether and how often it is asked for its health, without any content'),
 });
 
+const tokenRates = {
+  cachedInput: dollars.optional().describe('dollars per million input tokens read from a cache'),
+  cacheWrite: dollars.optional().describe('dollars per million input tokens written to a cache'),
+};
+
 export const costSchema = z.strictObject({
   gpuHour: dollars.optional().describe('an owned machine: dollars per hour'),
   input: dollars.optional().describe('dollars per million input tokens'),
   output: dollars.optional().describe('dollars per million output tokens'),
-  cachedInput: dollars.optional().describe('dollars per million cached input tokens'),
+  ...tokenRates,
+  longContext: z
+    .strictObject({ aboveInputTokens: tokens, input: dollars, output: dollars, ...tokenRates })
+    .optional()
+    .describe('what all tokens of a longer request cost'),
 });
 
 export const timeoutsSchema = z.strictObject({

@@ -16,6 +16,7 @@ export const RECORD_TYPES = [
   'genesis',
   'decision',
   'attempt',
+  // No longer written: what is shown to a reader of pictures is an attempt.
   'reading',
   'outcome',
   'admin',

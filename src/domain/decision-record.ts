@@ -49,21 +49,13 @@ export type AttemptPurpose =
   /** To say how hard the work is, before there was a plan. */
   | 'scoring'
   /** To say what is sensitive in it, before there was a plan. */
-  | 'detecting';
+  | 'detecting'
+  /** To say what a picture shows, before there was a label. */
+  | 'reading';
 
 /** Whether an attempt helped to decide, and so answered nobody. */
 export function isAside(purpose: string | null | undefined): boolean {
-  return purpose === 'scoring' || purpose === 'detecting';
-}
-
-/** What the `reading` record holds: durable before a picture is shown to the operator's own reader. */
-export interface ReadingRecord {
-  readonly deployment: DeploymentName;
-  readonly provider: string;
-  readonly placement: Placement;
-  /** Keyed commitment to the bytes that were shown. */
-  readonly egressCommitment: string;
-  readonly bytes: number;
+  return purpose === 'scoring' || purpose === 'detecting' || purpose === 'reading';
 }
 
 /** What the `attempt` record holds: durable before a byte leaves the premises. */

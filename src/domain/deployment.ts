@@ -1,5 +1,6 @@
 import type { DeploymentName, ProviderName } from './ids.ts';
 import type { Category, Level } from './label.ts';
+import type { ModelPrice } from './model-price.ts';
 import type { Secret } from './secret.ts';
 
 /** Whose machine a model runs on. */
@@ -121,13 +122,8 @@ export interface LoadingTerms {
 export type DeploymentPricing =
   /** Looked up in the catalogue by provider and model. */
   | { readonly kind: 'catalogue' }
-  /** Stated by the operator, in nano-dollars per million tokens. */
-  | {
-      readonly kind: 'tokens';
-      readonly inputPerMillion: bigint;
-      readonly outputPerMillion: bigint;
-      readonly cachedInputPerMillion: bigint | undefined;
-    }
+  /** Stated by the operator. */
+  | ({ readonly kind: 'tokens' } & ModelPrice)
   /** An owned machine: nano-dollars per hour that the attempt kept it busy. */
   | { readonly kind: 'hardware'; readonly perHour: bigint }
   | { readonly kind: 'unknown' };

@@ -6,12 +6,78 @@ const ENCODED = /^[A-Za-z0-9+/_=\s-]+$/;
 /** Base64 is commonly broken every 64 or 76 characters, by two at most. */
 const MAX_SPACE_SHARE = 0.05;
 
-/** Whether a text looks like encoded data, which no signal can read: a `data:` address, a long run of base64. */
-export function isEncodedText(text: string): boolean {
+/**
+ * Whether a text is or holds encoded data, which no signal can read: a `data:` address, a long run of base64, a file in
+ * base64 among other words.
+ */
+export function holdsEncodedData(text: string): boolean {
   if (isDataUrl(text)) return true;
   // Words have spaces between them; encoded data at most line breaks, which are a small share of it.
-  return text.length >= OPAQUE_FROM_CHARACTERS && ENCODED.test(text) && isMostlySolid(text);
+  if (text.length >= OPAQUE_FROM_CHARACTERS && ENCODED.test(text) && isMostlySolid(text)) return true;
+  return holdsFile(text);
 }
+
+/** How files begin in base64 whose bytes are no text. */
+const FILE_HEADS: readonly string[] = [
+  'JVBERi0', // PDF
+  'UEsDB', // ZIP, and with it DOCX, XLSX, PPTX
+  '0M8R4KGx', // DOC, XLS, PPT, MSG
+  'iVBORw0KGg', // PNG
+  '/9j/', // JPEG
+  'R0lGOD', // GIF
+  'UklGR', // WebP, WAVE
+  'SUkqA', // TIFF
+  'TU0AK', // TIFF
+  'AAAAGGZ0eX', // MP4, HEIC
+  'AAAAHGZ0eX',
+  'AAAAIGZ0eX',
+  'SUQz', // MP3
+  'T2dnUw', // Ogg
+  'H4sI', // gzip
+  'Qlpo', // bzip2
+  '/Td6W', // xz
+  'KLUv/', // Zstandard
+  'N3q8rw', // 7z
+  'UmFyIR', // RAR
+];
+/** So much of a file says something; a line may break within it, as JSON writes it as well. */
+const REST_OF_FILE = /(?:[A-Za-z0-9+/_-](?:\r|\\r)?(?:\n|\\n)?){64}/y;
+/** Lines of base64 are of 64 or 76 characters, and nearly no word is so long. */
+const MIN_RUN = 60;
+const IS_BASE64 = new Uint8Array(128);
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-')
+  IS_BASE64[character.charCodeAt(0)] = 1;
+
+/** Looks at one character in {@link MIN_RUN}, and at the run of base64 around it: no run of that length lies between. */
+function holdsFile(text: string): boolean {
+  for (let at = MIN_RUN - 1; at < text.length; at += MIN_RUN) {
+    if (!isBase64At(text, at)) continue;
+    let start = at;
+    while (isBase64At(text, start - 1)) start -= 1;
+    let end = at + 1;
+    while (isBase64At(text, end)) end += 1;
+    if (end - start >= MIN_RUN && isFileFrom(text, start)) return true;
+    at = end;
+  }
+  return false;
+}
+
+function isBase64At(text: string, at: number): boolean {
+  // Beyond the text the code is NaN, and the table has no such place.
+  return IS_BASE64[text.charCodeAt(at)] === 1;
+}
+
+/** Whether a file begins where a run of base64 does, or behind the letters of JSON's `\n` within a text. */
+function isFileFrom(text: string, runStart: number): boolean {
+  const start = text[runStart - 1] === '\\' ? runStart + 1 : runStart;
+  return FILE_HEADS.some((head) => {
+    if (!text.startsWith(head, start)) return false;
+    REST_OF_FILE.lastIndex = start + head.length;
+    return REST_OF_FILE.test(text);
+  });
+}
+
+export const ENCODED_PATTERNS: readonly RegExp[] = [REST_OF_FILE];
 
 /** Stops counting once there are too many: a long text of words is told apart at its beginning. */
 function isMostlySolid(text: string): boolean {

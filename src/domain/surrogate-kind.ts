@@ -50,11 +50,17 @@ function each(kind: SurrogateKind, ...lines: readonly string[]): [string, Surrog
   return lines.flatMap((line) => line.split(' ').map((type): [string, SurrogateKind] => [type, kind]));
 }
 
+/** What was taken out and still stands somewhere in disguise: in base64, in a URL. */
+export const IN_DISGUISE = 'IN_DISGUISE';
+/** The same, where it is a secret. */
+export const SECRET_IN_DISGUISE = 'SECRET_IN_DISGUISE';
+
 /**
  * Undefined for what cannot be cut out of a text because the text means it: health, law, business, code, and whatever
  * nobody has thought of yet.
  */
 export function kindOfType(type: string, categories: readonly Category[]): SurrogateKind | undefined {
+  if (type === IN_DISGUISE) return 'token';
   return categories.includes('credentials') ? 'secret' : KINDS.get(type);
 }
 

@@ -104,6 +104,8 @@ describe('the catalogue by the number', async () => {
       inputPerMillion: 1_000_000_000n,
       outputPerMillion: 2_000_000_000n,
       cachedInputPerMillion: undefined,
+      cacheWritePerMillion: undefined,
+      longContext: [],
     } as const;
     const usage: Usage = {
       inputTokens: 300_000,

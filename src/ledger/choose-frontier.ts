@@ -1,7 +1,7 @@
 import type { UnknownFrontier } from '../domain/cost-summary.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
-import type { TokenRates } from './model-price.ts';
+import type { TokenRates } from '../domain/model-price.ts';
 import type { PriceLookup } from './prices.ts';
 import { ratesOf } from './token-pricing.ts';
 

@@ -1,15 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeploymentPricing } from '../domain/deployment.ts';
+import type { ModelPrice } from '../domain/model-price.ts';
 import type { Usage } from '../domain/usage.ts';
 import { computeCost, frontierCost } from './compute-cost.ts';
-import type { ModelPrice } from './model-price.ts';
 
 const stated: DeploymentPricing = {
   kind: 'tokens',
   inputPerMillion: 3_000_000_000n,
   outputPerMillion: 15_000_000_000n,
   cachedInputPerMillion: 300_000_000n,
+  cacheWritePerMillion: undefined,
+  longContext: [],
 };
 const catalogued: ModelPrice = {
   inputPerMillion: 5_000_000_000n,
@@ -51,6 +53,20 @@ describe('computeCost by tokens', () => {
     // 0.4 + 0.4 is 0.8, hence 1; rounded apart they would be 0.
     const both = { ...stated, inputPerMillion: 400_000n, outputPerMillion: 400_000n };
     expect(computeCost(usage({ inputTokens: 1, outputTokens: 1 }), both, {}).costNano).toBe(1n);
+  });
+
+  it('prices a long request, and what is written to a cache, at the rates that are stated for them', () => {
+    const tier = { inputPerMillion: 6_000_000_000n, outputPerMillion: 22_500_000_000n };
+    const unstated = { cachedInputPerMillion: undefined, cacheWritePerMillion: undefined };
+    const pricing: DeploymentPricing = {
+      ...stated,
+      cacheWritePerMillion: 3_750_000_000n,
+      longContext: [{ aboveInputTokens: 200_000, ...tier, ...unstated }],
+    };
+    const cost = (inputTokens: number) =>
+      computeCost(usage({ inputTokens, outputTokens: 1_000, cacheWriteTokens: 100_000 }), pricing, {});
+    expect(cost(200_000)).toMatchObject({ costNano: 300_000_000n + 375_000_000n + 15_000_000n });
+    expect(cost(200_001)).toMatchObject({ costNano: 1_200_006_000n + 22_500_000n, basis: 'stated' });
   });
 
   it('prices cached input at the input rate when no rate is stated for it', () => {

@@ -1,8 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { DeploymentPricing } from '../domain/deployment.ts';
+import { type ModelPrice, ratesFor, type TokenRates } from '../domain/model-price.ts';
 import { type NanoDollars, nanoDollars } from '../domain/money.ts';
 import type { Usage } from '../domain/usage.ts';
-import { type ModelPrice, ratesFor, type TokenRates } from './model-price.ts';
 
 export interface Cost {
   /** Undefined is unknown, never free. */
@@ -36,11 +36,7 @@ export function computeCost(usage: Usage, pricing: DeploymentPricing, inputs: Co
       if (inputs.price === undefined) return { costNano: undefined, basis: 'unknown', estimated };
       return { costNano: tokenCost(usage, inputs.price), basis: 'catalogue', estimated };
     case 'tokens':
-      return {
-        costNano: tokenCost(usage, { ...pricing, cacheWritePerMillion: undefined, longContext: [] }),
-        basis: 'stated',
-        estimated,
-      };
+      return { costNano: tokenCost(usage, pricing), basis: 'stated', estimated };
     case 'hardware':
       return {
         costNano: hardwareCost(pricing.perHour, inputs.durationMs),

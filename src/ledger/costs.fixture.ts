@@ -12,6 +12,8 @@ export const STATED: Extract<DeploymentPricing, { kind: 'tokens' }> = {
   inputPerMillion: 3_000_000_000n,
   outputPerMillion: 15_000_000_000n,
   cachedInputPerMillion: 300_000_000n,
+  cacheWritePerMillion: undefined,
+  longContext: [],
 };
 
 export function deployment(name: string, placement: Placement, pricing: DeploymentPricing): Deployment {

@@ -4,8 +4,8 @@ import type {
   PriceOptions,
 } from '@pydantic/genai-prices';
 import type { Provider } from '../domain/deployment.ts';
+import type { LongContextRates, ModelPrice, TokenRates } from '../domain/model-price.ts';
 import { dollarsToNano } from './dollars.ts';
-import type { LongContextRates, ModelPrice, TokenRates } from './model-price.ts';
 
 /** Finds what a model costs at a provider at a moment; undefined when that is not known. */
 export type PriceLookup = (

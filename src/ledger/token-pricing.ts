@@ -1,8 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Deployment } from '../domain/deployment.ts';
+import type { TokenRates } from '../domain/model-price.ts';
 import type { Usage } from '../domain/usage.ts';
 import { frontierCost } from './compute-cost.ts';
-import type { TokenRates } from './model-price.ts';
 import type { PriceLookup } from './prices.ts';
 
 /** The rates of a deployment that is priced by tokens, at a moment; undefined where it is not or nobody knows. */
@@ -15,7 +15,7 @@ export function ratesOf(
     case 'catalogue':
       return prices(provider, model, wallMs);
     case 'tokens':
-      return { ...pricing, cacheWritePerMillion: undefined };
+      return pricing;
     case 'hardware':
     case 'unknown':
       return undefined;

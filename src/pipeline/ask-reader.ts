@@ -1,98 +1,85 @@
 import type { ClassifiedRequest } from '../domain/classified-request.ts';
-import type { ReadingRecord } from '../domain/decision-record.ts';
-import type { Deployment } from '../domain/deployment.ts';
-import { type ClearedRequest, clear } from '../egress/guard.ts';
-import { canonicalFields } from './canonical-fields.ts';
+import { type Deployment, leavesPremises } from '../domain/deployment.ts';
+import { AttemptList } from './attempt-list.ts';
+import { attemptOnce } from './attempt-once.ts';
+import type { AttemptSubject } from './attempt-subject.ts';
+import { NO_CLEANINGS } from './cleaned-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import { principalFacts } from './principal-facts.ts';
 import type { Understood } from './stages.ts';
 import { transcriptionOf } from './transcription.ts';
 
-/** Shows a picture to the operator's reader. Undefined when it was not read, for whatever reason. */
-export type AskReader = (question: ClassifiedRequest) => Promise<string | undefined>;
+/** The operator's reader of pictures, on behalf of one request, and what showing it pictures came to. */
+export interface AskedReader {
+  /** Shows it a picture. Undefined when it was not read, for whatever reason. */
+  readonly ask: (question: ClassifiedRequest) => Promise<string | undefined>;
+  /** In the order they were made; they are part of what the request costs. */
+  readonly attempts: AttemptList;
+}
 
 /**
- * How the pictures of one request are shown to the reader: cleared, recorded and sent by the one door, like every
- * attempt. The time is that of all pictures together and begins with the first.
+ * How the pictures of one request are shown to the reader: each is an attempt like any other, cleared, recorded and sent by
+ * the one door, and only on the premises. The time is that of all pictures together and begins with the first.
  */
-export function createAskReader(understood: Understood, services: GatewayServices): AskReader | undefined {
+export function createAskReader(understood: Understood, services: GatewayServices): AskedReader | undefined {
   const { pictureReader } = services;
   if (pictureReader === undefined) return undefined;
   const { deployment, timeoutMs } = pictureReader;
   const { clock } = services.world;
+  const attempts = new AttemptList();
   let deadlineMs: number | undefined;
-  return async (question) => {
+  const ask = async (question: ClassifiedRequest): Promise<string | undefined> => {
     deadlineMs ??= clock.monotonicMs() + timeoutMs;
     const timeUp = new AbortController();
     const cancel = clock.after(Math.max(0, deadlineMs - clock.monotonicMs()), () => timeUp.abort());
     const signal = AbortSignal.any([understood.exchange.signal, timeUp.signal]);
     try {
-      return await show(question, { deployment, understood, signal, services });
+      return await show(question, { deployment, understood, attempts, signal }, services);
+    } catch (fault) {
+      // What could not be asked is not read; the picture then counts as the worst.
+      services.log.error('reader-failed', { name: fault instanceof Error ? fault.name : typeof fault });
+      return undefined;
     } finally {
       cancel();
     }
   };
+  return { ask, attempts };
 }
 
 interface Showing {
   readonly deployment: Deployment;
   readonly understood: Understood;
+  readonly attempts: AttemptList;
   readonly signal: AbortSignal;
-  readonly services: GatewayServices;
 }
 
-async function show(question: ClassifiedRequest, showing: Showing): Promise<string | undefined> {
-  const { deployment, understood, signal, services } = showing;
-  const clearance = clear({
+async function show(
+  question: ClassifiedRequest,
+  { deployment, understood, attempts, signal }: Showing,
+  services: GatewayServices,
+): Promise<string | undefined> {
+  // The configuration refuses such a reader; nobody's word is taken for it.
+  if (leavesPremises(deployment.provider.destination)) return undefined;
+  const { requestId, principal, priority, exchange } = understood;
+  const { inputTokens } = await services.scorer.score(question.request);
+  const subject: AttemptSubject = {
+    requestId,
+    principal,
+    priority,
+    exchange: { headers: exchange.headers, signal },
     classified: question,
-    deployment,
-    sender: understood.principal,
-    law: services.policy().law,
-    needs: ['images'],
-  });
-  if (clearance.kind === 'refused' || services.notReady(deployment) !== undefined) return undefined;
-  const { priority } = understood;
-  const place = await services.dispatcher.enter(deployment, { priority, hasNext: false, signal });
-  if ('cause' in place) return undefined;
-  const answer = await send(clearance.request, showing);
-  place.leave(answer !== undefined ? 'succeeded' : understood.exchange.signal.aborted ? 'unknown' : 'failed');
-  return answer?.transcription;
-}
-
-async function send(
-  cleared: ClearedRequest,
-  showing: Showing,
-): Promise<{ readonly transcription: string | undefined } | undefined> {
-  const { deployment, signal, services } = showing;
-  try {
-    const answer = await services.door.open(cleared, {
-      signal,
-      record: (encoded) => recordReading(deployment, encoded.body, showing),
-    });
-    return answer.kind === 'whole' ? { transcription: transcriptionOf(answer.response) } : undefined;
-  } catch {
-    // What could not be asked is not read; the picture then counts as the worst.
-    return undefined;
-  }
-}
-
-/** What the reader is shown may be anything: that it is shown is durable first, as for all restricted content. */
-function recordReading(
-  { name, provider }: Deployment,
-  body: string,
-  { understood, services }: Showing,
-): Promise<void> {
-  const record: ReadingRecord = {
-    deployment: name,
-    provider: provider.name,
-    placement: provider.destination.placement,
-    egressCommitment: services.commit(understood.requestId, body),
-    bytes: Buffer.byteLength(body),
+    facts: {
+      label: question.classification.label,
+      needs: ['images'],
+      principal: principalFacts(principal),
+    },
+    policy: services.policy(),
+    work: { inputTokens },
+    recorded: undefined,
+    cleanings: NO_CLEANINGS,
+    attempts,
   };
-  return services.audit.append({
-    type: 'reading',
-    tenant: understood.principal.tenant,
-    request: understood.requestId,
-    actor: understood.principal.keyId,
-    fields: canonicalFields(record),
-  }).durable;
+  const terms = { deployment, hasNext: false, purpose: 'reading', signal } as const;
+  const attempted = await attemptOnce(subject, terms, services);
+  return attempted.kind === 'whole' ? transcriptionOf(attempted.response) : undefined;
 }

@@ -4,8 +4,9 @@ import type { Signal } from '../classifier/signal.ts';
 import type { ScanPool } from '../classifier/worker/scan-pool.ts';
 import type { Classification } from '../domain/classification.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import type { ClientSide } from './testing/client-side.ts';
 import { settled } from './testing/hand-clock.ts';
-import { type ClientSide, Play } from './testing/play.ts';
+import { Play } from './testing/play.ts';
 
 // A5: a classifier that is silent, late, broken or at odds with itself makes the highest label. Every fault gets a
 // request that a sound classifier would let out.

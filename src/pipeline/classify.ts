@@ -16,7 +16,7 @@ import {
   LOWEST_LABEL,
 } from '../domain/label.ts';
 import type { MediaSource, ModelRequest } from '../domain/model-request.ts';
-import type { AskReader } from './ask-reader.ts';
+import type { AskedReader } from './ask-reader.ts';
 import type { GatewayServices, PictureReader } from './gateway-services.ts';
 import { type Readings, readDocuments } from './read-documents.ts';
 import { readingOf, type ShownPicture, showPictures } from './read-pictures.ts';
@@ -35,12 +35,12 @@ const MAX_REASONS_ON_RECORD = 32;
 export async function classify(
   understood: Understood,
   services: Pick<GatewayServices, 'classify' | 'grantFor' | 'log' | 'readDocument' | 'pictureReader'>,
-  ask?: AskReader,
+  reader?: AskedReader,
 ): Promise<Classified> {
   const { dialect, document, request, declared, principal } = understood;
   const granted = services.grantFor(principal);
   // What the operator excepted by name needs no reading.
-  const shown = granted === undefined ? await shownPictures(request, services, ask) : NONE_SHOWN;
+  const shown = granted === undefined ? await shownPictures(request, services, reader) : NONE_SHOWN;
   const readings = new Map([...(await readDocuments(request, principal.keyId, services)), ...readOf(shown)]);
   const { hasMedia, hasUnknown, mediaPointers, pointers } = unreadableContent(document, request, readings);
   const grant = hasMedia ? granted : undefined;
@@ -75,6 +75,7 @@ export async function classify(
   );
   return {
     ...understood,
+    shown: reader?.attempts.outcomes ?? [],
     classified: sealClassification(request, {
       ...found,
       reasons: reasons.slice(0, MAX_REASONS_ON_RECORD),
@@ -137,11 +138,11 @@ const NONE_SHOWN: Shown = new Map();
 function shownPictures(
   request: ModelRequest,
   { pictureReader }: Pick<GatewayServices, 'pictureReader'>,
-  ask: AskReader | undefined,
+  reader: AskedReader | undefined,
 ): Promise<Shown> {
-  if (pictureReader === undefined || ask === undefined) return Promise.resolve(NONE_SHOWN);
+  if (pictureReader === undefined || reader === undefined) return Promise.resolve(NONE_SHOWN);
   return showPictures(request, pictureReader.maxPictures, (question) =>
-    ask(
+    reader.ask(
       sealClassification(question, {
         label: UNKNOWN_CONTENT,
         findings: [],

@@ -1,4 +1,4 @@
-import type { LabelReason } from '../domain/classification.ts';
+import type { Classification, LabelReason } from '../domain/classification.ts';
 import type { ClassifiedRequest } from '../domain/classified-request.ts';
 import { type Cleaning, cleaningName } from '../domain/cleaning.ts';
 import { leavesPremises } from '../domain/deployment.ts';
@@ -9,10 +9,15 @@ import type { JsonDocument } from '../domain/json/json-node.ts';
 import { JsonSyntaxError } from '../domain/json/json-syntax-error.ts';
 import { leavesOf } from '../domain/json/leaves.ts';
 import { tokeniseText } from '../domain/json/tokenise.ts';
-import { joinLabels, LOWEST_LABEL } from '../domain/label.ts';
+import { highestLevel, joinLabels, type Level, LOWEST_LABEL } from '../domain/label.ts';
 import type { ModelRequest } from '../domain/model-request.ts';
 import { kindOfType } from '../domain/surrogate-kind.ts';
-import { type CleanedDocument, cleanDocument, type FoundSpan } from '../egress/cleaning/clean-document.ts';
+import {
+  type CleanedDocument,
+  cleanDocument,
+  type FoundSpan,
+  isMeant,
+} from '../egress/cleaning/clean-document.ts';
 import { originOf } from '../egress/cleaning/replace-places.ts';
 import { createAnswerRestorer } from '../egress/cleaning/restore-answer.ts';
 import { classify } from './classify.ts';
@@ -144,7 +149,9 @@ async function cleanAndLookAgain(
     if (cleaned.kind === 'cannot') throw new CannotBeCleaned(cleaned.reason);
     const again = read(cleaned, estimated);
     const { classified, further } = await classifyAgain(cleaned, { ...estimated, ...again }, services);
-    const widened = further.filter(({ type, categories }) => kindOfType(type, categories) !== undefined);
+    const widened = further.filter(
+      (finding) => kindOfType(finding.type, finding.categories) !== undefined && isMeant(finding, cleaning),
+    );
     if (widened.length === 0 || round === MAX_ROUNDS) return { cleaned, classified };
     const leaves = leavesOf(document);
     for (const { leafIndex, start, end, ...finding } of widened) {
@@ -164,7 +171,7 @@ async function findAll(
   const content = new Set<number>();
   let isTooMuch = false;
   const { tenant, keyId } = principal;
-  const { reasons } = await services.classify({
+  const found = await services.classify({
     tenant,
     caller: keyId,
     document,
@@ -182,9 +189,23 @@ async function findAll(
       },
     },
   });
-  if (reasons.some(({ kind }) => kind === 'signal-failed')) throw new CannotBeCleaned('a signal failed');
+  if (found.reasons.some(({ kind }) => kind === 'signal-failed'))
+    throw new CannotBeCleaned('a signal failed');
   if (isTooMuch) throw new CannotBeCleaned('too much was found in it');
-  return { findings, content };
+  return { findings: asTheyCount(findings, found), content };
+}
+
+/** At the level that the operator's reading gives their type; the whole's, where there are more than were told of. */
+function asTheyCount(
+  findings: readonly FoundSpan[],
+  { findings: counted, findingsLeftOut, label }: Classification,
+): FoundSpan[] {
+  const levels = new Map<string, Level>();
+  for (const { type, level } of counted) levels.set(type, highestLevel(levels.get(type) ?? level, level));
+  return findings.map((finding) => ({
+    ...finding,
+    level: levels.get(finding.type) ?? (findingsLeftOut > 0 ? label.level : finding.level),
+  }));
 }
 
 /** The cleaned body as a request of its own: nothing of the one it was made from goes along. */
@@ -228,7 +249,14 @@ async function classifyAgain(
     classify: async (input) => {
       const found = await services.classify({
         ...input,
-        issued: { spans, findOriginals },
+        issued: {
+          spans,
+          findOriginals: (text) =>
+            findOriginals(text).map(({ original, ...span }) => ({
+              ...span,
+              isSecret: original.kind === 'secret',
+            })),
+        },
         watch: {
           onLeaf: () => {},
           onFinding: ({ finding: { type, level, categories }, leaf, start, end }) =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LoadingTerms } from '../domain/deployment.ts';
 import { named } from '../policy/fixtures/policy-fixture.ts';
 import { settled } from './testing/hand-clock.ts';
-import { anthropicMessages, FINISH, failed, Play, stream, text, whole } from './testing/play.ts';
+import { anthropicMessages, Play } from './testing/play.ts';
+import { FINISH, failed, stream, text, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string, more: object = {}) => ({
   model: 'both',

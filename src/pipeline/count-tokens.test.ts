@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countTokens } from './count-tokens.ts';
-import { anthropicMessages, ClientSide, Play } from './testing/play.ts';
+import { ClientSide } from './testing/client-side.ts';
+import { anthropicMessages, Play } from './testing/play.ts';
 
 function ask(play: Play, body: unknown, headers: Record<string, string> = {}): Promise<number> {
   return countTokens(new ClientSide(JSON.stringify(body), headers, false), anthropicMessages, play.services);

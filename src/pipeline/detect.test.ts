@@ -3,7 +3,8 @@ import { askDetector, DETECTOR_SIGNAL } from '../classifier/detector-model/ask-d
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { explainRequest } from './explain-request.ts';
 import type { GatewayServices } from './gateway-services.ts';
-import { failed, openaiChat, Play, PRINCIPAL, whole } from './testing/play.ts';
+import { openaiChat, Play, PRINCIPAL } from './testing/play.ts';
+import { failed, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string) => ({ model: 'auto', messages: [{ role: 'user', content }] });
 const FOUND = '{"findings":[{"type":"HEALTH","quote":"the usual shot"}]}';

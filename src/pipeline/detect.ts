@@ -16,10 +16,11 @@ export async function detect(
   sending: AskServices | undefined,
 ): Promise<Detected> {
   const { detector } = services;
-  if (detector === undefined || sending === undefined) return { ...classified, askedBefore: [] };
+  if (detector === undefined || sending === undefined)
+    return { ...classified, askedBefore: classified.shown };
   const asked = createAskedModel(classified, services.policy(), sending, {
     purpose: 'detecting',
-    before: [],
+    before: classified.shown,
   });
   const detection = await detector.detect(classified.document, asked.ask);
   return {

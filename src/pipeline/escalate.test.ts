@@ -5,7 +5,8 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import type { PolicyEscalation } from '../policy/policy-document.ts';
 import { settled } from './testing/hand-clock.ts';
-import { anthropicMessages, FINISH, failed, Play, stream, text, whole } from './testing/play.ts';
+import { anthropicMessages, Play } from './testing/play.ts';
+import { FINISH, failed, stream, text, whole } from './testing/scripted-answers.ts';
 
 const rule = (more: Partial<PolicyEscalation> = {}): PolicyEscalation => ({
   name: 'gave up',
@@ -334,6 +335,20 @@ describe('how sure a model is', () => {
     const play = new Play({ escalations: UNSURE });
     await play.ask(chat('hello'));
     expect(sentTo(play)).toEqual(['everyday']);
+  });
+});
+
+describe('an escalation to who cannot do what the request needs', () => {
+  it.each([true, false])('asks nobody, and the answer stays (stream %s)', async (isStream) => {
+    const frontier = destinationOf('b', { placement: 'api', clearance: 'internal' });
+    const capabilities = { ...frontier.capabilities, structuredOutput: false };
+    const destinations = { everyday: destinationOf('a'), frontier: { ...frontier, capabilities } };
+    const play = new Play({ escalations: HELD, destinations });
+    play.script['everyday'] = [isStream ? says('not JSON') : whole('not JSON')];
+    const client = await play.ask(chat('hello', { ...JSON_ASKED, stream: isStream }));
+    expect(client.body).toContain('not JSON');
+    expect(sentTo(play)).toEqual(['everyday']);
+    expect(outcome(play)).not.toHaveProperty('escalations');
   });
 });
 

@@ -5,6 +5,7 @@ import { type AttemptedOnce, attemptOnce } from './attempt-once.ts';
 import { checkAnswer } from './check-answer.ts';
 import { ConfidenceMeter } from './confidence.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import { judgeDeployment } from './plan-decision.ts';
 import { responseOfParts } from './response-of-parts.ts';
 import type { AttemptedResult, Recorded } from './stages.ts';
 
@@ -27,10 +28,13 @@ export async function escalate(
   if (escalation === undefined || escalation.to === answer.deployment.name) return answer;
   const deployment = policy.deployments.get(escalation.to);
   if (deployment === undefined) return answer;
+  const { clean: cleaning } = escalation;
+  // Who is known not to have what the request needs would answer worse, or not at all. Whom the law refuses is tried,
+  // and on record as not cleared.
+  if (judgeDeployment(policy, facts, deployment.name, cleaning).kind === 'unfit') return answer;
   recorded.escalations.push({ rule: escalation.rule, from: answer.deployment.name, to: escalation.to });
   const { signal } = recorded.exchange;
   // There is an answer: nobody waits for a better one in line, or until its model is loaded.
-  const { clean: cleaning } = escalation;
   const terms = {
     deployment,
     hasNext: true,

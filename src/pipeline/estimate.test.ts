@@ -7,7 +7,8 @@ import { createModelScorer } from '../routing/model-scorer.ts';
 import { explainRequest } from './explain-request.ts';
 import { replayDecision } from './replay-decision.ts';
 import { HandClock, settled } from './testing/hand-clock.ts';
-import { failed, openaiChat, Play, PRINCIPAL, whole } from './testing/play.ts';
+import { openaiChat, Play, PRINCIPAL } from './testing/play.ts';
+import { failed, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string, more: object = {}) => ({
   model: 'auto',

@@ -21,6 +21,7 @@ import type { World } from '../domain/world.ts';
 import type { Door } from '../egress/door.ts';
 import type { Scorer } from '../routing/scorer.ts';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
+import type { OutcomeRecorder } from './outcome-recorder.ts';
 import type { PolicySnapshot } from './policy-view.ts';
 import type { RejectionRecorder } from './rejection-recorder.ts';
 import type { RetryBudget } from './retry-budget.ts';
@@ -147,6 +148,7 @@ export interface GatewayServices extends DecisionServices {
   readonly retryBudget: RetryBudget;
   /** Keeps bodies encrypted; undefined keeps none, which is the default. */
   readonly bodies?: BodyKeeper | undefined;
+  readonly outcomes: OutcomeRecorder;
   readonly rejections: RejectionRecorder;
   /** Why a deployment cannot take a request at this moment, for instance because it is still starting. */
   readonly notReady: (deployment: Deployment) => UpstreamFailure | undefined;

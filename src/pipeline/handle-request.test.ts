@@ -5,7 +5,8 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import type { ClassificationInput, PictureReader } from './gateway-services.ts';
 import { settled } from './testing/hand-clock.ts';
-import { anthropicMessages, FINISH, failed, Play, PRINCIPAL, stream, text, whole } from './testing/play.ts';
+import { anthropicMessages, Play, PRINCIPAL } from './testing/play.ts';
+import { FINISH, failed, stream, text, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string, more: object = {}) => ({
   model: 'auto',
@@ -355,20 +356,53 @@ describe('where a request goes', () => {
       let recorded = 0;
       play.script['eyes'] = [
         () => {
-          recorded = play.recordsOf('reading').length;
+          recorded = play.recordsOf('attempt').length;
           return whole('READ\nx');
         },
       ];
       await play.ask(withPictures(url));
       expect(recorded).toBe(1);
-      expect(play.recordsOf('reading')[0]?.fields).toMatchObject({
+      expect(play.recordsOf('attempt')[0]?.fields).toMatchObject({
+        attempt: 1,
+        purpose: 'reading',
         deployment: 'eyes',
         placement: 'on-premises',
+        level: 'restricted',
       });
       const silent = playWith();
       silent.failLog = true;
       await silent.ask(withPictures(url));
       expect(placesOf(silent)).toEqual([]);
+    });
+
+    it('counts what each picture costs, and is never told as free what nobody knows', async () => {
+      const play = playWith();
+      play.script['eyes'] = [whole('READ\nx')];
+      await play.ask(withPictures(`${url}A`, `${url}B`));
+      expect(fieldsOf(play, 'outcome')[0]).toMatchObject({
+        deployment: 'frontier',
+        costNano: '6',
+        attempts: [
+          { attempt: 1, purpose: 'reading', deployment: 'eyes', result: 'answered', costNano: '2' },
+          { attempt: 2, purpose: 'reading', deployment: 'eyes', result: 'answered', costNano: '2' },
+          { attempt: 3, deployment: 'frontier', result: 'answered', costNano: '2' },
+        ],
+      });
+      const told = play.told.filter(({ event }) => event === 'attemptSettled');
+      expect(told.map(({ data }) => data)).toMatchObject([
+        { deployment: 'eyes', attempt: 1 },
+        { deployment: 'eyes', attempt: 2 },
+        { deployment: 'frontier', attempt: 3 },
+      ]);
+      const unpriced = playWith();
+      const services = {
+        ...unpriced.services,
+        costOf: () => ({ nano: undefined, basis: 'unknown' }) as const,
+      };
+      const unknown = new Play({}, services);
+      unpriced.script['eyes'] = [whole('READ\nx')];
+      await unknown.ask(withPictures(url));
+      expect(fieldsOf(unpriced, 'outcome')[0]).toMatchObject({ costNano: null });
     });
 
     it.each([
@@ -829,6 +863,22 @@ describe('the record', () => {
       expect(client.json).toMatchObject({ error: { code: 'audit_unavailable' } });
     }
     expect(play.sent.map(({ deployment }) => deployment)).toEqual(['everyday']);
+  });
+
+  it('learns how a request ended once it can be written again, and not that it crashed', async () => {
+    const play = new Play();
+    play.script['everyday'] = [
+      () => {
+        play.failLog = true;
+        return whole('hello');
+      },
+    ];
+    expect((await play.ask(chat('hello'))).head?.status).toBe(200);
+    await play.clock.pass(5_000);
+    expect(play.outcomes).toEqual([]);
+    play.failLog = false;
+    await play.clock.pass(1_000);
+    expect(play.outcomes).toMatchObject([{ outcome: 'answered', status: 200, deployment: 'everyday' }]);
   });
 
   it('has one decision and one outcome for every path, without a word of content', async () => {

@@ -5,7 +5,8 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import type { PolicyEscalation } from '../policy/policy-document.ts';
 import { settled } from './testing/hand-clock.ts';
-import { FINISH, failed, Play, stream, text, whole } from './testing/play.ts';
+import { Play } from './testing/play.ts';
+import { FINISH, failed, stream, text, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string, more: object = {}) => ({
   model: 'all',

@@ -3,7 +3,8 @@ import type { Destination } from '../domain/deployment.ts';
 import type { Label, Level } from '../domain/label.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
-import { failed, Play, PRINCIPAL, whole } from './testing/play.ts';
+import { Play, PRINCIPAL } from './testing/play.ts';
+import { failed, whole } from './testing/scripted-answers.ts';
 
 // A8: every hop is asked for leave. All chains of three deployments out of these kinds, each of which answers or fails,
 // half of them reached by the rules and half by name with fallbacks, for every label and key below.

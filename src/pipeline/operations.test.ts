@@ -7,7 +7,8 @@ import type { UpstreamAnswer } from '../egress/door.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { DEFAULT_GATEWAY_LIMITS } from './gateway-services.ts';
 import { settled } from './testing/hand-clock.ts';
-import { FINISH, failed, Play, stream, text, whole } from './testing/play.ts';
+import { Play } from './testing/play.ts';
+import { FINISH, failed, stream, text, whole } from './testing/scripted-answers.ts';
 
 /** Every whole answer calls for another, if it may be judged at all. */
 const ESCALATIONS = [{ name: 'always', when: 'answer.empty || !answer.empty', to: named('frontier') }];

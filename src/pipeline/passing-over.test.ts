@@ -4,7 +4,8 @@ import { canonicalText } from '../policy/canonical-text.ts';
 import { destinationOf, named } from '../policy/fixtures/policy-fixture.ts';
 import { replayDecision } from './replay-decision.ts';
 import { settled } from './testing/hand-clock.ts';
-import { failed, Play, whole } from './testing/play.ts';
+import { Play } from './testing/play.ts';
+import { failed, whole } from './testing/scripted-answers.ts';
 
 const chat = (content: string) => ({ model: 'both', messages: [{ role: 'user', content }] });
 const ILL = { state: 'ill', cause: 'connection-refused' } as const;
@@ -200,6 +201,14 @@ describe('equals', () => {
     for (let request = 0; request < 9; request += 1) await play.ask(auto);
     for (const name of ['gpu-0', 'gpu-1', 'gpu-2'])
       expect(sentTo(play).filter((each) => each === name)).toHaveLength(3);
+  });
+
+  it('share the work also where the caller would rather have one of them', async () => {
+    const play = replicas(2);
+    const prefer = { headers: { 'x-demarc-prefer': 'gpu-1' } };
+    for (let request = 0; request < 4; request += 1) await play.ask(auto, prefer);
+    expect(play.decisions[0]?.plan).toEqual(['gpu-1', 'gpu-0']);
+    expect(sentTo(play)).toEqual(['gpu-1', 'gpu-0', 'gpu-1', 'gpu-0']);
   });
 
   it('that are no pool are asked in the order of the plan', async () => {

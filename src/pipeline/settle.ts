@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { AttemptOutcome, OutcomeRecord } from '../domain/decision-record.ts';
 import { type NanoDollars, nanoDollars } from '../domain/money.ts';
 import { canonicalFields } from './canonical-fields.ts';
@@ -9,7 +10,7 @@ import { operationName, type Telemetry } from './telemetry.ts';
 export function settle(
   recorded: Recorded,
   answered: Answered,
-  services: Pick<GatewayServices, 'audit' | 'world' | 'log' | 'telemetry'>,
+  services: Pick<GatewayServices, 'outcomes' | 'world' | 'log' | 'telemetry'>,
 ): void {
   const record = outcomeOf(recorded, answered, services.world.clock.monotonicMs());
   tell(recorded, answered, record.durationMs, services.telemetry);
@@ -26,20 +27,14 @@ export function settle(
     durationMs: record.durationMs,
     costNano: record.costNano,
   });
-  try {
-    services.audit
-      .append({
-        type: 'outcome',
-        tenant: recorded.principal.tenant,
-        request: recorded.requestId,
-        actor: recorded.principal.keyId,
-        fields: canonicalFields(record),
-      })
-      .durable.catch(() => services.log.error('outcome-not-recorded', { request: recorded.requestId }));
-  } catch {
-    // The decision stays open in the log, and recovery closes it at the next start.
-    services.log.error('outcome-not-recorded', { request: recorded.requestId });
-  }
+  const outcome: AuditEntry = {
+    type: 'outcome',
+    tenant: recorded.principal.tenant,
+    request: recorded.requestId,
+    actor: recorded.principal.keyId,
+    fields: canonicalFields(record),
+  };
+  services.outcomes.record(outcome, recorded.recorded);
 }
 
 function tell(recorded: Recorded, answered: Answered, durationMs: number, telemetry: Telemetry): void {

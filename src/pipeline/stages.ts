@@ -57,6 +57,8 @@ export interface Understood extends Authenticated {
 }
 
 export interface Classified extends Understood {
+  /** Attempts at the reader of pictures. */
+  readonly shown: readonly AttemptOutcome[];
   readonly classified: ClassifiedRequest;
 }
 

@@ -1,4 +1,4 @@
-import { isEncodedText } from '../domain/encoded-text.ts';
+import { holdsEncodedData } from '../domain/encoded-text.ts';
 import type { JsonDocument } from '../domain/json/json-node.ts';
 import { formatPointer, type Leaf, leavesOf } from '../domain/json/leaves.ts';
 import {
@@ -98,5 +98,5 @@ function sealsOf(messages: readonly Message[]): ReadonlySet<number> {
 }
 
 function isEncoded({ kind, text }: Leaf): boolean {
-  return kind === 'string' && isEncodedText(text);
+  return kind === 'string' && holdsEncodedData(text);
 }

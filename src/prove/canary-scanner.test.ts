@@ -49,6 +49,10 @@ describe('the scanner', () => {
     expect(scanner.scan(others)).toEqual([]);
   });
 
+  it('finds nothing where nothing is looked for', () => {
+    expect(new CanaryScanner([]).scan('any text')).toEqual([]);
+  });
+
   it('finds nine characters to be too few to say', () => {
     expect(scanner.scan(canaries[0]!.needle.slice(0, 9))).toEqual([]);
   });

@@ -16,37 +16,56 @@ const MAX_UNPACKED_BYTES = 4 * 1024 * 1024;
 
 interface Needle {
   readonly encoded: string;
-  readonly sighting: Sighting;
-}
-
-/** All needles of one window length: a filter that most places of a text fail, and the windows themselves. */
-interface WindowIndex {
+  /** So many characters of it stand for ten of the secret. */
   readonly size: number;
-  readonly bloom: Uint8Array;
-  readonly windows: Map<string, Sighting>;
+  readonly sighting: Sighting;
+  /** Where a canary is found in two encodings, the one of the lower rank is told. */
+  readonly rank: number;
 }
 
-/** Looks for every window of ten characters of every canary, in every encoding, in one pass a window length. */
+interface Window extends Pick<Needle, 'sighting' | 'rank'> {
+  readonly text: string;
+}
+
+/** Looks for every window of ten characters of every canary, in every encoding, in one pass. */
 export class CanaryScanner {
-  readonly #indexes: readonly WindowIndex[];
+  /** As many characters as the shortest window has. */
+  readonly #beginning: number;
+  /** A filter that most places of a text fail, and the windows, by the hash of what they begin with. */
+  readonly #bloom = new Uint8Array(BLOOM_BITS / 8);
+  readonly #windows = new Map<number, Window[]>();
 
   constructor(canaries: readonly Canary[]) {
-    const bySize = new Map<number, Needle[]>();
-    for (const canary of canaries) {
-      for (const { name, expansion, encode } of ENCODINGS) {
-        const encoded = encode(canary.needle);
-        const size = Math.min(encoded.length, Math.ceil(WINDOW * expansion));
-        const needle = { encoded, sighting: { canary, encoding: name } };
-        bySize.set(size, [...(bySize.get(size) ?? []), needle]);
-      }
+    const needles = needlesOf(canaries);
+    this.#beginning = needles.reduce((least, { size }) => Math.min(least, size), Number.POSITIVE_INFINITY);
+    for (const { encoded, size, sighting, rank } of needles) {
+      eachHash(encoded.slice(0, encoded.length - size + this.#beginning), this.#beginning, (hash, at) =>
+        this.#add(hash, { text: encoded.slice(at, at + size), sighting, rank }),
+      );
     }
-    this.#indexes = [...bySize].map(([size, needles]) => indexOf(size, needles));
+  }
+
+  #add(hash: number, window: Window): void {
+    this.#bloom[bitOf(hash) >> 3]! |= 1 << (bitOf(hash) & 7);
+    const alike = this.#windows.get(hash);
+    if (alike === undefined) this.#windows.set(hash, [window]);
+    else if (alike.every(({ text }) => text !== window.text)) alike.push(window);
   }
 
   /** What stands in `text`; each canary once, by the first encoding that is found. */
   scan(text: string): Sighting[] {
+    if (this.#windows.size === 0) return [];
+    const windows: Window[] = [];
+    eachHash(text, this.#beginning, (hash, at) => {
+      const bit = bitOf(hash);
+      if ((this.#bloom[bit >> 3]! & (1 << (bit & 7))) === 0) return;
+      for (const window of this.#windows.get(hash) ?? [])
+        if (text.startsWith(window.text, at)) windows.push(window);
+    });
     const found = new Map<Canary, Sighting>();
-    for (const index of this.#indexes) look(text, index, found);
+    for (const { sighting } of windows.sort((a, b) => a.rank - b.rank)) {
+      if (!found.has(sighting.canary)) found.set(sighting.canary, sighting);
+    }
     return [...found.values()];
   }
 
@@ -62,40 +81,32 @@ export class CanaryScanner {
   }
 }
 
-function indexOf(size: number, needles: readonly Needle[]): WindowIndex {
-  const bloom = new Uint8Array(BLOOM_BITS / 8);
-  const windows = new Map<string, Sighting>();
-  for (const { encoded, sighting } of needles) {
-    for (let at = 0; at + size <= encoded.length; at += 1) {
-      const window = encoded.slice(at, at + size);
-      if (!windows.has(window)) windows.set(window, sighting);
-      let hash = 0;
-      for (let index = 0; index < size; index += 1) hash = Math.imul(hash, FACTOR) + window.charCodeAt(index);
-      bloom[bitOf(hash) >> 3]! |= 1 << (bitOf(hash) & 7);
-    }
-  }
-  return { size, bloom, windows };
+function needlesOf(canaries: readonly Canary[]): Needle[] {
+  const sizes: number[] = [];
+  return canaries.flatMap((canary) =>
+    ENCODINGS.map(({ name, expansion, encode }) => {
+      const encoded = encode(canary.needle);
+      const size = Math.min(encoded.length, Math.ceil(WINDOW * expansion));
+      if (!sizes.includes(size)) sizes.push(size);
+      return { encoded, size, sighting: { canary, encoding: name }, rank: sizes.indexOf(size) };
+    }),
+  );
 }
 
-function bitOf(hash: number): number {
-  return ((hash >>> 7) ^ hash) & (BLOOM_BITS - 1);
-}
-
-/** Rabin and Karp: the hash of a window is made of that of the one before. */
-function look(text: string, { size, bloom, windows }: WindowIndex, found: Map<Canary, Sighting>): void {
-  if (text.length < size) return;
+/** Rabin and Karp: the hash of so many characters is made of that of those one before. */
+function eachHash(text: string, size: number, take: (hash: number, at: number) => void): void {
   let leaving = 1;
   for (let index = 1; index < size; index += 1) leaving = Math.imul(leaving, FACTOR);
   let hash = 0;
   for (let index = 0; index < text.length; index += 1) {
     if (index >= size) hash -= Math.imul(text.charCodeAt(index - size), leaving);
     hash = (Math.imul(hash, FACTOR) + text.charCodeAt(index)) | 0;
-    if (index < size - 1) continue;
-    const bit = bitOf(hash);
-    if ((bloom[bit >> 3]! & (1 << (bit & 7))) === 0) continue;
-    const sighting = windows.get(text.slice(index - size + 1, index + 1));
-    if (sighting !== undefined && !found.has(sighting.canary)) found.set(sighting.canary, sighting);
+    if (index >= size - 1) take(hash, index - size + 1);
   }
+}
+
+function bitOf(hash: number): number {
+  return ((hash >>> 7) ^ hash) & (BLOOM_BITS - 1);
 }
 
 const UNPACKERS: readonly { readonly begins: readonly number[]; readonly unpack: typeof gunzipSync }[] = [

@@ -3,6 +3,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { loadConfiguration } from '../config/load-config.ts';
 import { DIALECTS } from '../dialects/registry.ts';
 import type { AuditEntry, AuditTrail } from '../domain/audit-entry.ts';
+import type { Classification } from '../domain/classification.ts';
 import { leavesPremises } from '../domain/deployment.ts';
 import { DemarcError } from '../domain/error-catalogue.ts';
 import type { KeyId, TenantId } from '../domain/ids.ts';
@@ -18,6 +19,7 @@ import { createDispatcher } from '../pipeline/dispatch/dispatcher.ts';
 import { createHealthWatch, type HealthWatch } from '../pipeline/dispatch/health-watch.ts';
 import type { GatewayServices } from '../pipeline/gateway-services.ts';
 import { handleRequest } from '../pipeline/handle-request.ts';
+import { createOutcomeRecorder } from '../pipeline/outcome-recorder.ts';
 import { createRejectionRecorder } from '../pipeline/rejection-recorder.ts';
 import { createRetryBudget } from '../pipeline/retry-budget.ts';
 import type { Telemetry } from '../pipeline/telemetry.ts';
@@ -136,6 +138,7 @@ export async function runWorld(plan: WorldPlan): Promise<WorldResult> {
     dispatcher: createDispatcher(schedule, unwatched(world)),
     retryBudget: createRetryBudget(),
     telemetry,
+    outcomes: createOutcomeRecorder({ audit: disk, log, clock: schedule }),
     rejections: createRejectionRecorder({ audit: disk, log, clock: schedule, telemetry }),
     notReady: () => undefined,
     costOf: () => ({ nano: undefined, basis: 'unknown' }),
@@ -209,10 +212,13 @@ function faulty(classify: GatewayServices['classify'], { calls }: WorldPlan): Ga
       case 'rejects':
         return Promise.reject(new Error('a detector broke'));
       case 'wrong-shape':
-        return Promise.resolve({ label: 'public' } as unknown as Awaited<ReturnType<typeof classify>>);
+        return Promise.resolve(WRONG_SHAPE as Classification);
     }
   };
 }
+
+/** What a classifier gone wrong may answer, whatever its type says. */
+const WRONG_SHAPE: unknown = { label: 'public' };
 
 /** A log in memory whose writes take their time, and fail when they are told to. */
 class FakeDisk implements AuditTrail {

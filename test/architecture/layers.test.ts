@@ -43,7 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   index: ['library', 'domain'],
   runners: ['domain'],
-  app: ['composition', 'prove', 'domain', 'audit', ...EDGES],
+  app: ['composition', 'prove', 'domain', ...EDGES],
   main: ['app', 'cli'],
 };
 

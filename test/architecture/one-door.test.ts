@@ -86,7 +86,6 @@ describe('one door', () => {
       'src/prove/run-world.ts',
     ]);
     expect(importersOf('clear', /^src\/egress\/guard/)).toEqual([
-      'src/pipeline/ask-reader.ts',
       'src/pipeline/clear-form.ts',
       'src/pipeline/time-answer.ts',
     ]);
@@ -114,7 +113,7 @@ describe('one door', () => {
 
   it('lets only the transport reveal a credential, and the control token be compared', () => {
     const allowed =
-      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/app\.ts$|^src\/observability\/otlp-sender\.ts$|^src\/audit\/anchors\/(?:webhook-anchor|aws-signature)\.ts$|^src\/composition\/payloads\.ts$/;
+      /^src\/egress\/transport\/|^src\/http\/control-plane\/control-token\.ts$|^src\/observability\/otlp-sender\.ts$|^src\/audit\/anchors\/(?:webhook-anchor|aws-signature)\.ts$|^src\/composition\/(?:payloads|runner-services|start-server)\.ts$/;
     const revealing = files.filter(({ text }) => /\.reveal\(\)/.test(text)).map(({ path }) => path);
     expect(revealing.filter((path) => !allowed.test(path))).toEqual([]);
   });

@@ -15,6 +15,8 @@ export interface Import {
   readonly target: string;
   readonly isFile: boolean;
   readonly isTypeOnly: boolean;
+  /** Loaded when the code comes to it, and not with the file. */
+  readonly isLate: boolean;
   /** The names taken, empty for a namespace or side-effect import. */
   readonly names: readonly string[];
 }
@@ -51,11 +53,12 @@ function importsOf(path: string, text: string): Import[] {
     found.push({
       ...locate(path, from ?? bare ?? ''),
       isTypeOnly,
+      isLate: false,
       names: names.map(([, , name]) => name ?? ''),
     });
   }
   for (const [, from] of text.matchAll(DYNAMIC))
-    found.push({ ...locate(path, from ?? ''), isTypeOnly: false, names: [] });
+    found.push({ ...locate(path, from ?? ''), isTypeOnly: false, isLate: true, names: [] });
   return found;
 }
 

@@ -129,6 +129,23 @@ describe('a hard prompt about somebody', () => {
     expect(heard.text).not.toContain(`${given}ly`);
   });
 
+  it.each(PAIRS_BOTH_WAYS)(
+    'goes out without them however they are spelled elsewhere: $dialect to $wire, stream $stream',
+    async ({ dialect, wire, stream }) => {
+      places.outside[wire].reply(echoing());
+      const spelled =
+        `${ABOUT_SOMEBODY}\nSee C:\\FranziskaOberndoerfer\\oberndoerfer-franziska_DE89_3704_0044_0532_0130_00.pdf, ` +
+        'https://crm.example.net/?q=Oberndo%CC%88rfer&card=4539-1488-0343-6467, account f.oberndoerfer, ' +
+        'phone 0049 (0)89/2180-4711, | 4539 | 1488 | 0343 | 6467 |.';
+      const heard = await ask(places, { dialect, model: modelFor[wire], prompt: spelled, stream });
+      expect(heard.headers.get('x-demarc-placement')).toBe('api');
+      expect(heard.text).toBe(spelled);
+      expectNoOriginalOutside();
+      const [sent] = places.outside[wire].requests;
+      expect(sent?.text).not.toMatch(/oberndo|franziska|21804711|2180-4711|3704|0343/i);
+    },
+  );
+
   it('has the same names in the next turn, and in no other conversation’s key', async () => {
     places.outside.openai.reply(echoing());
     await ask(places, { dialect: 'openai', model: 'cleaned', prompt: ABOUT_SOMEBODY });

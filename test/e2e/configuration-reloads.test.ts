@@ -18,6 +18,10 @@ const hashesOnRecord = async () =>
     fields['event'] === 'policy' ? [fields['hash']] : [],
   );
 
+/** By which policy each request was decided, in order. */
+const policiesUsed = async () =>
+  (await recordsOf(places.dataFolder, { type: 'decision' })).map(({ fields }) => fields['policy']);
+
 async function namesOfModels(): Promise<string[]> {
   const { data } = await places.openai().models.list();
   return data.map(({ id }) => id);
@@ -83,13 +87,12 @@ it('answers every request under one policy while a typo comes under load, and th
   await writeFile(places.configFile, first.replace('use: [everyday, frontier]', 'use: [everday, frontier]'));
   await eventually(() => places.output().split('reload-refused').length > refusals, 'the refusal');
   await writeFile(places.configFile, first.replace('the rest stays\n', 'all else stays\n'));
-  await eventually(async () => (await hashesOnRecord()).at(-1) !== before, 'the other policy');
+  // On record it is before the first request is decided by it.
+  await eventually(async () => (await policiesUsed()).at(-1) !== before, 'a request under the other policy');
   const { asked, failures } = await stopAsking();
   expect(failures).toEqual([]);
   const [after] = (await hashesOnRecord()).slice(-1);
-  const used = (await recordsOf(places.dataFolder, { type: 'decision' }))
-    .slice(-asked)
-    .map(({ fields }) => fields['policy']);
+  const used = (await policiesUsed()).slice(-asked);
   expect(used).toHaveLength(asked);
   // One change along the log, at the record of the other policy, and none at the file with the typo.
   expect(used.filter((hash, index) => index > 0 && hash !== used[index - 1])).toEqual([after]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeShape } from '../fake-upstream/script.ts';
 import { DIALECTS } from './harness/pairs.ts';
 import { CANARY, HARD } from './harness/prompts.ts';
-import { decisionOf, filesBelow, recordsOf } from './harness/records.ts';
+import { decisionOf, filesBelow, outcomeOf, recordsOf } from './harness/records.ts';
 import { openTwoPlaces, type TwoPlaces } from './harness/two-places.ts';
 
 const PICTURE = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').toString('base64');
@@ -53,11 +53,20 @@ it.each(DIALECTS)('a picture on which nothing was read that must stay may go out
   const [asked] = places.inside.openai.requests;
   expect(JSON.stringify(asked?.body)).toContain(PICTURE);
   expect(JSON.stringify(asked?.body)).not.toContain(CANARY);
-  const [reading, ...others] = await recordsOf(places.dataFolder, { type: 'reading', request: decision });
-  expect(others).toEqual([]);
-  expect(JSON.parse(reading!.line)).toMatchObject({ deployment: 'everyday', placement: 'on-premises' });
+  const [reading, ...others] = await recordsOf(places.dataFolder, { type: 'attempt', request: decision });
+  expect(JSON.parse(reading!.line)).toMatchObject({
+    purpose: 'reading',
+    deployment: 'everyday',
+    placement: 'on-premises',
+  });
+  expect(others.map(({ line }) => JSON.parse(line) as object)).toMatchObject([{ placement: 'api' }]);
+  expect((await outcomeOf(places.dataFolder, decision)).attempts).toMatchObject([
+    { attempt: 1, purpose: 'reading', deployment: 'everyday', result: 'answered', costBasis: 'hardware' },
+    { attempt: 2, deployment: 'oracle', result: 'answered' },
+  ]);
   const { stdout } = await places.cli('explain', decision);
   expect(stdout).toContain('was read by everyday and counts as internal at least');
+  expect(stdout).toContain('everyday (on-premises), to say what a picture shows: answered');
 });
 
 async function askAbout(dialect: FakeShape) {

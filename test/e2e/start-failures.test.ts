@@ -127,6 +127,16 @@ describe('a place that cannot be had', () => {
     await expectNoDataFolder(isSuperuser ? '/sys/demarc' : join(locked, 'data'), 77);
   });
 
+  it('an admin key that can be guessed, where others can reach the port', async () => {
+    const { code, stderr } = await runProduct({
+      args: ['start', '--config', await written(GOOD), '--data', fresh(), '--port', '0', '--host', '0.0.0.0'],
+      env: { DEMARC_ADMIN_KEY: 'guess-me' },
+    });
+    expect(code, stderr).toBe(78);
+    expect(stderr).toContain('DEMARC_ADMIN_KEY');
+    expect(stderr).not.toContain('guess-me');
+  });
+
   it('a data folder that another server works in', async () => {
     const data = fresh();
     const first = startProduct({

@@ -29,7 +29,12 @@ export class Wire {
     if (!this.isOpen) return;
     this.#onBytes(Buffer.byteLength(bytes));
     if (this.#socket.write(bytes)) return;
-    await Promise.race([once(this.#socket, 'drain'), once(this.#socket, 'close')]).catch(() => undefined);
+    const isOver = new AbortController();
+    const { signal } = isOver;
+    const settled = [once(this.#socket, 'drain', { signal }), once(this.#socket, 'close', { signal })];
+    await Promise.race(settled).catch(() => undefined);
+    // The one that lost would listen for as long as the connection lasts.
+    isOver.abort();
   }
 
   /** A complete response with a length. */

@@ -1,6 +1,11 @@
 import { formatDollars } from '../../domain/money.ts';
 import { type BreakEven, findBreakEven } from '../break-even/find-break-even.ts';
-import { answerFromTraffic, type GroupAnswer, type ObservedTraffic } from '../break-even/from-traffic.ts';
+import {
+  answerFromTraffic,
+  type GroupAnswer,
+  type ObservedTraffic,
+  type TrafficAnswer,
+} from '../break-even/from-traffic.ts';
 import { findPayback, type Payback } from '../break-even/payback.ts';
 import { type Advice, placeCase } from '../break-even/place-case.ts';
 import { figuresFor, STANCES, type Stance } from '../break-even/sides.ts';
@@ -44,15 +49,7 @@ export interface ObservedAnswer {
   readonly payback: Payback | null;
 }
 
-export type TrafficStory =
-  | { readonly kind: 'too-little'; readonly requests: number; readonly days: number; readonly why: string }
-  | {
-      readonly kind: 'answered';
-      readonly days: number;
-      readonly total: ObservedAnswer;
-      readonly byTask: readonly ObservedAnswer[];
-      readonly byLevel: readonly ObservedAnswer[];
-    };
+export type TrafficStory = TrafficAnswer<ObservedAnswer>;
 
 export interface BreakEvenAnswer {
   readonly price: string;

@@ -1,4 +1,4 @@
-import type { ModelPrice } from '../../ledger/model-price.ts';
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import type { GivenFigure } from '../cost/override-assumptions.ts';
 import type { SpeedCorrection } from '../sizing/speed.ts';

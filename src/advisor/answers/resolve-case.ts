@@ -1,5 +1,5 @@
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import type { ModelPrice } from '../../ledger/model-price.ts';
 import { AdviceProblem } from '../advice-problem.ts';
 import type { AcceleratorEntry } from '../catalog/accelerator-entry.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';

@@ -1,4 +1,4 @@
-import type { ModelPrice } from '../../ledger/model-price.ts';
+import type { ModelPrice } from '../../domain/model-price.ts';
 import { AdviceProblem } from '../advice-problem.ts';
 import { inDollars } from '../cost/amounts.ts';
 import { readTokenPrice } from '../cost/read-amount.ts';

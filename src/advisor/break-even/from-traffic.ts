@@ -1,6 +1,6 @@
 import type { CostSummary } from '../../domain/cost-summary.ts';
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import type { ModelPrice } from '../../ledger/model-price.ts';
 import { times } from '../cost/amounts.ts';
 import type { Capacity } from '../cost/capacity.ts';
 import { overrideAssumptions } from '../cost/override-assumptions.ts';
@@ -45,14 +45,15 @@ export interface GroupAnswer {
   readonly payback: Payback | undefined;
 }
 
-export type TrafficAnswer =
+/** @template Group how each group is told: in nano-dollars, or as it is shown. */
+export type TrafficAnswer<Group = GroupAnswer> =
   | { readonly kind: 'too-little'; readonly requests: number; readonly days: number; readonly why: string }
   | {
       readonly kind: 'answered';
       readonly days: number;
-      readonly total: GroupAnswer;
-      readonly byTask: readonly GroupAnswer[];
-      readonly byLevel: readonly GroupAnswer[];
+      readonly total: Group;
+      readonly byTask: readonly Group[];
+      readonly byLevel: readonly Group[];
     };
 
 /** Fewer say nothing about a month. */

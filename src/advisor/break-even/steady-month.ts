@@ -1,5 +1,5 @@
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import type { ModelPrice } from '../../ledger/model-price.ts';
 import { sum, times } from '../cost/amounts.ts';
 import { type ApiLines, apiMonth } from '../cost/api-cost.ts';
 import { type Capacity, type Load, loadOf } from '../cost/capacity.ts';

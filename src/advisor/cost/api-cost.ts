@@ -1,5 +1,5 @@
+import { type ModelPrice, ratesFor } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import { type ModelPrice, ratesFor } from '../../ledger/model-price.ts';
 import { dollars, sum, times } from './amounts.ts';
 import type { Figures } from './figures.ts';
 import { MONTHS_PER_YEAR, type QueryShape, shapesOf } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { ModelPrice } from '../../ledger/model-price.ts';
+import type { ModelPrice } from '../../domain/model-price.ts';
 import { overrideAssumptions } from './override-assumptions.ts';
 import type { CostCase } from './project-costs.ts';
 import { type Assumptions, USUAL_ASSUMPTIONS } from './usual-assumptions.ts';

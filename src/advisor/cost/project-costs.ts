@@ -1,5 +1,5 @@
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import type { ModelPrice } from '../../ledger/model-price.ts';
 import { NOTHING, sum, times } from './amounts.ts';
 import { type ApiLines, apiMonth } from './api-cost.ts';
 import { type Capacity, loadOf } from './capacity.ts';

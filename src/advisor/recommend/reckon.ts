@@ -1,5 +1,5 @@
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import type { ModelPrice } from '../../ledger/model-price.ts';
 import { type BreakEven, findBreakEven } from '../break-even/find-break-even.ts';
 import { findPayback, type Payback } from '../break-even/payback.ts';
 import { type Placement, placeCase } from '../break-even/place-case.ts';

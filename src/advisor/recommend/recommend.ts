@@ -1,5 +1,5 @@
+import type { ModelPrice } from '../../domain/model-price.ts';
 import type { NanoDollars } from '../../domain/money.ts';
-import type { ModelPrice } from '../../ledger/model-price.ts';
 import type { PriceEntry } from '../catalog/price-entry.ts';
 import { dollars, times } from '../cost/amounts.ts';
 import type { AdviceCase } from './advice-case.ts';

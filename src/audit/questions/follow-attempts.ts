@@ -187,8 +187,13 @@ export function texts(value: CanonicalValue | undefined): readonly string[] {
 
 function attemptOutcomes(value: CanonicalValue | undefined): readonly AttemptOutcome[] {
   if (!Array.isArray(value)) return [];
-  const items = value as readonly CanonicalValue[];
-  return items.filter((item) => isObject(item) && typeof item['deployment'] === 'string') as never;
+  const items: readonly CanonicalValue[] = value;
+  return items.filter(tellsOfDeployment).map((item: object) => item as AttemptOutcome);
+}
+
+/** The rest is as our own records have it, whose signature was checked. */
+function tellsOfDeployment(item: CanonicalValue): item is CanonicalObject {
+  return isObject(item) && typeof item['deployment'] === 'string';
 }
 
 function text(value: CanonicalValue | undefined): string | null {

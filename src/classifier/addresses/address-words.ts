@@ -1,4 +1,5 @@
 import { hashOfWord } from '../words/fold-letters.ts';
+import { createHashTable } from '../words/hash-table.ts';
 
 /** What a word tells of an address: a bit for each, since a word may tell several things. */
 export const STREET_AFTER = 1;
@@ -77,17 +78,16 @@ const WORDS: readonly (readonly [kind: number, words: string])[] = [
 ];
 
 const KINDS_BY_HASH = new Map<number, number>();
-/** By the last bits of a hash, whether the map may have it. */
-const MAY_HAVE = new Uint8Array(16_384);
 for (const [kind, words] of WORDS) {
   for (const word of words.split(' ')) {
     const hash = hashOfWord(word, 0, word.length);
-    MAY_HAVE[hash & 16_383] = 1;
     KINDS_BY_HASH.set(hash, (KINDS_BY_HASH.get(hash) ?? 0) | kind);
   }
 }
 
+const TABLE = createHashTable(KINDS_BY_HASH);
+
 /** The bits of what a word tells of an address, by the hash of `hashOfWord`; 0 for nothing. */
 export function addressKindsOf(hash: number): number {
-  return MAY_HAVE[hash & 16_383] === 0 ? 0 : (KINDS_BY_HASH.get(hash) ?? 0);
+  return TABLE.of(hash);
 }

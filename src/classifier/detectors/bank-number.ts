@@ -112,25 +112,29 @@ export const iban: Signal = {
   applies: (traits) => traits.digits >= 8,
   detect: (text, view) => {
     const found: RawFinding[] = [];
-    for (const { start, end } of view.numbers) addIbans(text, start, end, found);
+    const { numbers, digitRuns } = view;
+    let run = 0;
+    for (const { start, end } of numbers) {
+      while (run < digitRuns.length && digitRuns[run]! <= start) run += 2;
+      for (; run < digitRuns.length && digitRuns[run]! < end; run += 2)
+        addIban(text, { digits: digitRuns[run]!, start }, found);
+    }
     return found;
   },
 };
 
-/** Looks where digits begin: two letters stand before them that begin a word, with a space between or none. */
-function addIbans(text: string, start: number, end: number, found: RawFinding[]): void {
-  let isBehindDigit = true;
-  for (let at = start; at < end; at += 1) {
-    const begins = !isBehindDigit;
-    isBehindDigit = isDigit(text.charCodeAt(at));
-    if (!isBehindDigit || !begins) continue;
-    const country = (text.charCodeAt(at - 1) === SPACE ? at - 1 : at) - 2;
-    if (country < start || !isLetter(text.charCodeAt(country + 1)) || !isLetter(text.charCodeAt(country)))
-      continue;
-    if (country > 0 && isAlphanumeric(text.charCodeAt(country - 1))) continue;
-    const behind = ibanEnd(text, country);
-    if (behind !== undefined) found.push(makeIban({ start: country, end: behind }));
-  }
+/** Two letters stand before the digits that begin a word, with a space between or none; none before `start`. */
+function addIban(
+  text: string,
+  { digits, start }: { digits: number; start: number },
+  found: RawFinding[],
+): void {
+  const country = (text.charCodeAt(digits - 1) === SPACE ? digits - 1 : digits) - 2;
+  if (country < start || !isLetter(text.charCodeAt(country + 1)) || !isLetter(text.charCodeAt(country)))
+    return;
+  if (country > 0 && isAlphanumeric(text.charCodeAt(country - 1))) return;
+  const behind = ibanEnd(text, country);
+  if (behind !== undefined) found.push(makeIban({ start: country, end: behind }));
 }
 
 /** Reads as many characters as the country's length asks for, over single spaces and hyphens. */

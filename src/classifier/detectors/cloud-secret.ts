@@ -1,3 +1,4 @@
+import { countKinds } from './kinds-of-character.ts';
 import { entropyOf, shareInSequence } from './placeholder.ts';
 import { saysWords } from './secret-value.ts';
 
@@ -19,7 +20,7 @@ export function cloudSecretAround(
   if (!isJoin(text.charCodeAt(end)) && !isJoin(text.charCodeAt(start - 1))) return undefined;
   let from = start;
   while (end - from <= LENGTH && isBase64(text.charCodeAt(from - 1))) from -= 1;
-  let to = end;
+  let to = start;
   while (to - from <= LENGTH && isBase64(text.charCodeAt(to))) to += 1;
   if (
     to - from !== LENGTH ||
@@ -41,16 +42,7 @@ function isLastLine(text: string, start: number): boolean {
 }
 
 function isRandom(value: string): boolean {
-  let capitals = 0;
-  let small = 0;
-  let digits = 0;
-  for (let index = 0; index < value.length; index += 1) {
-    const code = value.charCodeAt(index);
-    if (code >= 0x61) small += 1;
-    else if (code >= 0x41) capitals += 1;
-    else if (code >= 0x30 && code <= 0x39) digits += 1;
-    else if (!isJoin(code)) return false;
-  }
+  const { capitals, small, digits } = countKinds(value);
   return (
     capitals >= 5 &&
     small >= 5 &&

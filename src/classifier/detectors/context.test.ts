@@ -5,7 +5,7 @@ import { health } from './health.ts';
 import { internalHost } from './internal-host.ts';
 import { legal } from './legal.ts';
 import { markings } from './markings.ts';
-import { refersToPerson } from './person-reference.ts';
+import { isAboutSubject, refersToPerson } from './person-reference.ts';
 import { proprietaryCode } from './proprietary-code.ts';
 import { situations } from './situations.ts';
 import { sourceCode } from './source-code.ts';
@@ -33,6 +33,12 @@ describe('health', () => {
     'She broke her wrist and two ribs.',
     'He had a cholecystectomy in May and is on enoxaparin.',
     'My colleague is at home with burn-out.',
+    'Le han encontrado un tumor en el pulmón.',
+    'Prende antidepressivi da anni.',
+    "L'autista è diabetico e stamattina stava male.",
+    'Encontraram-lhe um tumor no pulmão.',
+    'Byłam osiem tygodni na zwolnieniu przez depresję.',
+    'Ze hebben bij haar een tumor gevonden.',
   ])('finds health data about a person: %s', (text) => {
     expect(typesOf(health, text)).toEqual(['HEALTH']);
   });
@@ -53,8 +59,21 @@ describe('health', () => {
     'In the novel the sailor learns that he has tuberculosis.',
     'He pushed back his chair and read the head of the table.',
     'A nostalgia for telescopes.',
+    'Die Kollegin sucht ihren Schlüssel.',
+    "L'autista è nel traffico.",
   ])('leaves alone talk about the subject: %s', (text) => {
     expect(findingsOf(health, text)).toEqual([]);
+  });
+});
+
+describe('isAboutSubject', () => {
+  it.each([
+    'At what age may a child stay at home alone?',
+    '¿A qué edad puede un niño quedarse solo en casa?',
+    'Ab wann darf ein Kind allein zu Hause bleiben?',
+    'À partir de quel âge un enfant peut-il rester seul ?',
+  ])('knows a question in general that begins with a small word: %s', (text) => {
+    expect(isAboutSubject(text)).toBe(true);
   });
 });
 

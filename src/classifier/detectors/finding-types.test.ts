@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DESCRIBED_TYPES } from '../../domain/describe-type.ts';
 import { FINDING_TYPES } from '../../domain/finding-types.ts';
 import { INJECTION_TYPES } from '../../domain/injection.ts';
-import { DESCRIBED_TYPES } from '../explain.ts';
 import { IDENTIFIERS } from './identity-numbers.ts';
 
 const FOLDER = new URL('.', import.meta.url);

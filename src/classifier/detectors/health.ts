@@ -308,6 +308,8 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   tratamiento: /\btratamiento (?:con|de|contra|médico|hormonal)|en tratamiento/i,
   zwolnienie: /\bzwolnieni[ea] (?:lekarsk|chorob)|poroni|chor/i,
   rak: /\brak(?:a)? \p{L}|ma rak/iu,
+  autista: /(?<!l['’]|un['’]|gli )\bautista\b/i,
+  sucht: /\bSucht\b/,
   ziek: /\b(?:is|ben|meldt|langdurig|ernstig) ziek\b/i,
   wehen: /\b(?:in den|die) wehen\b/i,
   klinik: /\b(?:in der|in die|in eine[rn]?) (?:\w{1,14} ){0,2}klinik\b/i,
@@ -316,6 +318,7 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
 };
 const WORDS = [...new Set(TERMS.trim().split(/\s+/))];
 const KNOWN: ReadonlySet<string> = new Set(WORDS);
+const BESIDE_WORD: ReadonlyMap<string, RegExp> = new Map(Object.entries(BESIDE));
 /** What stands closer together has the same person beside it. */
 const STEP = 48;
 /** Greek and Latin make most names of illnesses, operations and medicines, in every language of Europe. */
@@ -379,8 +382,9 @@ function isOwned(text: string, at: number): boolean {
 
 function isTerm(text: string, span: { start: number; end: number }): boolean {
   const word = text.slice(span.start, span.end).toLowerCase();
-  const first = word.split('-', 1)[0]!;
-  const beside = BESIDE[word] ?? BESIDE[first];
+  const hyphen = word.indexOf('-');
+  const first = hyphen < 0 ? word : word.slice(0, hyphen);
+  const beside = BESIDE_WORD.get(word) ?? BESIDE_WORD.get(first);
   if (beside !== undefined) return isNear(beside, text, span, 40);
   return KNOWN.has(word) || KNOWN.has(first) || (TERM.test(word) && !NO_TERM.test(word));
 }

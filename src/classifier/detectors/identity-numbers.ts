@@ -16,6 +16,8 @@ import { UNITED_KINGDOM } from '../identifiers/united-kingdom.ts';
 import { UNITED_STATES } from '../identifiers/united-states.ts';
 import { WESTERN_EUROPE } from '../identifiers/western-europe.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import { createWordsAround, NOWHERE, type WordsAround } from '../words/words-near.ts';
 
 export const IDENTIFIERS: readonly Identifier[] = [
@@ -59,7 +61,7 @@ export const identityNumbers: Signal = {
   detect: (text, { numbers }) => {
     const found: RawFinding[] = [];
     if (numbers.length === 0) return found;
-    const search: Search = { text, words: wordsAround(text), claims: [] };
+    const search: Search = { text, units: codeUnitsOf(text), words: wordsAround(text), claims: [] };
     for (const { start, end } of numbers) {
       addClaimsBetween(search, start, end);
       if (search.claims.length === 0) continue;
@@ -75,6 +77,7 @@ export const identityNumbers: Signal = {
 
 interface Search {
   readonly text: string;
+  readonly units: Units;
   readonly words: WordsAround;
   /** Of the stretch that is looked at, in the order of where they begin. */
   readonly claims: Claim[];
@@ -82,23 +85,28 @@ interface Search {
 
 /** Adds what the numbers may be that begin between two places. */
 function addClaimsBetween(search: Search, start: number, end: number): void {
-  const { text } = search;
-  let at = runStart(text, start);
-  let run = readRun(text, at);
+  const { units } = search;
+  const textEnd = search.text.length;
+  let at = runStart(units, start);
+  let run = readRun(units, at);
   while (at < end) {
     const kind = run & RUN_KIND;
     const length = run >> RUN_LENGTH;
     const runEnd = at + length;
-    const next = readRun(text, runEnd + 1);
+    // What stands behind the 0 that ends the text is of other texts.
+    const next = runEnd < textEnd ? readRun(units, runEnd + 1) : 0;
     if (BY_BEGINNING.isBegunBy(kind, length)) {
       const alone = BY_BEGINNING.ofRun(kind, length);
       // Two words in a row are no number.
       const joined =
         ((kind | next) & DIGIT) === 0
           ? undefined
-          : BY_BEGINNING.ofRuns(kind, length, text.charCodeAt(runEnd), next >> RUN_LENGTH);
-      if ((alone !== undefined || joined !== undefined) && beginsHere(text, at, (kind & DIGIT_FIRST) !== 0)) {
-        if (alone !== undefined && endsHere(text, runEnd)) addClaims(search, at, alone);
+          : BY_BEGINNING.ofRuns(kind, length, units[runEnd]!, next >> RUN_LENGTH);
+      if (
+        (alone !== undefined || joined !== undefined) &&
+        beginsHere(units, at, (kind & DIGIT_FIRST) !== 0)
+      ) {
+        if (alone !== undefined && endsHere(units, runEnd)) addClaims(search, at, alone);
         if (joined !== undefined) addClaims(search, at, joined);
       }
     }
@@ -107,7 +115,7 @@ function addClaimsBetween(search: Search, start: number, end: number): void {
   }
 }
 
-function addClaims({ text, words, claims }: Search, start: number, candidates: Candidates): void {
+function addClaims({ text, units, words, claims }: Search, start: number, candidates: Candidates): void {
   const isNamed = words.stand(start, start + LONGEST);
   const tried = isNamed ? candidates.all : candidates.alone;
   let compact = '';
@@ -120,7 +128,7 @@ function addClaims({ text, words, claims }: Search, start: number, candidates: C
     pattern.lastIndex = start;
     if (!pattern.test(text)) continue;
     const end = pattern.lastIndex;
-    if (!endsHere(text, end)) continue;
+    if (!endsHere(units, end)) continue;
     const distance = isNamed ? words.distance(candidate.index, start, end) : NOWHERE;
     if (distance === NOWHERE && !isAlone(candidate, text, start, end)) continue;
     if (valid !== undefined) {
@@ -189,25 +197,25 @@ function isPartOfRow(text: string, start: number, end: number): boolean {
 }
 
 /** Whether a number may begin at `start`: not within a word, a decimal, a version or a telephone number. */
-function beginsHere(text: string, start: number, isDigit: boolean): boolean {
-  const before = text.charCodeAt(start - 1);
+function beginsHere(units: Units, start: number, isDigit: boolean): boolean {
+  const before = unitAt(units, start - 1);
   if (before === 0x5f || (before === 0x2b && isDigit)) return false;
-  if (before === 0x2d) return !isAlphanumeric(text.charCodeAt(start - 2));
-  if (before === 0x2e || before === 0x2c) return !isDigitCode(text.charCodeAt(start - 2));
+  if (before === 0x2d) return !isAlphanumeric(unitAt(units, start - 2));
+  if (before === 0x2e || before === 0x2c) return !isDigitCode(unitAt(units, start - 2));
   return true;
 }
 
-function endsHere(text: string, end: number): boolean {
-  const after = text.charCodeAt(end);
+function endsHere(units: Units, end: number): boolean {
+  const after = unitAt(units, end);
   if (isAlphanumeric(after) || after === 0x5f) return false;
-  if (after === 0x2d) return !isAlphanumeric(text.charCodeAt(end + 1));
-  return !(after === 0x2e && isDigitCode(text.charCodeAt(end + 1)));
+  if (after === 0x2d) return !isAlphanumeric(unitAt(units, end + 1));
+  return !(after === 0x2e && isDigitCode(unitAt(units, end + 1)));
 }
 
 /** Where the first whole run of letters and digits begins at or after `start`. */
-function runStart(text: string, start: number): number {
+function runStart(units: Units, start: number): number {
   let at = start;
-  if (at > 0 && isAlphanumeric(text.charCodeAt(at - 1))) while (isAlphanumeric(text.charCodeAt(at))) at += 1;
+  if (at > 0 && isAlphanumeric(unitAt(units, at - 1))) while (isAlphanumeric(unitAt(units, at))) at += 1;
   return at;
 }
 
@@ -218,16 +226,16 @@ const RUN_KIND = 7;
 const RUN_LENGTH = 3;
 
 /** The run of letters and digits that begins at `start`; its length is 0 where none does. */
-function readRun(text: string, start: number): number {
+function readRun(units: Units, start: number): number {
   let kind = 0;
   let end = start;
-  for (; end < text.length; end += 1) {
-    const code = text.charCodeAt(end);
+  for (; ; end += 1) {
+    const code = units[end]!;
     const met = code < 0x80 ? IN_RUN[code]! : 0;
     if (met === 0) break;
     kind |= met;
   }
-  if (end > start && isDigitCode(text.charCodeAt(start))) kind |= DIGIT_FIRST;
+  if (end > start && isDigitCode(units[start]!)) kind |= DIGIT_FIRST;
   return ((end - start) << RUN_LENGTH) | kind;
 }
 

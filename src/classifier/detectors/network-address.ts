@@ -17,10 +17,10 @@ export const networkAddress: Signal = {
   version: '2',
   patterns: [IPV4, IPV6, MAC, NOT_PUBLIC],
   applies: (traits) => traits.digits >= 1 && (traits.hasColon || traits.digits >= 4),
-  detect: (text, { traits }) => {
+  detect: (text, { traits, digitRuns }) => {
     const found: RawFinding[] = [];
     if (traits.digits >= 4) {
-      eachBeginning(text, '.', isDigit, (at) => addIp(IPV4, text, at, found));
+      addIpsOfDigits(text, digitRuns, found);
     }
     if (traits.hasColon) {
       eachBeginning(text, ':', isHex, (at) => addMac(text, at, found) ?? addIp(IPV6, text, at, found));
@@ -31,6 +31,26 @@ export const networkAddress: Signal = {
 };
 
 const COLON = 0x3a;
+const POINT = 0x2e;
+/** Of the digits of a group, and of the groups of an address. */
+const MAX_BYTE_DIGITS = 3;
+const BYTES = 4;
+
+/** Addresses of four runs of digits with a point between each and the next. */
+function addIpsOfDigits(text: string, digitRuns: readonly number[], found: RawFinding[]): void {
+  const last = digitRuns.length - 2 * BYTES;
+  for (let run = 0; run <= last; run += 2) {
+    const start = digitRuns[run]!;
+    // From the first run to the last of an address, three points and no more than twelve digits.
+    if (digitRuns[run + 2] !== digitRuns[run + 1]! + 1 || text.charCodeAt(digitRuns[run + 1]!) !== POINT)
+      continue;
+    if (digitRuns[run + 1]! - start > MAX_BYTE_DIGITS) continue;
+    if (start > 0 && isJoined(text.charCodeAt(start - 1), POINT)) continue;
+    const end = addIp(IPV4, text, start, found);
+    while (end !== undefined && run + 2 <= last && digitRuns[run + 2]! < end) run += 2;
+  }
+}
+
 /** Longest stretch of digits before the first separator of an address. */
 const MAX_GROUP = 4;
 
@@ -56,14 +76,14 @@ function eachBeginning(
     if (code !== COLON && (at === 0 || !isPart(text.charCodeAt(at - 1)))) continue;
     let start = at;
     while (start > 0 && at - start <= MAX_GROUP && isPart(text.charCodeAt(start - 1))) start -= 1;
-    if (start > 0 && isJoined(text.charCodeAt(start - 1), separator)) continue;
+    if (start > 0 && isJoined(text.charCodeAt(start - 1), code)) continue;
     from = look(start) ?? from;
   }
 }
 
 /** Whether what stands before is of the same word, or another group of the same address. */
-function isJoined(code: number, separator: string): boolean {
-  return code === 0x5f || code === separator.charCodeAt(0) || isHex(code) || isLetter(code);
+function isJoined(code: number, separator: number): boolean {
+  return code === 0x5f || code === separator || isHex(code) || isLetter(code);
 }
 
 function isDigit(code: number): boolean {

@@ -64,15 +64,16 @@ function valueAfter(
 ): { start: number; end: number } | undefined {
   const wordEnd = endOfWord(text, start);
   const nameEnd = endOfName(text, wordEnd);
+  const mayAssign = mayBeAssigned(text, nameEnd);
   // Of a weak name nothing is said but by an assignment.
-  if (isWeakName(text, start) && !mayBeAssigned(text, nameEnd)) return undefined;
+  if (!mayAssign && isWeakName(text, start)) return undefined;
   const strength = strengthOfName(text, { start, wordEnd, nameEnd });
   if (strength === 'none') return undefined;
   const word = text.slice(start, wordEnd);
   const paired = pairedPassword(text, word, nameEnd);
   if (paired !== undefined) return paired;
   const isPin = wordEnd - start === 3 && PIN.test(word);
-  const assigned = isPin ? undefined : assignedValue(text, nameEnd);
+  const assigned = isPin || !mayAssign ? undefined : assignedValue(text, nameEnd);
   if (assigned !== undefined) {
     noteJudged(assigned.end);
     const value = text.slice(assigned.start, assigned.end);

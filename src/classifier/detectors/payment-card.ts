@@ -1,6 +1,8 @@
 import { findingOf, isNear } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import type { Units } from '../words/units-at.ts';
 
 const CARD_WORDS =
   /\bcards?\b|kredit|karte|carte|tarjeta|carta di|cart[ãa]o|\bkaart|\bcc\b|visa|amex|maestro|mastercard|account/i;
@@ -29,19 +31,20 @@ export const paymentCard: Signal = {
 };
 
 function addCardsBetween(text: string, start: number, end: number, found: RawFinding[]): void {
+  const units = codeUnitsOf(text);
   for (let at = start; at < end; at += 1) {
-    if (!isDigit(text.charCodeAt(at))) continue;
+    if (!isDigit(units[at]!)) continue;
     const first = at;
     let last = at;
     let count = 1;
     for (at += 1; at < end; at += 1) {
-      const code = text.charCodeAt(at);
+      const code = units[at]!;
       if (isDigit(code)) {
         last = at;
         count += 1;
       } else if (at - last > MAX_BETWEEN || code > 0xff || BETWEEN[code] === 0) break;
     }
-    if (count >= MIN_CARD) addCards(text, readChain(text, first, count), found);
+    if (count >= MIN_CARD) addCards(text, readChain(units, first, count), found);
   }
 }
 
@@ -69,13 +72,13 @@ function chainOf(count: number): Chain {
 const SHORT = chainOf(64);
 
 /** The chain of `count` digits of which the first stands at `start`; to be used before another is read. */
-function readChain(text: string, start: number, count: number): Chain {
+function readChain(units: Units, start: number, count: number): Chain {
   const chain = count <= SHORT.count ? { ...SHORT, count } : chainOf(count);
   const { digits, places, evenDoubled, oddDoubled } = chain;
   let at = start;
   for (let index = 0; index < count; index += 1) {
-    while (!isDigit(text.charCodeAt(at))) at += 1;
-    const digit = text.charCodeAt(at) - 0x30;
+    while (!isDigit(units[at]!)) at += 1;
+    const digit = units[at]! - 0x30;
     const doubled = digit < 5 ? 2 * digit : 2 * digit - 9;
     const isEven = index % 2 === 0;
     digits[index] = digit;

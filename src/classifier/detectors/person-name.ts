@@ -5,9 +5,11 @@ import { type FoundName, findNames } from '../names/find-names.ts';
 import { wordStarts } from '../names/name-candidates.ts';
 import { hasPublicOffice, PUBLIC_VOICE_PATTERNS, reportsMatch } from '../names/public-voice.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import type { TextView } from '../view/text-view.ts';
 import { codeAt } from '../words/code-at.ts';
 import { IS_CAPITAL } from '../words/fold-letters.ts';
+import { isCapitalAt, isDigitAt, type Units } from '../words/units-at.ts';
 
 /** A question of general knowledge, in one sentence: what any encyclopedia answers. */
 const GENERAL_QUESTION =
@@ -52,7 +54,8 @@ export const personName: Signal = {
   version: '2',
   patterns: [GENERAL_QUESTION, OWN_AFFAIR, ALICE, BOB, ...PUBLIC_VOICE_PATTERNS],
   detect: (text, view) => {
-    const capitals = view.capitals.filter((at) => IS_CAPITAL[codeAt(text, at)] === 1);
+    const units = codeUnitsOf(text);
+    const capitals = view.capitals.filter((at) => isCapitalAt(units, at));
     const isLower = capitals.length === 0;
     if (isLower && text.length > MAX_LOWER_CASE_LENGTH) return [];
     const found: RawFinding[] = [];
@@ -87,17 +90,17 @@ function hasEpithet(text: string, end: number): boolean {
 function addressTest(text: string, view: TextView): (name: FoundName) => boolean {
   let next = 0;
   return ({ start, end }) => {
-    if (!hasDigitNear(text, start, end)) return false;
+    if (!hasDigitNear(codeUnitsOf(text), text.length, { start, end })) return false;
     const addresses = findAddresses(text, view);
     while (next < addresses.length && addresses[next]!.end < end) next += 1;
     return next < addresses.length && addresses[next]!.start <= start;
   };
 }
 
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-function hasDigitNear(text: string, start: number, end: number): boolean {
-  for (let at = end; at < end + NEAR; at += 1) if (isDigit(codeAt(text, at))) return true;
-  for (let at = start - 1; at >= start - NEAR; at -= 1) if (isDigit(codeAt(text, at))) return true;
+function hasDigitNear(units: Units, length: number, { start, end }: { start: number; end: number }): boolean {
+  const limit = Math.min(length, end + NEAR);
+  for (let at = end; at < limit; at += 1) if (isDigitAt(units, at)) return true;
+  const least = Math.max(0, start - NEAR);
+  for (let at = start - 1; at >= least; at -= 1) if (isDigitAt(units, at)) return true;
   return false;
 }

@@ -7,6 +7,7 @@ import { isFamous } from '../names/famous-people.ts';
 import { classOfHash, givenOf, ordinaryOf, placeOf } from '../names/word-classes.ts';
 import { FOLDED, hashOfWord, IS_CAPITAL } from '../words/fold-letters.ts';
 import { createPhraseLists, type PhraseLists, type PhraseSource } from '../words/phrase-lists.ts';
+import { OTHER_BY_VERB, SELF_BY_VERB } from './person-by-verb.ts';
 import { BEDS, PEOPLE_AFTER_ARTICLES, PEOPLE_BY_ROLE } from './person-roles.ts';
 
 /** Alternatives that are laid out in lines; `[ ]` stands for a space. */
@@ -22,23 +23,23 @@ const KIN = phrases(`
   (?:my|his|her|our|your)[ ](?:[\\p{L}-]{2,12}[ ]){0,2}(?:mother|father|mum|mom|dad|son|daughter|wife|husband|partner|
     boyfriend|girlfriend|fianc[eé]e?|brother|sister|aunt|uncle|niece|nephew|cousin|boss|manager|colleague|coworker|
     employee|neighbou?r|client|patient|tenant|friend|child|kid|baby|grandmother|grandfather|grandma|grandpa|stepfather|
-    stepmother|son's|daughter's|mother's|father's|hire|intern|nanny|cleaner)|
+    stepmother|son's|daughter's|mother's|father's|hire|intern|nanny|cleaner|ex)|
   (?:mein|meine[mnrs]?|unser|unsere[mnrs]?|sein|seine[mnrs]?|ihre?[mnrs]?)[ ](?:[\\p{L}-]{2,14}[ ])?(?:mutter|vaters?|
     mama|papa|sohn(?:es)?|tochter|frau|mann(?:es)?|partner(?:in)?|freund(?:in)?|bruders?|schwester|onkel|tante|oma|opa|
     chef(?:in)?|kolleg(?:e|en|in)|mitarbeiters?|mitarbeiterin|nachbar[ns]?|nachbarin|schwagers?|schwägerin|neffen?|nichte|enkel(?:in)?|cousine?|schwieger\\p{L}{2,8}|stief\\p{L}{4,7}|großmutter|großvater|kind(?:es)?|baby|mandant(?:en|in)?|
-    mieter(?:in)?|klient(?:en|in)?|lagerist(?:en)?)|
+    mieter(?:in)?|klient(?:en|in)?|lagerist(?:en)?|ex)|
   (?:mon|ma|notre|son|sa|votre)[ ](?:[\\p{L}-]{2,12}[ ])?(?:mère|père|maman|papa|fils|fille|femme|mari|épouse|époux|conjointe?|
     copain|copine|frère|sœur|soeur|oncle|tante|collègue|patron(?:ne)?|voisine?|neveu|nièce|cousine?|beau-\\p{L}{4,6}|belle-\\p{L}{4,6}|grand-\\p{L}{4,5}|stagiaire|enfant|bébé|salariée?|employée?|cliente?|
-    locataire|amie?)|
+    locataire|amie?|ex)|
   (?:mi|nuestr[oa]|su|tu)[ ](?:[\\p{L}-]{2,12}[ ])?(?:madre|padre|mamá|papá|hij[oa]|espos[oa]|marido|mujer|pareja|novi[oa]|
-    herman[oa]|tí[oa]|abuel[oa]|jef[ea]|compañer[oa]|cuñad[oa]|suegr[oa]|sobrin[oa]|prim[oa]|niet[oa]|yerno|nuera|vecin[oa]|beb[eé]|emplead[oa]|client[ea]|inquilin[oa]|amig[oa])|
+    herman[oa]|tí[oa]|abuel[oa]|jef[ea]|compañer[oa]|cuñad[oa]|suegr[oa]|sobrin[oa]|prim[oa]|niet[oa]|yerno|nuera|vecin[oa]|beb[eé]|emplead[oa]|client[ea]|inquilin[oa]|amig[oa]|ex)|
   (?:mi[oa]|nostr[oa]|suo|sua)[ ](?:[\\p{L}-]{2,12}[ ])?(?:madre|padre|mamma|papà|figli[oa]|moglie|marito|compagn[oa]|
-    fidanzat[oa]|fratello|sorella|zi[oa]|nonn[oa]|capo|collega|cognat[oa]|suocer[oa]|nipote|cugin[oa]|genero|nuora|vicin[oa]|bambin[oa]|dipendente|client[ei]|inquilin[oa]|amic[oa])|
+    fidanzat[oa]|fratello|sorella|zi[oa]|nonn[oa]|capo|collega|cognat[oa]|suocer[oa]|nipote|cugin[oa]|genero|nuora|vicin[oa]|bambin[oa]|dipendente|client[ei]|inquilin[oa]|amic[oa]|ex)|
   (?:mijn|onze?|zijn|haar|uw|jouw)[ ](?:[\\p{L}-]{2,12}[ ])?(?:moeder|vader|mama|papa|zoon|zoontje|dochter|dochtertje|vrouw|
     man|partner|vriend(?:in)?|broer|zus|zusje|oom|tante|oma|opa|zwager|schoon\\p{L}{4,7}|neef|nicht|kleinkind|stagiaire?|baas|collega|buurman|buurvrouw|kind|baby|medewerk(?:er|ster)|
-    cliënte?|huurder)|
+    cliënte?|huurder|ex)|
   (?:meu|minha|noss[oa]|seu|sua)[ ](?:[\\p{L}-]{2,12}[ ])?(?:mãe|pai|filh[oa]|espos[oa]|marido|mulher|companheir[oa]|
-    namorad[oa]|irmão|irmã|ti[oa]|av[óô]|chef[ea]|colega|cunhad[oa]|sogr[oa]|sobrinh[oa]|prim[oa]|net[oa]|genro|vizinh[oa]|beb[êé]|funcionári[oa]|client[ea]|inquilin[oa]|amig[oa])|
+    namorad[oa]|irmão|irmã|ti[oa]|av[óô]|chef[ea]|colega|cunhad[oa]|sogr[oa]|sobrinh[oa]|prim[oa]|net[oa]|genro|vizinh[oa]|beb[êé]|funcionári[oa]|client[ea]|inquilin[oa]|amig[oa]|ex)|
   (?:mój|moja|moje(?:go|j|mu)?|mojego|nasz(?:a|ego|ej|emu)?|jego|jej)[ ](?:[\\p{L}-]{2,14}[ ])?(?:matk[aię]|mam[aęy]|ojci?e?c|
     ojca|tat[aęy]|syn(?:a|owi|em|ek)?|córk[aięą]|żon[aęy]|mąż|męża|partner(?:ka)?|brat(?:a)?|siostr[aęy]|wuj(?:ek|ka)|
     ciotk[aię]|babci[aę]|dziad(?:ek|ka)|szef(?:owa|a)?|koleg[aęi]|koleżank[aię]|sąsiad(?:ka|a)?|dzieck[oa]|pracowni(?:k|ca|ka|cę)|
@@ -97,7 +98,7 @@ const NOT_A_NAME =
   /^(?:Civil|Title|Article|Section|The|This|That|What|Which|How|Why|When|Where|Who|Is|Are|Can|Does|Do|Explain|Describe|Write|Draft|Give|List|Please|Summari[sz]e|In|On|For|At|From|United|New|North|South|East|West|World|European|National|American|General|Type|Health|Human|Mental|Public|Data|Social|Medical|Crohn|Parkinson|Alzheimer|Down|Hodgkin|Multiple|Diabetes|Wie|Was|Welche|Der|Die|Das|Ein|Eine)\b|(?:Disease|Syndrome|Disorder|Act|University|Hospital|Clinic|Institute|Centre|Center|Association|Agency|Organi[sz]ation|Foundation|Society|Street|Kingdom|States|Union|Court|Law|Inc|Ltd|Corp|GmbH|Health|Care|Typ|Type|Lancet)$/;
 /** A question or task about a subject: somebody in it is an example, a character or known to all. */
 const GENERAL =
-  /^[\s"'¿¡]{0,4}(?:what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|c['’]est quoi|à quoi|wozu|wofür|a (?:che|cosa) serve|para qué|para que serve|waarvoor|waartoe|do czego|po co|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post|dialogue|monologue|limerick|fable)|schreibe? (?:mir )?(?:einen?|eine kurze) (?:\p{L}{2,12} ){0,2}(?:szene|gedicht|geschichte|lied|dialog|krimi|märchen|sketch)|écris(?:-moi)? une? (?:\p{L}{2,12} ){0,2}(?:scène|poème|histoire|chanson|dialogue|conte)|escribe(?:me)? una? (?:\p{L}{2,12} ){0,2}(?:escena|poema|cuento|historia|canción|diálogo)|scrivi(?:mi)? una? (?:\p{L}{2,12} ){0,2}(?:scena|poesia|storia|racconto|canzone|dialogo)|schrijf een (?:\p{L}{2,12} ){0,2}(?:scène|gedicht|verhaal|liedje|dialoog)|escreve uma? (?:\p{L}{2,12} ){0,2}(?:cena|poema|história|conto|canção|diálogo)|napisz (?:\p{L}{2,12} ){0,2}(?:scenę|wiersz|opowiadanie|piosenkę|dialog|bajkę)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
+  /^[\s"'¿¡]{0,4}(?:(?:at|from|in|to|up to) what|ab (?:wann|welche[mnr]?)|bis wann|à (?:quel|quelle|partir de quel)|a qué|desde qué|a (?:che età|partire da)|vanaf (?:wanneer|welke)|com que|a partir de que|od (?:kiedy|jakiego)|w jakim|what|who|why|how|when|where|which|is|are|does|do|can|explain|describe|define|compare|tips|was|wer|wie|warum|wann|wo|welche[rsnm]?|erkläre?|quels?|quelles?|qui|comment|pourquoi|quand|où|qu['’]est|c['’]est quoi|à quoi|wozu|wofür|a (?:che|cosa) serve|para qué|para que serve|waarvoor|waartoe|do czego|po co|qué|quién|cómo|por qué|cuándo|dónde|cuál(?:es)?|explica|chi|che cos|come|perché|quando|dove|quali|quale|cos['’]è|wat|wie|waarom|hoe|wanneer|welke|o que|quem|como|por que|quais|qual|co to|kto|jak|write (?:me )?an? (?:\p{L}{2,12} ){0,2}(?:scene|poem|story|song|script|query|function|program|class|template|quiz|sonnet|joke|haiku|regex|blog post|dialogue|monologue|limerick|fable)|schreibe? (?:mir )?(?:einen?|eine kurze) (?:\p{L}{2,12} ){0,2}(?:szene|gedicht|geschichte|lied|dialog|krimi|märchen|sketch)|écris(?:-moi)? une? (?:\p{L}{2,12} ){0,2}(?:scène|poème|histoire|chanson|dialogue|conte)|escribe(?:me)? una? (?:\p{L}{2,12} ){0,2}(?:escena|poema|cuento|historia|canción|diálogo)|scrivi(?:mi)? una? (?:\p{L}{2,12} ){0,2}(?:scena|poesia|storia|racconto|canzone|dialogo)|schrijf een (?:\p{L}{2,12} ){0,2}(?:scène|gedicht|verhaal|liedje|dialoog)|escreve uma? (?:\p{L}{2,12} ){0,2}(?:cena|poema|história|conto|canção|diálogo)|napisz (?:\p{L}{2,12} ){0,2}(?:scenę|wiersz|opowiadanie|piosenkę|dialog|bajkę)|jakie|dlaczego|kiedy|na czym|czym)(?!\p{L})/iu;
 const FICTION = [
   'chapter (?:\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|protagonist\\p{L}{0,2}|main character|storyline|hauptfigur|personnage principal|personaje principal|personaggio principale|hoofdpersoon|novel|short story|screenplay|in the (?:film|movie|book|play)|fictional|stage play|theatre play|roleplay|sitcom|comic|theaterstück|bühnenstück|drehbuch|hörspiel|pièce de théâtre|scénario de film|obra de teatro|guion|sceneggiatura|commedia|toneelstuk|peça de teatro|roteiro|scenariusz|fairy tale|poem|plot|kurzgeschichte|roman|märchen|cuento|novela|racconto|romanzo|kort verhaal|conto|opowiadanie|powieść',
 ];
@@ -123,10 +124,10 @@ const LISTS: readonly PhraseSource[] = [
   { lines: NAMED, after: NAME_OR_NUMBER, flags: 'u' },
   { lines: KIN },
   { lines: RECORD, before: '\\b', after: '\\b', flags: 'i' },
-  { lines: SELF },
+  { lines: [...SELF, ...phrases(SELF_BY_VERB)] },
   { lines: AUTHOR },
   { lines: FICTION },
-  { lines: OTHER },
+  { lines: [...OTHER, ...phrases(OTHER_BY_VERB)] },
   { lines: [...ROLE, ...PEOPLE_BY_ROLE, ...BEDS] },
   { lines: AGED, after: '' },
   ...PEOPLE_AFTER_ARTICLES,

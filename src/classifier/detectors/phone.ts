@@ -1,6 +1,7 @@
 import { findingOf } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { createWordsAround, NOWHERE, type WordsAround } from '../words/words-near.ts';
 import { isInternational } from './international-number.ts';
 
@@ -157,11 +158,12 @@ export const phone: Signal = {
 
 /** Notes where a number may begin: at a digit, `+` or `(` that stands in no word and behind no `+`. */
 function readBeginnings({ text, stretch, beginnings, ends }: Search): void {
+  const units = codeUnitsOf(text);
   beginnings.length = 0;
   ends.length = 0;
-  let before = stretch.start > 0 ? text.charCodeAt(stretch.start - 1) : SPACE;
+  let before = stretch.start > 0 ? units[stretch.start - 1]! : SPACE;
   for (let at = stretch.start; at < stretch.end; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = units[at]!;
     if ((isDigit(code) || code === PLUS || code === PARENTHESIS) && !isWordCode(before) && before !== PLUS) {
       beginnings.push(at);
       ends.push(0);

@@ -92,7 +92,11 @@ function addPhrases(
 export function asksAboutInGeneral(text: string, span: { start: number; end: number }): boolean {
   const before = sentenceBefore(text, span.start);
   const talk = TALK.exec(before);
-  if (talk !== null) return !OWN_PEOPLE.test(before.slice(talk.index + talk[0].length));
+  if (talk !== null) {
+    const asked = before.slice(talk.index + talk[0].length);
+    // `Explain these results to me: …` asks about what it brings along.
+    return !asked.includes(': ') && !OWN_PEOPLE.test(asked);
+  }
   return MEANING_AFTER.test(text.slice(span.end, span.end + 60));
 }
 

@@ -105,8 +105,19 @@ export function isMonotonous(value: string): boolean {
   return (
     longest >= Math.max(8, value.length / 2) ||
     (value.length >= 8 && repeats >= value.length / 2) ||
-    new Set(value).size <= Math.min(3, value.length / 4)
+    hasFewCharacters(value, Math.min(3, value.length / 4))
   );
+}
+
+/** Whether no more than `most` different characters stand in it; most values are told by the first of theirs. */
+function hasFewCharacters(value: string, most: number): boolean {
+  const seen: string[] = [];
+  for (const character of value) {
+    if (seen.includes(character)) continue;
+    seen.push(character);
+    if (seen.length > most) return false;
+  }
+  return true;
 }
 
 /** The share of characters that follow on the one before as in the alphabet: `abcdef`, `12345`. */

@@ -29,15 +29,27 @@ const QUALIFIER =
   /(?:secret|token|api|access|auth|private|client|signing|encryption|crypt|master|account|shared|security|license|licence|hmac|wpa|session|jwt|subscription|consumer|integration|deploy|webhook|instrumentation|app|admin|unseal|write|ingest)[ _.-]?(?:access[ _.-]?)?$/i;
 /** The same, right before a place. */
 const QUALIFIED = new RegExp(`(?<=${QUALIFIER.source.slice(0, -1)})`, 'iy');
-/** By two letters, five bits each: whether a word of {@link QUALIFIER} ends in them. */
-const ENDS_QUALIFIER = new Uint8Array(1 << 10);
-for (const [word] of QUALIFIER.source.matchAll(/[a-z]{2,}/g)) {
-  ENDS_QUALIFIER[((word.charCodeAt(word.length - 2) & 31) << 5) | (word.charCodeAt(word.length - 1) & 31)] =
-    1;
+/** By two characters, five bits each: whether a word of a pattern ends in them. */
+function endingsOf(pattern: RegExp): Uint8Array {
+  const endings = new Uint8Array(1 << 10);
+  for (const [word] of pattern.source.matchAll(/[a-z\d]{2,}/g)) endings[endingAt(word, word.length)] = 1;
+  return endings;
 }
+
+function endingAt(text: string, end: number): number {
+  return ((text.charCodeAt(end - 2) & 31) << 5) | (text.charCodeAt(end - 1) & 31);
+}
+
+/** Tells most words before a name from those of a pattern. */
+function mayEndIn(endings: Uint8Array, text: string, at: number): boolean {
+  return endings[endingAt(text, at > 0 && ' _.-'.includes(text.charAt(at - 1)) ? at - 1 : at)] === 1;
+}
+
+const ENDS_QUALIFIER = endingsOf(QUALIFIER);
 /** Before a word: a key or token that anyone may see, or that opens nothing. */
 const OPEN =
   /(?:public|publishable|authenticity|csrf|xsrf|antiforgery|verification|next|page|continuation|sync|cancellation|primary|foreign|partition|sort|cache|object|row|map|idempotency|translation|i18n|group|unique|index|natural|composite|registry|host|design|erc20|ssh-rsa|hash|dictionary|(?<![a-z])per|lookup|entity|item|field|property|file|blob|content|message|request|log|model|react|widget|storage[ _.-]?item)[ _.-]?$/i;
+const ENDS_OPEN = endingsOf(OPEN);
 const FIRST_NAME = /[a-z\d]{2}[_.-]?$/i;
 /** Before a name in a template, which says what to put there: `{{ password | …`. */
 const IN_TEMPLATE = /\{\{-? ?(?:[\w.]{1,20}[._])?$/;
@@ -74,15 +86,9 @@ const WEAK_TABLE = createWordTable(WEAK_WORDS.map((word) => [word, true] as cons
 /** Whether the word that begins at `at` is a weak name with nothing before it that makes it more. */
 export function isWeakName(text: string, at: number): boolean {
   if (WEAK_TABLE.at(text, at) === undefined) return false;
-  if (!mayBeQualified(text, at)) return true;
+  if (!mayEndIn(ENDS_QUALIFIER, text, at)) return true;
   QUALIFIED.lastIndex = at;
   return !QUALIFIED.test(text);
-}
-
-/** Tells most words before a name from those of {@link QUALIFIER}. */
-function mayBeQualified(text: string, at: number): boolean {
-  const last = ' _.-'.includes(text.charAt(at - 1)) ? at - 2 : at - 1;
-  return ENDS_QUALIFIER[((text.charCodeAt(last - 1) & 31) << 5) | (text.charCodeAt(last) & 31)] === 1;
 }
 
 /** `fair`: a key that has a first name (`algoliaKey`), of which more is believed than of a plain `key`. */
@@ -102,13 +108,17 @@ export function strengthOfName(
   { start, wordEnd, nameEnd }: { start: number; wordEnd: number; nameEnd: number },
 ): NameStrength {
   const before = text.slice(Math.max(0, start - 24), start);
-  if (OPEN.test(before) || (before.includes('{{') && IN_TEMPLATE.test(before))) return 'none';
+  if (
+    (mayEndIn(ENDS_OPEN, text, start) && OPEN.test(before)) ||
+    (before.includes('{{') && IN_TEMPLATE.test(before))
+  )
+    return 'none';
   if (nameEnd > wordEnd) {
     const parts = text.slice(wordEnd, nameEnd).match(PARTS);
     if (parts?.some((part) => BESIDE.has(part.toLowerCase())) === true) return 'none';
   }
   const word = text.slice(start, wordEnd).toLowerCase();
   if (!WEAK.has(word)) return 'strong';
-  if (QUALIFIER.test(before)) return 'strong';
+  if (mayEndIn(ENDS_QUALIFIER, text, start) && QUALIFIER.test(before)) return 'strong';
   return word === 'key' && FIRST_NAME.test(before) ? 'fair' : 'weak';
 }

@@ -1,3 +1,4 @@
+import { countKinds } from './kinds-of-character.ts';
 import { entropyOf, isPlaceholder, shareInSequence } from './placeholder.ts';
 import type { NameStrength } from './secret-name.ts';
 
@@ -209,15 +210,7 @@ export function isPlainlyPassword(value: string, isChosen: boolean): boolean {
 
 /** As many capitals or digits as chance has, where names such as `valueFromProperty2` have one a word. */
 function isMixedAtRandom(value: string): boolean {
-  let capitals = 0;
-  let small = 0;
-  let digits = 0;
-  for (let index = 0; index < value.length; index += 1) {
-    const code = value.charCodeAt(index);
-    if (code >= 0x61) small += 1;
-    else if (code >= 0x41) capitals += 1;
-    else if (code >= 0x30 && code <= 0x39) digits += 1;
-  }
+  const { capitals, small, digits } = countKinds(value);
   return digits >= value.length / 10 || (capitals >= value.length / 4 && small >= value.length / 8);
 }
 

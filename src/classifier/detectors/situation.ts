@@ -1,4 +1,5 @@
 import type { RawFinding } from '../signal.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { wordEnd } from '../words/is-letter.ts';
 import { createPhraseLists } from '../words/phrase-lists.ts';
 import { createWordTable } from '../words/word-table.ts';
@@ -72,38 +73,52 @@ export function createSituationFinder(situations: readonly Situation[]): Situati
       else known.push(prepared);
     }
   }
-  const situationsOf = createWordTable([...byWord]);
+  const situationsOf = createWordTable(
+    [...byWord].map(([word, own]) => {
+      const near = own.reduce((bits, each) => (typeof each.near === 'number' ? bits | each.near : bits), 0);
+      return [word, { own, near }] as const;
+    }),
+  );
   const phrases = createPhraseLists(lists.map((lines) => ({ lines })));
 
   const stands = (test: Test, text: string, window: Window): boolean =>
     typeof test === 'number'
       ? phrases.standing(text, window, test) !== 0
       : test.test(text.slice(window.from, window.to));
-  const isIn = ({ near, also, unless }: Prepared, text: string, span: { start: number; end: number }) => {
-    const window = {
-      from: Math.max(0, span.start - RADIUS),
-      to: Math.min(text.length, span.end + RADIUS + STEP),
-    };
-    if (!stands(near, text, window) || (also !== undefined && !stands(also, text, window))) return false;
-    return !(unless !== undefined && stands(unless, text, window)) && !asksAboutInGeneral(text, span);
-  };
+  /** Beside what must stand near it. */
+  const isIn = ({ also, unless }: Prepared, text: string, window: Window) =>
+    (also === undefined || stands(also, text, window)) &&
+    !(unless !== undefined && stands(unless, text, window));
 
   return {
     words: [...byWord.keys()],
     patterns: () => [...phrases.patterns(), ...singles],
     find: (text, hits) => {
       const found: RawFinding[] = [];
+      const units = codeUnitsOf(text);
       const lastOf: (number | undefined)[] = [];
       for (const at of hits) {
-        const own = situationsOf.at(text, at);
-        if (own === undefined) continue;
-        const end = wordEnd(text, at);
-        for (const situation of own) {
+        const known = situationsOf.in(units, at);
+        if (known === undefined) continue;
+        const span = { start: at, end: wordEnd(text, at) };
+        const window = {
+          from: Math.max(0, at - RADIUS),
+          to: Math.min(text.length, span.end + RADIUS + STEP),
+        };
+        // One walk for all situations of the word; most have nothing that must stand near.
+        let near: number | undefined;
+        for (const situation of known.own) {
           const last = lastOf[situation.index];
           if (last !== undefined && at - last < STEP) continue;
           lastOf[situation.index] = at;
-          if (!isIn(situation, text, { start: at, end })) continue;
-          found.push(situation.finding({ start: at, end }));
+          if (typeof situation.near !== 'number') {
+            if (!stands(situation.near, text, window)) continue;
+          } else {
+            near ??= phrases.standing(text, window, known.near);
+            if ((near & situation.near) === 0) continue;
+          }
+          if (!isIn(situation, text, window) || asksAboutInGeneral(text, span)) continue;
+          found.push(situation.finding(span));
           break;
         }
       }

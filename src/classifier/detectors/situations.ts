@@ -17,7 +17,7 @@ const weakness = findingOf('VULNERABILITY', 'confidential', 'custom');
 
 /** That something is still to be told to the market, or must not be told yet. */
 const NOT_YET_TOLD = anyOf(String.raw`
-  (?:gets|is|being|be|are) announced (?:on|next|this|tomorrow)|between us|for your eyes|don['’]t tell|mitteilung an die börse|(?:folgt|kommt) erst|unter uns|entre nous|entre nosotros|tra noi|onder ons|między nami
+  (?:gets|is|being|be|are) (?:announced|published|released|made public|disclosed) (?:on|next|this|tomorrow|tonight)|we (?:only )?(?:publish|release|report)(?: \p{L}{2,10}){0,2} (?:on|next|tomorrow|tonight|before|after)|between us|for your eyes|don['’]t tell|mitteilung an die börse|(?:folgt|kommt) erst|unter uns|entre nous|entre nosotros|tra noi|onder ons|między nami
   (?:not|never|nobody|no one)(?: \p{L}{1,12}){0,3} (?:announced?|public|published|trade|know|tell|leak|disclosed?)
   (?:before|until|ahead of|prior to)(?: \p{L}{1,12}){0,3} (?:announce\w{0,5}|market|opening|open|close|bell|earnings|results|press release|then|filing)
   until then|(?:we|i|they)(?: will| ll)? (?:\p{L}{1,10} ){0,2}announce

@@ -1,5 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { Signal } from '../signal.ts';
+import type { TextTraits } from '../view/text-view.ts';
 import { createWordTable } from '../words/word-table.ts';
 
 const OPENERS = /[({:;<"'*]/;
@@ -24,23 +25,13 @@ const OPENING_AT = createWordTable(
 );
 const QUERYING = /^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\b/;
 const FENCE = /^```[a-z]{1,12}$/;
-const OPERATORS = [
-  '=>',
-  '->',
-  '::',
-  '&&',
-  '||',
-  '!==',
-  '===',
-  '+=',
-  'self.',
-  'this.',
-  'return ',
-  'System.out',
-  'console.log',
-  'printf',
-  'print(',
+/** Looked for in texts with the sign in which they are written. */
+const OPERATORS_WITH: readonly (readonly [(traits: TextTraits) => boolean, readonly string[]])[] = [
+  [({ hasEquals }) => hasEquals, ['=>', '!==', '===', '+=']],
+  [({ hasColon }) => hasColon, ['::']],
+  [({ hasAmpersand }) => hasAmpersand, ['&&']],
 ];
+const OPERATORS = ['->', '||', 'self.', 'this.', 'return ', 'System.out', 'console.log', 'printf', 'print('];
 
 const KINDS = {
   defining: 0,
@@ -80,11 +71,11 @@ export const sourceCode: Signal = {
   version: '3',
   patterns: [OPENERS, QUERYING, FENCE],
   applies: (traits) => traits.length >= 12,
-  detect: (text) => (isCode(text) ? [make({ start: 0, end: text.length })] : []),
+  detect: (text, { traits }) => (isCode(text, traits) ? [make({ start: 0, end: text.length })] : []),
 };
 
-function isCode(text: string): boolean {
-  const signs = signsOf(text);
+function isCode(text: string, traits: TextTraits): boolean {
+  const signs = signsOf(text, traits);
   if (signs.length < MIN_SIGNS) return false;
   const span = Math.min(WINDOW, text.length);
   const counts = new Int32Array(KIND_COUNT);
@@ -107,7 +98,7 @@ function isCode(text: string): boolean {
 }
 
 /** Signs of code in ascending order. */
-function signsOf(text: string): Sign[] {
+function signsOf(text: string, traits: TextTraits): Sign[] {
   const signs: Sign[] = [];
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
@@ -119,6 +110,8 @@ function signsOf(text: string): Sign[] {
   // Operators are signs of one kind, and by one kind alone nothing is code.
   if (before === 0) return signs;
   for (const operator of OPERATORS) addOperators(text, operator, signs);
+  for (const [mayStand, operators] of OPERATORS_WITH)
+    if (mayStand(traits)) for (const operator of operators) addOperators(text, operator, signs);
   return signs.length === before ? signs : signs.sort((a, b) => a.at - b.at);
 }
 

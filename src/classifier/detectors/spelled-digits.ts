@@ -1,5 +1,6 @@
 import { findingOf } from '../matching.ts';
 import type { RawFinding, Signal } from '../signal.ts';
+import type { TextView } from '../view/text-view.ts';
 import { isLetter } from '../words/is-letter.ts';
 
 /** Zero to nine, by language. */
@@ -81,7 +82,7 @@ export const spacedDigits: Signal = {
   applies: (traits) => traits.digits >= MIN_DIGITS || traits.length >= 24,
   detect: (text, view) => {
     const found: RawFinding[] = [];
-    for (const { start, end } of view.numbers) addSpaced(text, start, end, found);
+    addSpaced(text, view, found);
     for (const { start, end } of view.tokens) {
       if (isAllWords(text, start, end)) found.push(make({ start, end }));
     }
@@ -89,22 +90,21 @@ export const spacedDigits: Signal = {
   },
 };
 
-function addSpaced(text: string, start: number, end: number, found: RawFinding[]): void {
-  const last = Math.min(end, text.length - 3);
-  let isBehindDigit = false;
-  for (let at = start; at < last; at += 1) {
-    const begins = !isBehindDigit;
-    isBehindDigit = isDigit(text.charCodeAt(at));
-    if (!isBehindDigit || !begins || !isDigit(text.charCodeAt(at + 2))) continue;
-    // Of digits set apart, every second one is the same separator.
+/** Of digits set apart each is a run, and every second character is the same separator. */
+function addSpaced(text: string, { numbers, digitRuns }: TextView, found: RawFinding[]): void {
+  if (numbers.length === 0) return;
+  let behind = 0;
+  for (let run = 0; run + 2 < digitRuns.length; run += 2) {
+    const at = digitRuns[run]!;
+    if (digitRuns[run + 1] !== at + 1 || digitRuns[run + 2] !== at + 2 || at < behind) continue;
     const separator = text.charCodeAt(at + 1);
-    if (isDigit(separator) || separator !== text.charCodeAt(at + 3)) continue;
+    if (at + 3 >= text.length || separator !== text.charCodeAt(at + 3)) continue;
     const pattern = separator === SPACE ? SPACED : SEPARATED;
     pattern.lastIndex = at;
     if (!pattern.test(text)) continue;
     const span = { start: at, end: pattern.lastIndex };
     if (pattern === SPACED || !isCounting(digitsIn(text.slice(span.start, span.end)))) found.push(make(span));
-    at = span.end - 1;
+    behind = span.end;
   }
 }
 

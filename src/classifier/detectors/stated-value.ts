@@ -88,9 +88,11 @@ export function statedValue(
 }
 
 function isPassword(value: string, isQuotedPassword: boolean): boolean {
-  if (value.length < 5 || isPlaceholder(value) || NUMBER_AND_UNIT.test(value)) return false;
-  if (ORDINARY.test(value)) return (isQuotedPassword && /^[a-z]{6,24}$/.test(value)) || looksRandom(value);
-  return /[\d!#$%&*+=?@^_~]/.test(value) && entropyOf(value) >= 2.2;
+  if (value.length < 5 || NUMBER_AND_UNIT.test(value)) return false;
+  const isLikely = ORDINARY.test(value)
+    ? (isQuotedPassword && /^[a-z]{6,24}$/.test(value)) || looksRandom(value)
+    : /[\d!#$%&*+=?@^_~]/.test(value) && entropyOf(value) >= 2.2;
+  return isLikely && !isPlaceholder(value);
 }
 
 function trimmed(value: string): string {

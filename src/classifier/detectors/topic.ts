@@ -1,8 +1,11 @@
 import type { RawFinding } from '../signal.ts';
 import type { TextSpan } from '../text-span.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { FOLDED } from '../words/fold-letters.ts';
 import { isLetter } from '../words/is-letter.ts';
 import { createPhraseLists, type PhraseLists } from '../words/phrase-lists.ts';
+import type { Units } from '../words/units-at.ts';
+import { isWrittenAt, standsAt } from '../words/written-at.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { isAboutSubject, refersToPerson } from './person-reference.ts';
 import { asksAboutInGeneral } from './phrases.ts';
@@ -77,8 +80,6 @@ interface Entry {
   /** Where in the phrase the word stands by which it is found. */
   readonly offset: number;
   readonly weight: number;
-  /** The number of another whose word has the same hash; 0 where there is none. */
-  readonly next: number;
 }
 
 /** What was seen of a topic lately. */
@@ -103,6 +104,9 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     unless: bitOf(topic.unless),
   }));
   const entries: Entry[] = [];
+  /** By the number of an entry, from 1 on: the whole hash of what it is found by, and the next of the same slot. */
+  const hashes: number[] = [0];
+  const nexts: number[] = [0];
   const heads = new Uint16Array(HEAD_MASK + 1);
   const stems = new Uint16Array(PART_MASK + 1);
   const ends = new Uint16Array(PART_MASK + 1);
@@ -112,29 +116,35 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
       const isStrong = written.endsWith('+');
       const joined = isStrong ? written.slice(0, -1) : written;
       const weight = isStrong ? enough : 1;
-      const add = (phrase: string, part: Entry['part'], slot: number, offset = 0) => {
+      const add = (phrase: string, part: Entry['part'], hash: number, offset = 0) => {
         const table = part === 'whole' ? heads : part === 'stem' ? stems : ends;
-        entries.push({ owner, phrase, part, offset, weight, next: table[slot]! });
+        const slot = hash & (part === 'whole' ? HEAD_MASK : PART_MASK);
+        hashes.push(hash);
+        nexts.push(table[slot]!);
+        entries.push({ owner, phrase, part, offset, weight });
         table[slot] = entries.length;
       };
       if (joined.startsWith('-')) {
         for (const ending of joined.endsWith('ng') ? CASE_ENDINGS.slice(0, 2) : CASE_ENDINGS) {
           const phrase = joined.slice(1) + ending;
-          add(phrase, 'end', endSlot(phrase, phrase.length));
+          add(phrase, 'end', endHash(unitsOf(phrase), phrase.length));
           triggers.add(`-${phrase}`);
         }
       } else if (joined.endsWith('-')) {
         const phrase = joined.slice(0, -1);
-        add(phrase, 'stem', slotOfStem(phrase));
+        add(phrase, 'stem', hashOfStem(phrase));
         triggers.add(joined);
       } else {
         const phrase = joined.includes('_') ? joined.replaceAll('_', ' ') : joined;
         const { word, offset } = rarestOf(phrase);
-        add(phrase, 'whole', slotOfWord(word), offset);
+        add(phrase, 'whole', hashOfWord(word), offset);
         triggers.add(word);
       }
     }
   }
+  const entryHashes = Int32Array.from(hashes);
+  const nextEntries = Uint16Array.from(nexts);
+  const nothingGathered = prepared.map((): Gathered | undefined => undefined);
   let made: PhraseLists | undefined;
   // Made when they are first looked at: most processes start faster than they need them.
   const phrases = (): PhraseLists => (made ??= createPhraseLists(lists.map((lines) => ({ lines }))));
@@ -154,13 +164,15 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     words: [...triggers],
     patterns: () => phrases().patterns(),
     find: (text, hits) => {
+      const units = codeUnitsOf(text);
       const found: RawFinding[] = [];
-      const gathered: Gathered[] = [];
-      const look = (first: number, at: number, last: number) => {
-        for (let next = first; next !== 0; next = entries[next - 1]!.next) {
+      const gathered = nothingGathered.slice();
+      const look = (first: number, hash: number, at: number, last: number) => {
+        for (let next = first; next !== 0; next = nextEntries[next]!) {
+          if (entryHashes[next] !== hash) continue;
           const entry = entries[next - 1]!;
           const start = at - entry.offset;
-          if (!stands(text, entry, start, last)) continue;
+          if (!stands(units, entry, start, last)) continue;
           const owner = prepared[entry.owner]!;
           const own = (gathered[entry.owner] ??= { seen: [], notBefore: 0 });
           const earliest = gather(own, entry, start, owner.enough);
@@ -172,14 +184,17 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
         }
       };
       for (const at of hits) {
-        readWord(text, at);
+        readWord(units, at);
         const end = wordEnds;
-        const stem = end - at < MIN_PARTED_WORD ? 0 : stems[stemHash & PART_MASK]!;
+        const isParted = end - at >= MIN_PARTED_WORD;
+        const ofStem = stemHash;
         const whole = heads[wholeHash & HEAD_MASK]!;
-        if (whole !== 0) look(whole, at, end);
-        if (stem !== 0) look(stem, at, end);
-        const ending = end - at < MIN_PARTED_WORD ? 0 : ends[endSlot(text, end)]!;
-        if (ending !== 0) look(ending, at, end);
+        if (whole !== 0) look(whole, wholeHash, at, end);
+        const stem = isParted ? stems[ofStem & PART_MASK]! : 0;
+        if (stem !== 0) look(stem, ofStem, at, end);
+        const ofEnd = isParted ? endHash(units, end) : 0;
+        const ending = isParted ? ends[ofEnd & PART_MASK]! : 0;
+        if (ending !== 0) look(ending, ofEnd, at, end);
       }
       return found.length === 0 || isAboutSubject(text) ? [] : found;
     },
@@ -192,12 +207,12 @@ let stemHash = 0;
 let wordEnds = 0;
 
 /** Reads the word that begins at `at`, whatever its case and its accents. */
-function readWord(text: string, at: number): void {
+function readWord(units: Units, at: number): void {
   let hash = 17;
   let index = at;
   stemHash = 0;
-  for (const limit = Math.min(text.length, at + MAX_WORD); index < limit; index += 1) {
-    const letter = FOLDED[text.charCodeAt(index)]!;
+  for (const limit = at + MAX_WORD; index < limit; index += 1) {
+    const letter = FOLDED[units[index]!]!;
     if (letter === 0) break;
     hash = (Math.imul(hash, 37) + letter) | 0;
     if (index === at + STEM_LETTERS - 1) stemHash = hash;
@@ -206,29 +221,34 @@ function readWord(text: string, at: number): void {
   wordEnds = index;
 }
 
-function slotOfWord(word: string): number {
-  readWord(word, 0);
-  return wholeHash & HEAD_MASK;
+/** Of a word of a topic, with a 0 behind it. */
+function unitsOf(word: string): Units {
+  return Uint16Array.from(`${word}\0`, (letter) => letter.charCodeAt(0));
 }
 
-function slotOfStem(stem: string): number {
-  readWord(stem, 0);
-  return stemHash & PART_MASK;
+function hashOfWord(word: string): number {
+  readWord(unitsOf(word), 0);
+  return wholeHash;
 }
 
-/** Where entries stand that the word may end with which ends before `end`. */
-function endSlot(text: string, end: number): number {
+function hashOfStem(stem: string): number {
+  readWord(unitsOf(stem), 0);
+  return stemHash;
+}
+
+/** Of the last letters of the word that ends before `end`. */
+function endHash(units: Units, end: number): number {
   let hash = 43;
   for (let index = end - END_LETTERS; index < end; index += 1)
-    hash = (Math.imul(hash, 37) + FOLDED[text.charCodeAt(index)]!) | 0;
-  return hash & PART_MASK;
+    hash = (Math.imul(hash, 37) + FOLDED[units[index]!]!) | 0;
+  return hash;
 }
 
 /** Whether the entry stands there, as it has to, in the word that ends before `end`. */
-function stands(text: string, { phrase, part }: Entry, start: number, end: number): boolean {
-  if (part === 'whole') return standsAt(text, start, phrase);
+function stands(units: Units, { phrase, part }: Entry, start: number, end: number): boolean {
+  if (part === 'whole') return standsAt(units, start, phrase);
   if (phrase.length > end - start) return false;
-  return isWrittenAt(text, part === 'stem' ? start : end - phrase.length, phrase);
+  return isWrittenAt(units, part === 'stem' ? start : end - phrase.length, phrase);
 }
 
 /** Adds a word to what was seen; where the first of those stands that are enough together, or -1. */
@@ -262,31 +282,4 @@ function rarestOf(phrase: string): { word: string; offset: number } {
     if (worth > best.worth) best = { word, offset: start, worth };
   }
   return best;
-}
-
-/** Whether the phrase stands at `at` as whole words, whatever its case. */
-function standsAt(text: string, at: number, phrase: string): boolean {
-  const end = at + phrase.length;
-  if (at < 0 || end > text.length || !isWrittenAt(text, at, phrase)) return false;
-  if (at > 0 && isLetter(text.charCodeAt(at - 1))) return false;
-  return end === text.length || !isLetter(text.charCodeAt(end));
-}
-
-/** Whether the letters stand at `at`, whatever their case. */
-function isWrittenAt(text: string, at: number, letters: string): boolean {
-  for (let index = 0; index < letters.length; index += 1) {
-    if (!isSameLetter(text.charCodeAt(at + index), letters.charCodeAt(index))) return false;
-  }
-  return true;
-}
-
-const APOSTROPHE = 0x27;
-const CURLY_APOSTROPHE = 0x2019;
-
-/** Whether `code` is the small letter `small`, or its capital. */
-function isSameLetter(code: number, small: number): boolean {
-  if (code === small) return true;
-  if (code < 0x80) return (code | 0x20) === small && code >= 0x41 && code <= 0x5a;
-  if (code === CURLY_APOSTROPHE) return small === APOSTROPHE;
-  return String.fromCharCode(code).toLowerCase().charCodeAt(0) === small;
 }

@@ -85,6 +85,40 @@ function nextRow(text: string, { start, end }: TextSpan): number {
   return end;
 }
 
+/** The values of the letters of base64 within a span, into `sextets` (at least as long); returns how many. */
+export function readSextets(text: string, { start, end }: TextSpan, sextets: Uint8Array): number {
+  let count = 0;
+  for (let at = start; at < end; at += 1) {
+    const value = valueAt(text, at);
+    if (value === NONE) continue;
+    sextets[count] = value;
+    count += 1;
+  }
+  return count;
+}
+
+/** Decodes the sextets from `from` to before `to` into `bytes`, as {@link decodeBase64} does letters. */
+export function decodeSextets(sextets: Uint8Array, from: number, to: number, bytes: Uint8Array): number {
+  let length = 0;
+  let at = from;
+  for (; at + 3 < to; at += 4) {
+    const bits = (sextets[at]! << 18) | (sextets[at + 1]! << 12) | (sextets[at + 2]! << 6) | sextets[at + 3]!;
+    bytes[length] = bits >> 16;
+    bytes[length + 1] = bits >> 8;
+    bytes[length + 2] = bits;
+    length += 3;
+  }
+  if (at + 1 < to) {
+    bytes[length] = (sextets[at]! << 2) | (sextets[at + 1]! >> 4);
+    length += 1;
+  }
+  if (at + 2 < to) {
+    bytes[length] = (sextets[at + 1]! << 4) | (sextets[at + 2]! >> 2);
+    length += 1;
+  }
+  return length;
+}
+
 /** Decodes into `bytes` (at least ¾ of the span long) and returns how many; what is not base64 is passed over. */
 export function decodeBase64(text: string, start: number, end: number, bytes: Uint8Array): number {
   let length = 0;

@@ -1,6 +1,6 @@
 import { lastAtMost } from '../sorted-search.ts';
 import type { TextSpan } from '../text-span.ts';
-import { base64Runs, decodeBase64 } from './base64-runs.ts';
+import { base64Runs, decodeBase64, decodeSextets, readSextets } from './base64-runs.ts';
 import { BREAK, isReadable, readableIn, readableStart, startsReadable } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
 
@@ -60,12 +60,16 @@ export function decodeText(
 
 /** The readable contents of each run, however the run is out of step with what surrounds it. */
 export function* decodeSegments(text: string, runs: readonly TextSpan[]): Generator<DecodedSegment> {
-  let bytes = new Uint8Array(256);
+  let bytes = ROOM;
+  let sextets = ROOM_OF_SEXTETS;
   let covered = 0;
   for (const run of base64Runs(text, runs)) {
     const { start, end, rows } = run;
-    if (bytes.length < end - start) bytes = new Uint8Array(2 * (end - start));
-    const reading: Reading = { text, bytes, found: [] };
+    if (bytes.length < end - start) {
+      bytes = new Uint8Array(2 * (end - start));
+      sextets = new Uint8Array(2 * (end - start));
+    }
+    const reading: Reading = { text, bytes, sextets, found: [] };
     inEveryStep(reading, run);
     for (const row of rows) {
       if (rows.length > 1) inEveryStep(reading, row);
@@ -78,10 +82,15 @@ export function* decodeSegments(text: string, runs: readonly TextSpan[]): Genera
   }
 }
 
+/** For runs that are no longer: each is read before the next. */
+const ROOM = new Uint8Array(1_024);
+const ROOM_OF_SEXTETS = new Uint8Array(1_024);
+
 interface Reading {
   readonly text: string;
-  /** Room for what is decoded. */
+  /** Room for what is decoded, and for the values of its letters. */
   readonly bytes: Uint8Array;
+  readonly sextets: Uint8Array;
   readonly found: string[];
 }
 
@@ -93,10 +102,11 @@ function keep(found: string[], plain: string): void {
  * Four letters are three bytes: whatever stands before the base64, one of four beginnings is in step with it. Where
  * one of them makes a text of all, what the others make of a few bytes is chance.
  */
-function inEveryStep({ text, bytes, found }: Reading, { start, end }: TextSpan): void {
+function inEveryStep({ text, bytes, sextets, found }: Reading, span: TextSpan): void {
   const plains: string[] = [];
+  const count = readSextets(text, span, sextets);
   for (let skip = 0; skip < 4; skip += 1) {
-    const length = decodeBase64(text, start + skip, end, bytes);
+    const length = decodeSextets(sextets, skip, count, bytes);
     const plain = readableIn(bytes, length);
     if (length >= MIN_WHOLE && isReadable(bytes, length)) {
       keep(found, plain);

@@ -1,8 +1,12 @@
 import { lastAtMost } from '../sorted-search.ts';
 import type { TextSpan } from '../text-span.ts';
+import { codeUnitsOf } from '../view/code-units.ts';
+import { type Units, unitAt } from '../words/units-at.ts';
 import type { Edit } from './edit-text.ts';
+import { addLineBreaks } from './line-breaks.ts';
 import { BREAK } from './readable-bytes.ts';
 import type { RewrittenText } from './rewritten-text.ts';
+import { worthGathering } from './worth-gathering.ts';
 
 /** Single letters and digits set apart: `4 1 1 1`, `5-3-6`, `(4)(1)(1)`, over up to three characters. */
 const SINGLES = /(?<![A-Za-z0-9])[A-Za-z0-9](?:[ ._/,*|~()[\]\n-]{1,3}[A-Za-z0-9](?![A-Za-z0-9])){6,400}/g;
@@ -13,8 +17,6 @@ const BROKEN =
   /(?<![\w.,])\d{1,8}(?:(?: {0,2}\n[ >]{0,4}| ?\.{2,3} ?|, |,|\) ?\(|_|\/| ?[*|~] ?)\d{1,8}){1,7}(?!\w|[.,]\d)/g;
 /** Digits among which O stands for zero, and l or I for one. */
 const LETTERED = /(?<![A-Za-z0-9])[\dOolI|]{1,19}(?:[ .-][\dOolI|]{1,19}){0,6}(?![A-Za-z0-9])/g;
-/** A line break with letters or digits on either side. */
-const LINE_BREAK = /[A-Za-z0-9_.-][ \t]{0,2}\r?\n[ \t>]{0,4}(?=[./-]?[A-Za-z0-9])/g;
 /** Letters and digits over dots. */
 const DOTTED = /(?<![\w.])[A-Za-z0-9]{1,12}(?:\.{2,3}[A-Za-z0-9]{1,12}){2,10}(?!\w|\.[\w.])/g;
 /** A bar by itself is that of a table, and a name such as `o1-2024-12-17` has a date. */
@@ -25,22 +27,16 @@ const SEPARATORS = /[^A-Za-z0-9]{1,8}/g;
 const ROUND = /[Oo]/g;
 const UPRIGHT = /[lI|]/g;
 const NOT_DIGIT = /\D{1,8}/g;
-const MAX_RUN = 24;
-const RUN_BEFORE = /[A-Za-z0-9]{1,24}[._-]?$/;
-const RUN_AFTER = /^[./-]?[A-Za-z0-9]{1,24}/;
 export const GATHER_PATTERNS: readonly RegExp[] = [
   SINGLES,
   PAIRS,
   BROKEN,
   DOTTED,
   LETTERED,
-  LINE_BREAK,
   SEPARATORS,
   NOT_DIGIT,
   ROUND,
   UPRIGHT,
-  RUN_BEFORE,
-  RUN_AFTER,
   COLUMN_OR_DATE,
 ];
 
@@ -75,15 +71,16 @@ export function gatherCharacters(text: string, digitRuns: readonly number[]): Re
   const edits: Edit[] = [];
   const breaks: Edit[] = [];
   for (const stretch of stretchesOf(text, digitRuns)) {
+    const worth = worthGathering(text, stretch.start, stretch.end);
     const piece = text.slice(stretch.start, stretch.end);
     const own: Edit[] = [];
-    const { digits, singles, pairs } = countRuns(piece);
-    if (singles >= MIN_DIGITS) addSetApart(SINGLES, piece, own);
-    if (pairs >= MIN_DIGITS) addSetApart(PAIRS, piece, own);
-    if (digits >= MIN_DIGITS) addBroken(piece, own);
-    if (stretch.isLettered) addLettered(piece, own);
-    if (breaks.length <= MAX_LINE_BREAKS) addLineBreaks(piece, stretch.start, breaks);
-    addDotted(piece, own);
+    if (worth.singles) addSetApart(SINGLES, piece, own);
+    if (worth.pairs) addSetApart(PAIRS, piece, own);
+    if (worth.broken) addBroken(piece, own);
+    if (worth.lettered && stretch.isLettered) addLettered(piece, own);
+    if (worth.lineBreaks && breaks.length <= MAX_LINE_BREAKS)
+      addLineBreaks(piece, stretch.start, { breaks, max: MAX_LINE_BREAKS });
+    if (worth.dotted) addDotted(piece, own);
     for (const { start, end, by } of own) {
       edits.push({ start: start + stretch.start, end: end + stretch.start, by });
     }
@@ -97,21 +94,22 @@ export function gatherCharacters(text: string, digitRuns: readonly number[]): Re
 
 /** Around digits: every number and nearly every key holds some, and nearly no sentence does. Ascending, disjoint. */
 function stretchesOf(text: string, digitRuns: readonly number[]): Stretch[] {
+  const units = codeUnitsOf(text);
   const stretches: { start: number; end: number; isLettered: boolean }[] = [];
   for (let run = 0; run < digitRuns.length; ) {
     const first = digitRuns[run]!;
     let last = digitRuns[run + 1]!;
     let digits = last - first;
     let groups = 1;
-    let reach = lettersReach(text, last);
-    let isLettered = reach > last || isForDigit(text, first - 1) || isForDigit(text, first - 2);
+    let reach = lettersReach(units, last);
+    let isLettered = reach > last || isForDigit(units, first - 1) || isForDigit(units, first - 2);
     for (run += 2; run < digitRuns.length && digitRuns[run]! - reach <= MAX_GAP; run += 2) {
       const next = digitRuns[run]!;
       last = digitRuns[run + 1]!;
       digits += last - next;
       groups += 1;
-      reach = lettersReach(text, last);
-      isLettered ||= reach > last || isForDigit(text, next - 1) || isForDigit(text, next - 2);
+      reach = lettersReach(units, last);
+      isLettered ||= reach > last || isForDigit(units, next - 1) || isForDigit(units, next - 2);
     }
     if (digits < MIN_GATHERED_DIGITS) continue;
     const start = Math.max(0, first - REACH);
@@ -128,38 +126,16 @@ function stretchesOf(text: string, digitRuns: readonly number[]): Stretch[] {
 }
 
 /** How far a number that pauses at `end` goes on in letters for digits, none further than one character off. */
-function lettersReach(text: string, end: number): number {
+function lettersReach(units: Units, end: number): number {
   let reach = end;
-  for (let at = end; at - reach < 2; at += 1) if (isForDigit(text, at)) reach = at + 1;
+  for (let at = end; at - reach < 2; at += 1) if (isForDigit(units, at)) reach = at + 1;
   return reach;
 }
 
 /** `O`, `o`, `l`, `I` and `|`. */
-function isForDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isForDigit(units: Units, at: number): boolean {
+  const code = unitAt(units, at);
   return code === 0x4f || code === 0x6f || code === 0x6c || code === 0x49 || code === 0x7c;
-}
-
-/** How many digits the text holds, and how many runs of letters and digits that are one or two long. */
-function countRuns(text: string): { digits: number; singles: number; pairs: number } {
-  let digits = 0;
-  let singles = 0;
-  let pairs = 0;
-  let run = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    const lower = code | 0x20;
-    const isDigit = code >= 0x30 && code <= 0x39;
-    if (isDigit) digits += 1;
-    if (isDigit || (lower >= 0x61 && lower <= 0x7a)) run += 1;
-    else if (run > 0) {
-      if (run === 1) singles += 1;
-      // `0x34` is a pair as well.
-      else if (run === 2 || run === 4) pairs += 1;
-      run = 0;
-    }
-  }
-  return { digits, singles, pairs };
 }
 
 function addSetApart(pattern: RegExp, text: string, edits: Edit[]): void {
@@ -198,7 +174,6 @@ function addBroken(text: string, edits: Edit[]): void {
 }
 
 function addDotted(text: string, edits: Edit[]): void {
-  if (!text.includes('..')) return;
   DOTTED.lastIndex = 0;
   for (let match = DOTTED.exec(text); match !== null; match = DOTTED.exec(text)) {
     if (edits.length > MAX_EDITS || match[0].replaceAll(NOT_DIGIT, '').length < 3) continue;
@@ -241,32 +216,6 @@ function addLettered(text: string, edits: Edit[]): void {
     const by = written.replaceAll(ROUND, '0').replaceAll(UPRIGHT, '1');
     edits.push({ start: match.index, end: match.index + written.length, by });
   }
-}
-
-function addLineBreaks(text: string, offset: number, breaks: Edit[]): void {
-  if (!text.includes('\n')) return;
-  LINE_BREAK.lastIndex = 0;
-  for (let match = LINE_BREAK.exec(text); match !== null; match = LINE_BREAK.exec(text)) {
-    const start = match.index + 1;
-    const end = match.index + match[0].length;
-    if (!couldBeOne(runBefore(text, start), RUN_AFTER.exec(text.slice(end, end + MAX_RUN))?.[0] ?? ''))
-      continue;
-    breaks.push({ start: start + offset, end: end + offset, by: '' });
-    if (breaks.length > MAX_LINE_BREAKS) return;
-  }
-}
-
-function runBefore(text: string, end: number): string {
-  return RUN_BEFORE.exec(text.slice(Math.max(0, end - MAX_RUN), end))?.[0] ?? '';
-}
-
-/** Whether both sides of a line break could be of one number or key: in capitals, or letters and digits mixed. */
-function couldBeOne(before: string, after: string): boolean {
-  return isOfCode(before) && isOfCode(after) && (/\d/.test(before) || /\d/.test(after));
-}
-
-function isOfCode(run: string): boolean {
-  return run !== '' && (!/[a-z]/.test(run) || (run.length >= 6 && /\d/.test(run)));
 }
 
 /** The edited stretches with their surroundings, set apart from each other. */

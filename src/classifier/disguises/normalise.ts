@@ -9,7 +9,6 @@ const INVISIBLE =
 /** Zeros of decimal digits outside ASCII that NFKC leaves alone: Arabic, Persian, Devanagari, Bengali, Thai. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
 const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
-const NON_ASCII = /[^\p{ASCII}]/u;
 /** A ligature may expand to 18 characters; past this bound a character is kept as it is. */
 const MAX_EXPANSION = 8;
 
@@ -54,18 +53,11 @@ export const NORMALISE_PATTERNS: readonly RegExp[] = [INVISIBLE, FOREIGN_DIGIT];
 /**
  * The NFKC form without invisible characters, with ASCII digits and with ASCII letters for their look-alikes in
  * words that mix alphabets, or undefined when that is the text itself.
- * Grows at most eightfold; every character is folded by itself, so offsets map back exactly.
+ * Grows at most eightfold; every character is folded by itself, so offsets map back exactly. `places`: where unusual
+ * code units stand, as the view of the text tells them.
  */
-export function normaliseText(text: string): RewrittenText | undefined {
-  if (!NON_ASCII.test(text)) return undefined;
-  return rewriteWindows(text, unusualPlaces(text), normalised);
-}
-
-function* unusualPlaces(text: string): Generator<number> {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x80 && isUnusual(code)) yield at;
-  }
+export function normaliseText(text: string, places: readonly number[]): RewrittenText | undefined {
+  return rewriteWindows(text, places, normalised);
 }
 
 function normalised(text: string): RewrittenText | undefined {

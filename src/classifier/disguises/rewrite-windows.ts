@@ -12,7 +12,7 @@ const REACH = 240;
  */
 export function rewriteWindows(
   text: string,
-  places: Iterable<number>,
+  places: readonly number[],
   rewrite: (part: string) => RewrittenText | undefined,
 ): RewrittenText | undefined {
   const windows = windowsAround(text, places);
@@ -46,7 +46,7 @@ export function rewriteWindows(
   };
 }
 
-function windowsAround(text: string, places: Iterable<number>): TextSpan[] {
+function windowsAround(text: string, places: readonly number[]): TextSpan[] {
   const windows: { start: number; end: number }[] = [];
   for (const place of places) {
     const start = edge(text, Math.max(0, place - REACH));

@@ -20,22 +20,32 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Several backslashes: text that was escaped more than once, JSON in JSON in JSON. */
 const ESCAPE =
   /\\{1,8}(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([nrt"'/]))|&#(\d{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?|&([a-z]{3,6});|%([0-7][0-9A-Fa-f])|(%(?:[CDcd][0-9A-Fa-f]|[Ee][0-9A-Fa-f]%[89ABab][0-9A-Fa-f]|[Ff][0-4](?:%[89ABab][0-9A-Fa-f]){2})%[89ABab][0-9A-Fa-f])|%([89A-Fa-f][0-9A-Fa-f])/g;
+const AFTER_BACKSLASH = '\\uUxnrt"\'/';
 export const UNESCAPE_PATTERNS: readonly RegExp[] = [ESCAPE];
 
 /**
  * The text with the escapes of JSON, JavaScript, HTML and URLs resolved: JSON inside a JSON string (the arguments of
- * a tool) keeps its own. Undefined when there are none. Offsets map back exactly.
+ * a tool) keeps its own. Undefined when there are none. Offsets map back exactly. `places`: where one could begin, as
+ * the view of the text tells them.
  */
-export function unescapeText(text: string): RewrittenText | undefined {
-  if (!text.includes('\\') && !text.includes('&') && !text.includes('%')) return undefined;
-  return rewriteWindows(text, escapePlaces(text), unescaped);
+export function unescapeText(text: string, places: readonly number[]): RewrittenText | undefined {
+  for (const at of places) if (couldBegin(text, at)) return rewriteWindows(text, places, unescaped);
+  return undefined;
 }
 
-/** Where an escape could begin. */
-function* escapePlaces(text: string): Generator<number> {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5c || code === 0x26 || code === 0x25) yield at;
+/** By the sign that an escape begins with, what may follow on it: `R&D`, `100 %` and `\d` are none. */
+function couldBegin(text: string, at: number): boolean {
+  if (at + 1 >= text.length) return false;
+  const next = text.charCodeAt(at + 1);
+  const lower = next | 0x20;
+  const isDigit = next >= 0x30 && next <= 0x39;
+  switch (text.charCodeAt(at)) {
+    case 0x25: // %
+      return isDigit || (lower >= 0x61 && lower <= 0x66);
+    case 0x26: // &
+      return next === 0x23 || (next >= 0x61 && next <= 0x7a);
+    default:
+      return AFTER_BACKSLASH.includes(text[at + 1]!);
   }
 }
 

@@ -1,3 +1,5 @@
+import { codeUnitsOf } from '../view/code-units.ts';
+import type { Units } from '../words/units-at.ts';
 import { createWordTable } from '../words/word-table.ts';
 import { ENGLISH_PHRASES } from './english-phrases.ts';
 import { EVIDENCE, type PhraseEntry, WORD_ALONE } from './phrase-family.ts';
@@ -60,6 +62,7 @@ export const EVIDENCE_PATTERNS: readonly RegExp[] = ENTRIES.map(({ pattern }) =>
 const QUOTES = '"“`„«\'‘';
 /** A text that is one quotation says what it quotes. */
 const MIN_BEFORE_QUOTE = 12;
+const BEFORE_QUOTES = ' \n(:';
 const SPACE = 0x20;
 
 /** A phrase that may begin at a word of the text. */
@@ -80,17 +83,19 @@ const QUOTED = EVIDENCE.indexOf('quoted');
  * to the first. A phrase that needs a partner may where one follows.
  */
 export function candidatesAt(text: string, hits: readonly number[]): Candidate[] {
+  const units = codeUnitsOf(text);
   const candidates: Candidate[] = [];
   const nextPartner = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let index = hits.length - 1; index >= 0; index -= 1) {
     const start = hits[index]!;
-    const use = USES.at(text, start);
+    const use = USES.in(units, start);
     if (use === undefined) continue;
+    // What stands in quotes inside a text is rather spoken of than said.
+    const isSpokenOf = use.tried.length > 0 && isQuoted(units, start);
     for (let which = use.tried.length - 1; which >= 0; which -= 1) {
       const { pattern, kind, partner } = use.tried[which]!;
       if (partner !== NO_PARTNER && nextPartner[partner]! - start > PARTNER_REACH) continue;
-      // What stands in quotes inside a text is rather spoken of than said.
-      candidates.push({ pattern, kind: isQuoted(text, start) ? QUOTED : kind, start, end: UNKNOWN });
+      candidates.push({ pattern, kind: isSpokenOf ? QUOTED : kind, start, end: UNKNOWN });
     }
     if (use.partnerOf !== NO_PARTNER) nextPartner[use.partnerOf] = start;
   }
@@ -124,7 +129,10 @@ function isWordCharacter(code: number): boolean {
 }
 
 /** Right behind an opening quote that does not open the text itself. */
-function isQuoted(text: string, at: number): boolean {
-  if (at <= MIN_BEFORE_QUOTE || text.charCodeAt(at - 1) === SPACE) return false;
-  return QUOTES.includes(text[at - 1]!) && ' \n(:'.includes(text[at - 2]!);
+function isQuoted(units: Units, at: number): boolean {
+  if (at <= MIN_BEFORE_QUOTE || units[at - 1] === SPACE) return false;
+  return (
+    QUOTES.includes(String.fromCharCode(units[at - 1]!)) &&
+    BEFORE_QUOTES.includes(String.fromCharCode(units[at - 2]!))
+  );
 }

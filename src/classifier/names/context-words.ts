@@ -1,4 +1,5 @@
 import { hashOfWord } from '../words/fold-letters.ts';
+import { createHashTable } from '../words/hash-table.ts';
 
 /**
  * What words beside a name tell of it, in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
@@ -71,17 +72,16 @@ export const CONTEXT_CLASSES = Object.keys(WORDS) as readonly ContextClass[];
 
 /** Index of the context class by the hash of a word, plus one. The first class that lists a word has it. */
 const CLASS_BY_HASH = new Map<number, number>();
-/** By the last bits of a hash, whether the map may have it: most words are refused by one look. */
-const MAY_HAVE = new Uint8Array(16_384);
 CONTEXT_CLASSES.forEach((name, index) => {
   for (const word of WORDS[name].split(' ')) {
     const hash = hashOfWord(word, 0, word.length);
     if (!CLASS_BY_HASH.has(hash)) CLASS_BY_HASH.set(hash, index + 1);
-    MAY_HAVE[hash & 16_383] = 1;
   }
 });
 
+const TABLE = createHashTable(CLASS_BY_HASH);
+
 /** 0 when the word tells nothing, else the index in `CONTEXT_CLASSES` plus one. */
 export function contextOfHash(hash: number): number {
-  return MAY_HAVE[hash & 16_383] === 0 ? 0 : (CLASS_BY_HASH.get(hash) ?? 0);
+  return TABLE.of(hash);
 }

@@ -15,9 +15,12 @@ export const placeOf = (word: WordClass): number => (word >> 6) & 3;
 
 interface Table {
   readonly starts: Uint32Array;
-  readonly fingerprints: Uint16Array;
-  readonly classes: Uint8Array;
+  /** A fingerprint, and the class in the lowest {@link CLASS_BITS}: one look for both. */
+  readonly words: Uint32Array;
 }
+
+const CLASS_BITS = 8;
+const CLASS_MASK = 0xff;
 
 let table: Table | undefined;
 
@@ -28,7 +31,8 @@ export function classOfHash(hash: number): WordClass {
   const fingerprint = fingerprintOf(hash);
   const last = table.starts[bucket + 1]!;
   for (let index = table.starts[bucket]!; index < last; index += 1) {
-    if (table.fingerprints[index] === fingerprint) return table.classes[index]!;
+    const word = table.words[index]!;
+    if (word >>> CLASS_BITS === fingerprint) return word & CLASS_MASK;
   }
   return 0;
 }
@@ -40,11 +44,13 @@ function unpack(): Table {
   const starts = new Uint32Array(buckets + 1);
   for (let bucket = 0; bucket < buckets; bucket += 1) starts[bucket + 1] = starts[bucket]! + bytes[bucket]!;
   const size = starts[buckets]!;
-  const fingerprints = new Uint16Array(size);
+  const words = new Uint32Array(size);
   const low = buckets;
   const high = low + size;
+  const classes = high + size;
   for (let index = 0; index < size; index += 1) {
-    fingerprints[index] = bytes[low + index]! | (bytes[high + index]! << 8);
+    const fingerprint = bytes[low + index]! | (bytes[high + index]! << 8);
+    words[index] = (fingerprint << CLASS_BITS) | bytes[classes + index]!;
   }
-  return { starts, fingerprints, classes: bytes.subarray(high + size, high + 2 * size) };
+  return { starts, words };
 }

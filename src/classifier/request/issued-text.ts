@@ -1,4 +1,5 @@
 import { CATEGORIES, HIGHEST_LEVEL } from '../../domain/label.ts';
+import { IN_DISGUISE, SECRET_IN_DISGUISE } from '../../domain/surrogate-kind.ts';
 import type { Signal } from '../signal.ts';
 import type { PlacedFinding } from './place-findings.ts';
 
@@ -12,7 +13,12 @@ export interface IssuedText {
   /** By the offset at which the leaf begins; in order, without overlaps. */
   readonly spans: ReadonlyMap<number, readonly Span[]>;
   /** Where a text holds something that was taken out of the document. */
-  readonly findOriginals: (text: string) => readonly Span[];
+  readonly findOriginals: (text: string) => readonly FoundOriginal[];
+}
+
+interface FoundOriginal extends Span {
+  /** It must not come back with the answer. */
+  readonly isSecret?: boolean | undefined;
 }
 
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
@@ -40,8 +46,8 @@ export function originalsSignal(find: IssuedText['findOriginals']): Signal {
     name: 'originals',
     version: '1',
     detect: (text) =>
-      find(text).map(({ start, end }) => ({
-        type: 'ORIGINAL',
+      find(text).map(({ start, end, isSecret }) => ({
+        type: isSecret === true ? SECRET_IN_DISGUISE : IN_DISGUISE,
         level: HIGHEST_LEVEL,
         categories: [...CATEGORIES],
         start,

@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { formatPointer, type Leaf } from '../../domain/json/leaves.ts';
 import type { SignalFinding } from '../scan-text.ts';
 import type { PlaceOf, TextPiece, TextToScan } from './texts-of-document.ts';
+import { withoutWordsBeside } from './words-at-seams.ts';
 
 /** A finding with the leaf it stands in; the pointer is spelled out only for those that are kept. */
 export interface PlacedFinding {
@@ -21,9 +22,13 @@ export function placeFindings(text: TextToScan, findings: readonly SignalFinding
   for (const finding of findings) {
     const touched = text.pieces.filter((piece) => touches(piece, finding));
     if (text.kind === 'seam' && touched.length < 2 && finding.level !== 'restricted') continue;
-    for (const piece of touched) {
-      const start = Math.max(finding.start, piece.start) - piece.start + piece.leafStart;
-      const end = Math.min(finding.end, piece.start + piece.length) - piece.start + piece.leafStart;
+    const parts = touched.map((piece) => ({
+      piece,
+      start: Math.max(finding.start, piece.start) - piece.start + piece.leafStart,
+      end: Math.min(finding.end, piece.start + piece.length) - piece.start + piece.leafStart,
+    }));
+    const own = text.kind === 'seam' ? withoutWordsBeside(finding.type, parts) : parts;
+    for (const { piece, start, end } of own) {
       placed.push({ finding, leaf: piece.leaf, page: piece.page, start, end });
     }
     // A finding in the separators alone still counts; it is told of the nearest leaf.

@@ -101,6 +101,23 @@ describe('placeFindings', () => {
     expect(placeFindings(seam, [{ ...finding, level: 'restricted', start: 0, end: 2 }])).toHaveLength(1);
   });
 
+  it.each([
+    ['… Anna Weber', 'Please write.', 'WeberPlease', ['Weber']],
+    ['to write', 'Weber now', 'writeWeber', ['Weber']],
+    ['a.weber@firma-nord.de', 'mail her', 'a.weber@firma-nord.demail', ['a.weber@firma-nord.de']],
+    ['Anna Web', 'er writes', 'Weber', ['Web', 'er']],
+    ['Thomas', 'Müller writes', 'ThomasMüller', ['Thomas', 'Müller']],
+    ['write', 'please', 'writeplease', ['write', 'please']],
+  ])('takes no word beside a seam for a part of a name: %j, %j', (one, other, joined, expected) => {
+    const part = (text: string) => ({ type: 'text', text });
+    const content = [part(one), part(other)];
+    const seam = textsOf({ messages: [{ role: 'user', content }] }).find(({ kind }) => kind === 'seam')!;
+    const start = seam.text.indexOf(joined);
+    const type = joined.includes('@') ? 'EMAIL' : 'PERSON';
+    const placed = placeFindings(seam, [{ ...finding, type, start, end: start + joined.length }]);
+    expect(placed.map(({ leaf, ...at }) => leaf.text.slice(at.start, at.end))).toEqual(expected);
+  });
+
   it('loses no finding that stands between the leaves', () => {
     const sheet = textsOf({ a: 'x', b: 'y' }).find(({ kind }) => kind === 'sheet')!;
     expect(placeFindings(sheet, [{ ...finding, start: 1, end: 2 }]).length).toBeGreaterThan(0);

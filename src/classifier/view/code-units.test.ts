@@ -25,4 +25,15 @@ describe('codeUnitsOf', () => {
     }
     expect(codeUnitsOf('a').length).toBeLessThanOrEqual(131_072);
   });
+
+  it('is of the text that is asked for, whatever was asked for before', () => {
+    const texts = ['one', 'two', 'three'.repeat(30_000), 'on', ''];
+    for (const first of texts)
+      for (const second of texts) {
+        codeUnitsOf(first);
+        expect(read(second)).toBe(second.slice(0, 1_000));
+        expect(read(second)).toBe(second.slice(0, 1_000));
+        expect(codeUnitsOf(second)[second.length]).toBe(0);
+      }
+  });
 });

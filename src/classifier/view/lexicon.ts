@@ -1,22 +1,33 @@
 import { LETTERS } from '../words/letters.ts';
 
 /**
- * Words that wake signals. A word is looked up by its hash: one look at the heads refuses nearly all words of a text,
- * and only what is left is compared letter by letter.
+ * Words that wake signals. A word is looked up by its hash: one bit refuses most words of a text, one look at the whole
+ * hash nearly all, and only what is left is compared letter by letter.
  */
 export interface Lexicon {
-  /** By the hash of a word: the number of the first entry that has it, 0 where none has. */
-  readonly wordHeads: Uint16Array;
+  /** For the hits of each signal in a text, none of them yet; to be copied. */
+  readonly noHits: readonly (number[] | undefined)[];
+  /** By the last bits of the hash of a word, whether one may be listed: see {@link mayHave}. */
+  readonly words: Int32Array;
   /** The same by the hash of the four letters that a long word ends in. */
-  readonly endingHeads: Uint16Array;
+  readonly endings: Int32Array;
   /** The same by the hash of the five letters that a word begins with. */
-  readonly stemHeads: Uint16Array;
-  /** Indexes of the signals that the word wakes, by the head of its hash; undefined when it is not listed. */
-  ownersOf(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
-  /** The same of an ending of the word, by the head of the hash of its last letters. */
-  ownersOfEnding(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+  readonly stems: Int32Array;
+  /** Whom the words wake: rows of indexes of signals, each ended by {@link NOBODY}. */
+  readonly awoken: Uint8Array;
+  /** Where in `awoken` the row of the word of this hash begins; 0, an empty row, when it is not listed. */
+  rowOf(hash: number, units: Uint16Array, start: number, end: number): number;
+  /** The same of an ending of the word, by the hash of its last letters. */
+  rowOfEnding(hash: number, units: Uint16Array, start: number, end: number): number;
   /** The same of a stem that the word begins with. */
-  ownersOfStem(head: number, units: Uint16Array, start: number, end: number): readonly number[] | undefined;
+  rowOfStem(hash: number, units: Uint16Array, start: number, end: number): number;
+}
+
+export const NOBODY = 0xff;
+
+/** Whether the bit of a hash is set: a table of bits stays where the processor has it at hand. */
+export function mayHave(bits: Int32Array, hash: number): boolean {
+  return (bits[hash >> 5]! & (1 << hash)) !== 0;
 }
 
 export const HASH_MASK = 0xffff;
@@ -26,11 +37,20 @@ const ENDING_LENGTH = 4;
 const STEM_MASK = 0x3fff;
 const STEM_LENGTH = 5;
 
+/** What is known of an entry: its hash, the next of the same head, where its letters begin, how many, and its row. */
+const FIELDS = 5;
+const HASH = 0;
+const NEXT = 1;
+const BEGIN = 2;
+const LENGTH = 3;
+const ROW = 4;
+
 /** Of a word's letters in small, one after the other: `hash = Math.imul(hash, HASH_FACTOR) + letter`. */
 export const HASH_FACTOR = 31;
 
 /** `wordsByOwner`: in small letters; `-itis` stands for every long word that ends so, `suizid-` for all that begin so. */
 export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexicon {
+  /** By hash: the number of the first entry that has it, 0 where none has. */
   const wordHeads = new Uint16Array(HASH_MASK + 1);
   const endingHeads = new Uint16Array(ENDING_MASK + 1);
   const stemHeads = new Uint16Array(STEM_MASK + 1);
@@ -38,10 +58,10 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
   const words: string[] = [''];
   const owners: number[][] = [[]];
   const next: number[] = [0];
-  const known = new Map<string, number>();
+  const entryOf = new Map<string, number>();
   wordsByOwner.forEach((listed, owner) => {
     for (const each of listed) {
-      const entry = known.get(each);
+      const entry = entryOf.get(each);
       if (entry !== undefined) {
         if (!owners[entry]!.includes(owner)) owners[entry]!.push(owner);
         continue;
@@ -57,47 +77,74 @@ export function buildLexicon(wordsByOwner: readonly (readonly string[])[]): Lexi
         : isStem
           ? stemHash(unitsOf(word), 0)
           : hashOf(word) & HASH_MASK;
-      known.set(each, words.length);
+      entryOf.set(each, words.length);
       next.push(heads[slot]!);
       heads[slot] = words.length;
       words.push(word);
       owners.push([owner]);
     }
   });
-  const chained = Uint16Array.from(next);
+  if (wordsByOwner.length >= NOBODY) throw new Error('too many signals for one byte');
+  /** All words in one row, and what is known of each side by side: nothing of a string is asked while a text is read. */
+  const letters = unitsOf(words.join(''));
+  const known = new Int32Array(FIELDS * words.length);
+  const awoken: number[] = [NOBODY];
+  let begin = 0;
+  words.forEach((word, entry) => {
+    known.set([hashOf(word), next[entry]!, begin, word.length, awoken.length], FIELDS * entry);
+    awoken.push(...owners[entry]!, NOBODY);
+    begin += word.length;
+  });
+  const stands = (at: number, units: Uint16Array, start: number): boolean => {
+    const from = known[at + BEGIN]!;
+    const length = known[at + LENGTH]!;
+    for (let index = 0; index < length; index += 1) {
+      if (LETTERS[units[start + index]!] !== letters[from + index]) return false;
+    }
+    return true;
+  };
   return {
-    wordHeads,
-    endingHeads,
-    stemHeads,
-    ownersOf: (head, units, start, end) => {
-      for (let entry = head; entry !== 0; entry = chained[entry]!) {
-        if (isWord(words[entry]!, units, start, end)) return owners[entry];
+    noHits: wordsByOwner.map(() => undefined),
+    words: bitsOf(wordHeads),
+    endings: bitsOf(endingHeads),
+    stems: bitsOf(stemHeads),
+    awoken: Uint8Array.from(awoken),
+    rowOf: (hash, units, start, end) => {
+      for (let entry = wordHeads[hash & HASH_MASK]!; entry !== 0; ) {
+        const at = FIELDS * entry;
+        if (known[at + HASH] === hash && known[at + LENGTH] === end - start && stands(at, units, start))
+          return known[at + ROW]!;
+        entry = known[at + NEXT]!;
       }
-      return undefined;
+      return 0;
     },
-    ownersOfEnding: (head, units, start, end) => {
-      for (let entry = head; entry !== 0; entry = chained[entry]!) {
-        const from = end - words[entry]!.length;
-        if (from >= start && isWord(words[entry]!, units, from, end)) return owners[entry];
+    rowOfEnding: (hash, units, start, end) => {
+      for (let entry = endingHeads[hash]!; entry !== 0; ) {
+        const at = FIELDS * entry;
+        const from = end - known[at + LENGTH]!;
+        if (from >= start && stands(at, units, from)) return known[at + ROW]!;
+        entry = known[at + NEXT]!;
       }
-      return undefined;
+      return 0;
     },
-    ownersOfStem: (head, units, start, end) => {
-      for (let entry = head; entry !== 0; entry = chained[entry]!) {
-        const to = start + words[entry]!.length;
-        if (to <= end && isWord(words[entry]!, units, start, to)) return owners[entry];
+    rowOfStem: (hash, units, start, end) => {
+      for (let entry = stemHeads[hash]!; entry !== 0; ) {
+        const at = FIELDS * entry;
+        if (start + known[at + LENGTH]! <= end && stands(at, units, start)) return known[at + ROW]!;
+        entry = known[at + NEXT]!;
       }
-      return undefined;
+      return 0;
     },
   };
 }
 
-function isWord(word: string, units: Uint16Array, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let index = 0; index < word.length; index += 1) {
-    if (LETTERS[units[start + index]!] !== word.charCodeAt(index)) return false;
-  }
-  return true;
+/** A bit for each head, set where there is one. */
+function bitsOf(heads: Uint16Array): Int32Array {
+  const bits = new Int32Array(heads.length >> 5);
+  heads.forEach((head, hash) => {
+    if (head !== 0) bits[hash >> 5]! |= 1 << hash;
+  });
+  return bits;
 }
 
 function hashOf(word: string): number {

@@ -2,7 +2,16 @@ import { isUnusual } from '../disguises/normalise.ts';
 import type { TextSpan } from '../text-span.ts';
 import { LETTERS } from '../words/letters.ts';
 import { codeUnitsOf } from './code-units.ts';
-import { EMPTY_HASH, endingHash, HASH_FACTOR, HASH_MASK, type Lexicon, stemHash } from './lexicon.ts';
+import {
+  EMPTY_HASH,
+  endingHash,
+  HASH_FACTOR,
+  HASH_MASK,
+  type Lexicon,
+  mayHave,
+  NOBODY,
+  stemHash,
+} from './lexicon.ts';
 import { MIN_DIGITS, numbersOf } from './numbers-of-text.ts';
 
 /** What one pass over a text tells every signal, so that none has to look for itself whether it is concerned. */
@@ -50,6 +59,9 @@ export interface ScannedText {
    * says anything has one, and nearly no word does.
    */
   readonly encodedRuns: readonly TextSpan[];
+  /** Where code units stand that may be others in disguise, and where escapes could begin; ascending. */
+  readonly unusual: readonly number[];
+  readonly escapes: readonly number[];
   readonly numbers: readonly TextSpan[];
   readonly tokens: readonly TextSpan[];
   readonly capitals: readonly number[];
@@ -64,6 +76,8 @@ const MIN_TOKEN = 16;
 const MIN_TOKEN_WITHOUT_DIGIT = 24;
 /** As {@link ScannedText.encodedRuns} says. */
 const MIN_RUN = 12;
+
+const SPACE = 0x20;
 
 const OTHER = 0;
 const LOWER = 1;
@@ -92,6 +106,8 @@ const BACKSLASH = 32;
 const AMPERSAND = 64;
 /** `+` and `/`: letters of base64. */
 const IN_RUN = 128;
+/** What escapes of JSON, HTML and URLs begin with. */
+const ESCAPES = BACKSLASH | AMPERSAND | PERCENT;
 const MARKS = new Uint8Array(128);
 for (const [character, mark] of Object.entries({
   '@': AT,
@@ -110,24 +126,22 @@ for (const [character, mark] of Object.entries({
 export function viewText(text: string, lexicon: Lexicon): ScannedText {
   const units = codeUnitsOf(text);
   const { length } = text;
-  const { wordHeads, endingHeads, stemHeads } = lexicon;
-  const hits: (number[] | undefined)[] = [];
+  const { words, endings, stems, awoken } = lexicon;
+  const hits = lexicon.noHits.slice();
   const digitRuns: number[] = [];
   const encodedRuns: TextSpan[] = [];
+  const unusual: number[] = [];
+  const escapes: number[] = [];
   const tokens: TextSpan[] = [];
   const capitals: number[] = [];
-  // What the loop counts stays out of reach of every closure, so that it is kept in registers.
+  // What the loop counts stays out of reach of every closure, so that it is kept in registers, as far as those go.
   let digits = 0;
   let upperCase = 0;
   let lines = 1;
   let marks = 0;
   let hasNonAscii = false;
-  let hasUnusual = false;
   let tokenStart = 0;
-  let digitsBeforeToken = 0;
   let runStart = 0;
-  let digitsBeforeRun = 0;
-  let upperCaseBeforeRun = 0;
   /** Where a word of camelCase was cut in two. */
   let cut = -1;
   let at = 0;
@@ -141,7 +155,7 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       let hash = EMPTY_HASH;
       let isSmall = false;
       // Of the letters outside ASCII, only the small ones of Latin-1 are told apart.
-      if (kind === UPPER ? start !== cut : kind === FOREIGN && (unit < 0xdf || unit > 0xff)) {
+      if (kind !== LOWER && (kind === UPPER ? start !== cut : unit < 0xdf || unit > 0xff)) {
         capitals.push(start);
       }
       for (;;) {
@@ -152,26 +166,24 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
           unit = units[at]!;
           kind = KINDS[unit]!;
         }
-        while (kind === LOWER) {
+        if (kind === LOWER) {
           isSmall = true;
-          hash = (Math.imul(hash, HASH_FACTOR) + unit) | 0;
-          at += 1;
-          unit = units[at]!;
+          do {
+            hash = (Math.imul(hash, HASH_FACTOR) + unit) | 0;
+            at += 1;
+            unit = units[at]!;
+          } while (unit >= 0x61 && unit <= 0x7a);
           kind = KINDS[unit]!;
         }
         if (kind !== FOREIGN) break;
         hasNonAscii = true;
-        if (!hasUnusual) hasUnusual = isUnusual(unit);
-        if (at - tokenStart >= MIN_TOKEN) addToken(tokens, tokenStart, at, digits > digitsBeforeToken);
+        if (isUnusual(unit)) unusual.push(at);
         if (at - runStart >= MIN_RUN) {
-          const capitalsIn = upperCase - upperCaseBeforeRun - (KINDS[units[runStart]!] === UPPER ? 1 : 0);
-          if (digits > digitsBeforeRun || capitalsIn > 0) encodedRuns.push({ start: runStart, end: at });
+          addToken(tokens, tokenStart, at, digitRuns);
+          addEncodedRun(encodedRuns, units, { start: runStart, end: at }, digitRuns);
         }
         tokenStart = at + 1;
         runStart = at + 1;
-        digitsBeforeToken = digits;
-        digitsBeforeRun = digits;
-        upperCaseBeforeRun = upperCase;
         const letter = LETTERS[unit]!;
         isSmall ||= letter === unit;
         hash = (Math.imul(hash, HASH_FACTOR) + letter) | 0;
@@ -180,13 +192,14 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
         kind = KINDS[unit]!;
       }
       if (kind === UPPER) cut = at;
-      const head = wordHeads[hash & HASH_MASK]!;
-      if (head !== 0) addHits(hits, start, lexicon.ownersOf(head, units, start, at));
+      if (mayHave(words, hash & HASH_MASK))
+        addHits(hits, start, awoken, lexicon.rowOf(hash, units, start, at));
       if (at - start >= MIN_ENDED_WORD) {
-        const ending = endingHeads[endingHash(units, at)]!;
-        if (ending !== 0) addHits(hits, start, lexicon.ownersOfEnding(ending, units, start, at));
-        const stem = stemHeads[stemHash(units, start)]!;
-        if (stem !== 0) addHits(hits, start, lexicon.ownersOfStem(stem, units, start, at));
+        const ending = endingHash(units, at);
+        if (mayHave(endings, ending))
+          addHits(hits, start, awoken, lexicon.rowOfEnding(ending, units, start, at));
+        const stem = stemHash(units, start);
+        if (mayHave(stems, stem)) addHits(hits, start, awoken, lexicon.rowOfStem(stem, units, start, at));
       }
     }
     if (kind === DIGIT) {
@@ -198,27 +211,29 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
       digits += at - start;
       continue;
     }
-    if (kind === OTHER || kind === SIGN) {
-      if (at - tokenStart >= MIN_TOKEN) addToken(tokens, tokenStart, at, digits > digitsBeforeToken);
+    if (unit === SPACE && at - runStart < MIN_RUN) {
+      // What nearly every word ends with; no run of either kind was long enough.
+      at += 1;
+      tokenStart = at;
+      runStart = at;
+    } else if (kind === OTHER || kind === SIGN) {
+      // A run holds all that a token does, and more.
+      if (at - runStart >= MIN_RUN) addToken(tokens, tokenStart, at, digitRuns);
       tokenStart = at + 1;
-      digitsBeforeToken = digits;
       let mark = 0;
       if (kind === OTHER) {
         mark = MARKS[unit]!;
         marks |= mark;
+        if ((mark & ESCAPES) !== 0) escapes.push(at);
         if (unit === 0x0a) lines += 1;
       } else {
         hasNonAscii = true;
-        if (!hasUnusual) hasUnusual = isUnusual(unit);
+        if (isUnusual(unit)) unusual.push(at);
       }
       if ((mark & IN_RUN) === 0) {
-        if (at - runStart >= MIN_RUN) {
-          const capitalsIn = upperCase - upperCaseBeforeRun - (KINDS[units[runStart]!] === UPPER ? 1 : 0);
-          if (digits > digitsBeforeRun || capitalsIn > 0) encodedRuns.push({ start: runStart, end: at });
-        }
+        if (at - runStart >= MIN_RUN)
+          addEncodedRun(encodedRuns, units, { start: runStart, end: at }, digitRuns);
         runStart = at + 1;
-        digitsBeforeRun = digits;
-        upperCaseBeforeRun = upperCase;
       }
       at += 1;
     } else if (kind === JOINER) at += 1;
@@ -236,21 +251,41 @@ export function viewText(text: string, lexicon: Lexicon): ScannedText {
     hasBackslash: (marks & BACKSLASH) !== 0,
     hasAmpersand: (marks & AMPERSAND) !== 0,
     hasNonAscii,
-    hasUnusual,
+    hasUnusual: unusual.length > 0,
   };
   const numbers = digits < MIN_DIGITS ? NO_SPANS : numbersOf(digitRuns, length);
-  return { traits, numbers, digitRuns, encodedRuns, tokens, capitals, hits };
+  return { traits, numbers, digitRuns, encodedRuns, unusual, escapes, tokens, capitals, hits };
 }
 
-/** A word that wakes an owner twice, by itself and by its ending, is one hit. */
-function addHits(hits: (number[] | undefined)[], start: number, owners: readonly number[] | undefined): void {
-  if (owners === undefined) return;
-  for (const owner of owners) {
-    const own = (hits[owner] ??= []);
-    if (own[own.length - 1] !== start) own.push(start);
+/** Adds a word for all in the row. One that wakes an owner twice, by itself and by its ending, is one hit. */
+function addHits(hits: (number[] | undefined)[], start: number, awoken: Uint8Array, row: number): void {
+  for (let at = row; awoken[at] !== NOBODY; at += 1) {
+    const owner = awoken[at]!;
+    const own = hits[owner];
+    if (own === undefined) hits[owner] = [start];
+    else if (own[own.length - 1] !== start) own.push(start);
   }
 }
 
-function addToken(tokens: TextSpan[], start: number, end: number, hasDigit: boolean): void {
-  if (hasDigit || end - start >= MIN_TOKEN_WITHOUT_DIGIT) tokens.push({ start, end });
+/** A run of letters, digits and joiners that ends before `end`, if it is long enough. */
+function addToken(tokens: TextSpan[], start: number, end: number, digitRuns: readonly number[]): void {
+  if (end - start < MIN_TOKEN) return;
+  if (end - start >= MIN_TOKEN_WITHOUT_DIGIT || hasDigitSince(digitRuns, start)) tokens.push({ start, end });
+}
+
+/** A run of letters of base64, if there is a digit or an inner capital in it. */
+function addEncodedRun(
+  runs: TextSpan[],
+  units: Uint16Array,
+  run: TextSpan,
+  digitRuns: readonly number[],
+): void {
+  let hasSign = hasDigitSince(digitRuns, run.start);
+  for (let at = run.start + 1; at < run.end && !hasSign; at += 1) hasSign = KINDS[units[at]!] === UPPER;
+  if (hasSign) runs.push(run);
+}
+
+/** Whether a run of digits that was read ends behind `start`. */
+function hasDigitSince(digitRuns: readonly number[], start: number): boolean {
+  return digitRuns.length > 0 && digitRuns[digitRuns.length - 1]! > start;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPhraseLists } from './phrase-lists.ts';
 import { beginningsOf } from './word-beginnings.ts';
@@ -48,6 +49,56 @@ describe('lists of phrases', () => {
     expect(standing(text, ALL, { from: 6, to: 10 })).toBe(2);
     expect(standing('not yet', ALL, { from: 0, to: 6 })).toBe(0);
     expect(standing('weather', ALL, { from: 0, to: 2 })).toBe(0);
+  });
+
+  it('remembers what holds nothing, and is none the wiser for it', () => {
+    const piece = fc.constantFrom(
+      'not ',
+      'yet ',
+      'not yet ',
+      'on 30 ',
+      'days ',
+      'ours',
+      ' ',
+      'we, ',
+      'to schl',
+      'ießen ',
+      'word ',
+    );
+    const window = fc.tuple(fc.nat(60), fc.nat(60), fc.constantFrom(1, 2, 3));
+    let empty = 0;
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 20 }),
+        fc.array(window, { maxLength: 12 }),
+        (pieces, windows) => {
+          const text = `word word ${pieces.join('')}`;
+          for (const [from, size, wanted] of windows) {
+            const to = Math.min(text.length, from + size);
+            if (from > to) continue;
+            // Of another text nothing is known; so many blanks before it move every place.
+            const moved = { from: from + 1, to: to + 1 };
+            const fresh = standing(` ${text}`, wanted, moved);
+            expect(standing(text, wanted, { from, to }), JSON.stringify([text, from, to])).toBe(fresh);
+            if (fresh === 0) empty += 1;
+          }
+          // All windows of one text, one after the other.
+          const told = windows.map(([from, size, wanted]) =>
+            standing(text, wanted, {
+              from: Math.min(from, text.length),
+              to: Math.min(text.length, from + size),
+            }),
+          );
+          windows.forEach(([from, size, wanted], index) => {
+            standing('another text', wanted);
+            const to = Math.min(text.length, from + size);
+            expect(told[index]).toBe(standing(text, wanted, { from: Math.min(from, text.length), to }));
+          });
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    expect(empty).toBeGreaterThan(100);
   });
 
   it('stops where enough is found', () => {

@@ -1,3 +1,4 @@
+import { codeUnitsOf } from '../view/code-units.ts';
 import { FOLDED, IS_CAPITAL } from './fold-letters.ts';
 import { isLetter } from './is-letter.ts';
 import { withListedLetters } from './letter-class.ts';
@@ -93,6 +94,14 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
     }
   }
 
+  /** Of the text that was looked through last: from where to before where no phrase of these lists begins. */
+  let latest = '';
+  let emptyFrom = 0;
+  let emptyTo = 0;
+  let emptyOf = 0;
+  /** Whether a phrase was refused by {@link match} that does not end within the window, or may not. */
+  let isCutShort = false;
+
   /** The lists among `wanted` that have a phrase at `at` which ends before `to`. */
   const match = (text: string, at: number, to: number, key: number, wanted: number): number => {
     if ((bits[key]! & wanted) === 0) return 0;
@@ -102,12 +111,15 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
       const entry = tried[index]!;
       if ((wanted & entry.bit & ~found) === 0) continue;
       if (entry.literal !== undefined) {
-        if (at + entry.literal.length <= to && isWordsAt(text, at, entry.literal)) found |= entry.bit;
+        if (at + entry.literal.length > to) isCutShort = true;
+        else if (isWordsAt(codeUnitsOf(text), at, entry.literal)) found |= entry.bit;
         continue;
       }
       const pattern = entry.pattern ?? patternOf(entry);
       pattern.lastIndex = at;
-      if (pattern.test(text) && pattern.lastIndex <= to) found |= entry.bit;
+      if (!pattern.test(text)) continue;
+      if (pattern.lastIndex <= to) found |= entry.bit;
+      else isCutShort = true;
     }
     return found;
   };
@@ -115,68 +127,83 @@ export function createPhraseLists(sources: readonly PhraseSource[]): PhraseLists
   return {
     patterns: () => all.filter(({ literal }) => literal === undefined).map(patternOf),
     standing: (text, { from, to }, wanted, enough = 0) => {
+      const units = codeUnitsOf(text);
       let missing = wanted;
-      let at = from;
+      // Windows over one another are read once where they hold nothing: words may stand as close as letters allow.
+      const isKnown = text === latest && from >= emptyFrom && from <= emptyTo && (wanted & ~emptyOf) === 0;
+      let at = isKnown ? emptyTo : from;
+      let open = -1;
       // A word that the window cuts is not the word that is left of it.
-      if (from > 0 && FOLDED[text.charCodeAt(from - 1)] !== 0)
-        while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
+      if (at > 0 && FOLDED[units[at - 1]!] !== 0) while (at < to && FOLDED[units[at]!] !== 0) at += 1;
       while (at < to) {
         const start = at;
-        let letter = FOLDED[text.charCodeAt(at)]!;
+        let letter = FOLDED[units[at]!]!;
         at += 1;
         if (letter === 0) continue;
         // The first letters one by one, as they are hashed; those after them are passed over.
         let hash = mixed(EMPTY_HASH, letter);
         let second = 0;
         let third = 0;
-        letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+        letter = at < to ? FOLDED[units[at]!]! : 0;
         if (letter !== 0) {
           at += 1;
           hash = mixed(hash, letter);
           second = hash & MASK;
-          letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+          letter = at < to ? FOLDED[units[at]!]! : 0;
           if (letter !== 0) {
             at += 1;
             hash = mixed(hash, letter);
             third = hash & MASK;
-            letter = at < to ? FOLDED[text.charCodeAt(at)]! : 0;
+            letter = at < to ? FOLDED[units[at]!]! : 0;
             if (letter !== 0) {
               at += 1;
               hash = mixed(hash, letter);
-              while (at < to && FOLDED[text.charCodeAt(at)] !== 0) at += 1;
+              while (at < to && FOLDED[units[at]!] !== 0) at += 1;
             } else hash = mixed(hash, END);
           } else hash = mixed(hash, END);
         } else hash = mixed(hash, END);
         const key = hash & MASK;
         if (((bits[second]! | bits[third]! | bits[key]!) & missing) === 0) continue;
+        isCutShort = false;
         const found =
           match(text, start, to, key, missing) |
           match(text, start, to, second, missing) |
           match(text, start, to, third, missing);
+        if (isCutShort && open < 0) open = start;
         missing &= ~found;
         if (missing === 0 || (found & enough) !== 0) break;
+      }
+      if (missing === wanted && !(isKnown && to <= emptyTo)) {
+        latest = text;
+        if (!isKnown) emptyFrom = from;
+        emptyTo = open < 0 ? wordStart(units, to, from) : open;
+        emptyOf = wanted;
       }
       return wanted & ~missing;
     },
   };
 }
 
+/** Where the word begins that `to` cuts; `to` where it cuts none. */
+function wordStart(units: Uint16Array, to: number, from: number): number {
+  if (FOLDED[units[to]!] === 0) return to;
+  let start = to;
+  while (start > from && FOLDED[units[start - 1]!] !== 0) start -= 1;
+  return start;
+}
+
 /** Whether whole words stand at `at`, where a word begins, in any case. */
-function isWordsAt(text: string, at: number, words: string): boolean {
+function isWordsAt(units: Uint16Array, at: number, words: string): boolean {
   const end = at + words.length;
-  if (end > text.length) return false;
   for (let index = 0; index < words.length; index += 1) {
-    const code = text.charCodeAt(at + index);
+    const code = units[at + index]!;
     const wanted = words.charCodeAt(index);
     if (code === wanted) continue;
     if (code >= 0x80 || wanted >= 0x80) {
       if (String.fromCharCode(code).toLowerCase().charCodeAt(0) !== wanted) return false;
     } else if (code + 0x20 !== wanted || wanted < 0x61) return false;
   }
-  return (
-    (end === text.length || !isLetter(text.charCodeAt(end))) &&
-    (at === 0 || !isLetter(text.charCodeAt(at - 1)))
-  );
+  return !isLetter(units[end]!) && (at === 0 || !isLetter(units[at - 1]!));
 }
 
 function mixed(hash: number, code: number): number {

@@ -56,9 +56,8 @@ export function beginningsOf(source: string, most = BEGINNING_LENGTH): WordBegin
   const match = most === BEGINNING_LENGTH ? PLAIN_BEGINNING.exec(source) : null;
   const plain = match?.[1] ?? match?.[2];
   if (plain !== undefined) return [{ letters: folded(plain), isWhole: plain.length < BEGINNING_LENGTH }];
-  const drafts = extend([{ letters: '', end: 'growing' }], source, most);
   const found = new Map<string, WordBeginning>();
-  for (const { letters, end } of drafts) {
+  for (const { letters, end } of extend(NOTHING_YET, source, most)) {
     if (letters === '') throw new Error(`a phrase has to begin with a letter: ${source}`);
     const isWhole = end !== 'open' && letters.length < most;
     if (!isWhole && letters.length < 2) throw new Error(`a phrase begins with too little: ${source}`);
@@ -67,42 +66,65 @@ export function beginningsOf(source: string, most = BEGINNING_LENGTH): WordBegin
   return [...found.values()];
 }
 
+const NOTHING_YET: readonly Draft[] = [{ letters: '', end: 'growing' }];
+const QUANTIFIER = /\?|\{\d+(?:,\d+)?\}/y;
+const LOOK_AROUND = /\(\?<?[=!]/y;
+
+/** What becomes of drafts that all grow still. All at once: a group is read no more often than it is written. */
 function extend(drafts: readonly Draft[], sequence: string, most: number): Draft[] {
-  let current = [...drafts];
-  for (let at = 0; at < sequence.length && current.some(({ end }) => end === 'growing'); ) {
+  const ended: Draft[] = [];
+  let growing = drafts;
+  for (let at = 0; at < sequence.length && growing.length > 0; ) {
+    const begins = at;
     const end = atomEnd(sequence, at);
-    const quantifier = /^(?:\?|\{\d+(?:,\d+)?\})/.exec(sequence.slice(end))?.[0] ?? '';
-    const atom = sequence.slice(at, end);
+    const quantifier = matchAt(QUANTIFIER, sequence, end);
     at = end + quantifier.length;
-    if (/^\(\?<?[=!]/.test(atom)) continue;
-    const isOptional = quantifier === '?' || quantifier.startsWith('{0');
-    const grown = current.flatMap((draft) => (draft.end === 'growing' ? grow(draft, atom, most) : [draft]));
+    if (matchAt(LOOK_AROUND, sequence, begins) !== '') continue;
+    const stillGrowing: Draft[] = quantifier === '?' || quantifier.startsWith('{0') ? [...growing] : [];
     // What may stand there again and again is followed no further.
-    const repeated = quantifier.startsWith('{')
-      ? grown.map((draft): Draft => (draft.end === 'growing' ? { ...draft, end: 'open' } : draft))
-      : grown;
-    current = isOptional
-      ? [...current.filter(({ end: state }) => state === 'growing'), ...repeated]
-      : repeated;
+    const isRepeated = quantifier.startsWith('{');
+    for (const draft of grow(growing, sequence.slice(begins, end), most)) {
+      if (draft.end !== 'growing') ended.push(draft);
+      else if (isRepeated) ended.push({ ...draft, end: 'open' });
+      else stillGrowing.push(draft);
+    }
+    growing = stillGrowing;
   }
-  return current;
+  return [...growing, ...ended];
 }
 
-function grow(draft: Draft, atom: string, most: number): Draft[] {
+function matchAt(sticky: RegExp, sequence: string, at: number): string {
+  sticky.lastIndex = at;
+  return sticky.exec(sequence)?.[0] ?? '';
+}
+
+function grow(drafts: readonly Draft[], atom: string, most: number): Draft[] {
   if (atom.startsWith('(?:')) {
-    return alternativesOf(atom.slice(3, -1)).flatMap((alternative) => extend([draft], alternative, most));
+    return alternativesOf(atom.slice(3, -1)).flatMap((alternative) => extend(drafts, alternative, most));
   }
   if (atom.startsWith('[')) {
     const members = atom.slice(1, -1);
-    if (/\\|^\^|.-./.test(members)) return [{ ...draft, end: 'open' }];
-    return members.split('').map((member) => add(draft, member, most));
+    return /\\|^\^|.-./.test(members) ? drafts.map(opened) : withEach(drafts, members, most);
   }
-  if (/^\\[pPwS]/.test(atom) || atom === '.') return [{ ...draft, end: 'open' }];
-  return [add(draft, atom.startsWith('\\') ? ' ' : atom, most)];
+  if (/^\\[pPwS]/.test(atom) || atom === '.') return drafts.map(opened);
+  return withEach(drafts, atom.startsWith('\\') ? ' ' : atom, most);
 }
 
-function add({ letters, end }: Draft, character: string, most: number): Draft {
-  const folded = FOLDED[character.charCodeAt(0)]!;
+function opened({ letters }: Draft): Draft {
+  return { letters, end: 'open' };
+}
+
+function withEach(drafts: readonly Draft[], characters: string, most: number): Draft[] {
+  const grown: Draft[] = [];
+  for (const draft of drafts) {
+    for (let index = 0; index < characters.length; index += 1)
+      grown.push(add(draft, characters.charCodeAt(index), most));
+  }
+  return grown;
+}
+
+function add({ letters, end }: Draft, code: number, most: number): Draft {
+  const folded = FOLDED[code]!;
   if (folded === 0) return { letters, end: 'whole' };
   const longer = letters + String.fromCharCode(folded);
   return { letters: longer, end: longer.length === most ? 'open' : end };

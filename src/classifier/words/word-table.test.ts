@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { codeUnitsOf } from '../view/code-units.ts';
 import { createWordTable } from './word-table.ts';
 
 const table = createWordTable([
@@ -26,6 +27,8 @@ describe('a table of words', () => {
     ['a'.repeat(60), undefined],
   ])('knows what begins %j', (text, expected) => {
     expect(table.at(text, 0)).toBe(expected);
+    codeUnitsOf(`${text}regles`);
+    expect(table.in(codeUnitsOf(text), 0)).toBe(expected);
   });
 
   it('reads the word where it stands', () => {

@@ -1,9 +1,12 @@
 import { isLetter } from './is-letter.ts';
+import type { Units } from './units-at.ts';
 
 /** What is known of words, found by where one stands in a text: no piece of the text is made for a look. */
 export interface WordTable<Value> {
   /** Of the word that begins at `at`, in any case. */
   at(text: string, at: number): Value | undefined;
+  /** The same of a text whose code units are at hand; see `codeUnitsOf`. */
+  in(units: Units, at: number): Value | undefined;
 }
 
 /** Longer words are not listed. */
@@ -31,7 +34,29 @@ export function createWordTable<Value>(listed: readonly (readonly [string, Value
     indexes[slot] = index + 1;
   });
 
+  const valueOf = (hash: number): Value | undefined => {
+    for (let slot = hash & mask; indexes[slot] !== 0; slot = (slot + 1) & mask) {
+      if (hashes[slot] === hash) return values[indexes[slot]! - 1];
+    }
+    return undefined;
+  };
+
   return {
+    in: (units, at) => {
+      const limit = at + MAX_WORD;
+      let hash = EMPTY_HASH;
+      for (let end = at; end < limit; end += 1) {
+        const code = units[end]!;
+        if (code >= 0x80) {
+          if (isLetter(code)) return byWord.get(wordAt(String.fromCharCode(...units.subarray(at, limit)), 0));
+          break;
+        }
+        const small = code | 0x20;
+        if (small < 0x61 || small > 0x7a) break;
+        hash = mixed(hash, small);
+      }
+      return valueOf(hash);
+    },
     at: (text, at) => {
       const limit = Math.min(text.length, at + MAX_WORD);
       let hash = EMPTY_HASH;
@@ -46,10 +71,7 @@ export function createWordTable<Value>(listed: readonly (readonly [string, Value
         if (small < 0x61 || small > 0x7a) break;
         hash = mixed(hash, small);
       }
-      for (let slot = hash & mask; indexes[slot] !== 0; slot = (slot + 1) & mask) {
-        if (hashes[slot] === hash) return values[indexes[slot]! - 1];
-      }
-      return undefined;
+      return valueOf(hash);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { codeUnitsOf } from '../view/code-units.ts';
 import { FOLDED } from './fold-letters.ts';
 import { alternativesOf, beginningsOf, type WordBeginning } from './word-beginnings.ts';
 
@@ -47,12 +48,17 @@ export function createWordsAround(
 
   /** Adds pattern, start and end of every word that begins from `from` on and before `to`. */
   function read(text: string, from: number, to: number, found: number[]): void {
-    let beginning = (columnAt(text, from) << COLUMN_BITS) | columnAt(text, from + 1);
+    const units = codeUnitsOf(text);
+    const { length } = text;
+    // What stands behind the 0 that ends the text is of other texts.
+    let second = from < length ? columnOf(units[from + 1]!) : 0;
+    let beginning = (columnOf(units[from]!) << COLUMN_BITS) | second;
     for (let at = from; at < to; at += 1) {
-      beginning = ((beginning << COLUMN_BITS) | columnAt(text, at + 2)) & (BEGINNINGS - 1);
+      second = at + 2 < length ? columnOf(units[at + 2]!) : 0;
+      beginning = ((beginning << COLUMN_BITS) | second) & (BEGINNINGS - 1);
       const bit = 1 << beginning;
       if ((atWords[beginning >> 5]! & bit) === 0) continue;
-      if ((within[beginning >> 5]! & bit) === 0 && at > 0 && isWordCode(text.charCodeAt(at - 1))) continue;
+      if ((within[beginning >> 5]! & bit) === 0 && at > 0 && isWordCode(units[at - 1]!)) continue;
       const letters = columnsAt(text, at + LOOKED_AT);
       let matched = NOWHERE;
       for (let entry = places[beginning]!; table[entry] !== END; entry += ENTRY) {
@@ -158,8 +164,10 @@ for (let letter = 1; letter < FIRST_OTHER; letter += 1) {
 }
 
 function columnAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const code = text.charCodeAt(at);
+  return at >= text.length ? 0 : columnOf(text.charCodeAt(at));
+}
+
+function columnOf(code: number): number {
   return code < 0x80 ? ASCII_COLUMNS[code]! : otherColumn(code);
 }
 

@@ -51,7 +51,7 @@ beforeAll(async () => {
     join(folder, 'moody.mjs'),
     `import { parentPort } from 'node:worker_threads';
     parentPort.postMessage('ready');
-    parentPort.on('message', ({ document }) => {
+    parentPort.on('message', ({ job: { document } }) => {
       if (document.data === 'hang') for (;;);
       if (document.data === 'die') process.exit(3);
       const hoard = [];

@@ -47,15 +47,16 @@ beforeAll(async () => {
   const reader = `import { parentPort } from 'node:worker_threads'; parentPort.postMessage('ready');`;
   writeFileSync(
     join(folder, 'moody.mjs'),
-    `${reader} parentPort.on('message', ({ id, text }) => {
+    `${reader} parentPort.on('message', ({ id, job: { text } }) => {
+      const answer = { findings: [], failures: [] };
       if (text === 'hang') for (;;);
       if (text === 'die') process.exit(3);
       if (text === 'throw') throw new Error('x');
       if (text === 'silent') return;
       if (text === 'null') return parentPort.postMessage(null);
       if (text === 'word') return parentPort.postMessage('done');
-      if (text === 'other') parentPort.postMessage({ id: id + 99, findings: [], failures: [] });
-      parentPort.postMessage({ id, findings: [], failures: [] });
+      if (text === 'other') parentPort.postMessage({ id: id + 99, answer });
+      parentPort.postMessage({ id, answer });
     });`,
   );
   writeFileSync(join(folder, 'broken.mjs'), 'throw new Error("cannot start");');
@@ -104,7 +105,7 @@ describe('createScanPool with a worker that misbehaves', () => {
       join(folder, 'slow-start.mjs'),
       `import { parentPort } from 'node:worker_threads';
       await new Promise((resolve) => setTimeout(resolve, 600));
-      parentPort.on('message', ({ id }) => parentPort.postMessage({ id, findings: [], failures: [] }));
+      parentPort.on('message', ({ id }) => parentPort.postMessage({ id, answer: { findings: [], failures: [] } }));
       parentPort.postMessage('ready');`,
     );
     const pool = poolOf('slow-start.mjs');

@@ -4,8 +4,17 @@ import type { Clock } from '../../domain/world.ts';
 /** How a job can end without an answer. */
 export type JobFailure = 'threw' | 'timed-out';
 
-/** A job as a worker gets it; it answers with the same number. */
-export type Numbered<Part> = Part & { readonly id: number };
+/** A job as a worker gets it. */
+export interface NumberedJob<Job> {
+  readonly id: number;
+  readonly job: Job;
+}
+
+/** What a worker says of a job, by the number that the job came with. */
+export interface NumberedAnswer<Answer> {
+  readonly id: number;
+  readonly answer: Answer;
+}
 
 export interface WorkerPool<Job, Answer> {
   /**
@@ -54,7 +63,7 @@ export const MAX_POOL_WAIT_MS = 10_000;
 const DEFAULT_MAX_WAITING = 1_024;
 
 interface Task<Job, Answer> {
-  readonly job: Numbered<Job>;
+  readonly job: NumberedJob<Job>;
   readonly caller: string;
   /** It has so long from now on. */
   readonly allow: (durationMs: number) => void;
@@ -63,9 +72,7 @@ interface Task<Job, Answer> {
 }
 
 /** Workers start with the first job and are replaced when they hang or die. */
-export function createWorkerPool<Job extends object, Answer extends object>(
-  options: WorkerPoolOptions<Answer>,
-): WorkerPool<Job, Answer> {
+export function createWorkerPool<Job, Answer>(options: WorkerPoolOptions<Answer>): WorkerPool<Job, Answer> {
   const { failed } = options;
   const slots: Slot<Job, Answer>[] = Array.from({ length: options.size ?? 2 }, () => ({
     worker: undefined,
@@ -92,7 +99,7 @@ export function createWorkerPool<Job extends object, Answer extends object>(
       ...(resourceLimits === undefined ? {} : { resourceLimits }),
     });
     const isCurrent = (): boolean => slot.worker === worker;
-    worker.on('message', (message: Numbered<Answer> | typeof READY) => {
+    worker.on('message', (message: NumberedAnswer<Answer> | typeof READY) => {
       if (!isCurrent()) return;
       if (message === READY) {
         slot.isReady = true;
@@ -101,12 +108,12 @@ export function createWorkerPool<Job extends object, Answer extends object>(
       }
       // A worker gone wrong may say anything; what is no answer is not waited past, it is timed.
       if (typeof message !== 'object' || message === null) return;
-      const { id, ...answer } = message;
+      const { id, answer } = message;
       if (slot.task?.job.id !== id) return;
       const { finish } = slot.task;
       slot.task = undefined;
       worker.unref();
-      finish(answer as unknown as Answer);
+      finish(answer);
       pump();
     });
     const onEnd = (): void => {
@@ -165,7 +172,7 @@ export function createWorkerPool<Job extends object, Answer extends object>(
       // Others' long jobs ahead of this one are no reason to count it as failed: its time begins with its turn.
       let cancel = options.clock.after(options.maxWaitMs ?? MAX_POOL_WAIT_MS, giveUp);
       const task: Task<Job, Answer> = {
-        job: { ...job, id: nextId },
+        job: { id: nextId, job },
         caller,
         timeoutMs: Math.max(0, timeoutMs),
         allow: (durationMs) => {

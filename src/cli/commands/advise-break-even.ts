@@ -33,7 +33,8 @@ export function adviseBreakEvenCommand(context: CommandContext) {
     async run({ args }): Promise<number> {
       const services = await loadServices();
       const traffic = args['from-traffic'] === true ? await observe(args, services, context) : undefined;
-      const answer = await withAdvice(() => breakEven(services.advisor, args, { traffic, context }));
+      const advisor = await services.loadAdvisor();
+      const answer = await withAdvice(() => breakEven(advisor, args, { traffic, context }));
       if (args.svg !== undefined)
         await writePicture(args.svg, drawBreakEvenAnswer(printable(answer)), environment);
       if (args.json) writeJson(environment, answer);

@@ -17,7 +17,8 @@ export function adviseCostCommand(context: CommandContext) {
     },
     args: { ...CASE_FLAGS, ...DATA_FLAG, ...JSON_FLAG },
     async run({ args }): Promise<number> {
-      const { advisor } = await loadServices();
+      const services = await loadServices();
+      const advisor = await services.loadAdvisor();
       const answer = await withAdvice(() => advisor.cost(readCase(args, context)));
       if (args.svg !== undefined)
         await writePicture(args.svg, drawCostAnswer(printable(answer)), environment);

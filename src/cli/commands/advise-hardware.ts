@@ -30,7 +30,8 @@ export function adviseHardwareCommand(context: CommandContext) {
       if (args.model === undefined && args.gpu === undefined) {
         throw new CliFailure(EXIT.usage, 'name a model (--model), a machine (--gpu), or both');
       }
-      const { advisor } = await loadServices();
+      const services = await loadServices();
+      const advisor = await services.loadAdvisor();
       const { dataFolder } = resolveSettings({ data: args.data }, environment);
       const answer = await withAdvice(() => {
         const question = {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { ArgsDef, CommandDef } from 'citty';
 import type { Answers } from '../../advisor/interview/answers.ts';
@@ -16,6 +16,7 @@ import { renderReportHtml } from '../render-report-html.ts';
 import { renderReportMarkdown } from '../render-report-markdown.ts';
 import { resolveSettings } from '../settings.ts';
 import { describeTerminal } from '../terminal.ts';
+import { writeOwnFile } from '../write-own-file.ts';
 
 const ARGS = {
   answers: {
@@ -64,9 +65,10 @@ export function adviseInterview(context: CommandContext) {
     async run({ args }): Promise<number> {
       const reports = reportFiles(args.report, context);
       const services = await loadServices();
+      const service = await services.loadInterview();
       const settings = resolveSettings({ config: args.config, data: args.data }, environment);
       const { configFile } = settings;
-      const interview = await services.interview.open({ configFile, env: environment.env });
+      const interview = await service.open({ configFile, env: environment.env });
       const observed = args.ledger
         ? await observeLedger({ environment, services, settings }).catch((error: unknown) => {
             environment.stderr(`the ledger was not asked: ${printable(messageOf(error))}\n`);
@@ -77,15 +79,13 @@ export function adviseInterview(context: CommandContext) {
       const answers =
         args.answers === undefined
           ? await askQuestions({ ...mustBeAsked(context), paint, names: interview.names, observed })
-          : await readFileOfAnswers(args.answers, { context, interview, service: services.interview });
+          : await readFileOfAnswers(args.answers, { context, interview, service });
       const report = interview.advise(answers, observed);
-      for (const { file, render } of reports) await write(file, render(report), args.force === true);
+      const isForced = args.force === true;
+      for (const { file, render } of reports) await writeOwnFile(file, render(report), { isForced });
       if (args.output !== undefined) {
-        await write(
-          resolve(environment.workingFolder, args.output),
-          report.configuration,
-          args.force === true,
-        );
+        const file = resolve(environment.workingFolder, args.output);
+        await writeOwnFile(file, report.configuration, { isForced });
       }
       if (args.json) writeJson(environment, report);
       else
@@ -162,23 +162,6 @@ function reportFiles(given: string | undefined, { environment }: CommandContext)
     }
     return [{ file: resolve(environment.workingFolder, file), render }];
   });
-}
-
-/** `wx` leaves a file that is there alone, also one that appears in this moment. */
-async function write(file: string, text: string, isForced: boolean): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: isForced ? 'w' : 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') {
-      throw new CliFailure(
-        EXIT.no,
-        `${file} is there already and was left alone; replace it with --force`,
-        error,
-      );
-    }
-    throw new CliFailure(EXIT.noPermission, `${file} cannot be written (${code ?? 'unknown fault'})`, error);
-  }
 }
 
 function messageOf(error: unknown): string {

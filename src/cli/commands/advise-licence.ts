@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { FIELDS_OF_USE, WAYS_OF_DEPLOYING } from '../../advisor/catalog/licence-entry.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { type CommandContext, JSON_FLAG, writeJson } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -21,7 +22,7 @@ export function adviseLicenceCommand({ environment, loadServices }: CommandConte
       },
       deploy: {
         type: 'enum',
-        options: ['internal', 'product', 'redistribute', 'derivative'],
+        options: [...WAYS_OF_DEPLOYING],
         description:
           'For your own people, for others through a product, weights as they are, weights made of them (internal)',
       },
@@ -34,23 +35,15 @@ export function adviseLicenceCommand({ environment, loadServices }: CommandConte
       'train-on-outputs': { type: 'boolean', description: 'Outputs are to train another model' },
       field: {
         type: 'enum',
-        options: [
-          'research',
-          'military',
-          'weapons',
-          'itar',
-          'critical-infrastructure',
-          'medical-advice',
-          'automated-decisions',
-          'adult',
-        ],
+        options: [...FIELDS_OF_USE],
         description: 'What it is used for',
       },
       ...JSON_FLAG,
     },
     async run({ args }): Promise<number> {
       const services = await loadServices();
-      const advice = await services.advice.adviseLicence({
+      const advisor = await services.loadAdvice();
+      const advice = await advisor.adviseLicence({
         name: args.model,
         deploy: args.deploy ?? 'internal',
         users: readUsers(args.users),

@@ -28,7 +28,8 @@ export function adviseMeasureCommand(context: CommandContext) {
         { config: args.config, data: args.data },
         environment,
       );
-      const { advisor } = await loadServices();
+      const services = await loadServices();
+      const advisor = await services.loadAdvisor();
       const stopped = new AbortController();
       const forget = environment.onStopRequest(() => stopped.abort());
       try {

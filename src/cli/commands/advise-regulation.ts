@@ -30,7 +30,8 @@ export function adviseRegulationCommand({ environment, loadServices }: CommandCo
     async run({ args }): Promise<number> {
       const settings = resolveSettings({ config: args.config, data: args.data }, environment);
       const services = await loadServices();
-      const advice = await services.advice.adviseRegulation({
+      const advisor = await services.loadAdvice();
+      const advice = await advisor.adviseRegulation({
         ...settings,
         env: environment.env,
         preset: args.preset,

@@ -80,7 +80,8 @@ export async function askFor(
   const file = (path: string | undefined) =>
     path === undefined ? undefined : resolve(environment.workingFolder, path);
   const { dataFolder } = resolveSettings({ data: args.data }, environment);
-  const { auditor } = await loadServices();
+  const services = await loadServices();
+  const auditor = await services.loadAuditor();
   return auditor.ask(question, {
     dataFolder,
     checkpointFile: file(args.checkpoint),

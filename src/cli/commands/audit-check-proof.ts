@@ -33,8 +33,10 @@ export function checkProofCommand({ environment, loadServices }: CommandContext)
     },
     async run({ args }): Promise<number> {
       const path = (text: string) => resolve(environment.workingFolder, text);
-      const { auditor } = await loadServices();
-      const verdict = await auditor.checkProof(await read(path(args.file)), {
+      const proof = await read(path(args.file));
+      const services = await loadServices();
+      const auditor = await services.loadAuditor();
+      const verdict = await auditor.checkProof(proof, {
         publicKeyFile: path(args.key),
         logFolder: args.log === undefined ? undefined : path(args.log),
       });

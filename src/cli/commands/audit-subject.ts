@@ -44,7 +44,8 @@ async function subjectAsked(
   }
   if (endUser !== undefined) {
     const { dataFolder } = resolveSettings({ data }, environment);
-    const { auditor } = await loadServices();
+    const services = await loadServices();
+    const auditor = await services.loadAuditor();
     const pseudonym = await auditor.endUserPseudonym(dataFolder, endUser);
     if (pseudonym !== undefined) return { kind: 'end-user', id: pseudonym };
     throw new CliFailure(

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defineCommand } from 'citty';
 import { CliFailure } from '../cli-failure.ts';
@@ -6,6 +5,7 @@ import { type CommandContext, DATA_FLAG, JSON_FLAG, writeJson } from '../command
 import { EXIT } from '../exit-codes.ts';
 import { createPaint, printable } from '../paint.ts';
 import { resolveSettings } from '../settings.ts';
+import { writeOwnFile } from '../write-own-file.ts';
 
 export function initCommand({ environment, loadServices }: CommandContext) {
   return defineCommand({
@@ -30,7 +30,8 @@ export function initCommand({ environment, loadServices }: CommandContext) {
         env: environment.env,
       });
       if (draft.kind === 'unknown-preset') throw unknownPreset(args.preset ?? '', draft);
-      await write(file, draft.text, args.force === true);
+      const instead = 'name another with --output, or replace it with --force';
+      await writeOwnFile(file, draft.text, { isForced: args.force === true, instead });
       if (args.json) {
         writeJson(environment, { file, deployments: draft.deployments, notes: draft.notes });
         return EXIT.ok;
@@ -54,21 +55,4 @@ function unknownPreset(
 ): CliFailure {
   const hint = suggestion === undefined ? `there are: ${known.join(', ')}` : `did you mean "${suggestion}"?`;
   return new CliFailure(EXIT.usage, `there is no preset "${given.slice(0, 40)}"; ${hint}`);
-}
-
-/** `wx` leaves a file that is there alone, also one that appears in this moment. */
-async function write(file: string, text: string, isForced: boolean): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: isForced ? 'w' : 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') {
-      throw new CliFailure(
-        EXIT.no,
-        `${file} is there already and was left alone; name another with --output, or replace it with --force`,
-        error,
-      );
-    }
-    throw new CliFailure(EXIT.noPermission, `${file} cannot be written (${code ?? 'unknown fault'})`, error);
-  }
 }

@@ -209,6 +209,12 @@ describe('a cleaned document', () => {
     });
   });
 
+  it('has another mark where a name in the midst of letters is written in another way, and brings each back as it was', () => {
+    const { body, restorable } = cleaned({ a: 'Erika Müllerstein: askErika, askERIKA' }, [ERIKA]);
+    const marks = String(body['a']).match(/\[PERSON_\d\]/g) ?? [];
+    expect(marks.map((mark) => restorable.get(mark))).toEqual(['Erika', 'ERIKA']);
+  });
+
   it('tells where in the original each stretch of it comes from', () => {
     const result = cleaned({ a: 'to Erika Müllerstein, 5 and Erika' }, [ERIKA]);
     const [issued = []] = [...result.issued.values()];

@@ -3,10 +3,11 @@ import type { JsonDocument } from '../../domain/json/json-node.ts';
 import { type Leaf, leavesOf } from '../../domain/json/leaves.ts';
 import { type Edit, splice } from '../../domain/json/splice.ts';
 import type { Category, Level } from '../../domain/label.ts';
-import { kindOfType, ONLY_BY_NAME } from '../../domain/surrogate-kind.ts';
-import { createFindMentions, type FindMentions, type Original } from './find-mentions.ts';
+import { IN_DISGUISE, kindOfType, ONLY_BY_NAME, SECRET_IN_DISGUISE } from '../../domain/surrogate-kind.ts';
+import { createFindMentions, type FindMentions } from './find-mentions.ts';
 import { foldText } from './fold-text.ts';
 import { createNameOwner } from './name-owner.ts';
+import type { Original } from './needles.ts';
 import { type Place, placesInLeaf, wholeName } from './places-in-leaf.ts';
 import { type IssuedSpan, plainForm, replacePlaces } from './replace-places.ts';
 import { SurrogateBook } from './surrogate-book.ts';
@@ -161,8 +162,14 @@ function isWithin(
   return places.get(leafStart)?.some((place) => place.start <= start && place.end >= end) === true;
 }
 
-function isMeant({ type, categories }: FoundSpan, { types, categories: meant }: Cleaning): boolean {
+/** Whether a rule asks for what was found to be taken out. */
+export function isMeant(
+  { type, categories }: Pick<FoundSpan, 'type' | 'categories'>,
+  { types, categories: meant }: Cleaning,
+): boolean {
   if (types?.includes(type) === true) return true;
+  // Of what was taken out elsewhere.
+  if (type === IN_DISGUISE || type === SECRET_IN_DISGUISE) return true;
   if (ONLY_BY_NAME.has(type)) return false;
   if (types === undefined && meant === undefined) return true;
   return categories.some((category) => meant?.includes(category) === true);

@@ -1,13 +1,6 @@
-import type { SurrogateKind } from '../../domain/surrogate-kind.ts';
-import { foldText, unfold } from './fold-text.ts';
-import { isOrdinaryWord, nameWords } from './name-words.ts';
-
-/** Something that was found, and that must be found wherever else it stands. */
-export interface Original {
-  readonly text: string;
-  readonly type: string;
-  readonly kind: SurrogateKind;
-}
+import { type FoldedText, foldText, unfold } from './fold-text.ts';
+import { isFree, isWithinLetters } from './free-words.ts';
+import { compactNeedlesOf, type Needle, needlesOf, type Original } from './needles.ts';
 
 export interface Mention {
   readonly start: number;
@@ -15,94 +8,27 @@ export interface Mention {
   readonly original: Original;
 }
 
-interface Needle {
-  readonly folded: string;
-  readonly original: Original;
-  /** Also within a word: it is long, or unlike any word. */
-  readonly isAnywhere: boolean;
-  /** Only where it is written as a name: it is a word as well. */
-  readonly isNameLike: boolean;
-}
-
-const MIN_NEEDLE = 4;
-const MIN_NAME_PART = 3;
-const ANYWHERE_FROM = 9;
-/** What a name takes at its end in the languages that inflect it. */
-export const INFLECTIONS: ReadonlySet<string> = new Set([
-  's',
-  'es',
-  'n',
-  'en',
-  'ns',
-  'in',
-  'a',
-  'em',
-  'ie',
-  'owi',
-]);
-const WORD_CHARACTER = /[\p{L}\p{N}]/u;
-const LETTER_CHARACTER = /\p{L}/u;
-
-/** Finds every place where one of the originals stands, in whatever case and with whatever accents. */
+/** Finds every place where one of the originals stands, however it is written there. */
 export type FindMentions = (text: string) => Mention[];
 
 export function createFindMentions(originals: readonly Original[]): FindMentions {
   const plain = treeOf(originals.flatMap(needlesOf));
-  const compact = treeOf(originals.flatMap(compactNeedlesOf));
+  const compactNeedles = originals.flatMap(compactNeedlesOf);
+  const compact = treeOf(compactNeedles);
+  const hasFewDigits = compactNeedles.some(({ original }) => original.kind === 'address');
   return (text) => {
     const mentions: Mention[] = [];
-    if (plain !== undefined) find(text, plain, mentions);
-    if (compact !== undefined) findCompact(text, compact, mentions);
+    const folded = foldText(text);
+    if (plain !== undefined) find({ text, folded }, plain, mentions);
+    if (compact !== undefined && (hasFewDigits ? SOME_DIGIT : MANY_DIGITS).test(folded.text))
+      findCompact(folded, compact, mentions);
     return mentions;
   };
 }
 
-function needlesOf(original: Original): Needle[] {
-  const folded = foldText(original.text).text.trim();
-  const size = countWordCharacters(folded);
-  const whole: Needle[] =
-    size < MIN_NEEDLE
-      ? []
-      : [
-          {
-            folded,
-            original,
-            isAnywhere: /[\s@]/.test(folded) || (size >= ANYWHERE_FROM && /\d/.test(folded)),
-            isNameLike: original.kind === 'person' && isOrdinaryWord(folded),
-          },
-        ];
-  return original.kind === 'person' ? [...whole, ...partsOf(original)] : whole;
-}
-
-function partsOf(original: Original): Needle[] {
-  const words = nameWords(original.text).filter(({ isName }) => isName);
-  if (words.length < 2) return [];
-  return words.flatMap(({ text }) => {
-    const { text: folded } = foldText(text);
-    return folded.length < MIN_NAME_PART
-      ? []
-      : [{ folded, original, isAnywhere: false, isNameLike: isOrdinaryWord(folded) }];
-  });
-}
-
-/** Numbers are written with and without their spaces. */
-function compactNeedlesOf(original: Original): Needle[] {
-  const { kind, text } = original;
-  if (kind === 'person' || kind === 'address' || kind === 'email') return [];
-  const folded = foldText(text).text.replace(SEPARATORS, '');
-  const isNumber = /^[a-z0-9+]+$/.test(folded) && (folded.match(/\d/g)?.length ?? 0) >= 5;
-  return isNumber
-    ? [{ folded, original, isAnywhere: folded.length >= ANYWHERE_FROM, isNameLike: false }]
-    : [];
-}
-
-const SEPARATORS = /[ \t\r\n\u00a0.\-/()]/g;
-
-function countWordCharacters(text: string): number {
-  let count = 0;
-  for (const character of text) if (WORD_CHARACTER.test(character)) count += 1;
-  return count;
-}
+const SOME_DIGIT = /\d/;
+/** Every number that is looked for without its separators has so many. */
+const MANY_DIGITS = /\d[^\d]{0,8}\d[^\d]{0,8}\d/;
 
 /** Needles by their first characters. */
 interface NeedleNode {
@@ -154,90 +80,85 @@ function longestAt(
   return found;
 }
 
-function find(text: string, root: NeedleNode, into: Mention[]): void {
-  const folded = foldText(text);
+interface Searched {
+  readonly text: string;
+  readonly folded: FoldedText;
+}
+
+function find({ text, folded }: Searched, root: NeedleNode, into: Mention[]): void {
   const { text: plain } = folded;
-  for (let at = 0; at < plain.length; ) {
+  // One may begin within another and go on behind it.
+  let reached = 0;
+  for (let at = 0; at < plain.length; at += 1) {
     const needle = longestAt(root, plain, {
       at,
-      fits: (each) =>
-        standsAt(plain, at, each) &&
-        !(each.isNameLike && !isWrittenAsName(text, unfold(folded, at, at + 1).start)),
+      fits: (each) => {
+        if (at + each.folded.length <= reached) return false;
+        const span = unfold(folded, at, at + each.folded.length);
+        if (!each.isAnywhere && !isFree(text, span)) return false;
+        return !each.isNameLike || (isWrittenAsName(text, span.start) && !isWithinLetters(text, span));
+      },
     });
-    if (needle === undefined) {
-      at += 1;
-      continue;
-    }
-    into.push({ ...unfold(folded, at, at + needle.folded.length), original: needle.original });
-    at += needle.folded.length;
+    if (needle === undefined) continue;
+    reached = at + needle.folded.length;
+    into.push({ ...unfold(folded, at, reached), original: needle.original });
   }
 }
 
-function findCompact(text: string, root: NeedleNode, into: Mention[]): void {
-  const folded = foldText(text);
-  if (!MANY_DIGITS.test(folded.text)) return;
-  const { compact, places } = withoutSeparators(folded.text);
-  const endOf = (at: number, { folded: { length } }: Needle) => places[at + length - 1]! + 1;
-  for (let at = 0; at < compact.length; ) {
+function findCompact(folded: FoldedText, root: NeedleNode, into: Mention[]): void {
+  const { text } = folded;
+  const { compact, places } = withoutSigns(text);
+  const spanOf = (at: number, { folded: { length } }: Needle) => ({
+    start: places[at]!,
+    end: places[at + length - 1]! + 1,
+  });
+  let reached = 0;
+  for (let at = 0; at < compact.length; at += 1) {
     const needle = longestAt(root, compact, {
       at,
-      fits: (each) => each.isAnywhere || isFree(folded.text, places[at]!, endOf(at, each)),
+      fits: (each) =>
+        at + each.folded.length > reached && (each.isAnywhere || isShortNumber(text, spanOf(at, each))),
     });
-    if (needle === undefined) {
-      at += 1;
-      continue;
-    }
-    into.push({ ...unfold(folded, places[at]!, endOf(at, needle)), original: needle.original });
-    at += needle.folded.length;
+    if (needle === undefined) continue;
+    reached = at + needle.folded.length;
+    const { start, end } = spanOf(at, needle);
+    into.push({ ...unfold(folded, start, end), original: needle.original });
   }
 }
 
-/** Every number that is looked for without its separators has so many. */
-const MANY_DIGITS = /\d[^\d]{0,8}\d[^\d]{0,8}\d/;
+const WITHIN_A_NUMBER = /^[\p{L}\p{N} \t\r\n\u00a0.\-/()]*$/u;
 
-function withoutSeparators(text: string): { readonly compact: string; readonly places: Uint32Array } {
+/** Few digits are one number only where nothing else stands between them than in numbers. */
+function isShortNumber(text: string, span: { readonly start: number; readonly end: number }): boolean {
+  return isFree(text, span) && WITHIN_A_NUMBER.test(text.slice(span.start, span.end));
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** The letters and digits of a text, and where each stands in it. */
+function withoutSigns(text: string): { readonly compact: string; readonly places: Uint32Array } {
   const places = new Uint32Array(text.length);
   const pieces: string[] = [];
   let length = 0;
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (isSeparator(text.charCodeAt(at))) {
-      if (at > from) pieces.push(text.slice(from, at));
-      from = at + 1;
-    } else {
+    if (!isSign(text, at)) {
       places[length] = at;
       length += 1;
+      continue;
     }
+    if (at > from) pieces.push(text.slice(from, at));
+    from = at + 1;
   }
   pieces.push(text.slice(from));
   return { compact: pieces.join(''), places };
 }
 
-/** White space, point, hyphen, slash, parentheses. */
-function isSeparator(code: number): boolean {
-  return (
-    code === 0x20 ||
-    code === 0x2d ||
-    code === 0x2e ||
-    code === 0x2f ||
-    code === 0x28 ||
-    code === 0x29 ||
-    code === 0xa0 ||
-    (code >= 0x09 && code <= 0x0d)
-  );
-}
-
-function standsAt(text: string, at: number, needle: Needle): boolean {
-  return needle.isAnywhere || isFree(text, at, at + needle.folded.length);
-}
-
-/** Whether a span is a word of its own, with at most an inflection behind it. */
-function isFree(text: string, start: number, end: number): boolean {
-  if (start > 0 && WORD_CHARACTER.test(text[start - 1]!) && WORD_CHARACTER.test(text[start]!)) return false;
-  let after = end;
-  while (after < text.length && after - end <= 4 && WORD_CHARACTER.test(text[after]!)) after += 1;
-  if (after === end || !WORD_CHARACTER.test(text[end - 1]!)) return true;
-  return LETTER_CHARACTER.test(text[end - 1]!) && INFLECTIONS.has(text.slice(end, after));
+/** Of a folded text, in which letters are small. Halves of characters count as letters. */
+function isSign(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return !((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39));
+  return (code < 0xd800 || code > 0xdfff) && !LETTER_OR_DIGIT.test(text[at]!);
 }
 
 function isWrittenAsName(text: string, at: number): boolean {

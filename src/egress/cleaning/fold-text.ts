@@ -5,12 +5,25 @@ export interface FoldedText {
   readonly starts: readonly number[] | undefined;
 }
 
-const ASCII = /^\p{ASCII}*$/u;
-const UNSEEN = /[\p{M}\p{Cf}]/u;
+const PRINTABLE_ASCII = /^[\t\n\r\x20-\x7e]*$/;
+const UNSEEN = /[\p{M}\p{Cf}\u115f\u1160]|(?![\t\n\r])\p{Cc}/u;
+/** Letters that no normal form takes apart, as those write them who do not have them. */
+const WITHOUT_PARTS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  þ: 'th',
+  ı: 'i',
+};
 
 /** Folds every character by itself, so that offsets map back. `starts` is undefined where they are the same. */
 export function foldText(text: string): FoldedText {
-  if (ASCII.test(text)) return { text: text.toLowerCase(), starts: undefined };
+  if (PRINTABLE_ASCII.test(text)) return { text: text.toLowerCase(), starts: undefined };
   const starts: number[] = [];
   const known = new Map<string, string>();
   let folded = '';
@@ -31,7 +44,10 @@ export function foldText(text: string): FoldedText {
 
 function foldCharacter(character: string): string {
   const parts = Array.from(character.normalize('NFKD').toLowerCase());
-  return parts.filter((part) => !UNSEEN.test(part)).join('');
+  return parts
+    .filter((part) => !UNSEEN.test(part))
+    .map((part) => WITHOUT_PARTS[part] ?? part)
+    .join('');
 }
 
 /** The span of the original that a span of the folded text came from. */

@@ -1,8 +1,9 @@
-// Names of nobody: given names are few and common, family names are put together and stand in no register known to us.
+// Names of nobody: given names are few and common, but no words that a model would say of itself (urban, vera); family
+// names are put together and stand in no register known to us.
 const GIVEN =
-  'Alma Bruno Carla Dario Edda Falk Greta Henrik Ilse Jonas Karin Leander Mirja Nils Oda Pavel Rieke Soren Tilda Urban ' +
-  'Vera Wanda Xaver Yara Zita Arvid Britta Cosima Detlev Elin Fabio Gesa Hilka Ivo Jorun Kolja Linnea Malte Nora Ottilie ' +
-  'Petra Rurik Saskia Tjark Uwe Viola Wiebke Yannis';
+  'Almut Brunhild Carla Dario Eilika Falko Greta Henrik Ilse Jonas Karin Leander Mirja Nils Odila Pavel Rieke Soren Thekla Ulrika ' +
+  'Verena Wanda Xaver Yara Zita Arvid Britta Cosima Detlev Elin Fabio Gesa Hilka Ivo Jorun Kolja Linnea Marit Nora Ottilie ' +
+  'Paulina Rurik Saskia Tjark Uwe Vivien Wiebke Yannis';
 const FIRST =
   'Vel Tor Bran Kes Mar Lind Hal Ost Fen Gro Rav Sel Tam Ulv Wes Yar Zor Bel Cor Dan Eck Fal Gar Hov';
 const MIDDLE = 'an el or in ar ev un ol em ik os ad er am is ul';

@@ -1,3 +1,4 @@
+import { isEnding } from './free-words.ts';
 import type { Place } from './places-in-leaf.ts';
 import type { SurrogateBook } from './surrogate-book.ts';
 
@@ -19,7 +20,7 @@ export function replacePlaces(
   let result = '';
   let at = 0;
   for (const place of places) {
-    const asMark = place.kind !== 'person' && place.kind !== 'secret' && isWithinWord(text, place);
+    const asMark = place.kind !== 'secret' && isWithinWord(text, place);
     const surrogate = book.surrogateFor(
       asMark ? { ...place, kind: 'token' } : place,
       plainForm(text.slice(place.start, place.end)),
@@ -46,10 +47,15 @@ export function plainForm(text: string): string {
 }
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const WORD_BEHIND = /[\p{L}\p{N}]{1,6}/uy;
+export const MARK_PATTERNS: readonly RegExp[] = [WORD_BEHIND];
 
-/** A made-up value would not be known again in the midst of other letters; a mark is. */
-function isWithinWord(text: string, { start, end }: Place): boolean {
-  return LETTER_OR_DIGIT.test(text[start - 1] ?? ' ') || LETTER_OR_DIGIT.test(text[end] ?? ' ');
+/** A made-up value would not be known again in the midst of other letters; a mark is, and a name with its ending. */
+function isWithinWord(text: string, { kind, start, end }: Place): boolean {
+  if (LETTER_OR_DIGIT.test(text[start - 1] ?? ' ')) return true;
+  WORD_BEHIND.lastIndex = end;
+  const [behind] = WORD_BEHIND.exec(text) ?? [];
+  return behind !== undefined && !(kind === 'person' && isEnding(behind));
 }
 
 /** Where a stretch of a cleaned leaf comes from; one that touches what was put there comes from all that it stands for. */

@@ -57,6 +57,11 @@ describe('an answer', () => {
     ['(DE00 1234 5678)', '(DE89 3704 0044)'],
     ['DE0012345678', 'DE8937040044'],
     ['aged [AGE_1].', 'aged 42.'],
+    [
+      '```json\n{"name": "Alma", "at": "7 Torelberg Lane, 00127 Ostwick"}\n```',
+      '```json\n{"name": "Erika", "at": "5 \\"The Elms\\"\\nMain Street"}\n```',
+    ],
+    ['At "7 Torelberg Lane, 00127 Ostwick".', 'At "5 "The Elms"\nMain Street".'],
     ['Alma\nVelandersen', 'Erika\nMüller-Lüdenscheidt'],
     ['Alma Velander', 'Erika Velander'],
   ])('has its originals back: %s', (said, told) => {

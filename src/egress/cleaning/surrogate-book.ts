@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { CleaningWay } from '../../domain/cleaning.ts';
 import type { SurrogateKind } from '../../domain/surrogate-kind.ts';
+import { type AlsoWritten, alsoWritten, namesAlsoWritten, sameWritten } from './also-written.ts';
 import { familyName, givenName } from './made-up-names.ts';
 import { makeSurrogate } from './make-surrogate.ts';
 import { nameWords } from './name-words.ts';
@@ -33,6 +34,8 @@ export class SurrogateBook {
   readonly #counts = new Map<string, number>();
   /** By surrogate, as it was put. */
   readonly #restorable = new Map<string, string>();
+  /** Forms of a surrogate that nobody was given. Those that could stand for two originals stand for none. */
+  readonly #forms = new Map<string, string | undefined>();
 
   constructor(terms: BookTerms) {
     this.#terms = terms;
@@ -40,7 +43,10 @@ export class SurrogateBook {
 
   /** What comes back for each surrogate that may come back. */
   get restorable(): ReadonlyMap<string, string> {
-    return this.#restorable;
+    const forms = [...this.#forms].filter(
+      (form): form is [string, string] => form[1] !== undefined && !this.#restorable.has(form[0]),
+    );
+    return new Map([...this.#restorable, ...forms]);
   }
 
   /**
@@ -56,7 +62,7 @@ export class SurrogateBook {
     if (this.#terms.how === 'redact') return this.#mark(type, canonical(owner));
     const isPlain = kind !== 'person' || !DISGUISED.test(original);
     const surrogate = !isPlain
-      ? this.#mark(type, canonical(original))
+      ? this.#mark(type, original)
       : kind === 'person'
         ? this.#name(original)
         : this.#madeUp(kind, type, original);
@@ -65,7 +71,7 @@ export class SurrogateBook {
   }
 
   #madeUp(kind: Exclude<SurrogateKind, 'person' | 'secret'>, type: string, original: string): string {
-    if (kind === 'token') return this.#mark(type, canonical(original));
+    if (kind === 'token') return this.#mark(type, original);
     const compact = canonical(original);
     const known = `${kind}\0${compact}`;
     for (let attempt = this.#tries(known); attempt < MAX_TRIES; attempt += 1) {
@@ -77,12 +83,11 @@ export class SurrogateBook {
       this.#given.add(used);
       this.#known.set(known, used);
       this.#attempts.set(known, attempt);
-      // Models write a number without its spaces as readily as with them.
-      if (kind === 'iban' || kind === 'card' || kind === 'shaped')
-        this.#remember(stripped(made), stripped(original));
-      return made;
+      this.#rememberForms(alsoWritten(kind, { made, original }));
+      const isOwnForm = (form: string) => (this.#restorable.get(form) ?? original) === original;
+      return [made, ...sameWritten(kind, made)].find(isOwnForm) ?? made;
     }
-    return this.#mark(type, compact);
+    return this.#mark(type, original);
   }
 
   readonly #attempts = new Map<string, number>();
@@ -96,16 +101,19 @@ export class SurrogateBook {
     const words = nameWords(original);
     const names = words.filter(({ isName }) => isName);
     const parts = names.length === 0 ? words : names;
+    const said: { made: string; original: string }[] = [];
     let result = '';
     let at = 0;
     for (const word of parts) {
       const isLast = word === parts.at(-1);
       const surrogate = likeCase(this.#namePart(word.text, isLast && parts.length > 1), word.text);
       if (!FULL_LETTER.test(word.text)) this.#remember(surrogate, word.text);
+      said.push({ made: surrogate, original: word.text });
       result += original.slice(at, word.start) + surrogate;
       at = word.start + word.text.length;
     }
-    return parts.length === 0 ? this.#mark('PERSON', canonical(original)) : result + original.slice(at);
+    this.#rememberForms(namesAlsoWritten(said));
+    return parts.length === 0 ? this.#mark('PERSON', original) : result + original.slice(at);
   }
 
   #namePart(text: string, isFamily: boolean): string {
@@ -127,9 +135,12 @@ export class SurrogateBook {
     }
   }
 
-  /** `[PERSON_1]`: the same mark for the same original, and none that stands in the request already. */
-  #mark(type: string, compact: string): string {
-    const known = `mark\0${type}\0${compact}`;
+  /**
+   * `[PERSON_1]`: the same mark for the same original, and none that stands in the request already. One that comes back
+   * comes back as it was written, so that another way of writing has another mark.
+   */
+  #mark(type: string, original: string): string {
+    const known = `mark\0${type}\0${original}`;
     let mark = this.#known.get(known);
     if (mark !== undefined) return mark;
     let count = this.#counts.get(type) ?? 0;
@@ -144,6 +155,14 @@ export class SurrogateBook {
 
   #remember(surrogate: string, original: string): void {
     if (!this.#restorable.has(surrogate)) this.#restorable.set(surrogate, original);
+  }
+
+  #rememberForms(forms: readonly AlsoWritten[]): void {
+    for (const [form, original] of forms) {
+      if (!this.#forms.has(form)) this.#forms.set(form, original);
+      else if (canonical(this.#forms.get(form) ?? '') !== canonical(original))
+        this.#forms.set(form, undefined);
+    }
   }
 
   #bytes(kind: string, original: string, attempt: number): Uint8Array {

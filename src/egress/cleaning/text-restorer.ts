@@ -1,5 +1,6 @@
-import { INFLECTIONS } from './find-mentions.ts';
+import { isEnding, MAX_ENDING } from './free-words.ts';
 import { lowerCode, type TrieNode } from './surrogate-trie.ts';
+import { isWithinJsonString } from './within-json-string.ts';
 
 /** What comes back for surrogates, and the surrogates as a tree. */
 export interface Restorable {
@@ -14,7 +15,8 @@ export interface RestorerOptions {
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const LETTER = /\p{L}/u;
-const MAX_INFLECTION = 4;
+const LOOK_BACK = 512;
+const ESCAPED = /%[\da-f]{2}$/i;
 
 /** What a match at some place comes to. `wait`: the next characters decide. */
 type Match = { readonly end: number; readonly text: string } | 'wait' | undefined;
@@ -27,7 +29,7 @@ export class TextRestorer {
   readonly #restorable: Restorable;
   readonly #isJson: boolean;
   #held = '';
-  /** The two characters before what is held. */
+  /** What stands before what is held, as far as it matters. */
   #before = '';
 
   constructor(restorable: Restorable, { isJson }: RestorerOptions) {
@@ -65,7 +67,7 @@ export class TextRestorer {
       copied = at;
     }
     told += text.slice(copied, at);
-    this.#before = (this.#before + text.slice(0, at)).slice(-2);
+    this.#before = (this.#before + text.slice(0, at)).slice(-LOOK_BACK);
     this.#held = text.slice(at);
     return told;
   }
@@ -82,24 +84,34 @@ export class TextRestorer {
       const end = at + 1;
       const fits = endsWord(text, end, isEnd);
       if (fits === 'wait') return 'wait';
-      if (fits) found = { end, text: this.#original(text.slice(start, end), node.issued) };
+      if (fits) found = { end, text: this.#original(text, { start, end }, node.issued) };
     }
     return !isEnd && node.next.size > 0 ? 'wait' : found;
   }
 
   #beginsWord(text: string, start: number): boolean {
-    const before = this.#before + text.slice(Math.max(0, start - 2), start);
+    const before = this.#beforeAt(text, start, 3);
     const last = before.at(-1);
     if (last === undefined || !isWord(last)) return true;
-    // In JSON the letter behind a backslash stands for a line break or a tab.
-    return this.#isJson && before.at(-2) === '\\' && 'nrtbf'.includes(last);
+    // In JSON and in code the letter behind a backslash stands for a line break or a tab, in a URL two behind a percent
+    // sign for whatever.
+    return (before.at(-2) === '\\' && 'nrtbf'.includes(last)) || ESCAPED.test(before);
   }
 
-  #original(surface: string, issued: readonly string[]): string {
+  #beforeAt(text: string, start: number, length: number): string {
+    const own = text.slice(Math.max(0, start - length), start);
+    return own.length === length ? own : (this.#before + own).slice(-length);
+  }
+
+  #original(text: string, { start, end }: { start: number; end: number }, issued: readonly string[]): string {
+    const surface = text.slice(start, end);
     const exact = issued.includes(surface) ? surface : undefined;
     const original = this.#restorable.originals.get(exact ?? issued[0]!) ?? surface;
     const cased = exact === undefined ? likeSurface(original, surface, issued[0]!) : original;
-    return this.#isJson ? JSON.stringify(cased).slice(1, -1) : cased;
+    const escaped = JSON.stringify(cased).slice(1, -1);
+    if (escaped === cased) return cased;
+    const isJson = this.#isJson || isWithinJsonString(this.#beforeAt(text, start, LOOK_BACK));
+    return isJson ? escaped : cased;
   }
 }
 
@@ -112,9 +124,9 @@ function endsWord(text: string, end: number, isEnd: boolean): boolean | 'wait' {
   const last = text[end - 1]!;
   if (!isWord(last)) return true;
   let after = end;
-  while (after < text.length && after - end <= MAX_INFLECTION && isWord(text[after]!)) after += 1;
-  if (after === text.length && after - end <= MAX_INFLECTION && !isEnd) return 'wait';
-  return after === end || (LETTER.test(last) && INFLECTIONS.has(text.slice(end, after).toLowerCase()));
+  while (after < text.length && after - end <= MAX_ENDING && isWord(text[after]!)) after += 1;
+  if (after === text.length && after - end <= MAX_ENDING && !isEnd) return 'wait';
+  return after === end || (LETTER.test(last) && isEnding(text.slice(end, after)));
 }
 
 function likeSurface(original: string, surface: string, issued: string): string {

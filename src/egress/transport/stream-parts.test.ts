@@ -163,8 +163,8 @@ describe('a caller that goes away', { retry: 2 }, () => {
     const second = ask({ stream: false, signal: controller.signal });
     const third = ask({ stream: false });
     const settled: string[] = [];
-    first.then(() => settled.push('first'));
-    second.then(() => settled.push('second'));
+    void first.then(() => settled.push('first'));
+    void second.then(() => settled.push('second'));
     controller.abort();
     expect(await second).toMatchObject({ failure: { code: 'client_gone' } });
     expect([(await first).kind, (await third).kind]).toEqual(['whole', 'whole']);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createControlApp } from './control-app.ts';
-import { type AskOptions, CONTROL_TOKEN, createFixture, storedDecision } from './control-plane.fixture.ts';
+import { type AskOptions, CONTROL_TOKEN, createFixture } from './control-plane.fixture.ts';
 import { assertEveryRouteHasRule, ROUTE_RULES } from './permissions.ts';
+import { storedDecision } from './stories.fixture.ts';
 
 /** A call of each route that would succeed for an admin. */
 const CALLS: Readonly<Record<string, readonly [path: string, options: AskOptions]>> = {

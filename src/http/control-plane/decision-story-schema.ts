@@ -75,7 +75,7 @@ const Attempt = z
   .object({
     attempt: z.int(),
     purpose: z
-      .enum(['escalation', 'scoring', 'detecting'])
+      .enum(['escalation', 'scoring', 'detecting', 'reading'])
       .nullable()
       .openapi({ description: 'What it was for; null to answer the caller as the plan says.' }),
     deployment: z.string(),

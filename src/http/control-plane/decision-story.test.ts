@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import { CATEGORIES, LEVELS } from '../../domain/label.ts';
-import { ADMIN, CALLER, DECISION, storedDecision } from './control-plane.fixture.ts';
 import { explainDecision, summariseDecision, tellDecision } from './decision-story.ts';
 import { DecisionStorySchema, DecisionSummarySchema, ExplanationSchema } from './decision-story-schema.ts';
+import { ADMIN, CALLER } from './principals.fixture.ts';
+import { DECISION, storedDecision } from './stories.fixture.ts';
 
 /** Two decisions that differ in nothing but the label and what comes of it. */
 const labelled: fc.Arbitrary<DecisionRecord> = fc

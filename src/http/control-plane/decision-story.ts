@@ -1,10 +1,8 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import type { LabelReason } from '../../domain/classification.ts';
 import type { Candidate } from '../../domain/decision.ts';
 import type { DecisionSummary, StoredDecision } from '../../domain/decision-history.ts';
 import { type AttemptOutcome, type AttemptRecord, isAside } from '../../domain/decision-record.ts';
-import { describeDetection } from '../../domain/describe-detection.ts';
-import { describeDocument } from '../../domain/describe-document.ts';
+import { describeReason } from '../../domain/describe-reason.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { formatDollars, nanoDollars } from '../../domain/money.ts';
 import type { Principal } from '../../domain/principal.ts';
@@ -142,35 +140,6 @@ function injectionStory(injection: Facts['injection']): NonNullable<Explanation[
   if (injection === undefined) return null;
   const { kind, scoreThousandths, places } = injection;
   return { kind, score: scoreThousandths / 1000, places: [...places] };
-}
-
-function describeReason(reason: LabelReason): string {
-  switch (reason.kind) {
-    case 'floor':
-      return 'the policy puts nothing below this level';
-    case 'declared':
-      return 'the caller declared it';
-    case 'key':
-      return 'the API key carries it';
-    case 'combination':
-      return `${reason.all.join(' and ')} together count as ${reason.level}`;
-    case 'unreadable':
-      return `${reason.pointer} holds content that cannot be read`;
-    case 'document':
-      return describeDocument(reason);
-    case 'picture':
-      return reason.result === 'read'
-        ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
-        : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
-    case 'detector':
-      return describeDetection(reason);
-    case 'granted':
-      return `pictures and files count as ${reason.level}, by the grant “${reason.grant}”`;
-    case 'signal-failed':
-      return `the signal ${reason.signal} ${reason.how === 'threw' ? 'failed' : 'ran out of time'}`;
-    default:
-      return assertNever(reason);
-  }
 }
 
 function cleaningStories({

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { DemarcError } from '../../domain/error-catalogue.ts';
 import { compareLevels, LEVELS } from '../../domain/label.ts';
 import type { Principal } from '../../domain/principal.ts';
-import { ADMIN, CALLER } from './control-plane.fixture.ts';
 import { type KeyRequest, specifyKey } from './key-specification.ts';
+import { ADMIN, CALLER } from './principals.fixture.ts';
 
 describe('specifyKey', () => {
   it('lets restricted text leave under no key by default', () => {

@@ -9,25 +9,24 @@ import { DemarcError } from '../../domain/error-catalogue.ts';
 import type { ProbeReading } from '../../domain/health-probe.ts';
 import { DEFAULT_TENANT, type DeploymentName, type KeyId, type ProviderName } from '../../domain/ids.ts';
 import { leavesOf } from '../../domain/json/leaves.ts';
-import type { ModelResponse } from '../../domain/model-response.ts';
 import { nanoDollars } from '../../domain/money.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { ProviderCodec } from '../../domain/provider-codec.ts';
-import type { StreamPart } from '../../domain/stream-part.ts';
-import type { UpstreamFailure } from '../../domain/upstream-failure.ts';
 import { createDoor, type Sender, type UpstreamAnswer } from '../../egress/door.ts';
 import { policyOf } from '../../policy/fixtures/policy-fixture.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import { createDispatcher } from '../dispatch/dispatcher.ts';
 import { createHealthWatch, type HealthWatch } from '../dispatch/health-watch.ts';
-import type { AnswerHead, ByteSink, Exchange } from '../exchange.ts';
 import { DEFAULT_GATEWAY_LIMITS, type GatewayServices, type UnreadableGrant } from '../gateway-services.ts';
 import { handleRequest } from '../handle-request.ts';
+import { createOutcomeRecorder } from '../outcome-recorder.ts';
 import { policySnapshot } from '../policy-version.ts';
 import { createRejectionRecorder } from '../rejection-recorder.ts';
 import { createRetryBudget } from '../retry-budget.ts';
 import type { Telemetry } from '../telemetry.ts';
+import { ClientSide } from './client-side.ts';
 import { HandClock, settled } from './hand-clock.ts';
+import { obeying, whole } from './scripted-answers.ts';
 
 /** For tests: a whole gateway in memory. A text that says SECRET is restricted, one that says HARD is hard. */
 export class Play {
@@ -65,6 +64,7 @@ export class Play {
     const snapshot = policySnapshot(this.policy, deploymentsOf(this.policy));
     const log = (_event: string) => this.logged.push(_event);
     const audit = this.#audit();
+    const recording = { audit, log: { info: log, warn: log, error: log }, clock: this.clock };
     const world = { clock: this.clock, randomBytes: (size: number) => new Uint8Array(size) };
     this.watch = createHealthWatch({
       world,
@@ -77,7 +77,7 @@ export class Play {
     });
     this.services = {
       world,
-      log: { info: log, warn: log, error: log },
+      log: recording.log,
       limits: DEFAULT_GATEWAY_LIMITS,
       authenticate: (authorization) => (authorization === 'Bearer key' ? this.principal : undefined),
       surrogateKey: () => new Uint8Array(32),
@@ -116,12 +116,8 @@ export class Play {
       door: createDoor({ sender: this.#sender(), codecFor: () => CODEC, aids: { pseudonym: (id) => id } }),
       dispatcher: createDispatcher(this.clock, this.watch),
       retryBudget: createRetryBudget(),
-      rejections: createRejectionRecorder({
-        audit,
-        log: { info: log, warn: log, error: log },
-        clock: this.clock,
-        telemetry: this.telemetry,
-      }),
+      outcomes: createOutcomeRecorder(recording),
+      rejections: createRejectionRecorder({ ...recording, telemetry: this.telemetry }),
       telemetry: this.telemetry,
       notReady: () => undefined,
       costOf: (_deployment, usage) => ({
@@ -177,17 +173,22 @@ export class Play {
 
   /** What decisions say, in the form that the record declares. */
   get decisions(): DecisionRecord[] {
-    return this.recordsOf('decision').map(({ fields }) => fields as unknown as DecisionRecord);
+    return this.#fieldsOf('decision').map((fields) => fields as DecisionRecord);
   }
 
   get outcomes(): OutcomeRecord[] {
-    return this.recordsOf('outcome').map(({ fields }) => fields as unknown as OutcomeRecord);
+    return this.#fieldsOf('outcome').map((fields) => fields as OutcomeRecord);
+  }
+
+  #fieldsOf(type: AuditEntry['type']): object[] {
+    return this.recordsOf(type).map(({ fields }) => fields);
   }
 
   #audit(): AuditTrail {
     return {
       append: (entry): Appended => {
-        const sequence = this.records.push(entry) - 1;
+        const sequence = this.records.length;
+        if (!this.failLog) this.records.push(entry);
         const durable = this.failLog
           ? Promise.reject<void>(new DemarcError('audit_unavailable'))
           : this.releaseLog === undefined
@@ -225,71 +226,6 @@ interface AskOptions {
   readonly readsSlowly?: boolean;
 }
 
-/** The client's end: what it got, and ways to misbehave. */
-export class ClientSide implements Exchange {
-  readonly headers: Record<string, string>;
-  readonly #body: string;
-  readonly #gone = new AbortController();
-  readonly #readsSlowly: boolean;
-  head: AnswerHead | undefined;
-  body = '';
-  ended = false;
-  done: Promise<void> = Promise.resolve();
-  /** Lets a slow reader take what is waiting. */
-  takeMore: () => void = () => {};
-
-  constructor(body: string, headers: Record<string, string>, readsSlowly: boolean) {
-    this.headers = { authorization: 'Bearer key', ...headers };
-    this.#body = body;
-    this.#readsSlowly = readsSlowly;
-  }
-
-  get signal(): AbortSignal {
-    return this.#gone.signal;
-  }
-
-  get json(): Record<string, unknown> {
-    return JSON.parse(this.body) as Record<string, unknown>;
-  }
-
-  hangUp(): void {
-    this.#gone.abort();
-  }
-
-  readBody(): Promise<Uint8Array> {
-    return Promise.resolve(Buffer.from(this.#body));
-  }
-
-  respond(head: AnswerHead, body: string): Promise<void> {
-    this.#begin(head);
-    this.body += body;
-    this.ended = true;
-    return Promise.resolve();
-  }
-
-  openStream(head: AnswerHead): ByteSink {
-    this.#begin(head);
-    return {
-      write: (text) => {
-        if (this.signal.aborted) return Promise.reject(new DemarcError('client_gone'));
-        this.body += text;
-        if (!this.#readsSlowly) return Promise.resolve();
-        return new Promise((resolve) => {
-          this.takeMore = resolve;
-        });
-      },
-      end: () => {
-        this.ended = true;
-      },
-    };
-  }
-
-  #begin(head: AnswerHead): void {
-    if (this.head !== undefined) throw new Error('answered twice');
-    this.head = head;
-  }
-}
-
 export { anthropicMessages, openaiChat };
 
 export const PRINCIPAL: Principal = {
@@ -302,77 +238,6 @@ export const PRINCIPAL: Principal = {
   seesLabels: true,
   residency: undefined,
 };
-
-export function whole(text: string): UpstreamAnswer {
-  const response: ModelResponse = {
-    id: undefined,
-    model: undefined,
-    parts: [{ type: 'text', text }],
-    finish: { reason: 'stop' },
-    usage: { inputTokens: 3, outputTokens: 2, source: 'upstream' },
-  };
-  return { kind: 'whole', response };
-}
-
-export function failed(code: UpstreamFailure['code'], more: Partial<UpstreamFailure> = {}): UpstreamAnswer {
-  return { kind: 'failed', failure: { code, cause: 'test', ...more } };
-}
-
-/** As the transport does it: whoever is given up is not waited for. */
-async function obeying(
-  answer: UpstreamAnswer | Promise<UpstreamAnswer>,
-  signal: AbortSignal,
-): Promise<UpstreamAnswer> {
-  let abort = () => {};
-  const aborted = new Promise<'aborted'>((resolve) => {
-    abort = () => resolve('aborted');
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
-  const early = await Promise.race([answer, aborted]);
-  if (early === 'aborted') return failed('client_gone', { cause: 'aborted' });
-  if (early.kind !== 'stream') {
-    signal.removeEventListener('abort', abort);
-    return early;
-  }
-  const source = early.parts[Symbol.asyncIterator]();
-  async function* parts(): AsyncGenerator<readonly StreamPart[]> {
-    try {
-      for (;;) {
-        const next = await Promise.race([source.next(), aborted]);
-        if (next === 'aborted')
-          yield [{ type: 'failure', failure: { code: 'client_gone', cause: 'aborted' } }];
-        if (next === 'aborted' || next.done === true) return;
-        yield next.value;
-      }
-    } finally {
-      signal.removeEventListener('abort', abort);
-      void source.return?.();
-    }
-  }
-  return { kind: 'stream', parts: parts() };
-}
-
-/** A stream of these batches; a function among them is awaited before the next. */
-export function stream(
-  batches: readonly (readonly StreamPart[] | (() => Promise<unknown>))[],
-  onClose: () => void = () => {},
-): UpstreamAnswer {
-  async function* parts(): AsyncGenerator<readonly StreamPart[]> {
-    try {
-      for (const batch of batches) {
-        if (typeof batch === 'function') await batch();
-        else yield batch;
-      }
-    } finally {
-      onClose();
-    }
-  }
-  return { kind: 'stream', parts: parts() };
-}
-
-export const text = (value: string): StreamPart => ({ type: 'text-delta', text: value });
-export const FINISH: StreamPart = { type: 'finish', finish: { reason: 'stop' } };
 
 function deploymentsOf(policy: PolicyDocument): ReadonlyMap<DeploymentName, Deployment> {
   return new Map(

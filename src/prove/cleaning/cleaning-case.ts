@@ -149,6 +149,8 @@ function sentencesOf(entities: readonly Entity[], person: Entity | undefined, ra
     if (random.chance(0.2)) sentences.push(`The file is called ${family.toUpperCase()}.`);
     if (random.chance(0.2)) sentences.push(`${family}'s answer is due.`);
     if (random.chance(0.1)) sentences.push(`Das ist ${family}s Akte.`);
+    if (random.chance(0.1)) sentences.push(`See ${spelledOut(person.text).replaceAll(' ', '-')}.pdf.`);
+    if (random.chance(0.05)) sentences.push(`The account is ${spelledOut(person.text).replaceAll(' ', '')}.`);
     if (random.chance(0.1))
       sentences.push(
         `Write to ${person.text} <${family.toLowerCase().replace(/[^a-z]/g, 'x')}.office@notary-west.de>.`,
@@ -182,6 +184,11 @@ function sentenceOf({ kind, text }: Entity, random: SeededRandom): string {
     case 'database-url':
       return `Use ${text} for that.`;
   }
+}
+
+/** As those write it who have no umlauts. */
+export function spelledOut(text: string): string {
+  return text.toLowerCase().replaceAll('ü', 'ue').replaceAll('ß', 'ss');
 }
 
 export function surnameOf({ text }: Entity): string {

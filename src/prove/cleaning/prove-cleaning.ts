@@ -11,13 +11,14 @@ import { createDispatcher } from '../../pipeline/dispatch/dispatcher.ts';
 import { createHealthWatch } from '../../pipeline/dispatch/health-watch.ts';
 import type { GatewayServices } from '../../pipeline/gateway-services.ts';
 import { handleRequest } from '../../pipeline/handle-request.ts';
+import { createOutcomeRecorder } from '../../pipeline/outcome-recorder.ts';
 import { createRetryBudget } from '../../pipeline/retry-budget.ts';
 import { findProviderCodec } from '../../providers/registry.ts';
 import { estimateTokens } from '../../routing/estimate-tokens.ts';
 import { FakeClient } from '../fake-client.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { answerWith, say } from './adversary.ts';
-import { type CleaningCase, type Entity, makeCase, surnameOf } from './cleaning-case.ts';
+import { type CleaningCase, type Entity, makeCase, spelledOut, surnameOf } from './cleaning-case.ts';
 import { textOfAnswer } from './text-of-answer.ts';
 
 export interface CleaningProofOptions {
@@ -110,11 +111,16 @@ function failureIn(
     const own = entity.text.toLowerCase();
     const isThere =
       plain.includes(own) ||
-      (entity.kind === 'person' && plain.includes(surnameOf(entity).toLowerCase())) ||
+      (entity.kind === 'person' && namesOf(entity).some((name) => plain.includes(name))) ||
       (/^[\d+]|^de\d/.test(own) && compact.includes(own.replace(/[\s-]/g, '')));
     if (isThere) return { seed, promise, kind: entity.kind };
   }
   return undefined;
+}
+
+function namesOf(entity: Entity): string[] {
+  const surname = surnameOf(entity);
+  return [surname.toLowerCase(), spelledOut(surname)];
 }
 
 /** JSON within JSON writes some letters as codes. */
@@ -218,6 +224,7 @@ function createStage(world: World) {
     }),
     dispatcher: createDispatcher(world.clock, healthWatch),
     retryBudget: createRetryBudget(),
+    outcomes: createOutcomeRecorder({ audit, log, clock: world.clock }),
     rejections: { note: () => {} },
     notReady: () => undefined,
     costOf: () => ({ nano: undefined, basis: 'unknown' }),

@@ -3,6 +3,7 @@ import type { WritableJson } from '../../domain/json/write-json.ts';
 import type { ImagePart, ToolResultPart } from '../../domain/model-request.ts';
 import type { AssistantPart, Conversation, Turn, UserPart } from '../conversation.ts';
 import { portableCallId } from '../portable-call-id.ts';
+import { mediaOfResult, textOfResult } from '../tool-result-text.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
 import { encodeToolInput } from './encode-tool-input.ts';
 
@@ -33,7 +34,7 @@ function toolNames(turns: readonly Turn[]): ToolNames {
 function encodeTurn(turn: Turn, names: ToolNames): WritableJson[] {
   if (turn.role === 'assistant') return [encodeAssistant(turn.parts)];
   // What a result holds beside text follows in the user's message: few templates look for images elsewhere.
-  const parts: readonly UserPart[] = [...turn.results.flatMap(mediaOf), ...turn.parts];
+  const parts: readonly UserPart[] = [...turn.results.flatMap(mediaOfResult), ...turn.parts];
   return [
     ...turn.results.map((result) => encodeResult(result, names)),
     ...(parts.length === 0 ? [] : [encodeUser(parts)]),
@@ -77,27 +78,14 @@ function encodeAssistant(parts: readonly AssistantPart[]): WritableJson {
   return { role: 'assistant', content, tool_calls: calls.length === 0 ? undefined : calls };
 }
 
-function encodeResult({ content, toolCallId }: ToolResultPart, names: ToolNames): WritableJson {
-  const text = content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  const hasMedia = content.some((part) => part.type !== 'text');
+function encodeResult(result: ToolResultPart, names: ToolNames): WritableJson {
   return {
     role: 'tool',
-    content: text === '' && hasMedia ? 'The result is in the next message.' : text,
+    content: textOfResult(result),
     // Older servers know a result by the name of its tool only, newer ones also by the id of its call.
-    tool_name: names.get(toolCallId),
-    tool_call_id: portableCallId(toolCallId),
+    tool_name: names.get(result.toolCallId),
+    tool_call_id: portableCallId(result.toolCallId),
   };
-}
-
-function mediaOf({ content }: ToolResultPart): UserPart[] {
-  return content.flatMap((part) => {
-    if (part.type === 'text') return [];
-    if (part.type !== 'unknown') return [part];
-    throw unsupportedParameter(
-      'messages',
-      'a tool result holds content that the model chosen cannot be sent',
-    );
-  });
 }
 
 function textOf(parts: readonly UserPart[]): string {

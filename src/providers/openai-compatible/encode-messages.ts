@@ -9,6 +9,7 @@ import type {
 } from '../../domain/model-request.ts';
 import type { AssistantPart, Conversation, Turn, UserPart } from '../conversation.ts';
 import { portableCallId } from '../portable-call-id.ts';
+import { mediaOfResult, textOfResult } from '../tool-result-text.ts';
 import { unsupportedParameter } from '../unsupported-parameter.ts';
 
 /** A conversation as Chat Completions' `messages`: one system message, then turns; each tool result its own message. */
@@ -24,7 +25,7 @@ export function encodeMessages({ system, turns }: Conversation): WritableJson[] 
 function encodeTurn(turn: Turn): WritableJson[] {
   if (turn.role === 'assistant') return [encodeAssistant(turn.parts)];
   // A tool message is text only: what else a result holds follows in the user's message.
-  const parts: readonly UserPart[] = [...turn.results.flatMap(mediaOf), ...turn.parts];
+  const parts: readonly UserPart[] = [...turn.results.flatMap(mediaOfResult), ...turn.parts];
   return [
     ...turn.results.map(encodeResult),
     ...(parts.length === 0 ? [] : [{ role: 'user', content: encodeUserContent(parts) }]),
@@ -63,27 +64,11 @@ function encodeAssistant(parts: readonly AssistantPart[]): WritableJson {
 }
 
 function encodeResult(result: ToolResultPart): WritableJson {
-  const text = result.content
-    .filter((part) => part.type === 'text')
-    .map((part) => part.text)
-    .join('\n');
-  const hasMedia = result.content.some((part) => part.type !== 'text');
   return {
     role: 'tool',
     tool_call_id: portableCallId(result.toolCallId),
-    content: text === '' && hasMedia ? 'The result is in the next message.' : text,
+    content: textOfResult(result),
   };
-}
-
-function mediaOf(result: ToolResultPart): (ImagePart | FilePart)[] {
-  return result.content.flatMap((part) => {
-    if (part.type === 'text') return [];
-    if (part.type !== 'unknown') return [part];
-    throw unsupportedParameter(
-      'messages',
-      'a tool result holds content that the model chosen cannot be sent',
-    );
-  });
 }
 
 function encodeUserContent(parts: readonly UserPart[]): WritableJson {

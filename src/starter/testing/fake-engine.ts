@@ -27,12 +27,8 @@ export function createFakeEngine(contextTokens = 500): FakeEngine {
         prompt.map((token) => (token === END_OF_TURN ? '</s>' : String.fromCodePoint(token))).join(''),
       );
       engine.options.push(options);
-      const aborted = new Promise<never>((_resolve, reject) => {
-        options.signal.addEventListener('abort', () => reject(options.signal.reason), { once: true });
-      });
-      aborted.catch(() => {});
       options.signal.throwIfAborted();
-      if (engine.gate !== undefined) await Promise.race([engine.gate, aborted]);
+      if (engine.gate !== undefined) await holdAt(engine.gate, options.signal);
       const answer = (engine.answers.length > 1 ? engine.answers.shift() : engine.answers[0]) ?? '';
       const words = answer.match(/\s?\S+/g) ?? [];
       const said = words.slice(0, options.maxTokens);
@@ -45,4 +41,18 @@ export function createFakeEngine(contextTokens = 500): FakeEngine {
     },
   };
   return engine;
+}
+
+/** Until the gate opens. Rejects when nobody waits any more, and leaves nothing on the signal. */
+async function holdAt(gate: Promise<void>, signal: AbortSignal): Promise<void> {
+  let leave = () => {};
+  const left = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(signal.reason);
+  });
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    await Promise.race([gate, left]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
 }

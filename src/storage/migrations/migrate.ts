@@ -6,7 +6,10 @@ import { attemptPurposes } from './2026-11-21-attempt-purposes.ts';
 import { operations } from './2026-11-21-operations.ts';
 import { tasksDeclared } from './2026-11-21-tasks-declared.ts';
 
-/** In code rather than in a folder, so that they survive bundling. Names sort in the order they are applied. */
+/**
+ * In code rather than in a folder, so that they survive bundling. Names sort in the order they are applied, and databases
+ * know them: none is renamed, and a new one sorts behind all that are here, some of which were dated a day ahead.
+ */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-20-first-tables': firstTables,
   '2026-11-20-per-attempt-costs': perAttemptCosts,

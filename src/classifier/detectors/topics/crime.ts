@@ -12,6 +12,7 @@ const TOLD_OR_TAUGHT = anyOf(
 export const crime: readonly Topic[] = [
   {
     words: `
+out_of_the_till+ from_the_till+ hand_in_the_till+ hand_in_the_cash_box+ aus_der_kasse+ aus_der_vereinskasse+ griff_in_die_kasse+ in_die_kasse_gegriffen+ dans_la_caisse_du_club+ tapé_dans_la_caisse+ piqué_dans_la_caisse+ metido_mano_en_la_caja+ mano_en_la_caja+ soldi_dalla_cassa+ mani_nella_cassa+ uit_de_kas+ uit_de_clubkas+ uit_de_verenigingskas+ greep_in_de_kas+ dinheiro_da_caixa+ z_kasy+ pieniądze_z_kasy+ ordem_de_restrição+ ordem_de_afastamento+ näherungsverbot+ annäherungsverbot+ ordonnance_de_protection+ ordine_restrittivo+
 snap_bags+ baggies+ stop_and_search+ stop_and_searched+ constable tag_on_his+ tag_on_her+ ontucht+ zeden filmed_tenants+
 police polizei policía polizia politie polícia policja gendarmes gendarmerie carabinieri guardia_civil officers detectives cops seized seizure confiscated searched fingerprints questioned questioning solicitor duty_solicitor magistrate magistrates crown_court 
 interrogated+ interrogation+ police_interview+ wife's_account husband's_account wrote_herself+ wrote_himself+ cheques_to_herself+ cheques_to_himself+ sold_company_property+ sold_stock+ indecent+ cautioned+ 

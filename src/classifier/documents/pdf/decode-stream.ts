@@ -71,16 +71,23 @@ function undo(
   }
 }
 
+/** What `inflateSync` returns with `info`, of which its types do not tell. */
+interface Inflated {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
+}
+
 function inflate(bytes: Uint8Array, maxOutputLength: number): Uint8Array {
-  let inflated: { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
+  let answer: unknown;
   try {
-    inflated = inflateSync(bytes, { info: true, maxOutputLength: Math.max(1, maxOutputLength) }) as never;
+    answer = inflateSync(bytes, { info: true, maxOutputLength: Math.max(1, maxOutputLength) });
   } catch (error) {
     const isTooLarge = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     throw new PdfFault(isTooLarge ? 'too-large' : 'malformed');
   }
-  if (bytes.length - inflated.engine.bytesWritten > MAX_TRAILING_BYTES) throw new PdfFault('malformed');
-  return inflated.buffer;
+  const { buffer, engine } = answer as Inflated;
+  if (bytes.length - engine.bytesWritten > MAX_TRAILING_BYTES) throw new PdfFault('malformed');
+  return buffer;
 }
 
 function asciiHex(bytes: Uint8Array): Uint8Array {

@@ -20,7 +20,9 @@ export function apply(
 
 /** A matrix of finite numbers, or undefined. */
 export function matrixOf(numbers: readonly unknown[]): Matrix | undefined {
-  const isMatrix =
-    numbers.length === 6 && numbers.every((each) => typeof each === 'number' && Number.isFinite(each));
-  return isMatrix ? (numbers as unknown as Matrix) : undefined;
+  return isMatrix(numbers) ? numbers : undefined;
+}
+
+function isMatrix(numbers: readonly unknown[]): numbers is Matrix {
+  return numbers.length === 6 && numbers.every((each) => typeof each === 'number' && Number.isFinite(each));
 }

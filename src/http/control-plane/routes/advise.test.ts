@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ADVICE, createFixture } from '../control-plane.fixture.ts';
+import { createFixture } from '../control-plane.fixture.ts';
+import { ADVICE } from '../told-answers.fixture.ts';
 
 describe('POST /demarc/v1/advise', () => {
   it('hands the answers on and gives the report back', async () => {

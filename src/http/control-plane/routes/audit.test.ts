@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditRefusal } from '../../../domain/audit-answer.ts';
-import { auditAnswer, createFixture } from '../control-plane.fixture.ts';
+import { createFixture } from '../control-plane.fixture.ts';
+import { auditAnswer } from '../told-answers.fixture.ts';
 
 describe('an auditor’s question', () => {
   it.each([

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFixture, REPORT, SEEING_CALLER } from '../control-plane.fixture.ts';
+import { createFixture } from '../control-plane.fixture.ts';
+import { SEEING_CALLER } from '../principals.fixture.ts';
+import { REPORT } from '../told-answers.fixture.ts';
 
 const ask = (body: object | string, as: 'admin' | 'caller' | 'seeing' = 'seeing') => {
   const fixture = createFixture();

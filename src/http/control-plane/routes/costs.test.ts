@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accountedRequest,
-  CALLER,
-  createFixture,
-  type Fixture,
-  frontierRequest,
-} from '../control-plane.fixture.ts';
+import { createFixture, type Fixture } from '../control-plane.fixture.ts';
+import { CALLER } from '../principals.fixture.ts';
+import { accountedRequest, frontierRequest } from '../stories.fixture.ts';
 
 /** Two requests inside, one outside, one of unknown cost. */
 function settled(): Fixture {

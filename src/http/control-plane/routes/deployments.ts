@@ -3,11 +3,19 @@ import { assertNever } from '../../../domain/assert-never.ts';
 import type { Capabilities, DeploymentPricing, Retention } from '../../../domain/deployment.ts';
 import { PLACEMENTS } from '../../../domain/deployment.ts';
 import { CATEGORIES, LEVELS } from '../../../domain/label.ts';
+import type { TokenRates } from '../../../domain/model-price.ts';
 import { formatDollars, nanoDollars } from '../../../domain/money.ts';
 import { type ControlApp, ERROR_RESPONSES, jsonContent } from '../control-app.ts';
 import type { ControlPlanePorts, DeploymentState } from '../ports.ts';
 
 const Known = z.boolean().nullable().openapi({ description: 'Null is unknown.' });
+
+const Rates = {
+  inputPerMillionUsd: z.string().optional(),
+  outputPerMillionUsd: z.string().optional(),
+  cachedInputPerMillionUsd: z.string().optional(),
+  cacheWritePerMillionUsd: z.string().optional(),
+};
 
 const DeploymentView = z
   .object({
@@ -35,9 +43,11 @@ const DeploymentView = z
     }),
     pricing: z.object({
       kind: z.enum(['catalogue', 'tokens', 'hardware', 'unknown']),
-      inputPerMillionUsd: z.string().optional(),
-      outputPerMillionUsd: z.string().optional(),
-      cachedInputPerMillionUsd: z.string().optional(),
+      ...Rates,
+      longContext: z
+        .array(z.object({ aboveInputTokens: z.int(), ...Rates }))
+        .optional()
+        .openapi({ description: 'What all tokens of a longer request cost.' }),
       perHourUsd: z.string().optional(),
     }),
   })
@@ -111,17 +121,29 @@ function viewPricing(pricing: DeploymentPricing): DeploymentView['pricing'] {
     case 'hardware':
       return { kind: 'hardware', perHourUsd: dollars(pricing.perHour) };
     case 'tokens': {
-      const { cachedInputPerMillion: cached } = pricing;
+      const tiers = pricing.longContext.map((tier) => ({
+        aboveInputTokens: tier.aboveInputTokens,
+        ...viewRates(tier),
+      }));
       return {
         kind: 'tokens',
-        inputPerMillionUsd: dollars(pricing.inputPerMillion),
-        outputPerMillionUsd: dollars(pricing.outputPerMillion),
-        ...(cached === undefined ? {} : { cachedInputPerMillionUsd: dollars(cached) }),
+        ...viewRates(pricing),
+        ...(tiers.length === 0 ? {} : { longContext: tiers }),
       };
     }
     default:
       return assertNever(pricing);
   }
+}
+
+function viewRates(rates: TokenRates) {
+  const { cachedInputPerMillion: cached, cacheWritePerMillion: written } = rates;
+  return {
+    inputPerMillionUsd: dollars(rates.inputPerMillion),
+    outputPerMillionUsd: dollars(rates.outputPerMillion),
+    ...(cached === undefined ? {} : { cachedInputPerMillionUsd: dollars(cached) }),
+    ...(written === undefined ? {} : { cacheWritePerMillionUsd: dollars(written) }),
+  };
 }
 
 function dollars(nano: bigint): string {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Deployment } from '../../../domain/deployment.ts';
 import { DemarcError } from '../../../domain/error-catalogue.ts';
 import type { KeyId } from '../../../domain/ids.ts';
-import { createFixture, DECISION, SEEING_CALLER, storedDecision } from '../control-plane.fixture.ts';
+import { createFixture } from '../control-plane.fixture.ts';
+import { SEEING_CALLER } from '../principals.fixture.ts';
+import { DECISION, FRONTIER, storedDecision } from '../stories.fixture.ts';
 
 describe('GET /demarc/v1/decisions/{id}', () => {
   it('tells an admin the whole story', async () => {
@@ -275,6 +278,34 @@ describe('deployments and policy', () => {
     const text = JSON.stringify(body);
     for (const secret of ['hunter2', 'provider-key', 'hidden-path', '11434'])
       expect(text).not.toContain(secret);
+  });
+
+  it('shows prices that are stated, those for long requests included', async () => {
+    const tier = {
+      aboveInputTokens: 200_000,
+      inputPerMillion: 6_000_000_000n,
+      outputPerMillion: 22_500_000_000n,
+      cachedInputPerMillion: undefined,
+      cacheWritePerMillion: 7_500_000_000n,
+    };
+    const pricing = { ...FRONTIER.pricing, longContext: [tier] } as Deployment['pricing'];
+    const deployment = { ...FRONTIER, pricing };
+    const fixture = createFixture({ deployments: () => [{ deployment, state: undefined }] });
+    const { body } = await fixture.ask('/demarc/v1/deployments');
+    expect((body['deployments'] as { readonly pricing: unknown }[])[0]?.pricing).toEqual({
+      kind: 'tokens',
+      inputPerMillionUsd: '3',
+      outputPerMillionUsd: '15',
+      cachedInputPerMillionUsd: '0.3',
+      longContext: [
+        {
+          aboveInputTokens: 200_000,
+          inputPerMillionUsd: '6',
+          outputPerMillionUsd: '22.5',
+          cacheWritePerMillionUsd: '7.5',
+        },
+      ],
+    });
   });
 
   it('shows the policy in force', async () => {

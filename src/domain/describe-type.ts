@@ -1,9 +1,3 @@
-import { assertNever } from '../domain/assert-never.ts';
-import type { LabelReason } from '../domain/classification.ts';
-import { describeDetection } from '../domain/describe-detection.ts';
-import { describeDocument } from '../domain/describe-document.ts';
-import { isCategory } from '../domain/label.ts';
-
 /** What each type of finding is, in words; a type without words is shown by its name. */
 const WORDS: Readonly<Record<string, string>> = {
   CREDIT_CARD: 'a payment card number (issuer range and check digit fit)',
@@ -75,40 +69,4 @@ export const DESCRIBED_TYPES: readonly string[] = Object.keys(WORDS);
 /** For instance `an e-mail address`. */
 export function describeType(type: string): string {
   return WORDS[type] ?? `a number or text of type ${type}`;
-}
-
-export function describeReason(reason: LabelReason): string {
-  switch (reason.kind) {
-    case 'floor':
-      return "the operator's floor: nothing is labelled below it";
-    case 'declared':
-      return 'the caller declared it';
-    case 'key':
-      return "the caller's key binds its data to a region";
-    case 'combination':
-      return `together, ${reason.all.map(nameOf).join(' and ')} count as ${reason.level}`;
-    case 'unreadable':
-      return `what stands at ${reason.pointer} cannot be read by any signal, so it counts as the worst`;
-    case 'document':
-      return describeDocument(reason);
-    case 'picture':
-      return reason.result === 'read'
-        ? `the picture at ${reason.pointer} was read by ${reason.deployment} and counts as ${reason.level} at least`
-        : `the picture at ${reason.pointer} could not be read by ${reason.deployment}`;
-    case 'detector':
-      return describeDetection(reason);
-    case 'granted':
-      return `what cannot be read counts as ${reason.level}, by the grant "${reason.grant}"`;
-    case 'signal-failed':
-      return reason.how === 'threw'
-        ? `the signal ${reason.signal} failed, so the text counts as the worst`
-        : `the signal ${reason.signal} was not done in time, so the text counts as the worst`;
-    default:
-      return assertNever(reason);
-  }
-}
-
-/** A type of finding, or a category, as a part of a combination. */
-function nameOf(name: string): string {
-  return isCategory(name) ? `${name} data` : describeType(name);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LabelReason } from '../domain/classification.ts';
-import { describeReason, describeType } from './explain.ts';
+import type { LabelReason } from './classification.ts';
+import { describeReason } from './describe-reason.ts';
+import { describeType } from './describe-type.ts';
 
-describe('explain', () => {
+describe('the words for a label', () => {
   it('has words for an unknown type too', () => {
     expect(describeType('XX_ID')).toContain('XX_ID');
   });
