@@ -242,12 +242,19 @@ describe('createStarterModel', () => {
   });
 
   it('ends a child that never gets ready', async () => {
-    // A clock that fires the two-minute limit at once and the other waits as they are.
+    // A clock whose two-minute limit is up when the test says so, and whose other waits are as they are.
+    let limitIsUp = () => {};
     const clock: StarterModelOptions['clock'] = {
       ...realClock,
-      after: (delayMs, callback) => realClock.after(delayMs === 120_000 ? 200 : delayMs, callback),
+      after: (delayMs, callback) => {
+        if (delayMs !== 120_000) return realClock.after(delayMs, callback);
+        limitIsUp = callback;
+        return () => {};
+      },
     };
     (await create(['silent', 'serve'], { clock })).start();
+    await expect.poll(starts, { timeout: 20_000 }).toHaveLength(1);
+    limitIsUp();
     await reached('ready');
     expect(logged[0]).toContain('could not be loaded (SIGTERM)');
     expect(isAlive((await starts())[0]?.pid ?? 0)).toBe(false);
