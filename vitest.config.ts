@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 /** What the bundler does with the catalogues that come along: a module that is their text. */
@@ -15,7 +14,5 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // A worker a core. By itself vitest keeps one core free, which on two leaves one test file at a time.
-    maxWorkers: availableParallelism(),
   },
 });

@@ -52,7 +52,7 @@ async function create(
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadlineMs = performance.now() + 10_000;
+  const deadlineMs = performance.now() + 25_000;
   while (!(await condition())) {
     if (performance.now() > deadlineMs) throw new Error(`still ${JSON.stringify(states.at(-1))}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
