@@ -11,6 +11,8 @@ const AT_WORD = /\b(?:at|arobase|arroba)\b|ät/i;
 /** Domains set apart for examples (RFC 2606) and addresses that are no person's. */
 const EXAMPLE =
   /@(?:[\w-]{1,63}\.){0,3}(?:example\.(?:com|org|net)|example|test|invalid|localhost|domain\.com|users\.noreply\.github\.com)$/i;
+/** `logo@2x.png`, `ca@valencia.po`. */
+const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|json|html?|header|xml|ya?ml|po|txt)$/i;
 const NOBODY = /^(?:noreply|no-reply|donotreply|mailer-daemon|git)@/i;
 /** Keys of a form or a query whose value is an address. */
 const NAME_OF_FIELD =
@@ -33,7 +35,7 @@ export const spelledEmail: Signal = {
 export const emailAddress: Signal = {
   name: 'email-address',
   version: '1',
-  patterns: [DOMAIN, LOCAL_PART, EXAMPLE, NOBODY, NAME_OF_FIELD, WITHIN_URL],
+  patterns: [DOMAIN, LOCAL_PART, EXAMPLE, FILE, NOBODY, NAME_OF_FIELD, WITHIN_URL],
   detect: (text, { traits }) => {
     const found: RawFinding[] = [];
     if (traits.hasAt) addPlain(text, found);
@@ -55,7 +57,8 @@ function addPlain(text: string, found: RawFinding[]): void {
     while (start < at && /^[.'*`=/{|?&-]$/.test(text[start]!)) start += 1;
     if (start === at) continue;
     const address = text.slice(start, end);
-    if (isPassword(text, start) || EXAMPLE.test(address) || NOBODY.test(address)) continue;
+    if (isPassword(text, start) || EXAMPLE.test(address) || FILE.test(address) || NOBODY.test(address))
+      continue;
     found.push(make({ start, end }));
   }
 }

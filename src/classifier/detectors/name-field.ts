@@ -95,7 +95,10 @@ function isKey(text: string, at: number, end: number): boolean {
   const before = text[at - 1];
   if (before !== '"' && before !== "'" && before !== '<') return false;
   const around = text.slice(Math.max(0, at - NEAR), end + NEAR);
-  return PERSON_NEAR.test(around) || (before === '<' && !OF_THINGS.test(around));
+  return (
+    PERSON_NEAR.test(around) ||
+    (before === '<' && !OF_THINGS.test(around) && around.split('<family').length === 2)
+  );
 }
 
 /** Whether each word of a value may be part of a name: a word of the language may, where lists know it as a name. */

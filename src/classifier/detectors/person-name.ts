@@ -3,6 +3,7 @@ import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
 import { type FoundName, findNames } from '../names/find-names.ts';
 import { wordStarts } from '../names/name-candidates.ts';
+import { CELL_PATTERNS, otherHalves } from '../names/names-in-cells.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { codeUnitsOf } from '../view/code-units.ts';
 import type { TextView } from '../view/text-view.ts';
@@ -29,7 +30,7 @@ const NEAR = 24;
 export const personName: Signal = {
   name: 'person-name',
   version: '2',
-  patterns: [GENERAL_QUESTION, OWN_AFFAIR],
+  patterns: [GENERAL_QUESTION, OWN_AFFAIR, ...CELL_PATTERNS],
   detect: (text, view) => {
     const units = codeUnitsOf(text);
     const capitals = view.capitals.filter((at) => isCapitalAt(units, at));
@@ -48,6 +49,8 @@ export const personName: Signal = {
       if (isInAddress(name)) continue;
       found.push(isGeneral ? makePublic(name) : make(name));
     }
+    if (isLower || found.length === 0) return found;
+    for (const half of otherHalves(text, found)) found.push(isGeneral ? makePublic(half) : make(half));
     return found;
   },
 };

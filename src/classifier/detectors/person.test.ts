@@ -36,6 +36,7 @@ describe('emailAddress', () => {
   it.each([
     'user@example.com',
     'https://jane@host.io/x',
+    'https://host.io/img/logo@2x.png',
     'noreply@host.io',
     '@decorator',
     'a@b',

@@ -1,6 +1,7 @@
 import { hashOfWord } from '../words/fold-letters.ts';
 import { type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
+import { isBesideSurname } from './names-in-cells.ts';
 import { givenOf, ordinaryOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 
@@ -14,6 +15,9 @@ const ARTICLE = 7;
 const CALLED = 3;
 /** Added to those of what answers a question for a name. */
 const ANSWER = 5;
+
+/** Added to those of a given name in a row of cells, beside a surname. */
+const IN_CELLS = 4;
 
 const SPACE = 0x20;
 const COMMA = 0x2c;
@@ -31,7 +35,8 @@ const TO_SOMEBODY = [numberOf('auxiliary'), numberOf('pronoun'), numberOf('negat
 export function signOf(reader: WordReader, word: Word): number {
   if (isAfterArticle(reader, word)) return ARTICLE;
   if (isCalled(reader, word) || isSigned(reader, word)) return CALLED;
-  return isAnswer(reader, word) ? ANSWER : 0;
+  if (isAnswer(reader, word)) return ANSWER;
+  return isBesideSurname(reader, word) ? IN_CELLS : 0;
 }
 
 /** `Abdulrahman Al-Qahtani`, `Omar al-Masri`: what follows a given name and the article of Arabic names. */
