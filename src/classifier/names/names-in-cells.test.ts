@@ -33,6 +33,21 @@ describe('otherHalves', () => {
     expect(findingsOf(personName, text)).toEqual([...BOTH].reverse());
   });
 
+  it.each(['FRANZISKA OBERNDÖRFER', 'to:\nFRANZISKA OBERNDÖRFER\n17', 'OBERNDÖRFER, FRANZISKA'])(
+    'finds a name in capitals that is the whole of a line: %j',
+    (text) => {
+      const name = text.split('\n').find((line) => line.includes('FRANZISKA'));
+      expect(findingsOf(personName, text)).toEqual([`PERSON ${name}`]);
+    },
+  );
+
+  it('finds both halves in capitals', () => {
+    expect(findingsOf(personName, 'FRANZISKA;OBERNDÖRFER')).toEqual([
+      'PERSON FRANZISKA',
+      'PERSON OBERNDÖRFER',
+    ]);
+  });
+
   it('takes the whole of a double surname', () => {
     expect(findingsOf(personName, '| Franziska | Oberndörfer-Weiß |')).toEqual([
       'PERSON Franziska',

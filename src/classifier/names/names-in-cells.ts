@@ -12,12 +12,17 @@ interface Name {
 
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
+const COMMA = 0x2c;
+const isLineEdge = (code: number): boolean => code === 0 || code === NEW_LINE || code === 0x0d;
 /** What stands right beside the text of a cell. */
 const CELL_SIGNS: readonly number[] = Array.from('";,|<>\t\'', (sign) => sign.charCodeAt(0));
 const isCellSign = (code: number): boolean => CELL_SIGNS.includes(code);
 const NEW_LINE = 0x0a;
 /** Before its last word. */
 const FULL_LINE = 40;
+/** Shorter words that no list has are rather abbreviations. */
+const MIN_UNLISTED = 4;
+const MIN_CAPITALS = 6;
 /** What labels, calls and assignments have behind their word: `:`, `=`, `(`. */
 const LABEL_SIGNS: readonly number[] = [0x3a, 0x3d, 0x28];
 /** What words end with that are made as they are needed, so that no list has them all, and hardly a surname. */
@@ -52,8 +57,8 @@ export function otherHalves(text: string, names: readonly Name[]): Name[] {
 /** Whether a very common given name, which is nothing else, stands in a row of cells beside what could be a surname. */
 export function isBesideSurname(reader: WordReader, word: Word): boolean {
   const { units, length } = reader;
-  const { wordClass } = word;
-  if (givenOf(wordClass) < 3 || ordinaryOf(wordClass) > 0 || placeOf(wordClass) > 0) return false;
+  if (!isOnlyGiven(word)) return false;
+  if (isLineInCapitals(reader, word)) return true;
   if (
     isCellSign(unitAt(units, word.end)) &&
     halfAt(reader, word, cellAfter(units, word.end, length)) !== undefined
@@ -62,6 +67,30 @@ export function isBesideSurname(reader: WordReader, word: Word): boolean {
   if (!isCellSign(unitAt(units, word.start - 1))) return false;
   const end = cellBefore(units, word.start, length);
   return end >= 0 && halfAt(reader, word, wordStart(units, end)) !== undefined;
+}
+
+function isOnlyGiven({ wordClass }: Word): boolean {
+  return givenOf(wordClass) === 3 && ordinaryOf(wordClass) === 0 && placeOf(wordClass) === 0;
+}
+
+/** The surname of `OBERNDÖRFER, FRANZISKA`, where that is the whole of a line. */
+export function isSurnameInCapitals(reader: WordReader, word: Word): boolean {
+  if (unitAt(reader.units, word.end) !== COMMA || !isAllCapitals(reader.units, word)) return false;
+  const given = reader.after(word);
+  return isOnlyGiven(given) && isLineInCapitals(reader, given);
+}
+
+/** `FRANZISKA OBERNDÖRFER`, `OBERNDÖRFER, FRANZISKA`: the whole of a line. */
+function isLineInCapitals(reader: WordReader, given: Word): boolean {
+  const { units } = reader;
+  if (!isAllCapitals(units, given)) return false;
+  const isFirst = isLineEdge(unitAt(units, given.start - 1));
+  const other = isFirst ? reader.after(given) : reader.before(given);
+  if (!isAllCapitals(units, other) || other.context !== 0 || !couldBeSurname(reader, other, given))
+    return false;
+  if (isFirst) return other.start === given.end + 1 && isLineEdge(unitAt(units, other.end));
+  const isReversed = unitAt(units, other.end) === COMMA && given.start === other.end + 2;
+  return isReversed && isLineEdge(unitAt(units, other.start - 1)) && isLineEdge(unitAt(units, given.end));
 }
 
 /** What begins at `start`, where it is the half that `word` lacks. */
@@ -100,8 +129,8 @@ function couldBeSurname({ units }: WordReader, half: Word, given: Word): boolean
   if (end - start < 3 || isIdentifier(units, half) || (isCapitals && !isAllCapitals(units, given)))
     return false;
   if (surnameOf(wordClass) >= 2) return ordinaryOf(wordClass) < 3;
-  // `Chr`, `Len`, `LBOUND`.
-  if (isCapitals || end - start === 3) return false;
+  // `Chr`, `Len`, `LOC`.
+  if (end - start < (isCapitals ? MIN_CAPITALS : MIN_UNLISTED)) return false;
   if (ordinaryOf(wordClass) >= 1 || placeOf(wordClass) >= 2 || givenOf(wordClass) >= 2) return false;
   return !NOUN_ENDING.test(String.fromCharCode(...units.subarray(start, end)));
 }
