@@ -47,7 +47,7 @@ const MIN_RUN = 60;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
 const IS_BASE64 = new Uint8Array(128);
 const BASE64_VALUE = new Uint8Array(128);
-[...ALPHABET].forEach((character, index) => {
+Array.from(ALPHABET).forEach((character, index) => {
   IS_BASE64[character.charCodeAt(0)] = 1;
   // `-` and `_` are what URLs have for `+` and `/`.
   BASE64_VALUE[character.charCodeAt(0)] = index < 64 ? index : index - 2;
