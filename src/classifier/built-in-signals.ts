@@ -1,5 +1,6 @@
 import { age } from './detectors/age.ts';
 import { bankCode, iban } from './detectors/bank-number.ts';
+import { birthSign } from './detectors/birth-sign.ts';
 import { business } from './detectors/business.ts';
 import { cardDetails } from './detectors/card-details.ts';
 import { cryptoWallet } from './detectors/crypto-wallet.ts';
@@ -15,6 +16,7 @@ import { legal } from './detectors/legal.ts';
 import { licensePlate } from './detectors/license-plate.ts';
 import { machineReadableZone } from './detectors/machine-readable-zone.ts';
 import { markings } from './detectors/markings.ts';
+import { nameField } from './detectors/name-field.ts';
 import { namedNumber } from './detectors/named-number.ts';
 import { networkAddress } from './detectors/network-address.ts';
 import { passwordAssignment } from './detectors/password-assignment.ts';
@@ -64,9 +66,11 @@ export const BUILT_IN_SIGNALS: readonly Signal[] = [
   phone,
   postalAddress,
   dateOfBirth,
+  birthSign,
   age,
   personName,
   introducedName,
+  nameField,
   networkAddress,
   cryptoWallet,
   health,

@@ -179,6 +179,24 @@ describe('createClassifier', () => {
     expect(apart.label.level).toBe('public');
   });
 
+  it.each([
+    ['PERSON', 'Her name is Franziska', 'Oberndörfer is here', 'Franziska', 'Oberndörfer'],
+    ['CREDIT_CARD', 'the card 4111 1111', '1111 1111, due in May', '4111 1111', '1111 1111'],
+    ['IBAN', 'to DE89 3704 0044', '0532 0130 00 please', 'DE89 3704 0044', '0532 0130 00'],
+    ['US_SSN', 'her SSN is 536-22', '-8741 as told', '536-22', '-8741'],
+    ['US_SSN', 'her SSN is 536-22-', '8741 as told', '536-22-', '8741'],
+  ])('finds both halves of a %s over two parts of a message: %j, %j', async (type, one, other, ...halves) => {
+    const content = [one, other].map((text) => ({ type: 'text', text }));
+    const { findings } = await classifierOf().classify(inputOf(chat(content)));
+    const found = findings.filter((finding) => finding.type === type);
+    const texts = [one, other].map((text, part) =>
+      found
+        .filter(({ pointer }) => pointer === `/messages/0/content/${part}/text`)
+        .map(({ start, end }) => text.slice(start, end)),
+    );
+    expect(texts.map((each) => each.at(-1))).toEqual(halves);
+  });
+
   it('takes what cannot be read for the highest level, and still reads the rest', async () => {
     const data = `data:image/png;base64,${'iVBORw0KGgo'.repeat(400)}`;
     const body = chat([

@@ -3,6 +3,7 @@ import { formFieldsIn } from './disguises/form-fields.ts';
 import { gatherCharacters, MIN_GATHERED_DIGITS } from './disguises/gather-characters.ts';
 import { normaliseText } from './disguises/normalise.ts';
 import type { RewrittenText } from './disguises/rewritten-text.ts';
+import { hyphensForDashes, MIN_DASHED_DIGITS } from './disguises/typed-dashes.ts';
 import { unescapeText } from './disguises/unescape.ts';
 import type { ScannedText } from './view/text-view.ts';
 
@@ -31,6 +32,10 @@ const DISGUISES: readonly Disguise[] = [
   {
     isWorth: ({ traits }) => traits.digits >= MIN_GATHERED_DIGITS,
     undo: (text, { digitRuns }) => gatherCharacters(text, digitRuns),
+  },
+  {
+    isWorth: ({ traits }) => traits.hasNonAscii && traits.digits >= MIN_DASHED_DIGITS,
+    undo: (text, { digitRuns }) => hyphensForDashes(text, digitRuns),
   },
   {
     isWorth: ({ encodedRuns }) => encodedRuns.length > 0,

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { checkSync } from 'recheck';
 import { describe, expect, it } from 'vitest';
 import { ENCODED_PATTERNS, holdsEncodedData } from './encoded-text.ts';
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** As a file of this kind begins, and goes on with bytes that are no text. */
 function fileOf(...head: readonly number[]): string {
@@ -38,6 +41,28 @@ describe('a text', () => {
     ['what begins like one', 'A PDF in base64 begins with JVBERi0xLjcK, a ZIP with UEsDBBQ.'],
   ])('that holds none does not: %s', (_what, text) => {
     expect(holdsEncodedData(text)).toBe(false);
+  });
+
+  const bytes = (length: number): Buffer =>
+    Buffer.concat(
+      Array.from({ length: Math.ceil(length / 32) }, (_, index) => sha256(`bytes ${index}`)),
+    ).subarray(0, length);
+  const WORDS = 'Franziska Oberndörfer wohnt in der Lindenstraße. '.repeat(30);
+
+  it.each(['base64', 'base64url'] as const)('is there where bytes of any kind stand in %s', (encoding) => {
+    for (const before of ['', 'x', 'xy', 'xyz'])
+      expect(holdsEncodedData(`Please, look at this: ${before}${bytes(768).toString(encoding)}`)).toBe(true);
+  });
+
+  it.each([
+    ['a text', Buffer.from(WORDS).toString('base64')],
+    ['a text behind a letter', `x${Buffer.from(WORDS).toString('base64')}`],
+    ['what is too short for a file', bytes(512).toString('base64')],
+    ['hexadecimal digits', bytes(768).toString('hex')],
+    ['a part of a token', `eyJhbGciOiJub25lIn0.${bytes(900).toString('base64url')}`],
+    ['a path', 'Users/Anna/Documents/Reports2024/'.repeat(40)],
+  ])('is not there in %s', (_what, text) => {
+    expect(holdsEncodedData(`Please, look at this: ${text}`)).toBe(false);
   });
 
   it.each(Array.from({ length: 130 }, (_, shift) => shift))('is looked at everywhere: %i', (shift) => {

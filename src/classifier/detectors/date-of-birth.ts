@@ -34,6 +34,8 @@ export const dateOfBirth: Signal = {
     'urodzony',
     'urodzona',
     'ur',
+    'urodził',
+    'urodziła',
     'nascimento',
     'nascido',
     'nascida',

@@ -11,6 +11,8 @@ const AT_WORD = /\b(?:at|arobase|arroba)\b|ät/i;
 /** Domains set apart for examples (RFC 2606) and addresses that are no person's. */
 const EXAMPLE =
   /@(?:[\w-]{1,63}\.){0,3}(?:example\.(?:com|org|net)|example|test|invalid|localhost|domain\.com|users\.noreply\.github\.com)$/i;
+/** `logo@2x.png`, `ca@valencia.po`. */
+const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|json|html?|header|xml|ya?ml|po|txt)$/i;
 const NOBODY = /^(?:noreply|no-reply|donotreply|mailer-daemon|git)@/i;
 /** What stands before the `@` of addresses that many people read: of offices, not of one person. */
 const OFFICES = new Set(
@@ -33,6 +35,12 @@ const OFFICES = new Set(
     .split(/\s+/),
 );
 const NOT_LETTERS = /[^a-z]+/;
+/** Keys of a form or a query whose value is an address. */
+const NAME_OF_FIELD =
+  /^(?:[\w-]{0,20}mail[\w-]{0,20}|to|from|cc|bcc|user(?:name)?|login|contact|sender|recipient|reply-?to|owner|account|id|q|query|search)$/i;
+/** From the `://` of an address on, where a user or a password follows. */
+const WITHIN_URL = /:\/\/[^\s/"'<>`]{0,100}$/;
+const MAX_BEFORE = 104;
 const make = findingOf('EMAIL', 'confidential', 'personal');
 /** That of an office identifies nobody. */
 const makeOffice = findingOf('EMAIL', 'internal', 'personal');
@@ -50,7 +58,7 @@ export const spelledEmail: Signal = {
 export const emailAddress: Signal = {
   name: 'email-address',
   version: '1',
-  patterns: [DOMAIN, LOCAL_PART, EXAMPLE, NOBODY, NOT_LETTERS],
+  patterns: [DOMAIN, LOCAL_PART, EXAMPLE, FILE, NOBODY, NOT_LETTERS, NAME_OF_FIELD, WITHIN_URL],
   detect: (text, { traits }) => {
     const found: RawFinding[] = [];
     if (traits.hasAt) addPlain(text, found);
@@ -67,12 +75,14 @@ function addPlain(text: string, found: RawFinding[]): void {
     const end = DOMAIN.lastIndex;
     let start = at;
     while (start > 0 && at - start < 64 && isLocal(text.charCodeAt(start - 1))) start -= 1;
+    start = startWithin(text, start, at);
     // Markdown, code and mail headers put quotes around an address.
     while (start < at && /^[.'*`=/{|?&-]$/.test(text[start]!)) start += 1;
     if (start === at) continue;
     const address = text.slice(start, end);
-    if (isPassword(text, start, at) || EXAMPLE.test(address) || NOBODY.test(address)) continue;
-    found.push(isOffice(address.slice(0, at - start)) ? makeOffice({ start, end }) : make({ start, end }));
+    if (isPassword(text, start) || EXAMPLE.test(address) || FILE.test(address) || NOBODY.test(address))
+      continue;
+    found.push(isOffice(text.slice(start, at)) ? makeOffice({ start, end }) : make({ start, end }));
   }
 }
 
@@ -93,9 +103,19 @@ function isLocal(code: number): boolean {
   return code < 0x80 ? IS_LOCAL[code] === 1 : LOCAL_PART.test(String.fromCharCode(code));
 }
 
-/** `scheme://user:password@host` is a credential, and another signal's. */
-function isPassword(text: string, start: number, at: number): boolean {
-  return text.slice(Math.max(0, start - 3), at).includes('//') || text[start - 1] === ':';
+/** Where an address begins that stands in the path or the query of another: `/clients/jane@host.de`, `?to=jane@host.de`. */
+function startWithin(text: string, start: number, at: number): number {
+  const local = text.slice(start, at);
+  let from = 0;
+  for (const sign of '/?&') from = Math.max(from, local.lastIndexOf(sign) + 1);
+  // `bounce+jane=host.de@lists.org`, but not `email=jane@host.de`.
+  const equals = local.indexOf('=', from);
+  return start + (equals > from && NAME_OF_FIELD.test(local.slice(from, equals)) ? equals + 1 : from);
+}
+
+/** `scheme://user:password@host` is a credential, and another signal's; `scheme://user@host` is the address of a machine. */
+function isPassword(text: string, start: number): boolean {
+  return WITHIN_URL.test(text.slice(Math.max(0, start - MAX_BEFORE), start));
 }
 
 function spelledAddresses(text: string, hits: readonly number[]): RawFinding[] {

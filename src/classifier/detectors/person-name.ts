@@ -3,6 +3,7 @@ import { findingOf } from '../matching.ts';
 import { isFamous } from '../names/famous-people.ts';
 import { type FoundName, findNames } from '../names/find-names.ts';
 import { wordStarts } from '../names/name-candidates.ts';
+import { CELL_PATTERNS, otherHalves } from '../names/names-in-cells.ts';
 import { hasPublicOffice, PUBLIC_VOICE_PATTERNS, reportsMatch } from '../names/public-voice.ts';
 import type { RawFinding, Signal } from '../signal.ts';
 import { codeUnitsOf } from '../view/code-units.ts';
@@ -52,7 +53,7 @@ function isOfCast(text: string, { start, end }: FoundName): boolean {
 export const personName: Signal = {
   name: 'person-name',
   version: '2',
-  patterns: [GENERAL_QUESTION, OWN_AFFAIR, ALICE, BOB, ...PUBLIC_VOICE_PATTERNS],
+  patterns: [GENERAL_QUESTION, OWN_AFFAIR, ALICE, BOB, ...CELL_PATTERNS, ...PUBLIC_VOICE_PATTERNS],
   detect: (text, view) => {
     const units = codeUnitsOf(text);
     const capitals = view.capitals.filter((at) => isCapitalAt(units, at));
@@ -71,6 +72,8 @@ export const personName: Signal = {
       if (isOfCast(text, name)) continue;
       found.push(isGeneral || hasPublicOffice(text, name) ? makePublic(name) : make(name));
     }
+    if (isLower || found.length === 0) return found;
+    for (const half of otherHalves(text, found)) found.push(isGeneral ? makePublic(half) : make(half));
     return found;
   },
 };

@@ -22,7 +22,21 @@ describe('emailAddress', () => {
   });
 
   it.each([
+    ['https://host.io/clients/jane.roe@mail.org?x=1', 'jane.roe@mail.org'],
+    ['https://host.io/clients/jane.roe@mail.org/orders', 'jane.roe@mail.org'],
+    ['https://host.io/clients?x=1&email=jane@mail.org&y=2', 'jane@mail.org'],
+    ['email=jane@mail.org', 'jane@mail.org'],
+    ['mailto:jane@mail.org?subject=hi', 'jane@mail.org'],
+    ['E-Mail:jane@mail.org', 'jane@mail.org'],
+    ['bounce+jane=mail.org@lists.net', 'bounce+jane=mail.org@lists.net'],
+  ])('finds the address within %s, and no more', (text, address) => {
+    expect(findingsOf(emailAddress, text)).toEqual([`EMAIL ${address}`]);
+  });
+
+  it.each([
     'user@example.com',
+    'https://jane@host.io/x',
+    'https://host.io/img/logo@2x.png',
     'noreply@host.io',
     '@decorator',
     'a@b',

@@ -1,6 +1,7 @@
 import { hashOfWord } from '../words/fold-letters.ts';
 import { type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
+import { isBesideSurname, isSurnameInCapitals } from './names-in-cells.ts';
 import { givenOf, ordinaryOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
 
@@ -16,6 +17,11 @@ const CALLED = 3;
 const ADDRESSED = 3;
 /** Added to those of what answers a question for a name. */
 const ANSWER = 5;
+
+/** Added to those of a given name beside a surname in a row of cells, or a line in capitals. */
+const IN_CELLS = 4;
+/** Added to those of a surname before one, in capitals: words in capitals are seldom names. */
+const IN_CAPITALS = 9;
 
 const SPACE = 0x20;
 const COMMA = 0x2c;
@@ -40,7 +46,9 @@ export function signOf(reader: WordReader, word: Word): number {
   if (isAfterArticle(reader, word)) return ARTICLE;
   if (isCalled(reader, word) || isSigned(reader, word)) return CALLED;
   if (isAnswer(reader, word)) return ANSWER;
-  return ordinaryOf(word.wordClass) === 2 && isAddressed(reader, word) ? ADDRESSED : 0;
+  if (isSurnameInCapitals(reader, word)) return IN_CAPITALS;
+  if (ordinaryOf(word.wordClass) === 2 && isAddressed(reader, word)) return ADDRESSED;
+  return isBesideSurname(reader, word) ? IN_CELLS : 0;
 }
 
 /** `Frau Drucker`: a word of every day behind a form of address is somebody's name. */

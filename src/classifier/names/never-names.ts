@@ -22,7 +22,7 @@ export function isNeverName(reader: WordReader, word: Word): boolean {
 }
 
 /** `StoredRecord`: a capital within a word that lists do not know, save after what `MacLeod` and `DeShawn` begin with. */
-function isIdentifier(units: Units, { start, end, wordClass }: Word): boolean {
+export function isIdentifier(units: Units, { start, end, wordClass }: Word): boolean {
   if (end - start <= MAX_LISTED && (givenOf(wordClass) >= 2 || surnameOf(wordClass) >= 2)) return false;
   for (let at = start + 3; at < end; at += 1)
     if (isCapitalAt(units, at) && !isCapitalAt(units, at - 1))

@@ -33,6 +33,20 @@ describe('textsOfDocument', () => {
     expect(texts.filter(({ kind }) => kind === 'seam').map(({ text }) => text)).toEqual(['onetwo']);
   });
 
+  it('joins with a space as well where a name could go on', () => {
+    const part = (text: string) => ({ type: 'text', text });
+    const content = [part('I am Anna'), part('Weber, of'), part('Hof'), part('and more')];
+    const seams = textsOf({ messages: [{ role: 'user', content }] }).filter(({ kind }) => kind === 'seam');
+    expect(seams.map(({ text }) => text)).toEqual([
+      'I am AnnaWeber, ofHofand more',
+      'I am Anna Weber, of Hofand more',
+    ]);
+    for (const { text, pieces } of seams) {
+      const read = pieces.map(({ start, length }) => text.slice(start, start + length));
+      expect(read).toEqual(content.map((each) => each.text));
+    }
+  });
+
   it('has every leaf of any document whole in some text, save exact words of the format', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -19,7 +19,7 @@ export interface TextPiece {
 /**
  * A text for the signals. `leaf`: one leaf by itself. `sheet`: all short values with their keys, a line each, so
  * that `ssn: 123456789` has its context. `seam`: neighbouring texts of one message joined without a gap, so that a
- * secret cut in two is whole again.
+ * secret cut in two is whole again; and once more with a space, where a name could go on in the next.
  */
 export interface TextToScan {
   readonly kind: 'leaf' | 'sheet' | 'seam';
@@ -37,6 +37,9 @@ const MAX_SHEET = 16_384;
 /** How much of a long text joins its neighbour in a seam. */
 export const SEAM_REACH = 120;
 const MAX_SEAM = 32_768;
+/** `Her name is Franziska` and `Oberndörfer is here`. */
+const ENDS_IN_WORD = /^\p{L}$/u;
+const BEGINS_NAME = /^\p{Lu}\p{L}/u;
 /** Keys whose values are running text and stand for themselves. */
 const TEXT_KEYS: ReadonlySet<string | number> = new Set([
   'content',
@@ -145,8 +148,12 @@ function createSeam(texts: TextToScan[]) {
   let pieces: TextPiece[] = [];
   let leaves = 0;
   let provenance: Provenance = 'said';
+  /** Of the pieces, those that begin a leaf in the middle of what may be a name. */
+  let words: number[] = [];
   const close = (): void => {
     if (leaves > 1) texts.push({ kind: 'seam', text, pieces, provenance });
+    if (words.length > 0) texts.push({ kind: 'seam', ...spaced(text, pieces, words), provenance });
+    words = [];
     text = '';
     pieces = [];
     leaves = 0;
@@ -163,6 +170,7 @@ function createSeam(texts: TextToScan[]) {
       if (own !== message || text.length > MAX_SEAM) close();
       message = own;
       leaves += 1;
+      if (ENDS_IN_WORD.test(text.slice(-1)) && BEGINS_NAME.test(leaf.text)) words.push(pieces.length);
       if (ownProvenance === 'data') provenance = 'data';
       const { length } = leaf.text;
       if (length <= 2 * SEAM_REACH) {
@@ -175,6 +183,27 @@ function createSeam(texts: TextToScan[]) {
       append(leaf, length - SEAM_REACH, SEAM_REACH);
     },
   };
+}
+
+/** The text of a seam with a space before each piece of which `words` has the index. */
+function spaced(
+  text: string,
+  pieces: readonly TextPiece[],
+  words: readonly number[],
+): { text: string; pieces: TextPiece[] } {
+  let apart = '';
+  let from = 0;
+  for (const index of words) {
+    const { start } = pieces[index]!;
+    apart += `${text.slice(from, start)} `;
+    from = start;
+  }
+  let spaces = 0;
+  const moved = pieces.map((piece, index) => {
+    if (words[spaces] === index) spaces += 1;
+    return { ...piece, start: piece.start + spaces };
+  });
+  return { text: apart + text.slice(from), pieces: moved };
 }
 
 /**
