@@ -21,9 +21,9 @@ import { type Deployment, OWN_PLACEMENTS } from '../domain/deployment.ts';
 import type { Log } from '../domain/log.ts';
 import type { ModelPrice } from '../domain/model-price.ts';
 import type { World } from '../domain/world.ts';
-import { loadPriceLookup } from '../ledger/prices.ts';
 import { createDeploymentAsker } from './ask-deployment.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { loadPrices } from './load-prices.ts';
 import { addMeasurement, readMeasurements } from './measurements-file.ts';
 import { readAssumptions } from './read-assumptions.ts';
 
@@ -63,7 +63,7 @@ export function createAdvisorServices(parts: AdvisorParts): AdvisorService {
 
 /** What the two vendors that the price catalogue lists under names of their own ask today. */
 async function pricesAt({ clock }: World): Promise<Pick<CaseSources, 'priceOf' | 'pricedModels'>> {
-  const [lookup, { findProvider }] = await Promise.all([loadPriceLookup(), import('@pydantic/genai-prices')]);
+  const [lookup, { findProvider }] = await Promise.all([loadPrices(), import('@pydantic/genai-prices')]);
   const wallMs = clock.wallMs();
   const types = ['openai', 'anthropic'] as const;
   const endpoint = { kind: 'url', url: new URL('https://vendor.invalid') } as const;

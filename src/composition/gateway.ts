@@ -18,7 +18,7 @@ import { createHttpServer, type HttpRoute } from '../http/http-server.ts';
 import { inferenceRoutes } from '../http/inference-routes.ts';
 import { type MetricsRouteOptions, metricsRoute } from '../http/metrics-route.ts';
 import { computeCost } from '../ledger/compute-cost.ts';
-import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
+import type { PriceLookup } from '../ledger/prices.ts';
 import { watchAuditTrail } from '../observability/audit-lag.ts';
 import { createDispatcher, type DeploymentLoad } from '../pipeline/dispatch/dispatcher.ts';
 import { createHealthWatch } from '../pipeline/dispatch/health-watch.ts';
@@ -39,6 +39,7 @@ import { loadOrCreateSecret } from '../storage/secret-file.ts';
 import { anchorWarnings, requireAnchor, startAnchoring } from './anchoring.ts';
 import { auditFolder, commitmentKeyFile, pseudonymKeyFile } from './data-folder.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { loadPrices } from './load-prices.ts';
 import { bodyKeeper, openPayloads, startErasing } from './payloads.ts';
 import { startPruning } from './prune-audit.ts';
 import { ReloadableDecisions } from './reloadable-decisions.ts';
@@ -91,7 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const notReady = options.notReady ?? (() => undefined);
   const [stores, prices, commitmentKey, pseudonymKey] = await Promise.all([
     openStores(dataFolder, world),
-    loadPriceLookup(),
+    loadPrices(),
     loadOrCreateSecret(commitmentKeyFile(dataFolder), world.randomBytes),
     loadOrCreateSecret(pseudonymKeyFile(dataFolder), world.randomBytes),
   ]);

@@ -8,7 +8,6 @@ import type { TenantId } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ControlPlanePorts } from '../http/control-plane/ports.ts';
-import { loadPriceLookup } from '../ledger/prices.ts';
 import type { AccountSource } from '../ledger/report-costs.ts';
 import { createAccountedRequests } from '../storage/accounted-requests.ts';
 import { type ApiKeyStore, openApiKeys } from '../storage/api-keys.ts';
@@ -20,6 +19,7 @@ import { auditFolder } from './data-folder.ts';
 import { createDecisionServices } from './decision-services.ts';
 import { findPseudonymKey } from './end-user-pseudonym.ts';
 import { createGatewayControlPlane, createReplay } from './gateway-control-plane.ts';
+import { loadPrices } from './load-prices.ts';
 import { openPayloads } from './payloads.ts';
 import { openStores } from './stores.ts';
 
@@ -85,7 +85,7 @@ export async function openOfflineControlPlane(
       askLog(question, { folder: auditFolder(dataFolder), clock: world.clock, withProof }),
     stateOf: () => undefined,
     accounts: kept.accounts,
-    prices: await loadPriceLookup(),
+    prices: await loadPrices(),
     version,
   });
   return {

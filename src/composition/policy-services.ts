@@ -9,13 +9,14 @@ import { draftConfiguration } from '../config/draft-configuration.ts';
 import { loadConfiguration } from '../config/load-config.ts';
 import type { World } from '../domain/world.ts';
 import { computeCost } from '../ledger/compute-cost.ts';
-import { loadPriceLookup, type PriceLookup } from '../ledger/prices.ts';
+import type { PriceLookup } from '../ledger/prices.ts';
 import { planDecision } from '../pipeline/plan-decision.ts';
 import { policyView } from '../pipeline/policy-version.ts';
 import { compilePolicy } from '../policy/compile.ts';
 import { diffPolicies, type PolicySide } from '../policy/diff-policies.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import { recordedRequests } from '../policy/recorded-requests.ts';
+import { loadPrices } from './load-prices.ts';
 
 export interface PolicyServicesOptions {
   readonly world: World;
@@ -43,7 +44,7 @@ export function createPolicyServices({
       return explainPolicy(policy, classification);
     },
     async comparePolicies({ beforeFile, afterFile, dataFolder, since, env }) {
-      const prices = await loadPriceLookup();
+      const prices = await loadPrices();
       const before = sideOf(await readWithoutKeys(beforeFile, env), { prices, world });
       const after = sideOf(await readWithoutKeys(afterFile, env), { prices, world });
       let unreadable = 0;

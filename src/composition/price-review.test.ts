@@ -19,7 +19,7 @@ it('names each deployment whose cost nobody said, at its line, with what to add'
   const { warnings } = loadConfiguration(FILE, { ...options, whyUnpriced });
   expect(warnings.map(({ line, path, message }) => [line, path, message])).toEqual([
     [5, 'deployments.unsaid', expect.stringMatching(/^its cost will be unknown: .*gpuHour: 0\.60/)],
-    [7, 'deployments.unheard-of', expect.stringMatching(/price catalogue does not know.*input: 0\.15/)],
+    [7, 'deployments.unheard-of', expect.stringMatching(/no price catalogue knows.*input: 0\.15/)],
   ]);
   expect(loadConfiguration(FILE, options).warnings).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import accelerators from '../advisor/catalog/data/accelerators.yaml';
 import models from '../advisor/catalog/data/models.yaml';
-import prices from '../advisor/catalog/data/prices.yaml';
+import { SHIPPED_PRICES } from './shipped-prices.ts';
 
 /** A file of catalogue rows, with the name that messages call it by. */
 export interface CatalogueText {
@@ -12,5 +12,5 @@ export interface CatalogueText {
 export const SHIPPED_CATALOGUE: readonly CatalogueText[] = [
   { file: 'models.yaml', text: models },
   { file: 'accelerators.yaml', text: accelerators },
-  { file: 'prices.yaml', text: prices },
+  SHIPPED_PRICES,
 ];

@@ -17,6 +17,11 @@ export interface LongContextRates extends TokenRates {
 export interface ModelPrice extends TokenRates {
   /** Ascending by `aboveInputTokens`; the last that applies holds for every token of the request. */
   readonly longContext: readonly LongContextRates[];
+  /**
+   * Whether a missing rate for writing to the vendor's cache means that nobody knows it. Some vendors ask more for that
+   * than for other input, so the cost of a request that writes there is then unknown.
+   */
+  readonly isCacheWriteUnknown?: boolean | undefined;
 }
 
 /** The rates that hold for a request of this size. */

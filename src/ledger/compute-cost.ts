@@ -27,7 +27,7 @@ const MICROSECONDS_PER_HOUR = 3_600_000_000n;
  * What one attempt cost, in whole nano-dollars: exact products of tokens and rates are added first and rounded once
  * at the end, half up. Unknown input or output tokens, an unknown price or an unknown duration make the cost
  * unknown. Cached input is priced at its own rate; where none is stated, at the input rate, which is the most it
- * can cost. An owned machine costs its time, whatever the tokens.
+ * can cost. So is what is written to a cache, unless the price says that nobody knows what that costs. An owned machine costs its time, whatever the tokens.
  */
 export function computeCost(usage: Usage, pricing: DeploymentPricing, inputs: CostInputs): Cost {
   const estimated = usage.source === 'estimated';
@@ -67,6 +67,9 @@ function tokenCost(usage: Usage, price: ModelPrice): NanoDollars | undefined {
   const rates: TokenRates = ratesFor(price, Number(input));
   const cached = smaller(count(usage.cachedInputTokens) ?? 0n, input);
   const written = smaller(count(usage.cacheWriteTokens) ?? 0n, input - cached);
+  if (written > 0n && rates.cacheWritePerMillion === undefined && price.isCacheWriteUnknown === true) {
+    return undefined;
+  }
   const fresh = input - cached - written;
   const total =
     fresh * rates.inputPerMillion +

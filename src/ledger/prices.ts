@@ -2,10 +2,12 @@ import type {
   ModelPrice as CatalogueRates,
   PriceCalculationResult,
   PriceOptions,
+  ProviderFindOptions,
 } from '@pydantic/genai-prices';
 import type { Provider } from '../domain/deployment.ts';
 import type { LongContextRates, ModelPrice, TokenRates } from '../domain/model-price.ts';
 import { dollarsToNano } from './dollars.ts';
+import { type ListedPriceLookup, NOTHING_LISTED } from './listed-prices.ts';
 
 /** Finds what a model costs at a provider at a moment; undefined when that is not known. */
 export type PriceLookup = (
@@ -21,6 +23,15 @@ export type CatalogueQuery = (
   options: PriceOptions,
 ) => PriceCalculationResult;
 
+/** What is asked for a model that the catalogue does not know. */
+export interface ListedFallback {
+  readonly listed: ListedPriceLookup;
+  /** The vendor's name in the catalogue; undefined where the catalogue knows no such vendor. */
+  readonly vendorOf: (source: ProviderFindOptions) => string | undefined;
+}
+
+const NO_FALLBACK: ListedFallback = { listed: NOTHING_LISTED, vendorOf: () => undefined };
+
 /** Provider types whose models the catalogue lists under a name of their own. */
 const CATALOGUE_NAMES: ReadonlyMap<string, string> = new Map([
   ['openai', 'openai'],
@@ -35,14 +46,19 @@ const MAX_REMEMBERED = 1_000;
 /**
  * Loads the price catalogue that ships with the package (2 MB of code, hence only when first asked for). Its own
  * updater is never called: nothing is fetched.
+ *
+ * @param listed is asked for what the package does not know.
  */
-export async function loadPriceLookup(): Promise<PriceLookup> {
-  const { calcPrice } = await import('@pydantic/genai-prices');
-  return createPriceLookup(calcPrice);
+export async function loadPriceLookup(listed: ListedPriceLookup = NOTHING_LISTED): Promise<PriceLookup> {
+  const { calcPrice, findProvider } = await import('@pydantic/genai-prices');
+  return createPriceLookup(calcPrice, { listed, vendorOf: (source) => findProvider(source)?.id });
 }
 
 /** A lookup over any catalogue. Remembers answers, also that a price is unknown. */
-export function createPriceLookup(query: CatalogueQuery): PriceLookup {
+export function createPriceLookup(
+  query: CatalogueQuery,
+  fallback: ListedFallback = NO_FALLBACK,
+): PriceLookup {
   const remembered = new Map<string, { readonly price: ModelPrice | undefined; readonly wallMs: number }>();
   return (provider, model, wallMs) => {
     const source = catalogueSource(provider);
@@ -50,7 +66,8 @@ export function createPriceLookup(query: CatalogueQuery): PriceLookup {
     const key = JSON.stringify([source, model]);
     const known = remembered.get(key);
     if (known !== undefined && Math.abs(wallMs - known.wallMs) < REMEMBERED_MS) return known.price;
-    const price = readPrice(query, source, { model, wallMs });
+    const found = query({}, model, { ...source, timestamp: new Date(wallMs) });
+    const price = found === null ? listedPrice(fallback, source, model) : readPrice(found.model_price);
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(key, { price, wallMs });
     return price;
@@ -58,20 +75,25 @@ export function createPriceLookup(query: CatalogueQuery): PriceLookup {
 }
 
 // By the model's name alone a runner that serves open weights would be billed at some vendor's price.
-function catalogueSource({ type, endpoint }: Pick<Provider, 'type' | 'endpoint'>): PriceOptions | undefined {
+function catalogueSource({
+  type,
+  endpoint,
+}: Pick<Provider, 'type' | 'endpoint'>): ProviderFindOptions | undefined {
   const providerId = CATALOGUE_NAMES.get(type);
   if (providerId !== undefined) return { providerId };
   return endpoint.kind === 'url' ? { providerApiUrl: endpoint.url.href } : undefined;
 }
 
-function readPrice(
-  query: CatalogueQuery,
-  source: PriceOptions,
-  { model, wallMs }: { readonly model: string; readonly wallMs: number },
+function listedPrice(
+  { listed, vendorOf }: ListedFallback,
+  source: ProviderFindOptions,
+  model: string,
 ): ModelPrice | undefined {
-  const found = query({}, model, { ...source, timestamp: new Date(wallMs) });
-  if (found === null) return undefined;
-  const rates = found.model_price;
+  const vendor = vendorOf(source);
+  return vendor === undefined ? undefined : listed(vendor, model);
+}
+
+function readPrice(rates: CatalogueRates): ModelPrice | undefined {
   // A fee for each request on top of its tokens: told by tokens alone, the cost would be too low.
   if (rates['requests_kcount'] !== undefined) return undefined;
   const base = ratesAt(rates, 0);

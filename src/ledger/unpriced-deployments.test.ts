@@ -18,7 +18,7 @@ describe('unpricedDeployments', () => {
     ]);
   });
 
-  it('says of a rented one that the catalogue does not know it', () => {
+  it('says of a rented one that no catalogue knows it', () => {
     const [told] = unpricedDeployments([deployment('api', 'api', { kind: 'catalogue' })], options);
     expect(told).toMatchObject({
       why: expect.stringContaining('catalogue'),

@@ -47,7 +47,7 @@ function whyUnpriced(
       return 'nobody said what an hour of its machine, or its tokens, cost';
     case 'catalogue':
       return prices(provider, model, wallMs) === undefined
-        ? 'the price catalogue does not know this model at this provider'
+        ? 'no price catalogue knows this model at this provider'
         : undefined;
     default:
       return assertNever(pricing);

@@ -1,11 +1,9 @@
 import { assertNever } from '../domain/assert-never.ts';
-import { DemarcError } from '../domain/error-catalogue.ts';
-import { type Facts, PREFERRED_PLACES } from '../domain/facts.ts';
-import type { DeploymentName } from '../domain/ids.ts';
+import type { Facts } from '../domain/facts.ts';
 import { inputCount, type ModelRequest } from '../domain/model-request.ts';
+import { checkAsked } from './check-asked.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { planDecision } from './plan-decision.ts';
-import type { PolicyView } from './policy-view.ts';
 import { principalFacts } from './principal-facts.ts';
 import { needsOf } from './request-needs.ts';
 import type { Cleaned, Decided, Estimated } from './stages.ts';
@@ -16,31 +14,9 @@ import type { Cleaned, Decided, Estimated } from './stages.ts';
  */
 export function decide(cleaned: Cleaned, services: Pick<GatewayServices, 'policy'>): Decided {
   const policy = services.policy();
+  checkAsked(policy, cleaned);
   const facts = withCleanings(factsOf(cleaned), cleaned);
-  const { allowedModels } = facts.principal;
-  checkPreference(policy, facts);
-  const decision = planDecision(policy, facts);
-  if (!policy.allows(allowedModels, facts.requestedModel)) {
-    throw new DemarcError('model_not_allowed', {
-      message: `this API key may ask for: ${policy.callableModels(allowedModels).join(', ')}`,
-      param: 'model',
-    });
-  }
-  return { ...cleaned, policy, facts, decision };
-}
-
-/** A name that nobody configured would stand in the record. One that the key may not ask for is asked for in vain. */
-function checkPreference(policy: PolicyView, { prefer, principal }: Facts): void {
-  if (prefer === undefined || (PREFERRED_PLACES as readonly string[]).includes(prefer)) return;
-  const { allowedModels } = principal;
-  if (policy.destinations.has(prefer as DeploymentName) && policy.allows(allowedModels, prefer)) return;
-  const known = policy
-    .callableModels(allowedModels)
-    .filter((name) => policy.destinations.has(name as DeploymentName));
-  throw new DemarcError('invalid_header', {
-    message: `the header x-demarc-prefer is not valid; allowed: ${[...PREFERRED_PLACES, ...known].join(', ')}`,
-    param: 'x-demarc-prefer',
-  });
+  return { ...cleaned, policy, facts, decision: planDecision(policy, facts) };
 }
 
 function withCleanings(facts: Facts, { cleanings }: Cleaned): Facts {

@@ -6,6 +6,7 @@ import { decisionHeaders, idHeaders } from './answer-headers.ts';
 import { createAskReader } from './ask-reader.ts';
 import { attempt } from './attempt.ts';
 import { authenticate } from './authenticate.ts';
+import { checkAsked } from './check-asked.ts';
 import { classify } from './classify.ts';
 import { clean } from './clean.ts';
 import { decide } from './decide.ts';
@@ -35,6 +36,7 @@ export async function handleRequest(
     const understood = await understand(authenticated, services);
     // A body may take minutes to arrive; what is in force once it is there holds for all that follows.
     services = servicesNow();
+    checkAsked(services.policy(), understood);
     const classified = await classify(understood, services, createAskReader(understood, services));
     const detected = await detect(classified, services, services);
     const estimated = await estimate(detected, services, services);

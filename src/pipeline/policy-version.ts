@@ -4,7 +4,7 @@ import { compilePolicy } from '../policy/compile.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { compileEscalations } from '../policy/evaluate-escalation.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
-import { callableModels, isModelAllowed, resolveModel } from '../policy/resolve-model.ts';
+import { callableModels, isModelAllowed, requireModel, resolveModel } from '../policy/resolve-model.ts';
 import type { PolicySnapshot, PolicyView } from './policy-view.ts';
 
 /** One version of the policy, from its document alone. @throws InvalidPolicyError naming every mistake. */
@@ -18,6 +18,7 @@ export function policyView(document: PolicyDocument): PolicyView {
     route: (facts) => evaluate(policy, facts),
     callableModels: (allowed) => callableModels(policy, allowed).map(({ name }) => name),
     isDecidedByRules: (model) => resolveModel(policy, model)?.kind === 'auto',
+    requireModel: (allowed, model) => void requireModel(policy, model, allowed),
     allows: (allowed, model) => isModelAllowed(policy, model, allowed),
   };
 }

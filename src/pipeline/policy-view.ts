@@ -27,6 +27,8 @@ export interface PolicyView {
   readonly cleans: boolean;
   /** Whether the rules decide for this name; where they do not, how hard the work is makes no difference. */
   isDecidedByRules(model: string): boolean;
+  /** @throws DemarcError `model_not_found` as `route` does, with the names that a key of these allowed models may ask for. */
+  requireModel(allowed: readonly string[] | undefined, model: string): void;
   /** Whether a key of these allowed models may ask for `model`. */
   allows(allowed: readonly string[] | undefined, model: string): boolean;
 }

@@ -4,7 +4,7 @@ import type { CompiledPolicy } from './compile.ts';
 import type { ConditionOutcome } from './compile-condition.ts';
 import { conditionContext } from './condition-variables.ts';
 import { preferredByHand } from './preferred-by-hand.ts';
-import { modelNotFound, resolveModel } from './resolve-model.ts';
+import { requireModel } from './resolve-model.ts';
 
 /** The name of the route when no rule matched; nothing may be used then. */
 export const NO_RULE = 'no rule matched';
@@ -62,10 +62,7 @@ export function explainRoute(policy: CompiledPolicy, facts: Facts): RouteTrace {
 }
 
 function namedRoute(policy: CompiledPolicy, facts: Facts): Route | undefined {
-  const resolution = resolveModel(policy, facts.requestedModel);
-  if (resolution === undefined) {
-    throw modelNotFound(policy, facts.requestedModel, facts.principal.allowedModels);
-  }
+  const resolution = requireModel(policy, facts.requestedModel, facts.principal.allowedModels);
   if (resolution.kind === 'auto') return undefined;
   return { kind: 'named', rule: 'the caller named a model', use: resolution.use };
 }

@@ -31,6 +31,17 @@ export function resolveModel(policy: CompiledPolicy, name: string): ModelResolut
   return serving === undefined ? undefined : { kind: 'named', through: 'upstream-model', use: serving };
 }
 
+/** As {@link resolveModel}. @throws DemarcError `model_not_found` that lists what the key could ask for. */
+export function requireModel(
+  policy: CompiledPolicy,
+  name: string,
+  allowed: readonly string[] | undefined,
+): ModelResolution {
+  const resolution = resolveModel(policy, name);
+  if (resolution === undefined) throw modelNotFound(policy, name, allowed);
+  return resolution;
+}
+
 /** A name that may be asked for, for `/v1/models` and for error messages. */
 export interface CallableModel {
   readonly name: string;
