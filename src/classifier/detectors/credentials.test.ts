@@ -484,12 +484,16 @@ describe('placeholders', () => {
       '$KEY',
       'process.env.KEY',
       'xxxxxxxx',
+      'sk-xxxx',
+      'AB12-XXXX-7',
       'aaaaaaaaaaaa',
       'null',
     ]) {
       expect(isPlaceholder(value), value).toBe(true);
     }
     expect(isPlaceholder('q8#Lm2!zz')).toBe(false);
+    // At random four of one letter stand in a row now and then.
+    expect(isPlaceholder('SRKDDZ7LWNXXXXDH')).toBe(false);
   });
 
   it('measures entropy in bits a character', () => {

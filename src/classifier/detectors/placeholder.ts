@@ -1,6 +1,6 @@
 /** Words that documentation writes where a secret would stand. */
 const STAND_IN =
-  /example|placeholder|(?:^|[^a-z])your|changeme|change[_-](?:me|this|it)|dummy|redacted|insert|replace[_-]?|xxxx|\*{3}|\.{3}|…|#{4}|<[^<>]{1,60}>|\$\{[^{}]{1,80}|api_key|\{\{[^{}]{1,80}\}\}|#\{[^{}]{1,80}\}|%[A-Z_]{2,40}%|%\([a-z_]{1,40}\)s|my[_-]?(?:secret|password|token|api)|not[_-]?(?:a[_-]?)?(?:real|secret)|fake|t[o0]{2}[_-]?short|here$|goes[_-]?here|random[_-]?string|(?:^|[^a-z])(?:some|secret|password|token)[_-]?(?:secret|password|token|value|string)(?:$|[^a-z])|^\[[A-Z_ a-z]{2,40}\]$|^\{[A-Za-z_. ()'"]{1,80}\}$|\{[a-z_][a-z_.]{0,40}\d?(?:\}|[([])|(?:^|[^a-z])sample/i;
+  /example|placeholder|(?:^|[^a-z])your|changeme|change[_-](?:me|this|it)|dummy|redacted|insert|replace[_-]?|x{6}|(?:^|[^a-z0-9])x{4}|x{4}(?:$|[^a-z0-9])|\*{3}|\.{3}|…|#{4}|<[^<>]{1,60}>|\$\{[^{}]{1,80}|api_key|\{\{[^{}]{1,80}\}\}|#\{[^{}]{1,80}\}|%[A-Z_]{2,40}%|%\([a-z_]{1,40}\)s|my[_-]?(?:secret|password|token|api)|not[_-]?(?:a[_-]?)?(?:real|secret)|fake|t[o0]{2}[_-]?short|here$|goes[_-]?here|random[_-]?string|(?:^|[^a-z])(?:some|secret|password|token)[_-]?(?:secret|password|token|value|string)(?:$|[^a-z])|^\[[A-Z_ a-z]{2,40}\]$|^\{[A-Za-z_. ()'"]{1,80}\}$|\{[a-z_][a-z_.]{0,40}\d?(?:\}|[([])|(?:^|[^a-z])sample/i;
 /** A regular expression that finds secrets is none. */
 const EXPRESSION_OF_SECRETS = /\[\^|\\[bdswS]|\[(?:a-z|A-Z|0-9)|[\])]\{\d{1,4}(?:,\d{0,4})?\}|\(\?[:=!i]/;
 /** What algorithms, encodings and types are called. */

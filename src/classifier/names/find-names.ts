@@ -216,6 +216,9 @@ function withSurname(reader: WordReader, { word, score }: Scored): number {
     next.end - next.start > 2 &&
     next.context === 0 &&
     ordinaryOf(next.wordClass) < 2 &&
-    (placeOf(next.wordClass) < 2 || surnameOf(next.wordClass) >= 2);
+    // `Sofia Wellington-Pryce`: no town is called that.
+    (placeOf(next.wordClass) < 2 ||
+      surnameOf(next.wordClass) >= 2 ||
+      withSecondSurname(reader, next.end) > next.end);
   return isSurname && !isPiece(reader.units, next) ? next.end : word.end;
 }

@@ -1,6 +1,7 @@
 import { hashOfWord } from '../words/fold-letters.ts';
 import { type Units, unitAt } from '../words/units-at.ts';
 import { CONTEXT_CLASSES, type ContextClass } from './context-words.ts';
+import { withSurnameAfterParticle } from './joined-names.ts';
 import { isBesideSurname, isSurnameInCapitals } from './names-in-cells.ts';
 import { givenOf, ordinaryOf } from './word-classes.ts';
 import { type Word, type WordReader } from './words-around.ts';
@@ -20,6 +21,8 @@ const ANSWER = 5;
 
 /** Added to those of a given name beside a surname in a row of cells, or a line in capitals. */
 const IN_CELLS = 4;
+/** Added to those of a given name before a particle and a surname: `Stefan von Schmidtbauer`. */
+const BEFORE_PARTICLE = 3;
 /** Added to those of a surname before one, in capitals: words in capitals are seldom names. */
 const IN_CAPITALS = 9;
 
@@ -46,6 +49,7 @@ export function signOf(reader: WordReader, word: Word): number {
   if (isAfterArticle(reader, word)) return ARTICLE;
   if (isCalled(reader, word) || isSigned(reader, word)) return CALLED;
   if (isAnswer(reader, word)) return ANSWER;
+  if (isBeforeParticle(reader, word)) return BEFORE_PARTICLE;
   if (isSurnameInCapitals(reader, word)) return IN_CAPITALS;
   if (ordinaryOf(word.wordClass) === 2 && isAddressed(reader, word)) return ADDRESSED;
   return isBesideSurname(reader, word) ? IN_CELLS : 0;
@@ -61,6 +65,12 @@ function isAddressed(reader: WordReader, word: Word): boolean {
 export function isBehindTitle(reader: WordReader, word: Word): boolean {
   const before = reader.before(word);
   return before.context === TITLE && before.isCapital && word.start - before.end <= 2;
+}
+
+function isBeforeParticle(reader: WordReader, { end, wordClass }: Word): boolean {
+  if (givenOf(wordClass) < 2 || ordinaryOf(wordClass) >= 2 || unitAt(reader.units, end) !== SPACE)
+    return false;
+  return withSurnameAfterParticle(reader, end) > end;
 }
 
 /** `Abdulrahman Al-Qahtani`, `Omar al-Masri`: what follows a given name and the article of Arabic names. */
