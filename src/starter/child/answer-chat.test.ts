@@ -21,18 +21,32 @@ describe('planAnswer for text', () => {
     expect(answer.inputTokens).toBe('<|user|>\nHi\n<|assistant|>\n'.length + 1 + 1);
   });
 
-  it('passes the settings on, with low temperature where nothing is said', async () => {
+  it('passes the settings on, with low temperature and a short answer where nothing is said', async () => {
     const engine = createFakeEngine();
     await planAnswer(request({}), engine).run(run);
-    const settings = { temperature: 1.5, top_p: 0.5, seed: 7, presence_penalty: 1, stop: 'END' };
+    const settings = {
+      max_tokens: 400,
+      temperature: 1.5,
+      top_p: 0.5,
+      seed: 7,
+      presence_penalty: 1,
+      stop: 'END',
+    };
     await planAnswer(request(settings), engine).run(run);
     expect(engine.options[0]).toMatchObject({
       temperature: 0.3,
+      maxTokens: 256,
       topP: 1,
       seed: undefined,
       schema: undefined,
     });
-    expect(engine.options[1]).toMatchObject({ temperature: 1.5, topP: 0.5, seed: 7, presencePenalty: 1 });
+    expect(engine.options[1]).toMatchObject({
+      maxTokens: 400,
+      temperature: 1.5,
+      topP: 0.5,
+      seed: 7,
+      presencePenalty: 1,
+    });
     expect(engine.options[1]?.stop).toEqual(['END', '<|user|>', '<|system|>', '<|assistant|>']);
   });
 

@@ -7,6 +7,8 @@ import { type Generation, type TextEngine, UnusableSchema } from './text-engine.
 
 /** Where the request says nothing: low, because two-bit weights wander at OpenAI's default of 1. */
 const DEFAULT_TEMPERATURE = 0.3;
+/** Where the request says nothing: so small a model seldom finds an end, and writes some sixteen tokens a second. */
+const DEFAULT_MAX_TOKENS = 256;
 /** The engine's begin-of-text token and the one it keeps free behind the last. */
 const RESERVED_TOKENS = 2;
 
@@ -186,10 +188,12 @@ interface GenerateContext extends AnswerOptions {
 async function generate(prompt: readonly number[], context: GenerateContext): Promise<Generation> {
   const { request, engine, schema } = context;
   const room = engine.contextTokens - prompt.length - RESERVED_TOKENS;
+  // What a schema asks for ends where its grammar does.
+  const usual = schema === undefined ? DEFAULT_MAX_TOKENS : room;
   const stop = typeof request.stop === 'string' ? [request.stop] : (request.stop ?? []);
   try {
     return await engine.generate(prompt, {
-      maxTokens: Math.min(request.max_completion_tokens ?? request.max_tokens ?? room, room),
+      maxTokens: Math.min(request.max_completion_tokens ?? request.max_tokens ?? usual, room),
       temperature: request.temperature ?? DEFAULT_TEMPERATURE,
       topP: request.top_p ?? 1,
       seed: request.seed ?? undefined,
