@@ -1,9 +1,9 @@
 import { bestSupported } from './best-supported.ts';
+import { lexiconOf } from './lexicon-of.ts';
 import { areFindings } from './raw-finding-shape.ts';
 import { mayHideAnother, readRewritings } from './rewritings.ts';
 import type { RawFinding, Signal } from './signal.ts';
 import type { Lexicon } from './view/lexicon.ts';
-import { lexiconOf } from './view/lexicon-of.ts';
 import { type Provenance, type ScannedText, type TextView, viewText } from './view/text-view.ts';
 
 /** A finding with the name of the signal that made it; made for one text, not yet placed in a request. */

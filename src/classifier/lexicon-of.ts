@@ -1,5 +1,5 @@
-import type { Signal } from '../signal.ts';
-import { buildLexicon, type Lexicon } from './lexicon.ts';
+import type { Signal } from './signal.ts';
+import { buildLexicon, type Lexicon } from './view/lexicon.ts';
 
 const NO_WORDS: readonly string[] = [];
 
