@@ -85,6 +85,8 @@ describe('planAnswer for text', () => {
       { type: 'object', additionalProperties: true },
       schema,
     ]);
+    // What a schema asks for is given all the room that there is.
+    for (const { maxTokens } of engine.options) expect(maxTokens).toBeGreaterThan(256);
   });
 
   it('refuses a strict schema that it cannot guarantee', () => {
